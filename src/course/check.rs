@@ -1,0 +1,100 @@
+//! What an exercise checks: a call, the inputs it is made with, and the quantities it yields.
+
+use crate::quantity::{Tolerance, Value};
+
+/// One question to the learner's file, asked with many inputs.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The quantity in the notation of the lesson.
+    pub name: String,
+    /// A Rust expression, evaluated in the learner's file and in the solution.
+    pub call: String,
+    /// Statements before the call.
+    pub bindings: Vec<String>,
+    /// The inputs, in the order of the course.
+    pub inputs: Vec<Input>,
+    /// Cases that the learner is shown.
+    pub given: Vec<Vec<(String, Value)>>,
+    /// How many cases are drawn beside the given ones.
+    pub cases: usize,
+    /// Named parts of the result; empty: the whole result, parts named by their indices.
+    pub outputs: Vec<Output>,
+    /// Whether the result is a series over epochs.
+    pub trace: bool,
+    /// How far a value may be off.
+    pub tolerance: Tolerance,
+    /// A function whose slope the result must be.
+    pub slope: Option<Slope>,
+    /// Named intermediate values that may have been forgotten as a factor.
+    pub factors: Vec<Output>,
+    /// The line of `info.toml` where the check starts.
+    pub line: usize,
+}
+
+/// A name with the Rust expression that yields it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The name in the notation of the lesson.
+    pub name: String,
+    /// A Rust expression; `out` is the value of the call.
+    pub expression: String,
+}
+
+/// A function of the learner's own file and the inputs it is differentiated by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slope {
+    /// A Rust expression that yields one `f64`.
+    pub of: String,
+    /// Names of inputs; a list counts component by component.
+    pub wrt: Vec<String>,
+}
+
+/// An input of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    /// The variable it is bound to.
+    pub name: String,
+    /// Its Rust type.
+    pub rust_type: String,
+    /// How it is drawn; `None` if it is only ever given.
+    pub draw: Option<Draw>,
+}
+
+/// How an input is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draw {
+    /// Where each scalar comes from.
+    pub pool: Pool,
+    /// The lengths of the list, from the outermost; empty for a scalar.
+    pub shape: Vec<Extent>,
+}
+
+/// Where a scalar is drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pool {
+    /// Real numbers from a decimal grid, both bounds included.
+    Range {
+        /// Smallest.
+        low: f64,
+        /// Largest.
+        high: f64,
+    },
+    /// Whole numbers, both bounds included.
+    Integers {
+        /// Smallest.
+        low: i64,
+        /// Largest.
+        high: i64,
+    },
+    /// One of some values, each as likely as the others.
+    OneOf(Vec<Value>),
+}
+
+/// The length of one dimension of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Always the same: an array.
+    Fixed(usize),
+    /// The value of the integer input of that name: a `Vec`.
+    Drawn(String),
+}

@@ -1,0 +1,149 @@
+//! What a course says: its chapters, exercises, checks and mistakes, parsed from `info.toml`.
+//!
+//! Text in, types out. Reading files and compiling what the texts quote is done above.
+
+mod build;
+mod check;
+mod mistake;
+mod problem;
+mod raw;
+
+pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
+pub use mistake::{Edit, EditError, Mistake};
+pub use problem::{Problem, Problems, nearest};
+
+/// The name of the file that describes a course.
+pub const INFO_FILE: &str = "info.toml";
+
+/// A whole course, in the order in which it is taught.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Said when a learner opens the course for the first time.
+    pub welcome: Option<String>,
+    /// Said when everything is solved.
+    pub farewell: Option<String>,
+    /// The chapters in order.
+    pub chapters: Vec<Chapter>,
+    /// The exercises in order.
+    pub exercises: Vec<Exercise>,
+}
+
+impl Course {
+    /// Parses the text of an `info.toml`.
+    ///
+    /// # Errors
+    /// All that is wrong with it, each with line, column and what was probably meant.
+    pub fn parse(text: &str) -> Result<Self, Problems> {
+        raw::parse(text).and_then(|raw| build::course(text, raw))
+    }
+
+    /// The exercise of that name.
+    pub fn exercise(&self, name: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.name == name)
+    }
+
+    /// The chapter an exercise belongs to, and its number from 1.
+    pub fn chapter(&self, exercise: &Exercise) -> Option<(usize, &Chapter)> {
+        let same = |chapter: &Chapter| chapter.dir == exercise.dir;
+        let index = self.chapters.iter().position(same)?;
+        Some((index + 1, &self.chapters[index]))
+    }
+
+    /// The sum of the points of all exercises.
+    pub fn points(&self) -> u32 {
+        self.exercises.iter().map(|exercise| exercise.points).sum()
+    }
+}
+
+/// A group of exercises that share a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// The folder below `exercises/` and `solutions/`.
+    pub dir: String,
+    /// The title as a reader sees it.
+    pub title: String,
+}
+
+/// One exercise: what is asked, how it is checked, how it is helped with.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    /// The name, also of its files.
+    pub name: String,
+    /// The folder of its files; empty if they stand at the top.
+    pub dir: String,
+    /// A short title.
+    pub title: Option<String>,
+    /// What it is worth.
+    pub points: u32,
+    /// Hints, from a direction to nearly the line.
+    pub hints: Vec<String>,
+    /// Said once it is solved.
+    pub after: Option<String>,
+    /// What is checked, in the order of the computation.
+    pub checks: Vec<Check>,
+    /// Typical wrong answers.
+    pub mistakes: Vec<Mistake>,
+    /// Mutants of the solution that no check rejects, and why that is right.
+    pub waived: Vec<Waiver>,
+    /// What a run may use.
+    pub limits: Limits,
+    /// The line of `info.toml` where the exercise starts.
+    pub line: usize,
+}
+
+impl Exercise {
+    /// The path of its files below `exercises/` or `solutions/`.
+    pub fn file(&self) -> String {
+        if self.dir.is_empty() {
+            format!("{}.rs", self.name)
+        } else {
+            format!("{}/{}.rs", self.dir, self.name)
+        }
+    }
+
+    /// The path of the learner's file below the folder of the course.
+    pub fn path(&self) -> String {
+        format!("exercises/{}", self.file())
+    }
+
+    /// The path of the solution below the folder of the course.
+    pub fn solution_path(&self) -> String {
+        format!("solutions/{}", self.file())
+    }
+}
+
+/// A source edit of the solution that may survive the checks, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The changed place as `dev check` prints it: `before → after`.
+    pub edit: String,
+    /// Why no check needs to reject it.
+    pub reason: String,
+}
+
+/// What one run of a learner's program may use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// Seconds of wall clock for the compiler.
+    pub compile_seconds: f64,
+    /// Seconds of wall clock for the program.
+    pub run_seconds: f64,
+    /// Seconds of processor time for the program.
+    pub cpu_seconds: f64,
+    /// Memory of the program in MiB.
+    pub memory_mib: u64,
+    /// Output that is shown, in KiB.
+    pub output_kib: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            compile_seconds: 60.0,
+            run_seconds: 10.0,
+            cpu_seconds: 5.0,
+            memory_mib: 512,
+            output_kib: 64,
+        }
+    }
+}

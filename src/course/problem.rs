@@ -1,0 +1,112 @@
+//! What is wrong with a course, said so that an author finds the place and the remedy.
+
+use std::fmt;
+
+/// One thing that is wrong, at one place of `info.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The text of that line.
+    pub excerpt: String,
+    /// How many characters from the column on are meant.
+    pub width: usize,
+    /// What is wrong, as a sentence without a full stop.
+    pub what: String,
+    /// What was probably meant, or what to do.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem at a byte range of a text.
+    pub fn at(text: &str, span: std::ops::Range<usize>, what: impl Into<String>) -> Self {
+        let start = floor_boundary(text, span.start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let end = floor_boundary(text, span.end).clamp(start, line_end);
+        Problem {
+            line: text[..start].matches('\n').count() + 1,
+            column: text[line_start..start].chars().count() + 1,
+            excerpt: text[line_start..line_end].trim_end().to_owned(),
+            width: text[start..end].chars().count().max(1),
+            what: what.into(),
+            help: None,
+        }
+    }
+
+    /// The same problem with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same problem with "did you mean", if one of the names is near to what was written.
+    #[must_use]
+    pub fn meant<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: Vec<&str> = names.into_iter().collect();
+        match nearest(written, names.iter().copied()) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None if names.is_empty() => self,
+            None => self.help(format!("it can be one of: {}", names.join(", "))),
+        }
+    }
+}
+
+/// ```text
+/// info.toml:42:1: unknown key `hintz`
+///    |
+/// 42 | hintz = ["…"]
+///    | ^^^^^ did you mean `hints`?
+/// ```
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.line.to_string();
+        let margin = " ".repeat(number.len());
+        let marker: String = std::iter::repeat_n(' ', self.column - 1)
+            .chain(std::iter::repeat_n('^', self.width))
+            .collect();
+        let (line, column, what) = (self.line, self.column, &self.what);
+        writeln!(f, "{}:{line}:{column}: {what}", super::INFO_FILE)?;
+        writeln!(f, "{margin} |")?;
+        writeln!(f, "{number} | {}", self.excerpt)?;
+        let help = self.help.as_deref().unwrap_or_default();
+        write!(f, "{}", format!("{margin} | {marker} {help}").trim_end())
+    }
+}
+
+/// Everything that is wrong with a course; never empty.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Problems(pub Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.0.iter().enumerate() {
+            let gap = if index == 0 { "" } else { "\n\n" };
+            write!(f, "{gap}{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The name most like `written`, if one is like it at all.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |name: &&str| {
+        let likeness = strsim::jaro_winkler(&written.to_lowercase(), &name.to_lowercase());
+        (likeness * 1000.0) as u32
+    };
+    names
+        .into_iter()
+        .max_by_key(likeness)
+        .filter(|name| likeness(name) > 820)
+}
+
+fn floor_boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

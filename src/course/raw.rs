@@ -1,0 +1,192 @@
+//! `info.toml` as it is written: the keys it may have, and nothing about what they mean.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use super::problem::{Problem, Problems};
+
+/// A table whose keys keep their order and their place.
+#[derive(Clone, Debug)]
+pub struct Pairs<V>(pub Vec<(Spanned<String>, V)>);
+
+// Not derived: a derive would ask for `V: Default`.
+impl<V> Default for Pairs<V> {
+    fn default() -> Self {
+        Pairs(Vec::new())
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Pairs<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Ordered<V>(PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Ordered<V> {
+            type Value = Pairs<V>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a table")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Self::Value, M::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Ordered(PhantomData))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Course {
+    pub format_version: Spanned<i64>,
+    pub welcome_message: Option<String>,
+    pub final_message: Option<String>,
+    #[serde(default)]
+    pub defaults: Defaults,
+    #[serde(default)]
+    pub chapters: Vec<Chapter>,
+    #[serde(default)]
+    pub outputs: Pairs<Pairs<String>>,
+    #[serde(default)]
+    pub exercises: Vec<Exercise>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defaults {
+    pub cases: Option<usize>,
+    pub relative: Option<Spanned<f64>>,
+    pub absolute: Option<Spanned<f64>>,
+    pub points: Option<u32>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    pub dir: Spanned<String>,
+    pub title: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exercise {
+    pub name: Spanned<String>,
+    #[serde(default)]
+    pub dir: Option<String>,
+    pub title: Option<String>,
+    pub points: Option<u32>,
+    pub hint: Option<Spanned<String>>,
+    pub hints: Option<Spanned<Vec<String>>>,
+    pub after: Option<String>,
+    pub cases: Option<usize>,
+    pub relative: Option<Spanned<f64>>,
+    pub absolute: Option<Spanned<f64>>,
+    pub given: Option<Vec<Spanned<Pairs<toml::Value>>>>,
+    pub random: Option<Pairs<Spanned<toml::Value>>>,
+    #[serde(rename = "let")]
+    pub bindings: Option<Vec<String>>,
+    #[serde(default)]
+    pub limits: Limits,
+    #[serde(default)]
+    pub checks: Vec<Check>,
+    #[serde(default)]
+    pub mistakes: Vec<Mistake>,
+    #[serde(default)]
+    pub waived: Vec<Waiver>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    pub compile_seconds: Option<Spanned<f64>>,
+    pub run_seconds: Option<Spanned<f64>>,
+    pub cpu_seconds: Option<Spanned<f64>>,
+    pub memory_mib: Option<Spanned<u64>>,
+    pub output_kib: Option<Spanned<u64>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    pub name: Spanned<String>,
+    pub call: Spanned<String>,
+    #[serde(rename = "let")]
+    pub bindings: Option<Vec<String>>,
+    pub given: Option<Vec<Spanned<Pairs<toml::Value>>>>,
+    pub random: Option<Pairs<Spanned<toml::Value>>>,
+    #[serde(default)]
+    pub types: Pairs<String>,
+    pub cases: Option<usize>,
+    pub outputs: Option<Spanned<toml::Value>>,
+    pub compare: Option<Spanned<String>>,
+    pub relative: Option<Spanned<f64>>,
+    pub absolute: Option<Spanned<f64>>,
+    pub slope: Option<Slope>,
+    #[serde(default)]
+    pub factors: Pairs<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slope {
+    pub of: String,
+    pub wrt: Spanned<Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mistake {
+    pub name: Spanned<String>,
+    pub say: Spanned<String>,
+    pub replace: Option<String>,
+    pub with: Option<String>,
+    #[serde(default)]
+    pub all: bool,
+    #[serde(default)]
+    pub edits: Vec<Replacement>,
+    pub function: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replacement {
+    pub replace: String,
+    pub with: String,
+    #[serde(default)]
+    pub all: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    pub edit: String,
+    pub reason: Spanned<String>,
+}
+
+/// Reads the keys; the first one that cannot be understood ends the reading.
+pub fn parse(text: &str) -> Result<Course, Problems> {
+    toml::from_str(text).map_err(|error| Problems(vec![explain(text, &error)]))
+}
+
+/// Turns the parser's words into ours, with the nearest known key for an unknown one.
+fn explain(text: &str, error: &toml::de::Error) -> Problem {
+    let span = error.span().unwrap_or(0..0);
+    let quoted: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
+    match quoted.split_first() {
+        Some((written, known)) if error.message().starts_with("unknown field") => {
+            Problem::at(text, span, format!("unknown key `{written}`"))
+                .meant(written, known.iter().copied())
+        }
+        Some((missing, _)) if error.message().starts_with("missing field") => {
+            Problem::at(text, span, format!("the key `{missing}` is missing here"))
+        }
+        _ => Problem::at(text, span, error.message().replace('\n', ": ")),
+    }
+}

@@ -1,0 +1,34 @@
+//! `workbook`: learn back-propagation by hand, one small Rust function at a time.
+//!
+//! The layers, arrows pointing down:
+//!
+//! ```text
+//! main, cli      what can be typed
+//! commands       one file per command
+//! ui             verdicts, tables, progress as text; the only place that knows colour and width
+//! workspace      folders, progress on disk, reset and backups
+//! watch          what changed
+//! harness        a course in Rust: generated code, rustc, running it, values back
+//! process        one bounded child
+//! diagnosis      why an answer is wrong
+//! verdict        answers and checks make a verdict
+//! sample         the inputs of a case from a seed
+//! course         what info.toml says
+//! progress       what is done
+//! quantity       named values with shapes
+//! ```
+
+pub mod cli;
+pub mod commands;
+pub mod course;
+pub mod diagnosis;
+pub mod quantity;
+pub mod sample;
+pub mod harness;
+pub mod process;
+pub mod progress;
+pub mod sheet;
+pub mod trial;
+pub mod ui;
+pub mod verdict;
+pub mod workspace;

@@ -1,0 +1,163 @@
+//! The inputs of a case, from a seed.
+//!
+//! A draw depends only on the seed, the exercise, the input's name and the number of the case: adding an input or a check moves
+//! no other value, and checks that share an input see the same values.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::course::{Check, Draw, Extent, Exercise, Pool};
+use crate::quantity::Value;
+
+/// Where the random cases come from. Fixed in practice, so that feedback stays the same while one edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seed(pub u64);
+
+impl Default for Seed {
+    fn default() -> Self {
+        Seed(1)
+    }
+}
+
+impl fmt::Display for Seed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl FromStr for Seed {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Seed)
+    }
+}
+
+/// One set of inputs: what a function is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Whether the case is printed in the course (given) or drawn (random).
+    pub given: bool,
+    /// Names and values, in the order in which the course declares them.
+    pub inputs: Vec<(String, Value)>,
+}
+
+impl Case {
+    /// The value of an input.
+    pub fn input(&self, name: &str) -> Option<&Value> {
+        self.inputs
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value)
+    }
+}
+
+/// `w = 0.5, a = 0.25`
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (name, value)) in self.inputs.iter().enumerate() {
+            let comma = if index == 0 { "" } else { ", " };
+            write!(f, "{comma}{name} = {value}")?;
+        }
+        Ok(())
+    }
+}
+
+/// All cases of a check: the given ones first, then the drawn ones.
+pub fn cases(exercise: &Exercise, check: &Check, seed: Seed) -> Vec<Case> {
+    let given = check.given.iter().map(|inputs| Case {
+        given: true,
+        inputs: inputs.clone(),
+    });
+    let drawn = (0..check.cases).map(|number| Case {
+        given: false,
+        inputs: draw_case(exercise, check, seed, number),
+    });
+    given.chain(drawn).collect()
+}
+
+fn draw_case(exercise: &Exercise, check: &Check, seed: Seed, number: usize) -> Vec<(String, Value)> {
+    let source = |name: &str| Source::new(seed, &exercise.name, name, number);
+    // A length is drawn from its own name alone, so a list can ask for it again wherever it stands.
+    let length = |name: &str| {
+        let draw = check.inputs.iter().find(|input| input.name == name)?;
+        let drawn = draw_one(&draw.draw.as_ref()?.pool, &mut source(name));
+        drawn.number().map(|number| number as usize)
+    };
+    let inputs = check.inputs.iter().filter_map(|input| {
+        let draw = input.draw.as_ref()?;
+        let value = draw_value(draw, &draw.shape, &length, &mut source(&input.name));
+        Some((input.name.clone(), value))
+    });
+    inputs.collect()
+}
+
+fn draw_value(
+    draw: &Draw,
+    shape: &[Extent],
+    length: &impl Fn(&str) -> Option<usize>,
+    source: &mut Source,
+) -> Value {
+    let Some((outermost, inner)) = shape.split_first() else {
+        return draw_one(&draw.pool, source);
+    };
+    let mut items = |count: usize| -> Vec<Value> {
+        (0..count)
+            .map(|_| draw_value(draw, inner, length, source))
+            .collect()
+    };
+    match outermost {
+        Extent::Fixed(count) => Value::Array(items(*count)),
+        Extent::Drawn(name) => Value::Series(items(length(name).unwrap_or(0))),
+    }
+}
+
+fn draw_one(pool: &Pool, source: &mut Source) -> Value {
+    match pool {
+        Pool::Range { low, high } => Value::Real(draw_decimal(*low, *high, source)),
+        Pool::Integers { low, high } => {
+            let span = (high - low) as u64 + 1;
+            Value::Integer(low + source.below(span) as i64)
+        }
+        Pool::OneOf(values) => values[source.below(values.len() as u64) as usize].clone(),
+    }
+}
+
+/// A number from a decimal grid of at least a thousand steps between the bounds, so that it can be read and typed again.
+fn draw_decimal(low: f64, high: f64, source: &mut Source) -> f64 {
+    let digits = (3.0 - (high - low).log10()).ceil();
+    let scale = 10_f64.powf(digits.abs());
+    let (to_grid, from_grid): (fn(f64, f64) -> f64, fn(f64, f64) -> f64) = if digits >= 0.0 {
+        (|x, scale| x * scale, |k, scale| k / scale)
+    } else {
+        (|x, scale| x / scale, |k, scale| k * scale)
+    };
+    let first = to_grid(low, scale).ceil();
+    let last = to_grid(high, scale).floor();
+    let step = source.below((last - first) as u64 + 1) as f64;
+    from_grid(first + step, scale)
+}
+
+/// An endless stream of bits that belongs to one input of one case.
+struct Source(blake3::OutputReader);
+
+impl Source {
+    fn new(seed: Seed, exercise: &str, input: &str, case: usize) -> Self {
+        let mut hasher = blake3::Hasher::new_derive_key("workbook 2026 inputs of a case");
+        hasher.update(&seed.0.to_le_bytes());
+        for name in [exercise, input] {
+            hasher.update(&(name.len() as u64).to_le_bytes());
+            hasher.update(name.as_bytes());
+        }
+        hasher.update(&(case as u64).to_le_bytes());
+        Source(hasher.finalize_xof())
+    }
+
+    /// A whole number from `0..bound`; the bias is below `bound`/2⁶⁴.
+    fn below(&mut self, bound: u64) -> u64 {
+        let mut bytes = [0; 8];
+        self.0.fill(&mut bytes);
+        let wide = u128::from(u64::from_le_bytes(bytes)) * u128::from(bound);
+        (wide >> 64) as u64
+    }
+}
