@@ -1,0 +1,152 @@
+//! Which processes have come into being since a job began, read from /proc.
+//! Only numbers newer than the job's are looked at; a number that never moved means that nothing was forked at all.
+
+use rustix::fs::{CWD, Mode, OFlags};
+use rustix::process::Pid;
+
+/// A look-out for processes younger than one given.
+#[derive(Debug)]
+pub(super) struct Census {
+    since: i32,
+    newest: i32,
+    /// Process numbers began anew since: a smaller number may be younger too.
+    wrapped: bool,
+}
+
+/// What /proc says about one process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) parent: i32,
+    pub(super) session: i32,
+    pub(super) dead: bool,
+    pub(super) threads: u64,
+    /// Resident memory in bytes.
+    pub(super) memory: u64,
+}
+
+impl Census {
+    /// Look out for processes younger than `pid`, which lives now.
+    pub(super) fn since(pid: Pid) -> Self {
+        let since = pid.as_raw_pid();
+        Self { since, newest: since, wrapped: false }
+    }
+
+    /// How many processes and threads the machine has begun since, at most.
+    ///
+    /// To be asked often enough that the numbers cannot run once around between two questions.
+    pub(super) fn begun(&mut self) -> u64 {
+        match newest() {
+            Some(newest) if newest >= self.newest => self.newest = newest,
+            _ => self.wrapped = true,
+        }
+        if self.wrapped { u64::MAX } else { u64::from(self.newest.abs_diff(self.since)) }
+    }
+
+    /// The younger processes.
+    pub(super) fn younger(&self) -> Vec<Pid> {
+        let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+        entries
+            .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+            .filter(|&pid: &i32| if self.wrapped { pid != self.since } else { pid > self.since })
+            .filter_map(Pid::from_raw)
+            .collect()
+    }
+
+    /// The numbers given away since the last question, if there are few: for the pursuit of what forks while swept.
+    pub(super) fn just_begun(&mut self) -> Vec<Pid> {
+        const FEW: i32 = 64;
+        let before = self.newest;
+        self.begun();
+        let range = before.saturating_add(1)..=self.newest;
+        if self.newest - before > FEW { Vec::new() } else { range.filter_map(Pid::from_raw).collect() }
+    }
+}
+
+impl Person {
+    /// Look up `pid`; `None` when there is no such process.
+    pub(super) fn find(pid: Pid) -> Option<Self> {
+        Self::parse(&read(&format!("/proc/{}/stat", pid.as_raw_pid()))?, page_size())
+    }
+
+    fn parse(stat: &str, page: u64) -> Option<Self> {
+        // The name stands in parentheses and may hold anything, so the last one counts. After it comes field 3.
+        let fields: Vec<&str> = stat[stat.rfind(')')? + 1..].split_ascii_whitespace().collect();
+        let number = |field: usize| fields.get(field - 3)?.parse::<i64>().ok();
+        Some(Self {
+            dead: matches!(*fields.first()?, "Z" | "X" | "x"),
+            parent: i32::try_from(number(4)?).ok()?,
+            session: i32::try_from(number(6)?).ok()?,
+            threads: u64::try_from(number(20)?).unwrap_or(0),
+            memory: u64::try_from(number(24)?).unwrap_or(0).saturating_mul(page),
+        })
+    }
+}
+
+/// Whether `pid` can never gain privileges again, which every job is told and never forgets.
+pub(super) fn has_no_new_privs(pid: Pid) -> bool {
+    read(&format!("/proc/{}/status", pid.as_raw_pid()))
+        .is_some_and(|status| status.lines().any(|line| line.strip_prefix("NoNewPrivs:").map(str::trim) == Some("1")))
+}
+
+/// Whether /proc is there, is the kernel's own and numbers processes as we do.
+pub(super) fn works() -> bool {
+    const PROC_SUPER_MAGIC: u64 = 0x9fa0;
+    let own = std::fs::read_link("/proc/self").ok().and_then(|link| link.to_str()?.parse().ok());
+    // Containers may put a file of their own over it.
+    let kernels = |path: &str| rustix::fs::statfs(path).is_ok_and(|found| found.f_type as u64 == PROC_SUPER_MAGIC);
+    own == Some(std::process::id()) && kernels("/proc/loadavg") && newest().is_some()
+}
+
+/// The number given to the newest process or thread.
+fn newest() -> Option<i32> {
+    read("/proc/loadavg")?.split_ascii_whitespace().next_back()?.parse().ok()
+}
+
+fn page_size() -> u64 {
+    rustix::param::page_size() as u64
+}
+
+/// The beginning of a small file of /proc; its text need not be UTF-8 (a process chooses its name).
+fn read(path: &str) -> Option<String> {
+    let file = rustix::fs::openat(CWD, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()).ok()?;
+    let mut buffer = [0; 4096];
+    let count = rustix::io::read(&file, &mut buffer).ok()?;
+    Some(String::from_utf8_lossy(&buffer[..count]).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STAT: &str = "4242 (a) b (c)) S 17 4240 4239 0 -1 4194304 1 2 3 4 5 6 7 8 20 0 5 0 99 2301952 261 184467";
+
+    #[test]
+    fn reads_a_process_whose_name_has_parentheses() {
+        let person = Person { parent: 17, session: 4239, dead: false, threads: 5, memory: 261 * 4096 };
+        assert_eq!(Person::parse(STAT, 4096), Some(person));
+        assert_eq!(Person::parse(&STAT.replace(" S ", " Z "), 4096).map(|p| p.dead), Some(true));
+    }
+
+    #[test]
+    fn reads_nothing_from_nonsense() {
+        for stat in ["", "1", "1 (x", "1 (x) R", "1 (x) R one two three"] {
+            assert_eq!(Person::parse(stat, 4096), None, "{stat:?}");
+        }
+    }
+
+    #[test]
+    fn finds_itself_and_not_the_dead() {
+        let own = rustix::process::getpid();
+        assert!(Person::find(own).is_some_and(|person| !person.dead && person.memory > 0));
+        assert_eq!(Pid::from_raw(i32::MAX).and_then(Person::find), None);
+    }
+
+    #[test]
+    fn sees_whether_anything_was_begun() {
+        assert!(works());
+        let mut census = Census::since(rustix::process::getpid());
+        let _ = std::thread::spawn(|| {}).join();
+        assert!(census.begun() > 0);
+        assert!(!census.younger().contains(&rustix::process::getpid()));
+    }
+}

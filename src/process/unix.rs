@@ -1,0 +1,339 @@
+//! A bounded child on Unix: start it in its own session, watch it in one poll loop, end its whole process tree.
+//! What only Linux can do is in `linux`, with an empty stand-in for the others in `elsewhere`.
+
+#[cfg(not(target_os = "linux"))]
+use super::elsewhere as kernel;
+#[cfg(target_os = "linux")]
+use super::linux as kernel;
+
+use super::cancel::Wake;
+use super::ending::Death;
+use super::limits::ResourceLimits;
+use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
+pub(super) use kernel::{adopt, forget};
+use kernel::{Birth, Tree};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::process::CommandExt;
+use std::process::{ChildStderr, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How often the job is looked at from outside: its processes and its memory.
+const LOOK: Duration = Duration::from_millis(10);
+/// How long a killed process may take to be dead; more happens only where the kernel itself is stuck.
+const DYING: Duration = Duration::from_millis(400);
+/// What a pipe can still hold when all its writers are dead, at most.
+const LEFT_IN_PIPE: u64 = 4 << 20;
+
+pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
+    kernel::prepare_self();
+    let wake = cancel.subscribe().map_err(Error::system("make a pipe"))?;
+    if cancel.is_cancelled() {
+        return Ok(never_started(&job.limits));
+    }
+    let mut child = Child::start(job)?;
+    let stop = child.watch(&wake)?;
+    child.end();
+    child.drain();
+    Ok(child.ended(stop))
+}
+
+pub(super) fn protections() -> Vec<Protection> {
+    let mut all: Vec<_> =
+        ["time limit", "processor time limit", "output limit", "file size limit", "memory limit of one process"]
+            .map(Protection::active)
+            .into();
+    all.extend(kernel::protections());
+    all
+}
+
+fn never_started(limits: &Limits) -> Ended {
+    let nothing = Captured::new(limits.output);
+    Ended { ending: Ending::Cancelled, stdout: nothing.clone(), stderr: nothing, wall: Duration::ZERO }
+}
+
+/// Why the watch over a job ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// It died by itself.
+    Died,
+    /// We ended it.
+    Ended(Ending),
+}
+
+/// One of the child's output streams while it may still be written to.
+struct Stream {
+    pipe: Option<OwnedFd>,
+    captured: Captured,
+}
+
+impl Stream {
+    fn new(pipe: OwnedFd, limits: &Limits) -> io::Result<Self> {
+        rustix::io::ioctl_fionbio(&pipe, true)?;
+        Ok(Self { pipe: Some(pipe), captured: Captured::new(limits.output) })
+    }
+
+    /// Read once; `false` when there is nothing more for now, or ever.
+    fn read(&mut self, buffer: &mut [u8]) -> bool {
+        let Some(pipe) = &self.pipe else { return false };
+        match rustix::io::read(pipe, &mut *buffer) {
+            Ok(0) => self.pipe = None,
+            Ok(count) => {
+                self.captured.push(&buffer[..count]);
+                return true;
+            }
+            Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => {}
+            // A pipe that cannot be read has nothing for us.
+            Err(_) => self.pipe = None,
+        }
+        false
+    }
+}
+
+/// The running job. Dropping it ends its whole tree, so an error on the way leaves nothing behind.
+struct Child {
+    pid: Pid,
+    limits: Limits,
+    start: Instant,
+    streams: [Stream; 2],
+    /// Readable once the child is dead, where the system has such a thing.
+    exit: Option<OwnedFd>,
+    death: Option<(Death, Instant)>,
+    cpu: Duration,
+    tree: Tree,
+    over: bool,
+    buffer: Box<[u8]>,
+}
+
+impl Child {
+    fn start(job: &Job) -> Result<Self, Error> {
+        let mut command = command(job)?;
+        let tree = bound(&mut command, job)?;
+        let start = Instant::now();
+        let spawned = kernel::adopt(|| command.spawn());
+        let mut child = spawned.map_err(|source| Error::Start { program: job.program.clone(), source })?;
+        let pid = Pid::from_child(&child);
+        // From here on an error must not leave the child running: `Child` exists first, its pipes come second.
+        let pipes = (child.stdout.take().map(ChildStdout::into), child.stderr.take().map(ChildStderr::into));
+        let mut running = Self {
+            pid,
+            limits: job.limits.clone(),
+            start,
+            streams: [0, 1].map(|_| Stream { pipe: None, captured: Captured::new(job.limits.output) }),
+            exit: kernel::exit_of(pid),
+            death: None,
+            cpu: Duration::ZERO,
+            tree: tree.of(pid),
+            over: false,
+            buffer: vec![0; 64 << 10].into_boxed_slice(),
+        };
+        if let (Some(stdout), Some(stderr)) = pipes {
+            let nonblocking = || Ok([Stream::new(stdout, &job.limits)?, Stream::new(stderr, &job.limits)?]);
+            running.streams = nonblocking().map_err(Error::system::<io::Error>("read what it writes"))?;
+        }
+        Ok(running)
+    }
+
+    /// Follow the job until it dies or has to be stopped.
+    fn watch(&mut self, wake: &Wake) -> Result<Stop, Error> {
+        let last = self.start.checked_add(self.limits.wall);
+        let mut look = self.start + LOOK;
+        loop {
+            let now = Instant::now();
+            if last.is_some_and(|last| now >= last) {
+                return Ok(Stop::Ended(Ending::TimedOut));
+            }
+            if now >= look {
+                if let Some(ending) = self.tree.exceeds(self.limits.memory) {
+                    return Ok(Stop::Ended(ending));
+                }
+                look = Instant::now() + LOOK;
+            }
+            let next = last.map_or(look, |last| last.min(look));
+            if self.wait(wake, next.saturating_duration_since(now))? {
+                return Ok(Stop::Ended(Ending::Cancelled));
+            }
+            for stream in &mut self.streams {
+                stream.read(&mut self.buffer);
+                if stream.captured.total() > (self.limits.output as u64).saturating_mul(FLOOD) {
+                    return Ok(Stop::Ended(Ending::TooMuchOutput));
+                }
+            }
+            if self.is_dead() {
+                return Ok(Stop::Died);
+            }
+        }
+    }
+
+    /// Sleep until something happens; `true` when the job is to be cancelled.
+    fn wait(&self, wake: &Wake, at_most: Duration) -> Result<bool, Error> {
+        let mut fds: Vec<PollFd<'_>> = vec![PollFd::from_borrowed_fd(wake.reader.as_fd(), PollFlags::IN)];
+        let others = self.streams.iter().map(|stream| stream.pipe.as_ref()).chain([self.exit.as_ref()]);
+        fds.extend(others.flatten().map(|fd| PollFd::from_borrowed_fd(fd.as_fd(), PollFlags::IN)));
+        match poll(&mut fds, Some(&timespec(at_most.min(kernel::LONGEST_WAIT)))) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => Ok(!fds[0].revents().is_empty()),
+            Err(errno) => Err(Error::system("wait for it")(errno)),
+        }
+    }
+
+    /// Whether the child itself is dead; its status is left where it is (its number must not be reused yet).
+    fn is_dead(&self) -> bool {
+        match &self.exit {
+            Some(exit) => readable(exit.as_fd()),
+            None => is_zombie(self.pid),
+        }
+    }
+
+    /// Kill whatever is left of the tree and collect the child's status.
+    fn end(&mut self) {
+        if std::mem::replace(&mut self.over, true) {
+            return;
+        }
+        let seen = Instant::now();
+        if !self.is_dead() {
+            // Neither can fail in a way that matters: at worst the process is already dead.
+            let _ = kill_process(self.pid, Signal::KILL);
+        }
+        // The child is not reaped yet, so the group's number is still its own.
+        let _ = kill_process_group(self.pid, Signal::KILL);
+        let last = seen + DYING;
+        while self.death.is_none() && Instant::now() < last {
+            if let Some((death, cpu)) = kernel::release(self.pid, || reap(self.pid)) {
+                self.death = Some((death, seen));
+                self.cpu = cpu;
+            } else if let Some(exit) = &self.exit {
+                let mut fds = [PollFd::from_borrowed_fd(exit.as_fd(), PollFlags::IN)];
+                let _ = poll(&mut fds, Some(&timespec(Duration::from_millis(5))));
+            } else {
+                std::thread::sleep(Duration::from_micros(200));
+            }
+        }
+        self.tree.end();
+    }
+
+    /// Take what is left in the pipes. All writers are dead: end-of-file is not waited for.
+    fn drain(&mut self) {
+        for stream in &mut self.streams {
+            let most = stream.captured.total() + LEFT_IN_PIPE;
+            while stream.captured.total() < most && stream.read(&mut self.buffer) {}
+        }
+    }
+
+    fn ended(mut self, stop: Stop) -> Ended {
+        let nothing = || Captured::new(0);
+        let [stdout, stderr] = std::mem::replace(
+            &mut self.streams,
+            [0, 1].map(|_| Stream { pipe: None, captured: nothing() }),
+        )
+        .map(|stream| stream.captured);
+        let (death, when) = match self.death {
+            Some((death, when)) => (death, when),
+            // Killed, but the kernel does not let go of it: for us it ended by that signal.
+            None => (Death::Signal(Signal::KILL.as_raw()), Instant::now()),
+        };
+        let ending = match stop {
+            Stop::Ended(ending) => ending,
+            Stop::Died => Ending::of(death, self.cpu >= self.limits.cpu, &stderr),
+        };
+        Ended { ending, stdout, stderr, wall: when - self.start }
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// The job as a command: streams, environment and folder, no bounds yet.
+fn command(job: &Job) -> Result<Command, Error> {
+    let folder = |source| Error::Folder { path: job.dir.clone(), source };
+    if !std::fs::metadata(&job.dir).map_err(folder)?.is_dir() {
+        return Err(folder(io::ErrorKind::NotADirectory.into()));
+    }
+    let stdin = match &job.stdin {
+        Some(path) => {
+            Stdio::from(File::open(path).map_err(|source| Error::Stdin { path: path.clone(), source })?)
+        }
+        None => Stdio::null(),
+    };
+    let mut command = Command::new(&job.program);
+    command.args(&job.args).env_clear().envs(job.env.iter().map(|(k, v)| (k, v))).current_dir(&job.dir);
+    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+    Ok(command)
+}
+
+/// Give `command` the bounds it will set for itself between fork and exec.
+#[expect(unsafe_code, reason = "code between fork and exec")]
+fn bound(command: &mut Command, job: &Job) -> Result<kernel::Seed, Error> {
+    let mut limits = ResourceLimits::of(job);
+    let (seed, birth) = Birth::prepare(job, &mut limits)?;
+    let in_child = move || {
+        // A session of its own, so no terminal; `process_group` beside it would make this fail.
+        rustix::process::setsid()?;
+        default_signals();
+        birth.before_limits()?;
+        limits.set()?;
+        birth.after_limits()
+    };
+    // SAFETY: the closure runs in the forked child, where only async-signal-safe calls are sound. Everything it needs
+    // was allocated before the fork and is only borrowed; it makes system calls, allocates nothing, frees nothing and
+    // takes no lock. Errors are made from error numbers, which does not allocate.
+    unsafe { command.pre_exec(in_child) };
+    Ok(seed)
+}
+
+/// An ignored signal stays ignored across exec; a job must not inherit that from the terminal it was started in.
+#[expect(unsafe_code, reason = "signal dispositions have no safe interface")]
+fn default_signals() {
+    for number in 1..32 {
+        // SAFETY: setting the default disposition installs no handler, and `signal` is async-signal-safe. For the two
+        // signals whose disposition is fixed it fails and changes nothing.
+        unsafe { libc::signal(number, libc::SIG_DFL) };
+    }
+}
+
+/// The status of a dead child with the processor time it used, if it is dead; afterwards its number is free.
+#[expect(unsafe_code, reason = "wait4 has no safe interface, and only it tells the processor time")]
+fn reap(pid: Pid) -> Option<(Death, Duration)> {
+    let mut status = 0;
+    // SAFETY: `rusage` is plain numbers, for which zero is a value.
+    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
+    // SAFETY: both pointers are to live local variables of the right types.
+    let found = unsafe { libc::wait4(pid.as_raw_pid(), &raw mut status, libc::WNOHANG, &raw mut usage) };
+    if found != pid.as_raw_pid() {
+        return None;
+    }
+    let death = if libc::WIFSIGNALED(status) {
+        Death::Signal(libc::WTERMSIG(status))
+    } else {
+        Death::Exit(libc::WEXITSTATUS(status))
+    };
+    Some((death, duration(usage.ru_utime) + duration(usage.ru_stime)))
+}
+
+/// Whether `pid` is dead and waits to be reaped.
+fn is_zombie(pid: Pid) -> bool {
+    use rustix::process::{WaitId, WaitIdOptions, waitid};
+    let look = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+    !matches!(waitid(WaitId::Pid(pid), look), Ok(None))
+}
+
+fn readable(fd: BorrowedFd<'_>) -> bool {
+    let mut fds = [PollFd::from_borrowed_fd(fd, PollFlags::IN)];
+    matches!(poll(&mut fds, Some(&timespec(Duration::ZERO))), Ok(1..))
+}
+
+fn timespec(duration: Duration) -> Timespec {
+    // The loop's waits are milliseconds; what does not fit means "long".
+    Timespec::try_from(duration).unwrap_or(Timespec { tv_sec: 1, tv_nsec: 0 })
+}
+
+fn duration(time: libc::timeval) -> Duration {
+    let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
+    let micros = u64::try_from(time.tv_usec).unwrap_or(0);
+    Duration::from_secs(seconds) + Duration::from_micros(micros)
+}
