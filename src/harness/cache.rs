@@ -1,0 +1,120 @@
+//! What was computed before, kept by the content it was computed from.
+//!
+//! Entries carry a checksum: one that is damaged, or from another version, counts as absent and is written anew.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Changes whenever what an entry means changes.
+const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 1");
+
+/// A folder of results, or nothing at all where no folder can be written.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+    reads: bool,
+}
+
+impl Cache {
+    /// A cache in that folder, which is made when something is first kept.
+    pub fn new(folder: &Path) -> Self {
+        Cache {
+            folder: Some(folder.to_owned()),
+            reads: true,
+        }
+    }
+
+    /// A cache that keeps nothing.
+    pub fn none() -> Self {
+        Cache {
+            folder: None,
+            reads: false,
+        }
+    }
+
+    /// The same cache, never asked but still written: everything is computed afresh.
+    #[must_use]
+    pub fn fresh(mut self) -> Self {
+        self.reads = false;
+        self
+    }
+
+    /// The key of what follows from these parts.
+    pub fn key<'a>(kind: &'a str, parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+        let mut hasher = blake3::Hasher::new_derive_key(FORMAT);
+        for part in [kind.as_bytes()].into_iter().chain(parts) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        format!("{kind}-{}", &hasher.finalize().to_hex()[..32])
+    }
+
+    /// The bytes kept under a key, if they are there and whole.
+    pub fn bytes(&self, key: &str) -> Option<Vec<u8>> {
+        let folder = self.folder.as_ref().filter(|_| self.reads)?;
+        let mut bytes = std::fs::read(folder.join(key)).ok()?;
+        let (checksum, body) = bytes.split_first_chunk::<32>()?;
+        if blake3::hash(body).as_bytes() != checksum {
+            return None;
+        }
+        Some(bytes.split_off(32))
+    }
+
+    /// Keeps bytes; where that cannot be done the only loss is time, so nobody is told.
+    pub fn keep(&self, key: &str, body: &[u8]) {
+        let Some(folder) = &self.folder else {
+            return;
+        };
+        let bytes = [blake3::hash(body).as_bytes().as_slice(), body].concat();
+        let write = || -> std::io::Result<()> {
+            std::fs::create_dir_all(folder)?;
+            let file = tempfile::NamedTempFile::new_in(folder)?;
+            std::fs::write(file.path(), bytes)?;
+            file.persist(folder.join(key)).map(drop).map_err(|error| error.error)
+        };
+        let _ = write();
+    }
+
+    /// A value kept under a key, if it is there and whole.
+    pub fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        serde_json::from_slice(&self.bytes(key)?).ok()
+    }
+
+    /// Keeps a value.
+    pub fn put<T: Serialize>(&self, key: &str, value: &T) {
+        if let Ok(body) = serde_json::to_vec(value) {
+            self.keep(key, &body);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cache;
+
+    #[test]
+    fn a_damaged_entry_counts_as_absent() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let cache = Cache::new(folder.path());
+        let key = Cache::key("test", [b"content".as_slice()]);
+        assert_eq!(cache.get::<u32>(&key), None);
+        cache.put(&key, &7_u32);
+        assert_eq!(cache.get::<u32>(&key), Some(7));
+        assert_eq!(cache.clone().fresh().get::<u32>(&key), None);
+        let path = folder.path().join(&key);
+        let mut bytes = std::fs::read(&path)?;
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        std::fs::write(&path, bytes)?;
+        assert_eq!(cache.get::<u32>(&key), None);
+        Ok(())
+    }
+
+    #[test]
+    fn keys_do_not_run_parts_together() {
+        let key = |parts: [&[u8]; 2]| Cache::key("k", parts);
+        assert_ne!(key([b"ab", b"c"]), key([b"a", b"bc"]));
+    }
+}

@@ -1,0 +1,226 @@
+//! The real `rustc`, found once, and how it is called.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::cache::Cache;
+use super::error::Error;
+use super::program::ROOT_FILE;
+use crate::process::{self, Cancel, Ended, Job, Limits};
+
+/// Memory that a compiler may use; well above what any exercise needs.
+const COMPILER_MEMORY: u64 = 4 << 30;
+
+/// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
+/// `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
+const FLAGS: [&str; 9] = [
+    "--edition=2024",
+    "--crate-name=workbook_exercise",
+    "--crate-type=bin",
+    "--emit=link,dep-info",
+    "--error-format=json",
+    "--json=diagnostic-rendered-ansi",
+    "--diagnostic-width=100",
+    "-Funsafe_code",
+    "-Cdebuginfo=0",
+];
+
+/// The compiler that the learner's folder selects.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Compiler {
+    /// The compiler itself, not the proxy that rustup puts in front of it.
+    rustc: PathBuf,
+    /// All that `rustc -vV` says: two compilers that say the same make the same programs.
+    version: String,
+    /// The folder of the toolchain.
+    sysroot: PathBuf,
+    /// The folder with the standard library as a shared one, if the toolchain has it: linking then takes half the time.
+    shared_std: Option<PathBuf>,
+    /// When and how large the compiler was when it was found.
+    stamp: (u128, u64),
+}
+
+impl Compiler {
+    /// Finds the compiler for a folder, honouring `RUSTC`, toolchain files and overrides.
+    ///
+    /// The answer is kept in the cache, because asking rustup's proxy takes longer than many a compilation.
+    pub fn find(dir: &Path, cache: &Cache) -> Result<Self, Error> {
+        let named = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let key = cache_key(dir, &named);
+        if let Some(known) = cache.get::<Compiler>(&key)
+            && stamp(&known.rustc) == Some(known.stamp)
+        {
+            return Ok(known);
+        }
+        let found = Self::ask(dir, &named)?;
+        cache.put(&key, &found);
+        Ok(found)
+    }
+
+    fn ask(dir: &Path, named: &OsString) -> Result<Self, Error> {
+        let sysroot = PathBuf::from(output(Command::new(named).args(["--print", "sysroot"]).current_dir(dir))?);
+        let direct = sysroot.join("bin").join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
+        // A compiler of an unusual layout is called by its name, which only costs time.
+        let rustc = if direct.is_file() { direct } else { resolve(named) };
+        let version = output(Command::new(&rustc).arg("-vV").current_dir(dir))?;
+        let stamp = stamp(&rustc).unwrap_or_default();
+        Ok(Compiler {
+            shared_std: shared_std(&sysroot, &version),
+            rustc,
+            version,
+            sysroot,
+            stamp,
+        })
+    }
+
+    /// What `rustc -vV` says.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The first line of it: name, version, date.
+    pub fn short_version(&self) -> &str {
+        self.version.lines().next().unwrap_or_default()
+    }
+
+    /// Where the compiler is.
+    pub fn path(&self) -> &Path {
+        &self.rustc
+    }
+
+    /// Whether programs link the standard library as a shared one.
+    pub fn links_shared_std(&self) -> bool {
+        self.shared_std.is_some()
+    }
+
+    /// What a program needs in its environment to find the standard library.
+    pub fn environment(&self) -> Vec<(OsString, OsString)> {
+        let variable = if cfg!(windows) {
+            "PATH"
+        } else if cfg!(target_os = "macos") {
+            "DYLD_FALLBACK_LIBRARY_PATH"
+        } else {
+            "LD_LIBRARY_PATH"
+        };
+        let folder = self.shared_std.iter();
+        folder.map(|folder| (variable.into(), folder.into())).collect()
+    }
+
+    /// The trees that the compiler and the programs it makes must be able to read.
+    pub fn readable(&self) -> Vec<PathBuf> {
+        vec![self.sysroot.clone()]
+    }
+
+    /// What the linker needs beyond that: a linker of another place than the system's, and the links that lead to it.
+    fn readable_to_link(&self) -> Vec<PathBuf> {
+        let linker = resolve(&"cc".into());
+        let real = linker.canonicalize().ok();
+        let folder = real.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let links = PathBuf::from("/etc/alternatives");
+        self.readable().into_iter().chain(folder).chain([links]).filter(|path| path.exists()).collect()
+    }
+
+    /// Compiles the root file in `dir` to `program`, which stands beside it.
+    pub fn compile(&self, dir: &Path, program: &str, wall: Duration, cancel: &Cancel) -> Result<Ended, Error> {
+        let mut args: Vec<OsString> = FLAGS.iter().map(OsString::from).collect();
+        if self.shared_std.is_some() {
+            args.push("-Cprefer-dynamic".into());
+        }
+        args.extend(["-o".into(), program.into(), ROOT_FILE.into()]);
+        let job = Job {
+            program: self.rustc.clone(),
+            args,
+            env: compiler_environment(dir),
+            dir: dir.to_owned(),
+            stdin: None,
+            readable: self.readable_to_link(),
+            confined: true,
+            limits: Limits {
+                wall,
+                cpu: wall,
+                memory: COMPILER_MEMORY,
+                output: 1 << 20,
+                file_size: 1 << 30,
+            },
+        };
+        Ok(process::run(&job, cancel)?)
+    }
+}
+
+/// The compiler needs a path to find the linker and a place for its own temporary files, and nothing else.
+fn compiler_environment(dir: &Path) -> Vec<(OsString, OsString)> {
+    let kept = ["PATH", "SystemRoot", "LIB", "INCLUDE", "SDKROOT", "DEVELOPER_DIR", "MACOSX_DEPLOYMENT_TARGET"];
+    let mut environment: Vec<(OsString, OsString)> = kept
+        .iter()
+        .filter_map(|name| Some(((*name).into(), std::env::var_os(name)?)))
+        .collect();
+    environment.extend(["TMPDIR", "TEMP", "TMP"].map(|name| (name.into(), dir.into())));
+    environment
+}
+
+/// Everything that decides which compiler a folder selects.
+fn cache_key(dir: &Path, named: &OsString) -> String {
+    let mut parts = vec![format!("{named:?}"), format!("{dir:?}"), format!("{:?}", stamp(&resolve(named)))];
+    let variables = ["RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "PATH", "HOME"].map(std::env::var_os);
+    parts.push(format!("{variables:?}"));
+    let home = std::env::var_os("RUSTUP_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".rustup")));
+    parts.push(format!("{:?}", home.and_then(|home| stamp(&home.join("settings.toml")))));
+    for folder in dir.ancestors() {
+        for file in ["rust-toolchain", "rust-toolchain.toml"] {
+            if let Some(stamp) = stamp(&folder.join(file)) {
+                parts.push(format!("{folder:?} {file} {stamp:?}"));
+            }
+        }
+    }
+    Cache::key("compiler", parts.iter().map(String::as_bytes))
+}
+
+/// A command's path, looked up as the system would.
+fn resolve(named: &OsString) -> PathBuf {
+    let path = PathBuf::from(named);
+    if path.components().count() > 1 {
+        return path;
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(named).with_extension(std::env::consts::EXE_EXTENSION))
+        .find(|path| path.is_file())
+        .unwrap_or(path)
+}
+
+fn stamp(path: &Path) -> Option<(u128, u64)> {
+    let metadata = std::fs::metadata(path).ok()?;
+    let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    Some((changed.as_nanos(), metadata.len()))
+}
+
+/// Where a toolchain has its shared standard library: with the compiler's own libraries, or with those for its target.
+fn shared_std(sysroot: &Path, version: &str) -> Option<PathBuf> {
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "))?;
+    let libraries = sysroot.join("lib/rustlib").join(host).join("lib");
+    let folders = [libraries, sysroot.join("lib"), sysroot.join("bin")];
+    let shared = |entry: std::fs::DirEntry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        name.contains("std-") && name.ends_with(std::env::consts::DLL_SUFFIX)
+    };
+    folders
+        .into_iter()
+        .find(|folder| std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(shared)))
+}
+
+fn output(command: &mut Command) -> Result<String, Error> {
+    let output = command.output().map_err(|error| {
+        let name = command.get_program().to_string_lossy().into_owned();
+        Error::NoCompiler(format!("`{name}`: {error}"))
+    })?;
+    if !output.status.success() {
+        return Err(Error::NoCompiler(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}

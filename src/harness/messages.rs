@@ -1,0 +1,102 @@
+//! The compiler's messages: read from its JSON, and sorted by whose lines they are about.
+
+use serde::Deserialize;
+
+use super::program::{Program, ROOT_FILE};
+use crate::trial::Message;
+
+/// The compiler's errors about one program.
+#[derive(Clone, Debug, Default)]
+pub struct Errors {
+    /// About a unit's own file: the unit and the message.
+    pub own: Vec<(usize, Message)>,
+    /// About the generated lines: the unit and the check if they belong to one, and the message.
+    pub generated: Vec<(Option<(usize, usize)>, Message)>,
+}
+
+impl Errors {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.generated.is_empty()
+    }
+}
+
+#[derive(Deserialize)]
+struct Diagnostic {
+    message: String,
+    level: String,
+    code: Option<Code>,
+    spans: Vec<Span>,
+    rendered: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    code: String,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    file_name: String,
+    line_start: usize,
+    is_primary: bool,
+    expansion: Option<Box<Expansion>>,
+}
+
+#[derive(Deserialize)]
+struct Expansion {
+    span: Span,
+}
+
+impl Span {
+    /// Where the text stands that a person wrote: outside of any macro.
+    fn origin(&self) -> &Span {
+        self.expansion.as_ref().map_or(self, |expansion| expansion.span.origin())
+    }
+}
+
+/// Sorts the errors in the compiler's standard error; lines that are no diagnostics are passed over.
+pub fn errors(stderr: &str, program: &Program) -> Errors {
+    let mut errors = Errors::default();
+    for line in stderr.lines() {
+        let Ok(diagnostic) = serde_json::from_str::<Diagnostic>(line) else {
+            continue;
+        };
+        // The last one only counts the others.
+        let counts = diagnostic.spans.is_empty() && diagnostic.message.starts_with("aborting due to");
+        if diagnostic.level.starts_with("error") && !counts {
+            sort(diagnostic, program, &mut errors);
+        }
+    }
+    errors
+}
+
+fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
+    let primary = diagnostic.spans.iter().find(|span| span.is_primary).map(Span::origin);
+    let unit = primary.and_then(|span| {
+        let same = |file: &String| same_path(file, &span.file_name);
+        program.files.iter().position(same)
+    });
+    let summary = match &diagnostic.code {
+        Some(code) => format!("error[{}]: {}", code.code, diagnostic.message),
+        None => format!("error: {}", diagnostic.message),
+    };
+    let message = Message {
+        summary,
+        line: unit.and(primary).map(|span| span.line_start),
+        rendered: diagnostic.rendered.unwrap_or_default(),
+    };
+    match unit {
+        Some(unit) => errors.own.push((unit, message)),
+        None => {
+            let root = primary.filter(|span| same_path(ROOT_FILE, &span.file_name));
+            let owner = root.and_then(|span| program.owner(span.line_start));
+            errors.generated.push((owner, message));
+        }
+    }
+}
+
+/// Whether two paths are the same but for the separator of the system.
+fn same_path(one: &str, other: &str) -> bool {
+    one == other.replace('\\', "/")
+}

@@ -1,0 +1,423 @@
+//! From a file's text to the numbers it yields: generated Rust around it, `rustc`, a run, values back.
+//!
+//! The same road serves the learner's file and the solution. What the numbers are worth is judged elsewhere.
+
+mod cache;
+mod compiler;
+mod error;
+mod messages;
+mod program;
+mod signature;
+mod source;
+mod wire;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub use cache::Cache;
+pub use compiler::Compiler;
+pub use error::Error;
+pub use signature::expected as expected_signature;
+pub use source::text as source_text;
+
+use crate::course::Exercise;
+use crate::process::{self, Cancel, Ended, Job};
+use crate::sheet::Sheet;
+use crate::trial::{Answer, Ending, Message, Trial};
+use messages::Errors;
+use program::{Program, ROOT_FILE, Unit, expression_number};
+
+/// The largest file a learner's program may write.
+const LARGEST_FILE: u64 = 64 << 20;
+
+/// Exit codes with which the fixed part of a program says that the machine failed it.
+const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
+
+/// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
+#[derive(Debug)]
+pub struct Harness {
+    compiler: Compiler,
+    cache: Cache,
+    scratch: tempfile::TempDir,
+}
+
+/// One file to be tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Attempt<'a> {
+    /// The exercise it answers.
+    pub exercise: &'a Exercise,
+    /// The text of the file.
+    pub source: &'a str,
+    /// The path the compiler is to speak of, relative and with forward slashes.
+    pub file: &'a str,
+    /// The text of the solution, to say what is missing where the checks do not fit.
+    pub solution: &'a str,
+    /// What it is asked.
+    pub sheet: &'a Sheet,
+    /// Whether the sheet has named intermediate values.
+    pub factors: bool,
+}
+
+impl Harness {
+    /// A harness for the compiler that a folder selects.
+    pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
+        let compiler = Compiler::find(dir, &cache)?;
+        let temp = std::env::temp_dir();
+        let scratch = tempfile::Builder::new()
+            .prefix("workbook-")
+            .tempdir()
+            .map_err(Error::io("make a working folder in", &temp))?;
+        Ok(Harness {
+            compiler,
+            cache,
+            scratch,
+        })
+    }
+
+    /// The compiler in use.
+    pub fn compiler(&self) -> &Compiler {
+        &self.compiler
+    }
+
+    /// The solution's answers to a sheet, its intermediate values included.
+    ///
+    /// # Errors
+    /// If the solution does not answer everything: a fault of the course.
+    pub fn reference(&self, exercise: &Exercise, solution: &str, sheet: &Sheet) -> Result<Vec<Answer>, Error> {
+        let attempt = Attempt {
+            exercise,
+            source: solution,
+            file: &exercise.solution_path(),
+            solution,
+            sheet,
+            factors: true,
+        };
+        let program = attempt.program();
+        let trial = self.attempt(attempt, &Cancel::default())?;
+        reference_fault(exercise, sheet, &trial, &program).map_or(Ok(trial.answers), Err)
+    }
+
+    /// Tries a file: its numbers if it has any, and how it ended.
+    pub fn attempt(&self, attempt: Attempt<'_>, cancel: &Cancel) -> Result<Trial, Error> {
+        let program = attempt.program();
+        let questions = attempt.questions();
+        let key = Cache::key(
+            "trial",
+            [
+                self.compiler.version().as_bytes(),
+                program.root.as_bytes(),
+                attempt.source.as_bytes(),
+                attempt.solution.as_bytes(),
+                &questions,
+            ],
+        );
+        if let Some(trial) = self.remembered(&key, attempt.file) {
+            return Ok(trial);
+        }
+        let workplace = Workplace::new(self.scratch.path())?;
+        workplace.write(ROOT_FILE, program.root.as_bytes())?;
+        workplace.write(attempt.file, attempt.source.as_bytes())?;
+        let (trial, answers) = match self.compile(&attempt, &workplace, &program, cancel)? {
+            Some(ending) => (Trial::not_run(ending), Vec::new()),
+            None => self.run(&attempt, &workplace, 0, &questions, cancel)?,
+        };
+        self.remember(&key, &trial, &answers);
+        Ok(trial)
+    }
+
+    fn remembered(&self, key: &str, file: &str) -> Option<Trial> {
+        let bytes = self.cache.bytes(key)?;
+        let (length, rest) = bytes.split_first_chunk()?;
+        let (head, answers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        let (ending, output) = serde_json::from_slice(head).ok()?;
+        Some(Trial {
+            ending,
+            output,
+            answers: wire::decode_answers(answers, file),
+        })
+    }
+
+    /// Keeps what will be the same next time; a time limit, say, may be met by the same file on a calmer day.
+    fn remember(&self, key: &str, trial: &Trial, answers: &[u8]) {
+        let lasting = matches!(
+            trial.ending,
+            Ending::Finished | Ending::DoesNotCompile(_) | Ending::SignatureChanged { .. }
+        );
+        if let (true, Ok(head)) = (lasting, serde_json::to_vec(&(&trial.ending, &trial.output))) {
+            let length = (head.len() as u32).to_le_bytes();
+            self.cache.keep(key, &[length.as_slice(), &head, answers].concat());
+        }
+    }
+
+    /// Compiles; `None` if there is now a program.
+    fn compile(
+        &self,
+        attempt: &Attempt<'_>,
+        workplace: &Workplace,
+        program: &Program,
+        cancel: &Cancel,
+    ) -> Result<Option<Ending>, Error> {
+        let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
+        let run = || self.compiler.compile(&workplace.dir, PROGRAM, wall, cancel);
+        let mut ended = run()?;
+        if let process::Ending::Signalled(KILL) = ended.ending {
+            // Nothing in a file can send this signal: something outside did, perhaps for want of memory. Once more.
+            ended = run()?;
+        }
+        let stderr = raw_text(&ended);
+        let ending = match ended.ending {
+            process::Ending::Exited(0) => return Ok(self.refused_dependency(attempt, workplace)),
+            process::Ending::Exited(_) => compile_errors(attempt, program, &stderr)?,
+            process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
+            process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
+            process::Ending::TimedOut => Ending::TimedOut { compiling: true },
+            process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: true },
+            process::Ending::TooMuchOutput => flood(&stderr, program),
+            process::Ending::TooManyProcesses => Ending::TooManyProcesses,
+            process::Ending::Cancelled => Ending::Cancelled,
+        };
+        Ok(Some(ending))
+    }
+
+    /// A file that took in text from elsewhere while it was compiled is not run: the compiler lists all it has read.
+    fn refused_dependency(&self, attempt: &Attempt<'_>, workplace: &Workplace) -> Option<Ending> {
+        let listing = std::fs::read_to_string(workplace.dir.join(DEPENDENCIES)).ok()?;
+        let own = |file: &str| file == ROOT_FILE || file.replace('\\', "/") == attempt.file;
+        let foreign = listing.lines().find_map(|line| match line.strip_prefix("# env-dep:") {
+            Some(variable) => Some(format!("the environment variable {variable}")),
+            // Every file read is a target of its own, as for `make`: `path:`.
+            None => {
+                let file = line.strip_suffix(':')?.replace("\\ ", " ");
+                (!own(&file)).then(|| format!("the file {file}"))
+            }
+        })?;
+        Some(Ending::Refused(format!(
+            "The file reads {foreign} while it is compiled. An answer has everything in the file itself."
+        )))
+    }
+
+    /// Runs the program as the unit of that number; the trial, and its answers as they were written.
+    fn run(
+        &self,
+        attempt: &Attempt<'_>,
+        workplace: &Workplace,
+        unit: usize,
+        questions: &[u8],
+        cancel: &Cancel,
+    ) -> Result<(Trial, Vec<u8>), Error> {
+        let room = workplace.room(unit)?;
+        let input = workplace.dir.join(format!("questions-{unit}"));
+        std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
+        let limits = &attempt.exercise.limits;
+        let mut environment = self.compiler.environment();
+        environment.push(("TMPDIR".into(), room.clone().into()));
+        let job = Job {
+            program: workplace.dir.join(PROGRAM),
+            args: vec![unit.to_string().into(), OsString::from(ANSWERS)],
+            env: environment,
+            dir: room.clone(),
+            stdin: Some(input),
+            readable: self.compiler.readable(),
+            confined: true,
+            limits: process::Limits {
+                wall: Duration::from_secs_f64(limits.run_seconds),
+                cpu: Duration::from_secs_f64(limits.cpu_seconds),
+                memory: limits.memory_mib << 20,
+                output: (limits.output_kib as usize) << 10,
+                file_size: LARGEST_FILE,
+            },
+        };
+        let ended = process::run(&job, cancel)?;
+        let written = room.join(ANSWERS);
+        let bytes = read_answers(&written);
+        let answers = wire::decode_answers(&bytes, attempt.file);
+        let asked = attempt.sheet.questions.len();
+        let ending = match ended.ending {
+            process::Ending::Exited(0) if answers.len() == asked => Ending::Finished,
+            process::Ending::Exited(code) if RUNTIME_FAULTS.contains(&code) && answers.is_empty() => {
+                let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+                return Err(Error::io("have answers written to", &written)(full));
+            }
+            process::Ending::Exited(code) => Ending::ExitedEarly { code },
+            process::Ending::Signalled(signal) => Ending::Crashed { signal },
+            process::Ending::TimedOut => Ending::TimedOut { compiling: false },
+            process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: false },
+            process::Ending::TooMuchOutput => Ending::TooMuchOutput,
+            process::Ending::TooManyProcesses => Ending::TooManyProcesses,
+            process::Ending::Cancelled => Ending::Cancelled,
+        };
+        let trial = Trial {
+            ending,
+            answers,
+            output: ended.stdout.text() + &ended.stderr.text(),
+        };
+        Ok((trial, bytes))
+    }
+}
+
+/// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
+const KILL: i32 = 9;
+/// The compiled program in its workplace.
+const PROGRAM: &str = if cfg!(windows) { "program.exe" } else { "program" };
+/// What the compiler read, in its workplace.
+const DEPENDENCIES: &str = "program.d";
+/// The file in its room into which a program writes its answers.
+const ANSWERS: &str = "answers";
+
+impl Attempt<'_> {
+    fn program(&self) -> Program {
+        Program::new(&[Unit {
+            exercise: self.exercise,
+            file: self.file,
+            factors: self.factors,
+        }])
+    }
+
+    fn questions(&self) -> Vec<u8> {
+        let numbered = |question| (expression_number(self.exercise, question), question);
+        wire::encode_questions(self.sheet.questions.iter().map(numbered))
+    }
+}
+
+/// A folder for one compilation and its runs, gone when it is dropped.
+#[derive(Debug)]
+struct Workplace {
+    dir: PathBuf,
+    _guard: tempfile::TempDir,
+}
+
+impl Workplace {
+    fn new(scratch: &Path) -> Result<Self, Error> {
+        let guard = tempfile::Builder::new()
+            .prefix("try-")
+            .tempdir_in(scratch)
+            .map_err(Error::io("make a working folder in", scratch))?;
+        Ok(Workplace {
+            dir: guard.path().to_owned(),
+            _guard: guard,
+        })
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.dir.join(file);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
+        }
+        std::fs::write(&path, bytes).map_err(Error::io("write", &path))
+    }
+
+    /// The only folder a run may write to.
+    fn room(&self, unit: usize) -> Result<PathBuf, Error> {
+        let room = self.dir.join(format!("room-{unit}"));
+        std::fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
+        Ok(room)
+    }
+}
+
+/// What a program wrote into its answers, as far as it is a plain file of sensible size.
+fn read_answers(path: &Path) -> Vec<u8> {
+    let plain = std::fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST_FILE);
+    if plain { std::fs::read(path).unwrap_or_default() } else { Vec::new() }
+}
+
+/// Standard error as it was written, for reading messages out of it.
+fn raw_text(ended: &Ended) -> String {
+    let bytes = [ended.stderr.head(), &ended.stderr.tail()].concat();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Result<Ending, Error> {
+    let errors = messages::errors(stderr, program);
+    if errors.is_empty() {
+        return Ok(compiler_broke(first_lines(stderr)));
+    }
+    if let Some(fault) = machine_fault(&errors) {
+        return Err(fault);
+    }
+    if !errors.own.is_empty() {
+        let messages = errors.own.into_iter().map(|(_, message)| message).collect();
+        return Ok(Ending::DoesNotCompile(messages));
+    }
+    let calls: Vec<&str> = attempt.exercise.checks.iter().map(|check| check.call.as_str()).collect();
+    let messages: Vec<Message> = errors.generated.into_iter().map(|(_, message)| message).collect();
+    let say = signature::difference(attempt.solution, attempt.source, &calls)
+        .unwrap_or_else(|| "The file compiles, but the checks do not fit it any more: did a given type or function change?".into());
+    Ok(Ending::SignatureChanged { say, messages })
+}
+
+/// Errors that no source file can cause: they have no place in any file.
+fn machine_fault(errors: &Errors) -> Option<Error> {
+    let full = "No space left on device";
+    errors.generated.iter().find_map(|(owner, message)| {
+        let placeless = owner.is_none();
+        let linker = message.summary.contains("linker `") || message.summary.contains("linking with `");
+        if message.rendered.contains(full) {
+            let error = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            return Some(Error::io("compile in", &std::env::temp_dir())(error));
+        }
+        (placeless && linker).then(|| Error::Linker(message.summary.clone()))
+    })
+}
+
+fn compiler_broke(how: &str) -> Ending {
+    let summary = "error: the compiler itself broke down over this file".to_owned();
+    Ending::DoesNotCompile(vec![Message {
+        rendered: format!("{summary} ({how}).\nSimplify what you changed last: something is nested too deeply, or too large.\n"),
+        summary,
+        line: None,
+    }])
+}
+
+/// So many errors that the compiler was stopped: the first ones say enough.
+fn flood(stderr: &str, program: &Program) -> Ending {
+    let own = messages::errors(stderr, program).own.into_iter().map(|(_, message)| message).take(20);
+    Ending::DoesNotCompile(own.collect())
+}
+
+fn first_lines(text: &str) -> &str {
+    let end = text.match_indices('\n').nth(4).map_or(text.len(), |(at, _)| at);
+    text[..end].trim()
+}
+
+/// What is wrong with a solution's trial, if anything.
+fn reference_fault(exercise: &Exercise, sheet: &Sheet, trial: &Trial, program: &Program) -> Option<Error> {
+    let fault = |check: Option<usize>, what: String| Error::Reference {
+        exercise: exercise.name.clone(),
+        line: check.map_or(exercise.line, |check| exercise.checks[check].line),
+        what,
+    };
+    let quoted = |messages: &[Message]| {
+        let texts: Vec<&str> = messages.iter().map(|message| message.rendered.trim()).collect();
+        texts.join("\n")
+    };
+    match &trial.ending {
+        Ending::Finished => {}
+        Ending::DoesNotCompile(messages) => {
+            return Some(fault(None, format!("does not compile:\n{}", quoted(messages))));
+        }
+        Ending::SignatureChanged { messages, .. } => {
+            // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
+            let line = |message: &Message| generated_line(&message.rendered);
+            let check = messages.iter().filter_map(line).find_map(|line| program.owner(line));
+            let what = format!("does not fit what the check asks:\n{}", quoted(messages));
+            return Some(fault(check.map(|(_, check)| check), what));
+        }
+        other => return Some(fault(None, format!("did not run to its end: {other:?}"))),
+    }
+    let panicked = trial.answers.iter().zip(&sheet.questions).find_map(|(answer, question)| match answer {
+        Answer::Panicked { message, .. } => Some((question, message)),
+        Answer::Gave(_) => None,
+    });
+    panicked.map(|(question, message)| {
+        let case = &sheet.cases[question.check][question.case];
+        fault(Some(question.check), format!("panics at {case}: {message}"))
+    })
+}
+
+/// The line of the generated root that a rendered message points at.
+fn generated_line(rendered: &str) -> Option<usize> {
+    let (_, after) = rendered.split_once(&format!("{ROOT_FILE}:"))?;
+    after.split(':').next()?.parse().ok()
+}
+

@@ -1,0 +1,310 @@
+// The fixed part of every generated program: reads questions, has them answered, writes the answers down.
+// It is compiled by the learner's rustc, not with the workbook. The other end of the wire stands in `wire.rs`.
+// Names from the standard library are written out from `::std`, because a learner's file may define its own.
+
+use ::std::convert::AsRef;
+use ::std::iter::Iterator;
+use ::std::option::Option::{self, None, Some};
+use ::std::string::String;
+use ::std::vec::Vec;
+
+pub type Ask = fn(u32, &mut Inputs, &mut Answer);
+
+/// What a question brings along.
+pub struct Inputs {
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+impl Inputs {
+    fn raw<const N: usize>(&mut self) -> [u8; N] {
+        let mut raw = [0; N];
+        raw.copy_from_slice(&self.bytes[self.at..self.at + N]);
+        self.at += N;
+        raw
+    }
+
+    fn count(&mut self) -> usize {
+        u32::from_le_bytes(self.raw()) as usize
+    }
+
+    fn list(&mut self) -> usize {
+        let tag: [u8; 1] = self.raw();
+        if tag != [b'a'] && tag != [b'v'] {
+            ::std::panic!("the course gives a single value where the type wants a list");
+        }
+        self.count()
+    }
+
+    pub fn take<T: Take>(&mut self) -> T {
+        T::take(self)
+    }
+}
+
+/// A type that an input can have.
+pub trait Take {
+    fn take(inputs: &mut Inputs) -> Self;
+}
+
+impl Take for f64 {
+    fn take(inputs: &mut Inputs) -> Self {
+        match inputs.raw() {
+            [b'f'] => f64::from_le_bytes(inputs.raw()),
+            [b'i'] => i64::from_le_bytes(inputs.raw()) as f64,
+            _ => ::std::panic!("the course gives something that is no number where the type wants an f64"),
+        }
+    }
+}
+
+macro_rules! take_integer {
+    ($($name:ty)*) => {$(
+        impl Take for $name {
+            fn take(inputs: &mut Inputs) -> Self {
+                match inputs.raw() {
+                    [b'i'] => i64::from_le_bytes(inputs.raw()) as $name,
+                    _ => ::std::panic!("the course gives something else where the type wants a whole number"),
+                }
+            }
+        }
+    )*};
+}
+take_integer!(usize i64 i32 u32 u64);
+
+impl Take for bool {
+    fn take(inputs: &mut Inputs) -> Self {
+        match inputs.raw() {
+            [b't'] => inputs.raw() != [0u8],
+            _ => ::std::panic!("the course gives something else where the type wants a bool"),
+        }
+    }
+}
+
+impl Take for String {
+    fn take(inputs: &mut Inputs) -> Self {
+        if inputs.raw() != [b's'] {
+            ::std::panic!("the course gives something else where the type wants a String");
+        }
+        let length = inputs.count();
+        let text = String::from_utf8_lossy(&inputs.bytes[inputs.at..inputs.at + length]).into_owned();
+        inputs.at += length;
+        text
+    }
+}
+
+impl<T: Take, const N: usize> Take for [T; N] {
+    fn take(inputs: &mut Inputs) -> Self {
+        let length = inputs.list();
+        if length != N {
+            ::std::panic!("the course gives {} values where the type wants {}", length, N);
+        }
+        ::std::array::from_fn(|_| T::take(inputs))
+    }
+}
+
+impl<T: Take> Take for Vec<T> {
+    fn take(inputs: &mut Inputs) -> Self {
+        (0..inputs.list()).map(|_| T::take(inputs)).collect()
+    }
+}
+
+macro_rules! take_tuple {
+    ($count:literal $($name:ident)*) => {
+        impl<$($name: Take),*> Take for ($($name,)*) {
+            fn take(inputs: &mut Inputs) -> Self {
+                if inputs.list() != $count {
+                    ::std::panic!("the course gives a list of another length than the tuple");
+                }
+                ($($name::take(inputs),)*)
+            }
+        }
+    };
+}
+take_tuple!(2 A B);
+take_tuple!(3 A B C);
+take_tuple!(4 A B C D);
+
+/// What is written down for a question.
+pub struct Answer {
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn text(&mut self, text: &str) {
+        self.bytes.extend_from_slice(&(text.len() as u32).to_le_bytes());
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn list(&mut self, tag: u8, length: usize) {
+        self.bytes.push(tag);
+        self.bytes.extend_from_slice(&(length as u32).to_le_bytes());
+    }
+
+    pub fn give<T: Give + ?Sized>(&mut self, value: &T) {
+        value.give(self);
+    }
+}
+
+/// A type that a quantity can have.
+pub trait Give {
+    fn give(&self, answer: &mut Answer);
+}
+
+impl Give for f64 {
+    fn give(&self, answer: &mut Answer) {
+        answer.bytes.push(b'f');
+        answer.bytes.extend_from_slice(&self.to_le_bytes());
+    }
+}
+
+impl Give for f32 {
+    fn give(&self, answer: &mut Answer) {
+        (*self as f64).give(answer);
+    }
+}
+
+macro_rules! give_integer {
+    ($($name:ty)*) => {$(
+        impl Give for $name {
+            fn give(&self, answer: &mut Answer) {
+                answer.bytes.push(b'i');
+                answer.bytes.extend_from_slice(&(*self as i64).to_le_bytes());
+            }
+        }
+    )*};
+}
+give_integer!(usize isize u64 i64 u32 i32 u16 i16 u8 i8);
+
+impl Give for bool {
+    fn give(&self, answer: &mut Answer) {
+        answer.bytes.extend_from_slice(&[b't', *self as u8]);
+    }
+}
+
+impl Give for str {
+    fn give(&self, answer: &mut Answer) {
+        answer.bytes.push(b's');
+        answer.text(self);
+    }
+}
+
+impl Give for String {
+    fn give(&self, answer: &mut Answer) {
+        self.as_str().give(answer);
+    }
+}
+
+impl<T: Give + ?Sized> Give for &T {
+    fn give(&self, answer: &mut Answer) {
+        (**self).give(answer);
+    }
+}
+
+impl<T: Give, const N: usize> Give for [T; N] {
+    fn give(&self, answer: &mut Answer) {
+        answer.list(b'a', N);
+        for item in self {
+            item.give(answer);
+        }
+    }
+}
+
+impl<T: Give> Give for [T] {
+    fn give(&self, answer: &mut Answer) {
+        answer.list(b'v', self.len());
+        for item in self {
+            item.give(answer);
+        }
+    }
+}
+
+impl<T: Give> Give for Vec<T> {
+    fn give(&self, answer: &mut Answer) {
+        self.as_slice().give(answer);
+    }
+}
+
+macro_rules! give_tuple {
+    ($count:literal $($name:ident)*) => {
+        impl<$($name: Give),*> Give for ($($name,)*) {
+            #[allow(non_snake_case)]
+            fn give(&self, answer: &mut Answer) {
+                let ($($name,)*) = self;
+                answer.list(b'a', $count);
+                $($name.give(answer);)*
+            }
+        }
+    };
+}
+give_tuple!(1 A);
+give_tuple!(2 A B);
+give_tuple!(3 A B C);
+give_tuple!(4 A B C D);
+give_tuple!(5 A B C D E);
+give_tuple!(6 A B C D E F);
+
+/// Message, file and line of the last panic.
+static LAST_PANIC: ::std::sync::Mutex<Option<(String, String, u32)>> = ::std::sync::Mutex::new(None);
+
+fn note_panic(info: &::std::panic::PanicHookInfo<'_>) {
+    let payload = info.payload();
+    let message = match payload.downcast_ref::<&'static str>() {
+        Some(message) => String::from(*message),
+        None => match payload.downcast_ref::<String>() {
+            Some(message) => message.clone(),
+            None => String::from("a value that is no text"),
+        },
+    };
+    let place = match info.location() {
+        Some(location) => (String::from(location.file()), location.line()),
+        None => (String::new(), 0),
+    };
+    if let ::std::result::Result::Ok(mut last) = LAST_PANIC.lock() {
+        *last = Some((message, place.0, place.1));
+    }
+}
+
+/// Asks the unit named by the first argument every question on standard input; answers go to the file named by the second.
+pub fn serve(units: &[Ask]) {
+    let mut arguments = ::std::env::args().skip(1);
+    let unit: usize = arguments.next().and_then(|unit| unit.parse().ok()).unwrap_or(0);
+    let ask = units[unit];
+    let path = arguments.next().unwrap_or_default();
+    let mut answers = match ::std::fs::OpenOptions::new().append(true).create(true).open(&path) {
+        ::std::result::Result::Ok(file) => file,
+        ::std::result::Result::Err(_) => ::std::process::exit(97),
+    };
+    let mut bytes = Vec::new();
+    // Read to the end before any of the learner's code runs: what it may read afterwards is the end of the input.
+    if ::std::io::Read::read_to_end(&mut ::std::io::stdin(), &mut bytes).is_err() {
+        ::std::process::exit(98);
+    }
+    let mut inputs = Inputs { bytes, at: 0 };
+    while inputs.at < inputs.bytes.len() {
+        let length = inputs.count();
+        let end = inputs.at + length;
+        let mut answer = Answer { bytes: ::std::vec![0, 0, 0, 0, b'g'] };
+        // The hook is set anew for every question, because the learner's code may have set its own.
+        ::std::panic::set_hook(::std::boxed::Box::new(note_panic));
+        let ended = ::std::panic::catch_unwind(::std::panic::AssertUnwindSafe(|| {
+            let expression = u32::from_le_bytes(inputs.raw());
+            ask(expression, &mut inputs, &mut answer);
+        }));
+        if ended.is_err() {
+            let last = match LAST_PANIC.lock() {
+                ::std::result::Result::Ok(mut last) => last.take(),
+                ::std::result::Result::Err(_) => None,
+            };
+            let (message, file, line) = last.unwrap_or_default();
+            answer.bytes = ::std::vec![0, 0, 0, 0, b'p'];
+            answer.text(&message);
+            answer.text(&file);
+            answer.bytes.extend_from_slice(&line.to_le_bytes());
+        }
+        inputs.at = end;
+        let length = answer.bytes.len() as u32 - 4;
+        answer.bytes[..4].copy_from_slice(&length.to_le_bytes());
+        if ::std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
+            ::std::process::exit(99);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What a file should offer to the checks, and how a learner's file differs from that.
+//!
+//! Text in, a sentence out; nothing is compiled here.
+
+use std::fmt::Write as _;
+
+use syn::visit::Visit;
+
+/// A sentence on why the checks do not fit the file, from comparing it with the solution.
+///
+/// `calls` are the expressions that the checks evaluate. `None` if the two files offer the same as far as their text tells.
+pub fn difference(solution: &str, answer: &str, calls: &[&str]) -> Option<String> {
+    let solution = syn::parse_file(solution).ok()?;
+    let answer = syn::parse_file(answer).ok()?;
+    let called = names_in(calls);
+    let functions = functions(&solution);
+    let wanted = functions.iter().filter(|function| called.contains(&function.sig.ident.to_string()));
+    for wanted in wanted {
+        if let Some(say) = function_difference(wanted, &answer) {
+            return Some(say);
+        }
+    }
+    types(&solution)
+        .into_iter()
+        .find_map(|(name, shape)| type_difference(&name, &shape, &answer))
+}
+
+/// The signature of the first function of the solution that the calls name, as a learner would write it.
+pub fn expected(solution: &str, calls: &[&str]) -> Option<String> {
+    let solution = syn::parse_file(solution).ok()?;
+    let called = names_in(calls);
+    functions(&solution)
+        .into_iter()
+        .find(|function| called.contains(&function.sig.ident.to_string()))
+        .map(|function| signature_text(&function.sig))
+}
+
+fn function_difference(wanted: &syn::ItemFn, answer: &syn::File) -> Option<String> {
+    let name = wanted.sig.ident.to_string();
+    let should = signature_text(&wanted.sig);
+    let Some(own) = functions(answer).into_iter().find(|own| own.sig.ident == name) else {
+        return Some(format!(
+            "There is no function `{name}` in your file. It should be `pub {should}`."
+        ));
+    };
+    if signature_shape(&own.sig) != signature_shape(&wanted.sig) {
+        return Some(format!(
+            "`{name}` should be `{should}`. Yours is `{}`.",
+            signature_text(&own.sig)
+        ));
+    }
+    matches!(own.vis, syn::Visibility::Inherited).then(|| {
+        format!("`{name}` is private, so it cannot be checked: make it public with `pub {should}`.")
+    })
+}
+
+fn type_difference(name: &str, wanted: &syn::Item, answer: &syn::File) -> Option<String> {
+    let Some((_, own)) = types(answer).into_iter().find(|(own, _)| own == name) else {
+        return Some(format!(
+            "The type `{name}` is missing from your file. `workbook reset` brings the starter back and keeps a copy of yours."
+        ));
+    };
+    (bare(own) != bare(wanted.clone())).then(|| {
+        format!("The type `{name}` was changed, and the checks need it as the starter has it.")
+    })
+}
+
+/// An item without what does not matter here: attributes and doc comments.
+fn bare(mut item: syn::Item) -> syn::Item {
+    match &mut item {
+        syn::Item::Struct(item) => {
+            item.attrs.clear();
+            item.fields.iter_mut().for_each(|field| field.attrs.clear());
+        }
+        syn::Item::Enum(item) => {
+            item.attrs.clear();
+            item.variants.iter_mut().for_each(|variant| variant.attrs.clear());
+        }
+        _ => {}
+    }
+    item
+}
+
+fn functions(file: &syn::File) -> Vec<&syn::ItemFn> {
+    file.items
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Fn(function) => Some(function),
+            _ => None,
+        })
+        .collect()
+}
+
+fn types(file: &syn::File) -> Vec<(String, syn::Item)> {
+    file.items
+        .iter()
+        .filter_map(|item| match item {
+            syn::Item::Struct(own) => Some((own.ident.to_string(), item.clone())),
+            syn::Item::Enum(own) => Some((own.ident.to_string(), item.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// All identifiers in some expressions; expressions that do not parse have none.
+fn names_in(calls: &[&str]) -> Vec<String> {
+    struct Names(Vec<String>);
+    impl<'ast> Visit<'ast> for Names {
+        fn visit_ident(&mut self, ident: &'ast proc_macro2::Ident) {
+            self.0.push(ident.to_string());
+        }
+    }
+    let mut names = Names(Vec::new());
+    for call in calls {
+        if let Ok(expression) = syn::parse_str::<syn::Expr>(call) {
+            names.visit_expr(&expression);
+        }
+    }
+    names.0
+}
+
+/// What must be equal for a call to fit: the types of the parameters and of the result.
+fn signature_shape(signature: &syn::Signature) -> (Vec<syn::Type>, syn::ReturnType) {
+    let types = signature.inputs.iter().filter_map(|input| match input {
+        syn::FnArg::Typed(typed) => Some((*typed.ty).clone()),
+        syn::FnArg::Receiver(_) => None,
+    });
+    (types.collect(), signature.output.clone())
+}
+
+/// `fn sigmoid(z: f64) -> f64`
+fn signature_text(signature: &syn::Signature) -> String {
+    let mut text = format!("fn {}(", signature.ident);
+    for (index, input) in signature.inputs.iter().enumerate() {
+        let comma = if index == 0 { "" } else { ", " };
+        let _ = write!(text, "{comma}{}", tidy(input));
+    }
+    text.push(')');
+    if let syn::ReturnType::Type(_, result) = &signature.output {
+        let _ = write!(text, " -> {}", tidy(result));
+    }
+    text
+}
+
+/// A piece of syntax without the spaces that token printing puts in.
+fn tidy(piece: &impl quote::ToTokens) -> String {
+    let spaced = piece.to_token_stream().to_string();
+    let mut text = spaced.replace(" :", ":").replace("& ", "&").replace(" < ", "<").replace(" >", ">");
+    for (from, to) in [("< ", "<"), (" ,", ","), (" ;", ";"), ("[ ", "["), (" ]", "]"), ("( ", "("), (" )", ")"), (" (", "(")] {
+        text = text.replace(from, to);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{difference, expected};
+
+    const SOLUTION: &str = "pub fn sigmoid(z: f64) -> f64 { z }";
+
+    #[test]
+    fn the_signature_is_written_as_a_person_would() {
+        let solution = "pub fn f(p: &Params, x: [f64; 2], g: impl Fn(f64) -> f64) -> (Vec<f64>, f64) { todo!() }";
+        assert_eq!(
+            expected(solution, &["f(&p, x, |x| x)"]).as_deref(),
+            Some("fn f(p: &Params, x: [f64; 2], g: impl Fn(f64) -> f64) -> (Vec<f64>, f64)")
+        );
+    }
+
+    #[test]
+    fn a_missing_a_private_and_a_changed_function_are_told_apart() {
+        let say = |answer| difference(SOLUTION, answer, &["sigmoid(z)"]).unwrap_or_default();
+        assert_eq!(
+            say("fn other() {}"),
+            "There is no function `sigmoid` in your file. It should be `pub fn sigmoid(z: f64) -> f64`."
+        );
+        assert_eq!(
+            say("fn sigmoid(x: f64) -> f64 { x }"),
+            "`sigmoid` is private, so it cannot be checked: make it public with `pub fn sigmoid(z: f64) -> f64`."
+        );
+        assert_eq!(
+            say("pub fn sigmoid(z: f32) -> f32 { z }"),
+            "`sigmoid` should be `fn sigmoid(z: f64) -> f64`. Yours is `fn sigmoid(z: f32) -> f32`."
+        );
+        assert_eq!(difference(SOLUTION, "pub fn sigmoid(x: f64) -> f64 { x }", &["sigmoid(z)"]), None);
+    }
+}

@@ -1,0 +1,140 @@
+//! The bytes between the workbook and a learner's program: inputs one way, answers the other.
+//!
+//! Every value says its own kind: `f` real, `i` integer, `t` truth, `s` text, `a` array, `v` series, the last three with a
+//! length. Lengths and counts are 32 bits, numbers 64, all little-endian. The other end stands in `runtime.rs`.
+
+use crate::quantity::Value;
+use crate::sheet::Question;
+use crate::trial::Answer;
+
+/// How deep values may nest; deeper ones are taken as damaged.
+const DEEPEST: usize = 16;
+
+/// The questions of a sheet as the program reads them; `expression` is the number of what each one asks.
+pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Question)>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (expression, question) in questions {
+        let mut body = expression.to_le_bytes().to_vec();
+        for value in &question.inputs {
+            encode(value, &mut body);
+        }
+        bytes.extend((body.len() as u32).to_le_bytes());
+        bytes.extend(body);
+    }
+    bytes
+}
+
+fn encode(value: &Value, bytes: &mut Vec<u8>) {
+    let list = |tag: u8, items: &[Value], bytes: &mut Vec<u8>| {
+        bytes.push(tag);
+        bytes.extend((items.len() as u32).to_le_bytes());
+        for item in items {
+            encode(item, bytes);
+        }
+    };
+    match value {
+        Value::Real(number) => {
+            bytes.push(b'f');
+            bytes.extend(number.to_le_bytes());
+        }
+        Value::Integer(number) => {
+            bytes.push(b'i');
+            bytes.extend(number.to_le_bytes());
+        }
+        Value::Truth(truth) => bytes.extend([b't', u8::from(*truth)]),
+        Value::Text(text) => {
+            bytes.push(b's');
+            bytes.extend((text.len() as u32).to_le_bytes());
+            bytes.extend(text.as_bytes());
+        }
+        Value::Array(items) => list(b'a', items, bytes),
+        Value::Series(items) => list(b'v', items, bytes),
+    }
+}
+
+/// The answers a program wrote, up to the first one that is cut off or damaged.
+///
+/// `file` is the path of the learner's file as the compiler was told; panics elsewhere carry no line.
+pub fn decode_answers(bytes: &[u8], file: &str) -> Vec<Answer> {
+    let mut reader = Reader { bytes };
+    std::iter::from_fn(|| {
+        let length = reader.count()?;
+        let mut body = Reader {
+            bytes: reader.take(length)?,
+        };
+        let answer = body.answer(file)?;
+        body.bytes.is_empty().then_some(answer)
+    })
+    .collect()
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (head, tail) = self.bytes.split_at_checked(count)?;
+        self.bytes = tail;
+        Some(head)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        self.array().map(u32::from_le_bytes).map(|count| count as usize)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let length = self.count()?;
+        self.take(length).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    fn answer(&mut self, file: &str) -> Option<Answer> {
+        match self.array()? {
+            [b'g'] => {
+                let mut values = Vec::new();
+                while !self.bytes.is_empty() {
+                    values.push(self.value(0)?);
+                }
+                Some(Answer::Gave(values))
+            }
+            [b'p'] => {
+                let message = self.text()?;
+                let place = self.text()?;
+                let line = self.array().map(u32::from_le_bytes)?;
+                Some(Answer::Panicked {
+                    message,
+                    line: (place == file).then_some(line),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Option<Value> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match self.array()? {
+            [b'f'] => self.array().map(f64::from_le_bytes).map(Value::Real),
+            [b'i'] => self.array().map(i64::from_le_bytes).map(Value::Integer),
+            [b't'] => self.array().map(|[truth]| Value::Truth(truth != 0)),
+            [b's'] => self.text().map(Value::Text),
+            [b'a'] => self.items(depth).map(Value::Array),
+            [b'v'] => self.items(depth).map(Value::Series),
+            _ => None,
+        }
+    }
+
+    fn items(&mut self, depth: usize) -> Option<Vec<Value>> {
+        let count = self.count()?;
+        // Every value takes at least two bytes: a count beyond that is damage, and must not reserve memory.
+        if count > self.bytes.len() {
+            return None;
+        }
+        (0..count).map(|_| self.value(depth + 1)).collect()
+    }
+}
