@@ -1,0 +1,42 @@
+//! `check`: many exercises, a line each.
+
+use super::session::{Session, chosen, load_progress, width};
+use super::{Error, Outcome};
+use crate::cli::{Check, Output};
+use crate::course::Exercise;
+use crate::process::Cancel;
+use crate::ui::report::Report;
+use crate::ui::summary;
+
+/// Tries the exercises asked for and writes down what came of them.
+pub fn check(options: &Check) -> Result<Outcome, Error> {
+    let session = Session::open(options.sampling.seed, options.fresh)?;
+    let progress = load_progress(&session.workspace)?;
+    let course = session.workspace.course();
+    let exercises: Vec<&Exercise> = if options.names.is_empty() {
+        course.exercises.iter().collect()
+    } else {
+        let named = options.names.iter().map(|name| chosen(&session.workspace, &progress, Some(name)));
+        named.collect::<Result<_, _>>()?
+    };
+    let mut report = Report::default();
+    let mut lines = Vec::new();
+    let mut solved = 0;
+    let current = progress.current.clone();
+    for exercise in &exercises {
+        let tried = session.attempt(exercise, &Cancel::default())?;
+        session.record(exercise, &tried.judgement)?;
+        solved += usize::from(tried.judgement.verdict.is_solved());
+        report.add(exercise, &tried.judgement, &tried.findings);
+        lines.push(summary::line(exercise, &tried.judgement, &tried.findings, width()));
+    }
+    // Looking at everything does not change what one is working on.
+    session.workspace.store().update(|progress| progress.current = current)?;
+    if options.format.format == Output::Json {
+        print!("{}", report.text());
+    } else {
+        println!("{}\n", lines.join("\n"));
+        println!(" {solved} of {} solved", exercises.len());
+    }
+    Ok(if solved == exercises.len() { Outcome::Done } else { Outcome::NotSolved })
+}

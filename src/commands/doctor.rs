@@ -1,0 +1,47 @@
+//! `doctor`: what this machine offers, and what is missing.
+
+use super::session::open_workspace;
+use super::{Error, Outcome};
+use crate::harness::{Cache, Compiler};
+use crate::process::protections;
+use crate::ui::style::{bad, good, padded, paragraphs};
+
+/// Looks at the compiler, the folder and the protections; exit code 3 if no exercise could be checked.
+pub fn doctor() -> Result<Outcome, Error> {
+    let here = std::env::current_dir()?;
+    match open_workspace() {
+        Ok(workspace) => {
+            let course = workspace.course();
+            fact(true, "folder", &format!("{} ({} exercises)", workspace.root().display(), course.exercises.len()));
+            let writable = workspace.store().update(|_| {});
+            let state = workspace.state_folder();
+            match writable {
+                Ok(_) => fact(true, "progress", &format!("can be saved in {}", state.display())),
+                Err(error) => fact(false, "progress", &error.to_string()),
+            }
+        }
+        Err(error) => fact(false, "folder", &error.to_string()),
+    }
+    let compiler = Compiler::find(&here, &Cache::none())?;
+    fact(true, "compiler", &format!("{} at {}", compiler.short_version(), compiler.path().display()));
+    let linking = if compiler.links_shared_std() { "shared (quick)" } else { "static (slower, but fine)" };
+    fact(true, "standard library", linking);
+    for protection in protections() {
+        let (active, text) = protection_text(&protection);
+        fact(active, protection.name, &text);
+    }
+    Ok(Outcome::Done)
+}
+
+fn protection_text(protection: &crate::process::Protection) -> (bool, String) {
+    match &protection.state {
+        crate::process::State::Active => (true, "active".into()),
+        crate::process::State::Missing(why) => (false, format!("not available: {why}")),
+    }
+}
+
+fn fact(good_news: bool, what: &str, text: &str) {
+    let mark = if good_news { good("✓") } else { bad("✗") };
+    let text = paragraphs(text, "                        ", 96);
+    println!(" {mark} {}  {}", padded(what, 18), text.trim_start());
+}

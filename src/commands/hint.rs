@@ -1,0 +1,32 @@
+//! `hint`: the next rung of the ladder.
+
+use super::session::{chosen, load_progress, open_workspace, width};
+use super::{Error, Outcome};
+use crate::cli::Name;
+use crate::ui::style::{faint, paragraphs};
+
+/// Shows the hints seen so far and one more.
+pub fn hint(options: &Name) -> Result<Outcome, Error> {
+    let workspace = open_workspace()?;
+    let progress = load_progress(&workspace)?;
+    let exercise = chosen(&workspace, &progress, options.name.as_deref())?;
+    let count = exercise.hints.len();
+    if count == 0 {
+        println!(" {} has no hints. The lesson at the top of its file has all that is needed.", exercise.name);
+        return Ok(Outcome::Done);
+    }
+    let progress = workspace.store().update(|progress| {
+        let record = progress.record_mut(&exercise.name);
+        record.hints = (record.hints + 1).min(count);
+    })?;
+    let seen = progress.record(&exercise.name).hints;
+    for (number, hint) in exercise.hints.iter().take(seen).enumerate() {
+        println!(" {}", faint(&format!("hint {} of {count}", number + 1)));
+        println!("{}\n", paragraphs(hint, " ", width()));
+    }
+    if seen == count {
+        let help = format!("That was the last one. `workbook solution {} --give-up` shows the solution.", exercise.name);
+        println!(" {}", faint(&help));
+    }
+    Ok(Outcome::Done)
+}

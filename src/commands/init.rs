@@ -1,0 +1,28 @@
+//! `init`: a folder of one's own.
+
+use std::path::Path;
+
+use super::{Error, Outcome};
+use crate::cli::Init;
+use crate::workspace::Workspace;
+
+/// Makes a learner's folder; one that is there already is completed, never overwritten.
+pub fn init(options: &Init) -> Result<Outcome, Error> {
+    let here = std::env::current_dir()?;
+    let empty = || std::fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
+    // In an empty folder, that is the folder meant; elsewhere a new one is made.
+    let folder = match &options.dir {
+        Some(dir) => here.join(dir),
+        None if empty() => here.clone(),
+        None => here.join("workbook"),
+    };
+    let workspace = Workspace::init(&folder)?;
+    let count = workspace.course().exercises.len();
+    println!(" {count} exercises are ready in {}.", folder.display());
+    let step = folder.strip_prefix(&here).unwrap_or(&folder);
+    if step != Path::new("") {
+        println!(" Go there:  cd {}", step.display());
+    }
+    println!(" Start:     workbook");
+    Ok(Outcome::Done)
+}

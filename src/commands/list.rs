@@ -1,0 +1,24 @@
+//! `list`: all exercises and what is done.
+
+use super::session::{load_progress, open_workspace, width};
+use super::{Error, Outcome};
+use crate::cli::{Format, Output};
+use crate::ui::listing;
+use crate::ui::report::Report;
+
+/// Shows the list; nothing is tried.
+pub fn list(options: &Format) -> Result<Outcome, Error> {
+    let workspace = open_workspace()?;
+    let progress = load_progress(&workspace)?;
+    if options.format == Output::Json {
+        let mut report = Report::default();
+        for exercise in &workspace.course().exercises {
+            let record = progress.record(&exercise.name);
+            report.add_state(exercise, record.solved, record.earned.min(exercise.points));
+        }
+        print!("{}", report.text());
+    } else {
+        print!("{}", listing::list(workspace.course(), &progress, width()));
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,84 @@
+//! One file per command: each is a short story in calls to the layers below.
+
+mod check;
+mod completions;
+mod doctor;
+mod hint;
+mod init;
+mod list;
+mod reset;
+mod run;
+mod session;
+mod solution;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command, Watch};
+use crate::{harness, workspace};
+
+/// A fault that is not the learner's, or a wrong use.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A fault of the folder or the course.
+    #[error(transparent)]
+    Workspace(#[from] workspace::Error),
+    /// A fault of the machine or a solution.
+    #[error(transparent)]
+    Harness(#[from] harness::Error),
+    /// An exercise that is not there.
+    #[error("there is no exercise `{name}`{hint}\n`workbook list` shows all of them.")]
+    NoExercise {
+        /// What was asked for.
+        name: String,
+        /// `, did you mean …?` or nothing.
+        hint: String,
+    },
+    /// Writing to the terminal or the pipe failed.
+    #[error("cannot print: {0}")]
+    Print(#[from] std::io::Error),
+}
+
+impl Error {
+    /// 2 for a wrong use, 3 for a fault of the environment or the course.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::NoExercise { .. } => 2,
+            _ => 3,
+        }
+    }
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything asked for is solved, or done.
+    Done,
+    /// Something is not solved.
+    NotSolved,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => ExitCode::SUCCESS,
+            Outcome::NotSolved => ExitCode::from(1),
+        }
+    }
+}
+
+/// Carries out what was typed.
+pub fn execute(cli: Cli) -> Result<Outcome, Error> {
+    match cli.command.unwrap_or(Command::Watch(Watch::default())) {
+        Command::Watch(_) => Ok(Outcome::Done),
+        Command::Run(options) => run::run(&options),
+        Command::Check(options) => check::check(&options),
+        Command::Hint(options) => hint::hint(&options),
+        Command::List(options) => list::list(&options),
+        Command::Solution(options) => solution::solution(&options),
+        Command::Reset(options) => reset::reset(&options),
+        Command::Init(options) => init::init(&options),
+        Command::Doctor => doctor::doctor(),
+        Command::Completions { shell } => completions::completions(shell),
+        Command::Dev(_) => Ok(Outcome::Done),
+    }
+}

@@ -1,0 +1,23 @@
+//! `reset`: back to the starter, with a way back from there.
+
+use super::session::{chosen, load_progress, open_workspace};
+use super::{Error, Outcome};
+use crate::cli::Reset;
+
+/// Puts the starter back, or undoes that.
+pub fn reset(options: &Reset) -> Result<Outcome, Error> {
+    let workspace = open_workspace()?;
+    let progress = load_progress(&workspace)?;
+    let exercise = chosen(&workspace, &progress, Some(&options.name))?;
+    let (done, restored) = if options.undo {
+        ("is as it was before the reset", workspace.undo_reset(exercise)?)
+    } else {
+        ("is the starter again", workspace.reset(exercise)?)
+    };
+    println!(" {} {done}.", exercise.path());
+    match restored.kept {
+        Some(kept) => println!(" What stood there is kept in {}; `workbook reset {} --undo` brings it back.", kept.display(), exercise.name),
+        None => println!(" Nothing had to be kept."),
+    }
+    Ok(Outcome::Done)
+}

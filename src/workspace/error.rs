@@ -1,0 +1,74 @@
+//! What can be wrong with a folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::course::Problems;
+
+/// A fault of the folder or the machine, each with what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is nothing to work on.
+    #[error(
+        "there is no workbook in {} or any folder above it\n\
+         `workbook init` makes one here; or go to the folder where you made yours.",
+        .0.display()
+    )]
+    NoCourse(PathBuf),
+    /// The course cannot be understood.
+    #[error(transparent)]
+    Course(#[from] Problems),
+    /// `init` was called where a course already is.
+    #[error(
+        "{} is a course already: its exercises are ready to work on\n\
+         `workbook` starts; to have a folder of your own, `workbook init DIR` somewhere else.",
+        .0.display()
+    )]
+    InitInCourse(PathBuf),
+    /// A file or folder could not be used.
+    #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
+    Io {
+        /// What was tried.
+        doing: &'static str,
+        /// With which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The embedded course lacks a file.
+    #[error("this program does not bring along {0}\nIt was built without a part of its course: install it again.")]
+    NotInProgram(String),
+    /// There is nothing to reset to.
+    #[error("no starter of {0} was ever seen\nIf the course is under version control, restore the file from there.")]
+    NoStarter(String),
+    /// There is nothing to undo.
+    #[error("there is no backup of {0}\n`workbook reset` makes one each time, and `--undo` brings the last one back.")]
+    NoBackup(String),
+    /// Somebody else holds the lock.
+    #[error(
+        "another workbook is at work in {}\n\
+         Nothing was changed. Close the other one, or wait until it is done, and try again.",
+        .0.display()
+    )]
+    Busy(PathBuf),
+}
+
+impl Error {
+    /// An error of the file system, to be used in `map_err`.
+    pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::Io { doing, path, source }
+    }
+}
+
+fn advice(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "Is the course complete? `workbook dev check` lists what is missing.",
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+            "The disk is full: make room and try again. Nothing you solved is lost."
+        }
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            "Give yourself permission to write there, or copy the folder to a place of your own."
+        }
+        _ => "Try again; if it stays, `workbook doctor` may tell why.",
+    }
+}

@@ -1,0 +1,86 @@
+//! Reading what may be anything, and writing so that a kill at any moment leaves the old or the new, never half.
+
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+
+use super::error::Error;
+
+/// As much of a file as is ever read; what is larger is refused by its size.
+const LARGEST: u64 = 16 << 20;
+
+/// The bytes of a plain file; the inner error is a sentence to the learner about anything else.
+pub fn read_plain(path: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>, String>, Error> {
+    let metadata = match std::fs::symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Err(format!(
+                "{shown} is not there. Save it again, or bring the starter back with `workbook reset {name}`."
+            )));
+        }
+        Err(error) => return Err(Error::io("look at", path)(error)),
+    };
+    // Opening a pipe or a device could wait for ever, so the kind is looked at first.
+    if !metadata.is_file() {
+        let what = match metadata.file_type() {
+            kind if kind.is_dir() => "a folder",
+            kind if kind.is_symlink() => "a symbolic link",
+            _ => "no plain file",
+        };
+        return Ok(Err(format!(
+            "{shown} is {what}. Put it aside, then `workbook reset {name}` brings the starter back."
+        )));
+    }
+    let read = || {
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map(Ok).map_err(Error::io("read", path))
+}
+
+/// Writes a file that is expected not to be there, with its folders.
+pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    write_atomically(path, text.as_bytes())
+}
+
+/// Replaces a file in one step: the new content is on the disk before the name points at it.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let write = || -> std::io::Result<()> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        let mut file = builder.prefix(".workbook-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        copy_permissions(path, file.as_file())?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        sync_folder(folder)
+    };
+    write().map_err(Error::io("write", path))
+}
+
+/// A replaced file keeps its permissions; a new one can be read as usual, not only by its owner.
+#[cfg(unix)]
+fn copy_permissions(path: &Path, file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = std::fs::metadata(path)
+        .map(|old| old.permissions())
+        .unwrap_or_else(|_| std::fs::Permissions::from_mode(0o644));
+    file.set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn copy_permissions(_: &Path, _: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// The rename itself is only durable once the folder is.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

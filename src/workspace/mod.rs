@@ -1,0 +1,178 @@
+//! Folders: a course or a learner's, the files in them, and what is kept beside them.
+//!
+//! A *course* has `info.toml`, `exercises/` and `solutions/`. A *learner's folder* was made by `init` from the course that is
+//! part of this program: it has `exercises/` and, as they are earned, `solutions/`. Both keep their state in `.workbook/`.
+
+mod backups;
+mod embedded;
+mod error;
+mod files;
+mod store;
+
+use std::path::{Path, PathBuf};
+
+pub use backups::Restored;
+pub use error::Error;
+pub use files::write_atomically;
+pub use store::{Loaded, Store};
+
+use crate::course::{Course, Exercise, INFO_FILE};
+
+/// The folder, below the course or the learner's folder, where state is kept.
+pub const STATE_FOLDER: &str = ".workbook";
+/// A file in it that marks a folder made by `init`.
+const LEARNER_MARK: &str = "learner";
+
+/// An opened folder.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    root: PathBuf,
+    kind: Kind,
+    course: Course,
+}
+
+/// Which of the two a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// With `info.toml` and solutions.
+    Course,
+    /// Made by `init`.
+    Learner,
+}
+
+impl Workspace {
+    /// Opens the course or learner's folder that `start` is in.
+    pub fn open(start: &Path) -> Result<Self, Error> {
+        let found = start.ancestors().find_map(|folder| Some((folder, kind_of(folder)?)));
+        let (root, kind) = found.ok_or_else(|| Error::NoCourse(start.to_owned()))?;
+        let text = match kind {
+            Kind::Course => {
+                let path = root.join(INFO_FILE);
+                std::fs::read_to_string(&path).map_err(Error::io("read", &path))?
+            }
+            Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
+        };
+        Ok(Workspace {
+            root: root.to_owned(),
+            kind,
+            course: Course::parse(&text)?,
+        })
+    }
+
+    /// Makes a learner's folder of the course in this program; files that are already there stay as they are.
+    pub fn init(folder: &Path) -> Result<Self, Error> {
+        if kind_of(folder) == Some(Kind::Course) {
+            return Err(Error::InitInCourse(folder.to_owned()));
+        }
+        for (path, text) in embedded::files("exercises/") {
+            let path = folder.join(path);
+            if !path.exists() {
+                files::write_new(&path, text)?;
+            }
+        }
+        let state = folder.join(STATE_FOLDER);
+        files::write_new(&state.join(LEARNER_MARK), "made by `workbook init`\n")?;
+        Self::open(folder)
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Which kind of folder it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The course.
+    pub fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// Where state is kept.
+    pub fn state_folder(&self) -> PathBuf {
+        self.root.join(STATE_FOLDER)
+    }
+
+    /// Where results are kept.
+    pub fn cache_folder(&self) -> PathBuf {
+        self.state_folder().join("cache")
+    }
+
+    /// The learner's progress on disk.
+    pub fn store(&self) -> Store {
+        Store::new(&self.state_folder())
+    }
+
+    /// The path of the learner's file.
+    pub fn answer_path(&self, exercise: &Exercise) -> PathBuf {
+        self.root.join(exercise.path())
+    }
+
+    /// The bytes of the learner's file.
+    ///
+    /// The inner error is a sentence to the learner about a file that cannot be an answer.
+    pub fn answer(&self, exercise: &Exercise) -> Result<Result<Vec<u8>, String>, Error> {
+        files::read_plain(&self.answer_path(exercise), &exercise.path(), &exercise.name)
+    }
+
+    /// The text of the solution, wherever this kind of folder has it.
+    pub fn solution(&self, exercise: &Exercise) -> Result<String, Error> {
+        match self.kind {
+            Kind::Course => {
+                let path = self.root.join(exercise.solution_path());
+                std::fs::read_to_string(&path).map_err(Error::io("read", &path))
+            }
+            Kind::Learner => embedded::text(&exercise.solution_path())
+                .map(str::to_owned)
+                .ok_or_else(|| Error::NotInProgram(exercise.solution_path())),
+        }
+    }
+
+    /// Puts the solution into a learner's folder, once it is earned; its path below the folder.
+    pub fn reveal_solution(&self, exercise: &Exercise) -> Result<String, Error> {
+        let path = exercise.solution_path();
+        if self.kind == Kind::Learner {
+            let text = self.solution(exercise)?;
+            write_atomically(&self.root.join(&path), text.as_bytes())?;
+        }
+        Ok(path)
+    }
+
+    /// The starter of an exercise as the course has it.
+    ///
+    /// In a course folder the starter is also the file that is worked on. There, what was seen first is the starter, unless
+    /// this program brings it along.
+    pub fn starter(&self, exercise: &Exercise) -> Result<String, Error> {
+        let packed = embedded::text(&exercise.path()).map(str::to_owned);
+        let seen = || std::fs::read_to_string(self.seen_path(exercise)).ok();
+        packed.or_else(seen).ok_or_else(|| Error::NoStarter(exercise.path()))
+    }
+
+    /// Keeps what a course folder has for an exercise when it is first seen, so that it can be reset later.
+    pub fn keep_starter(&self, exercise: &Exercise) -> Result<(), Error> {
+        let path = self.seen_path(exercise);
+        if self.kind == Kind::Learner || embedded::text(&exercise.path()).is_some() || path.exists() {
+            return Ok(());
+        }
+        match std::fs::read_to_string(self.answer_path(exercise)) {
+            Ok(text) => files::write_new(&path, &text),
+            Err(_) => Ok(()),
+        }
+    }
+
+    fn seen_path(&self, exercise: &Exercise) -> PathBuf {
+        self.state_folder().join("starters").join(exercise.file())
+    }
+}
+
+fn kind_of(folder: &Path) -> Option<Kind> {
+    if folder.join(INFO_FILE).is_file() {
+        Some(Kind::Course)
+    } else if folder.join(STATE_FOLDER).join(LEARNER_MARK).is_file() {
+        Some(Kind::Learner)
+    } else {
+        None
+    }
+}
