@@ -1,0 +1,42 @@
+//! Here is the heart of it. How does the cost of a neuron react to its weight, to its bias and
+//! to its input? The weight acts on the cost through a chain of steps:
+//!
+//!     z = w·a + b   →   s = σ(z)   →   C = (s − y)²
+//!
+//! Here a is the input, and s is the neuron's own activation. Each step multiplies a small
+//! change by its own slope, so the slope of the whole chain is the product of the slopes. That
+//! is the chain rule. The slopes, from the back to the front:
+//!
+//!     ∂C/∂s = 2·(s − y)       since (s + ds − y)² = (s − y)² + 2·(s − y)·ds + ds²
+//!     ∂s/∂z = σ′(z) = s·(1 − s)
+//!     ∂z/∂w = a     ∂z/∂b = 1     ∂z/∂a = w
+//!
+//! The first two belong to all three derivatives. Their product has a name, δ (delta):
+//!
+//!     δ = ∂C/∂z = 2·(s − y)·σ′(z)
+//!     ∂C/∂w = δ·a     ∂C/∂b = δ     ∂C/∂a = δ·w
+//!
+//! With w = 0.5, a = 0.25, b = 1 and y = 1, s is 0.754914… and δ = −0.490170…·0.185018… =
+//! −0.090690… So ∂C/∂w = −0.022672…, ∂C/∂b = −0.090690… and ∂C/∂a = −0.045345…
+//!
+//! Your task: write `neuron_gradients(w, a, b, y)`. It returns [∂C/∂w, ∂C/∂b, ∂C/∂a].
+
+// Given: from exercise `sigmoid`.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+// Given: from exercise `sigmoid_prime`.
+pub fn sigmoid_prime(z: f64) -> f64 {
+    let s = sigmoid(z);
+    s * (1.0 - s)
+}
+
+// Given: from exercise `cost`.
+pub fn cost(a: f64, y: f64) -> f64 {
+    (a - y).powi(2)
+}
+
+pub fn neuron_gradients(w: f64, a: f64, b: f64, y: f64) -> [f64; 3] {
+    todo!("find δ first, then the three derivatives")
+}

@@ -1,0 +1,88 @@
+//! All nine derivatives of the regression network
+//!
+//! The last exercise stopped at the output neuron. With its error δ = ∂L/∂ŷ = −2·(y − ŷ):
+//!
+//!     ∂L/∂w²₁ = δ·a¹₁     ∂L/∂w²₂ = δ·a¹₂     ∂L/∂b² = δ
+//!
+//! Now go one layer further back. The weight w¹₁₁ changes z¹₁, that changes a¹₁, that changes
+//! ŷ, and that changes L. The chain rule multiplies the four slopes:
+//!
+//!     ∂L/∂w¹₁₁ = ∂L/∂ŷ · ∂ŷ/∂a¹₁ · ∂a¹₁/∂z¹₁ · ∂z¹₁/∂w¹₁₁ = δ · w²₁ · 1 · x₁
+//!
+//! because ŷ = w²₁·a¹₁ + w²₂·a¹₂ + b², a¹₁ = z¹₁ and z¹₁ = w¹₁₁·x₁ + w¹₂₁·x₂ + b¹₁.
+//! The first three factors are the error of hidden neuron 1, δ₁ = δ·w²₁. Neuron 2 has
+//! δ₂ = δ·w²₂. The last factor is whatever the parameter is multiplied with: x₁, x₂, or 1.
+//!
+//!     ∂L/∂w¹₁₁ = δ₁·x₁     ∂L/∂w¹₂₁ = δ₁·x₂     ∂L/∂b¹₁ = δ₁
+//!     ∂L/∂w¹₁₂ = δ₂·x₁     ∂L/∂w¹₂₂ = δ₂·x₂     ∂L/∂b¹₂ = δ₂
+//!
+//! All weights 0.1, biases 0, x = (8, 8), y = 4: ŷ = 0.32, δ = −7.36, ∂L/∂w²₁ = −7.36·1.6
+//! = −11.776, δ₁ = −7.36·0.1 = −0.736 and ∂L/∂w¹₁₁ = −0.736·8 = −5.888.
+//!
+//! Your task: write `gradients_regression`. It returns the nine derivatives as a `Params`, each
+//! in the place of its own parameter: `w1[i][j]` holds the derivative for `p.w1[i][j]`.
+
+// Given: from initialize_parameters.
+/// The nine parameters of the 2-2-1 network.
+///
+/// `w1[i][j]` is the weight from input i to hidden neuron j (w¹ with indices i+1, j+1), `b1[j]`
+/// the bias of hidden neuron j, `w2[j]` the weight from hidden neuron j to the output neuron
+/// (w² with index j+1), `b2` the bias of the output neuron.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Params {
+    pub w1: [[f64; 2]; 2],
+    pub b1: [f64; 2],
+    pub w2: [f64; 2],
+    pub b2: f64,
+}
+
+// Given: from forward_regression.
+/// What one forward pass computes: `z1` and `a1` of the hidden neurons, `z2` and the prediction
+/// `y_hat` of the output neuron.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Forward {
+    pub z1: [f64; 2],
+    pub a1: [f64; 2],
+    pub z2: f64,
+    pub y_hat: f64,
+}
+
+// Given: from linear_forward.
+/// The weighted sum of a neuron with two inputs, `z = w₁·a₁ + w₂·a₂ + b`.
+pub fn linear_forward(w: [f64; 2], a: [f64; 2], b: f64) -> f64 {
+    w[0] * a[0] + w[1] * a[1] + b
+}
+
+// Given: from forward_regression.
+/// The forward pass with linear activations: `a¹ = z¹` and `ŷ = z²`.
+pub fn forward_regression(p: &Params, x: [f64; 2]) -> Forward {
+    // The weights that arrive at hidden neuron j are column j of w1.
+    let z1 = [
+        linear_forward([p.w1[0][0], p.w1[1][0]], x, p.b1[0]),
+        linear_forward([p.w1[0][1], p.w1[1][1]], x, p.b1[1]),
+    ];
+    let a1 = z1;
+    let z2 = linear_forward(p.w2, a1, p.b2);
+    let y_hat = z2;
+    Forward { z1, a1, z2, y_hat }
+}
+
+// Given: from squared_error.
+/// The loss of one row, `L = (y − ŷ)²`.
+pub fn squared_error(y: f64, y_hat: f64) -> f64 {
+    (y - y_hat) * (y - y_hat)
+}
+
+// Given: from output_gradients_regression.
+/// `∂L/∂w²ⱼ = −2·(y − ŷ)·a¹ⱼ` for both j, and `∂L/∂b² = −2·(y − ŷ)`.
+pub fn output_gradients_regression(p: &Params, x: [f64; 2], y: f64) -> ([f64; 2], f64) {
+    let f = forward_regression(p, x);
+    // ∂L/∂ŷ, the factor that all derivatives share.
+    let delta = -2.0 * (y - f.y_hat);
+    ([delta * f.a1[0], delta * f.a1[1]], delta)
+}
+
+/// The nine derivatives of `L = (y − ŷ)²`, each in the place of its parameter.
+pub fn gradients_regression(p: &Params, x: [f64; 2], y: f64) -> Params {
+    todo!("the nine derivatives, in the shape of the parameters")
+}

@@ -1,0 +1,43 @@
+//! Nine numbers in one struct
+//!
+//! From here on you train a small network with two inputs, two hidden neurons and one output:
+//!
+//!     x₁ ──┬── hidden neuron 1 ──┐
+//!          ╳                     ├── output neuron ── ŷ
+//!     x₂ ──┴── hidden neuron 2 ──┘
+//!
+//! It shall predict what a student will earn (in lakhs of rupees a year) from the average grade
+//! x₁ and the score of the résumé x₂. Every line carries a weight, every neuron has a bias:
+//!
+//!     w¹₁₁ w¹₁₂ w¹₂₁ w¹₂₂   from input i to hidden neuron j           w1[i][j]
+//!     b¹₁ b¹₂               biases of the hidden neurons              b1[j]
+//!     w²₁ w²₂               from hidden neuron j to the output        w2[j]
+//!     b²                    bias of the output neuron                 b2
+//!
+//! The raised number is the layer. Below it stands first where the weight comes from, then where
+//! it goes. Rust counts from 0, so w¹₂₁ (from x₂ to hidden neuron 1) is `w1[1][0]`.
+//!
+//! That makes 6 weights and 3 biases, nine parameters. Training needs a place to start from, for
+//! example all weights 0.1 and all biases 0: then w¹₂₁ = 0.1, w²₁ = 0.1 and b² = 0.
+//!
+//! Your task: write `initialize_parameters`. It returns a `Params` in which all six weights are
+//! `weight` and all three biases are `bias`.
+
+// Given.
+/// The nine parameters of the 2-2-1 network.
+///
+/// `w1[i][j]` is the weight from input i to hidden neuron j (w¹ with indices i+1, j+1), `b1[j]`
+/// the bias of hidden neuron j, `w2[j]` the weight from hidden neuron j to the output neuron
+/// (w² with index j+1), `b2` the bias of the output neuron.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Params {
+    pub w1: [[f64; 2]; 2],
+    pub b1: [f64; 2],
+    pub w2: [f64; 2],
+    pub b2: f64,
+}
+
+/// All six weights equal to `weight`, all three biases equal to `bias`.
+pub fn initialize_parameters(weight: f64, bias: f64) -> Params {
+    todo!("a `Params` with equal weights and equal biases")
+}

@@ -1,0 +1,40 @@
+//! Two ugly factors, one beautiful product
+//!
+//! The way back starts again at the loss. Its first factor is the slope of
+//!
+//!     L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)
+//!
+//! The slope of ln(ŷ) is 1/ŷ. The slope of ln(1 − ŷ) is −1/(1 − ŷ), because 1 − ŷ falls when ŷ
+//! rises. So
+//!
+//!     ∂L/∂ŷ = −y/ŷ + (1 − y)/(1 − ŷ)
+//!
+//! The second factor is new in this network: ŷ = σ(z²). You know the slope of the sigmoid,
+//!
+//!     ∂ŷ/∂z² = ŷ·(1 − ŷ)
+//!
+//! Now multiply. In the first term ŷ cancels, in the second term 1 − ŷ does:
+//!
+//!     ∂L/∂z² = −y·(1 − ŷ) + (1 − y)·ŷ = −y + y·ŷ + ŷ − y·ŷ = ŷ − y
+//!
+//! Example: y = 1, ŷ = 0.8. The factors are −1/0.8 = −1.25 and 0.8·0.2 = 0.16. Their product is
+//! −0.2, and that is ŷ − y.
+//!
+//! Your task: write `output_delta`. It returns the three numbers ∂L/∂ŷ, ∂ŷ/∂z², ∂L/∂z².
+
+// Given: from sigmoid.
+/// The sigmoid, `σ(z) = 1/(1 + e^(−z))`.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+// Given: from binary_cross_entropy.
+/// The loss of one row, `L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)`, for 0 < ŷ < 1.
+pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {
+    -y * y_hat.ln() - (1.0 - y) * (1.0 - y_hat).ln()
+}
+
+/// `∂L/∂ŷ`, `∂ŷ/∂z²` and their product `∂L/∂z²`, for the cross-entropy loss and `ŷ = σ(z²)`.
+pub fn output_delta(y: f64, y_hat: f64) -> [f64; 3] {
+    todo!("[∂L/∂ŷ, ∂ŷ/∂z², ∂L/∂z²]")
+}

@@ -1,0 +1,4 @@
+/// Weighted sum of a neuron with one input: `z = w·a + b`.
+pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {
+    w * a + b
+}

@@ -1,0 +1,20 @@
+// Given: from exercise `sigmoid`.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+/// Forward pass through a chain of neurons, one per layer: `z[k] = w[k]·a[k−1] + b[k]` and
+/// `a[k] = σ(z[k])`, where `x` takes the place of `a[−1]`. Returns all `z` and all `a`.
+pub fn chain_forward(w: &[f64], b: &[f64], x: f64) -> (Vec<f64>, Vec<f64>) {
+    let mut zs = Vec::with_capacity(w.len());
+    let mut activations = Vec::with_capacity(w.len());
+    let mut input = x;
+    for k in 0..w.len() {
+        let z = w[k] * input + b[k];
+        let a = sigmoid(z);
+        zs.push(z);
+        activations.push(a);
+        input = a; // what this layer puts out, the next one takes in
+    }
+    (zs, activations)
+}

@@ -1,0 +1,18 @@
+/// The sigmoid, `σ(z) = 1/(1 + e^(−z))`.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+/// The loss of one row, `L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)`, for 0 < ŷ < 1.
+pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {
+    -y * y_hat.ln() - (1.0 - y) * (1.0 - y_hat).ln()
+}
+
+/// `∂L/∂ŷ`, `∂ŷ/∂z²` and their product `∂L/∂z²`, for the cross-entropy loss and `ŷ = σ(z²)`.
+pub fn output_delta(y: f64, y_hat: f64) -> [f64; 3] {
+    let dl_dy_hat = -y / y_hat + (1.0 - y) / (1.0 - y_hat);
+    let dy_hat_dz = y_hat * (1.0 - y_hat);
+    // Multiplied out, dl_dy_hat · dy_hat_dz = −y·(1 − ŷ) + (1 − y)·ŷ = ŷ − y.
+    let delta = y_hat - y;
+    [dl_dy_hat, dy_hat_dz, delta]
+}

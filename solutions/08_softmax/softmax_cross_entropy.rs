@@ -1,0 +1,14 @@
+/// Loss `L = ln Σ_i e^(z_i) − z_t`, probabilities `p_k = e^(z_k) / Σ_i e^(z_i)`, and the gradient
+/// `∂L/∂z_k = p_k − 1` for the true class `k = t`, `p_k` for all others.
+pub fn softmax_cross_entropy(logits: &[f64], target: usize) -> (f64, Vec<f64>, Vec<f64>) {
+    // The shift changes none of the three results and keeps every power at most 1.
+    let m = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let powers: Vec<f64> = logits.iter().map(|z| (z - m).exp()).collect();
+    let sum: f64 = powers.iter().sum();
+
+    let p: Vec<f64> = powers.iter().map(|e| e / sum).collect();
+    let loss = sum.ln() - (logits[target] - m);
+    let mut gradient = p.clone();
+    gradient[target] -= 1.0;
+    (loss, p, gradient)
+}
