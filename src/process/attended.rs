@@ -14,7 +14,8 @@ pub struct Attended {
 impl Attended {
     pub(super) fn start(command: &mut Command) -> Result<Self, Error> {
         let program = command.get_program().into();
-        let child = system::adopt(|| command.spawn()).map_err(|source| Error::Start { program, source })?;
+        let child =
+            system::adopt(|| command.spawn()).map_err(|source| Error::Start { program, source })?;
         Ok(Self { child })
     }
 

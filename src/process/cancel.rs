@@ -41,7 +41,10 @@ impl Cancel {
     }
 
     /// Something to poll that becomes readable once `cancel` is called.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only the poll loop of Unix waits on it"))]
+    #[cfg_attr(
+        not(any(unix, test)),
+        expect(dead_code, reason = "only the poll loop of Unix waits on it")
+    )]
     pub(super) fn subscribe(&self) -> io::Result<Wake> {
         let (reader, mut writer) = io::pipe()?;
         let id = self.shared.next.fetch_add(1, Ordering::Relaxed);
@@ -52,13 +55,20 @@ impl Cancel {
             wakers.push((id, writer));
         }
         drop(wakers);
-        Ok(Wake { reader, id, shared: Arc::clone(&self.shared) })
+        Ok(Wake {
+            reader,
+            id,
+            shared: Arc::clone(&self.shared),
+        })
     }
 }
 
 /// One run's subscription; ends when dropped.
 #[derive(Debug)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "only the poll loop of Unix waits on it"))]
+#[cfg_attr(
+    not(any(unix, test)),
+    expect(dead_code, reason = "only the poll loop of Unix waits on it")
+)]
 pub(super) struct Wake {
     pub(super) reader: PipeReader,
     id: u64,

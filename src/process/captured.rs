@@ -15,7 +15,12 @@ pub struct Captured {
 impl Captured {
     /// Keep at most about `limit` bytes.
     pub fn new(limit: usize) -> Self {
-        Self { head: Vec::new(), tail: VecDeque::new(), dropped: 0, keep: limit.div_ceil(2) }
+        Self {
+            head: Vec::new(),
+            tail: VecDeque::new(),
+            dropped: 0,
+            keep: limit.div_ceil(2),
+        }
     }
 
     /// Add what was read next.
@@ -73,7 +78,9 @@ impl Captured {
         }
         let tail = self.tail();
         let (head, tail) = (without_cut_end(&self.head), without_cut_start(&tail));
-        let left_out = self.dropped + (self.head.len() - head.len()) as u64 + (self.tail.len() - tail.len()) as u64;
+        let left_out = self.dropped
+            + (self.head.len() - head.len()) as u64
+            + (self.tail.len() - tail.len()) as u64;
         let mut text = harmless(head);
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
@@ -86,15 +93,25 @@ impl Captured {
 
 /// `bytes` without a character of which only the beginning is there.
 fn without_cut_end(bytes: &[u8]) -> &[u8] {
-    let Some(last) = bytes.utf8_chunks().last() else { return bytes };
+    let Some(last) = bytes.utf8_chunks().last() else {
+        return bytes;
+    };
     // An invalid chunk at the very end that could still become valid is a cut character, at most three bytes.
     let cut = last.invalid();
-    if cut.first().is_some_and(|&byte| byte >= 0xC2) { &bytes[..bytes.len() - cut.len()] } else { bytes }
+    if cut.first().is_some_and(|&byte| byte >= 0xC2) {
+        &bytes[..bytes.len() - cut.len()]
+    } else {
+        bytes
+    }
 }
 
 /// `bytes` without a character of which only the end is there.
 fn without_cut_start(bytes: &[u8]) -> &[u8] {
-    let cut = bytes.iter().take(3).take_while(|&&byte| byte & 0xC0 == 0x80).count();
+    let cut = bytes
+        .iter()
+        .take(3)
+        .take_while(|&&byte| byte & 0xC0 == 0x80)
+        .count();
     &bytes[cut..]
 }
 
@@ -113,7 +130,9 @@ fn harmless(bytes: &[u8]) -> String {
                     out.push('\n');
                 }
             }
-            '\0'..='\u{1f}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER)),
+            '\0'..='\u{1f}' => {
+                out.push(char::from_u32(0x2400 + c as u32).unwrap_or(char::REPLACEMENT_CHARACTER))
+            }
             '\u{7f}' => out.push('\u{2421}'),
             '\u{2028}' | '\u{2029}' => out.push('\n'),
             _ if is_invisible_order(c) => {}
@@ -178,9 +197,15 @@ mod tests {
 
     #[test]
     fn keeps_head_and_tail_of_what_does_not_fit() {
-        for chunks in [vec![b"0123456789abcdef".as_slice()], b"0123456789abcdef".chunks(3).collect()] {
+        for chunks in [
+            vec![b"0123456789abcdef".as_slice()],
+            b"0123456789abcdef".chunks(3).collect(),
+        ] {
             let cut = captured(8, &chunks);
-            assert_eq!((cut.head(), cut.tail(), cut.dropped()), (b"0123".as_slice(), b"cdef".to_vec(), 8));
+            assert_eq!(
+                (cut.head(), cut.tail(), cut.dropped()),
+                (b"0123".as_slice(), b"cdef".to_vec(), 8)
+            );
             assert_eq!(cut.whole(), None);
             assert_eq!(cut.text(), "0123\n… 8 bytes left out …\ncdef");
         }
@@ -200,7 +225,10 @@ mod tests {
 
     #[test]
     fn shows_invalid_utf8_as_replacement() {
-        assert_eq!(captured(64, &[b"a\xff\xfeb\xc3"]).text(), "a\u{fffd}\u{fffd}b\u{fffd}");
+        assert_eq!(
+            captured(64, &[b"a\xff\xfeb\xc3"]).text(),
+            "a\u{fffd}\u{fffd}b\u{fffd}"
+        );
     }
 
     #[test]

@@ -9,6 +9,8 @@ use rustix::process::Pid;
 pub(super) struct Census {
     since: i32,
     newest: i32,
+    /// How many numbers were given away since the last `take_rush`.
+    rush: u64,
     /// Process numbers began anew since: a smaller number may be younger too.
     wrapped: bool,
 }
@@ -28,7 +30,12 @@ impl Census {
     /// Look out for processes younger than `pid`, which lives now.
     pub(super) fn since(pid: Pid) -> Self {
         let since = pid.as_raw_pid();
-        Self { since, newest: since, wrapped: false }
+        Self {
+            since,
+            newest: since,
+            rush: 0,
+            wrapped: false,
+        }
     }
 
     /// How many processes and threads the machine has begun since, at most.
@@ -36,18 +43,42 @@ impl Census {
     /// To be asked often enough that the numbers cannot run once around between two questions.
     pub(super) fn begun(&mut self) -> u64 {
         match newest() {
-            Some(newest) if newest >= self.newest => self.newest = newest,
-            _ => self.wrapped = true,
+            Some(newest) if newest >= self.newest => {
+                self.rush += u64::from(newest.abs_diff(self.newest));
+                self.newest = newest;
+            }
+            Some(newest) => {
+                self.wrapped = true;
+                self.newest = newest;
+            }
+            None => self.wrapped = true,
         }
-        if self.wrapped { u64::MAX } else { u64::from(self.newest.abs_diff(self.since)) }
+        if self.wrapped {
+            u64::MAX
+        } else {
+            u64::from(self.newest.abs_diff(self.since))
+        }
+    }
+
+    /// How many processes and threads began between the questions since this was last asked, at least.
+    pub(super) fn take_rush(&mut self) -> u64 {
+        std::mem::take(&mut self.rush)
     }
 
     /// The younger processes.
     pub(super) fn younger(&self) -> Vec<Pid> {
-        let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+        let Ok(entries) = std::fs::read_dir("/proc") else {
+            return Vec::new();
+        };
         entries
             .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-            .filter(|&pid: &i32| if self.wrapped { pid != self.since } else { pid > self.since })
+            .filter(|&pid: &i32| {
+                if self.wrapped {
+                    pid != self.since
+                } else {
+                    pid > self.since
+                }
+            })
             .filter_map(Pid::from_raw)
             .collect()
     }
@@ -58,19 +89,28 @@ impl Census {
         let before = self.newest;
         self.begun();
         let range = before.saturating_add(1)..=self.newest;
-        if self.newest - before > FEW { Vec::new() } else { range.filter_map(Pid::from_raw).collect() }
+        if self.newest - before > FEW {
+            Vec::new()
+        } else {
+            range.filter_map(Pid::from_raw).collect()
+        }
     }
 }
 
 impl Person {
     /// Look up `pid`; `None` when there is no such process.
     pub(super) fn find(pid: Pid) -> Option<Self> {
-        Self::parse(&read(&format!("/proc/{}/stat", pid.as_raw_pid()))?, page_size())
+        Self::parse(
+            &read(&format!("/proc/{}/stat", pid.as_raw_pid()))?,
+            page_size(),
+        )
     }
 
     fn parse(stat: &str, page: u64) -> Option<Self> {
         // The name stands in parentheses and may hold anything, so the last one counts. After it comes field 3.
-        let fields: Vec<&str> = stat[stat.rfind(')')? + 1..].split_ascii_whitespace().collect();
+        let fields: Vec<&str> = stat[stat.rfind(')')? + 1..]
+            .split_ascii_whitespace()
+            .collect();
         let number = |field: usize| fields.get(field - 3)?.parse::<i64>().ok();
         Some(Self {
             dead: matches!(*fields.first()?, "Z" | "X" | "x"),
@@ -84,22 +124,34 @@ impl Person {
 
 /// Whether `pid` can never gain privileges again, which every job is told and never forgets.
 pub(super) fn has_no_new_privs(pid: Pid) -> bool {
-    read(&format!("/proc/{}/status", pid.as_raw_pid()))
-        .is_some_and(|status| status.lines().any(|line| line.strip_prefix("NoNewPrivs:").map(str::trim) == Some("1")))
+    read(&format!("/proc/{}/status", pid.as_raw_pid())).is_some_and(|status| {
+        status
+            .lines()
+            .any(|line| line.strip_prefix("NoNewPrivs:").map(str::trim) == Some("1"))
+    })
 }
 
 /// Whether /proc is there, is the kernel's own and numbers processes as we do.
 pub(super) fn works() -> bool {
     const PROC_SUPER_MAGIC: u64 = 0x9fa0;
-    let own = std::fs::read_link("/proc/self").ok().and_then(|link| link.to_str()?.parse().ok());
+    let own = std::fs::read_link("/proc/self")
+        .ok()
+        .and_then(|link| link.to_str()?.parse().ok());
     // Containers may put a file of their own over it.
-    let kernels = |path: &str| rustix::fs::statfs(path).is_ok_and(|found| found.f_type as u64 == PROC_SUPER_MAGIC);
+    let kernels = |path: &str| {
+        rustix::fs::statfs(path)
+            .is_ok_and(|found| u64::try_from(found.f_type) == Ok(PROC_SUPER_MAGIC))
+    };
     own == Some(std::process::id()) && kernels("/proc/loadavg") && newest().is_some()
 }
 
 /// The number given to the newest process or thread.
 fn newest() -> Option<i32> {
-    read("/proc/loadavg")?.split_ascii_whitespace().next_back()?.parse().ok()
+    read("/proc/loadavg")?
+        .split_ascii_whitespace()
+        .next_back()?
+        .parse()
+        .ok()
 }
 
 fn page_size() -> u64 {
@@ -108,7 +160,8 @@ fn page_size() -> u64 {
 
 /// The beginning of a small file of /proc; its text need not be UTF-8 (a process chooses its name).
 fn read(path: &str) -> Option<String> {
-    let file = rustix::fs::openat(CWD, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()).ok()?;
+    let file =
+        rustix::fs::openat(CWD, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty()).ok()?;
     let mut buffer = [0; 4096];
     let count = rustix::io::read(&file, &mut buffer).ok()?;
     Some(String::from_utf8_lossy(&buffer[..count]).into_owned())
@@ -122,9 +175,18 @@ mod tests {
 
     #[test]
     fn reads_a_process_whose_name_has_parentheses() {
-        let person = Person { parent: 17, session: 4239, dead: false, threads: 5, memory: 261 * 4096 };
+        let person = Person {
+            parent: 17,
+            session: 4239,
+            dead: false,
+            threads: 5,
+            memory: 261 * 4096,
+        };
         assert_eq!(Person::parse(STAT, 4096), Some(person));
-        assert_eq!(Person::parse(&STAT.replace(" S ", " Z "), 4096).map(|p| p.dead), Some(true));
+        assert_eq!(
+            Person::parse(&STAT.replace(" S ", " Z "), 4096).map(|p| p.dead),
+            Some(true)
+        );
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use super::linux::{landlock_allow, landlock_enter, landlock_version};
 use super::{Error, Job, Protection};
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, BitFlags, Ruleset, RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError,
-    Scope, path_beneath_rules,
+    ABI, Access, AccessFs, AccessNet, BitFlags, Ruleset, RulesetAttr, RulesetCreated,
+    RulesetCreatedAttr, RulesetError, Scope, path_beneath_rules,
 };
 use rustix::fs::{Mode, OFlags};
 use std::io;
@@ -14,10 +14,24 @@ use std::path::Path;
 
 /// Where systems keep the loader and the shared libraries a program starts with.
 const LIBRARIES: [&str; 9] = [
-    "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/local/lib", "/nix/store", "/gnu/store",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/usr/lib",
+    "/usr/lib32",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/nix/store",
+    "/gnu/store",
 ];
 /// Files the loader looks into, and devices without memory.
-const FILES: [&str; 5] = ["/etc/ld.so.cache", "/etc/ld.so.preload", "/dev/zero", "/dev/random", "/dev/urandom"];
+const FILES: [&str; 5] = [
+    "/etc/ld.so.cache",
+    "/etc/ld.so.preload",
+    "/dev/zero",
+    "/dev/random",
+    "/dev/urandom",
+];
 
 /// The newest interface whose rights are asked for; an older kernel grants what it knows.
 const NEWEST: ABI = ABI::V9;
@@ -32,8 +46,10 @@ pub(super) struct Confinement {
 impl Confinement {
     /// The ruleset of `job`; `None` where the kernel has no Landlock.
     pub(super) fn prepare(job: &Job) -> Result<Option<Self>, Error> {
-        let confine =
-            |error: RulesetError| Error::Confine { program: job.program.clone(), source: io::Error::other(error) };
+        let confine = |error: RulesetError| Error::Confine {
+            program: job.program.clone(),
+            source: io::Error::other(error),
+        };
         let ruleset: Option<OwnedFd> = ruleset(job).map_err(confine)?.into();
         let own_proc = (AccessFs::ReadFile | AccessFs::ReadDir).bits();
         Ok(ruleset.map(|ruleset| Self { ruleset, own_proc }))
@@ -67,16 +83,30 @@ fn ruleset(job: &Job) -> Result<RulesetCreated, RulesetError> {
         .add_rules(path_beneath_rules(LIBRARIES, execute))?
         .add_rules(path_beneath_rules(FILES, AccessFs::ReadFile))?
         .add_rules(path_beneath_rules(["/dev/null"], null))?
-        .add_rules(path_beneath_rules(job.readable.iter().map(Path::new).chain([job.program.as_path()]), execute))?
+        .add_rules(path_beneath_rules(
+            job.readable
+                .iter()
+                .map(Path::new)
+                .chain([job.program.as_path()]),
+            execute,
+        ))?
         .add_rules(path_beneath_rules([&job.dir], scratch))
 }
 
 pub(super) fn protections() -> Vec<Protection> {
     let version = landlock_version();
     [
-        (1, "no reading or writing outside the job's own folder", "needs Linux 5.13 with Landlock"),
+        (
+            1,
+            "no reading or writing outside the job's own folder",
+            "needs Linux 5.13 with Landlock",
+        ),
         (4, "no TCP", "needs Linux 6.7 with Landlock"),
-        (6, "no stopping or killing of other programs", "needs Linux 6.12 with Landlock"),
+        (
+            6,
+            "no stopping or killing of other programs",
+            "needs Linux 6.12 with Landlock",
+        ),
     ]
     .map(|(needed, name, otherwise)| Protection::when(version >= needed, name, otherwise))
     .into()

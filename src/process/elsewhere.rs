@@ -7,10 +7,6 @@ use rustix::process::Pid;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::process::Child;
-use std::time::Duration;
-
-/// Without a descriptor that tells of a death, the loop has to look for it.
-pub(super) const LONGEST_WAIT: Duration = Duration::from_millis(2);
 
 pub(super) fn prepare_self() {}
 
@@ -64,16 +60,22 @@ impl Tree {
         None
     }
 
+    pub(super) fn grows(&self) -> bool {
+        false
+    }
+
     pub(super) fn end(&mut self) {}
 }
 
 pub(super) fn protections() -> Vec<Protection> {
     let why = "only Linux has what it takes";
     [
+        "memory limit of one process",
         "end of programs that detach themselves",
         "limit on processes and on the memory of all of them",
         "no reading or writing outside the job's own folder",
         "no TCP",
+        "no network at all, no shared memory left behind",
         "no stopping or killing of other programs",
     ]
     .map(|name| Protection::missing(name, why))

@@ -70,7 +70,9 @@ pub(super) fn says_out_of_memory(stderr: &Captured) -> bool {
         .rsplit("memory allocation of ")
         .next()
         .and_then(|after| after.split_once(' '))
-        .is_some_and(|(size, after)| size.bytes().all(|b| b.is_ascii_digit()) && after.starts_with("bytes failed"));
+        .is_some_and(|(size, after)| {
+            size.bytes().all(|b| b.is_ascii_digit()) && after.starts_with("bytes failed")
+        });
     allocator || text.contains("LLVM ERROR: out of memory")
 }
 
@@ -88,17 +90,43 @@ mod tests {
     fn a_bound_reached_is_told_from_a_crash() {
         let quiet = stderr("");
         let full = stderr("note\nmemory allocation of 1073741824 bytes failed\n");
-        let deep = stderr("thread 'main' has overflowed its stack\nfatal runtime error: stack overflow\n");
+        let deep =
+            stderr("thread 'main' has overflowed its stack\nfatal runtime error: stack overflow\n");
         let cases = [
             (Death::Exit(0), false, &full, Ending::Exited(0)),
             (Death::Exit(101), false, &quiet, Ending::Exited(101)),
             (Death::Signal(libc::SIGXCPU), true, &quiet, Ending::TimedOut),
             (Death::Signal(libc::SIGKILL), true, &quiet, Ending::TimedOut),
-            (Death::Signal(libc::SIGKILL), false, &quiet, Ending::Signalled(libc::SIGKILL)),
-            (Death::Signal(libc::SIGXFSZ), false, &quiet, Ending::TooMuchOutput),
-            (Death::Signal(libc::SIGABRT), false, &full, Ending::OutOfMemory),
-            (Death::Signal(libc::SIGABRT), false, &deep, Ending::Signalled(libc::SIGABRT)),
-            (Death::Signal(libc::SIGSEGV), false, &quiet, Ending::Signalled(libc::SIGSEGV)),
+            (
+                Death::Signal(libc::SIGKILL),
+                false,
+                &quiet,
+                Ending::Signalled(libc::SIGKILL),
+            ),
+            (
+                Death::Signal(libc::SIGXFSZ),
+                false,
+                &quiet,
+                Ending::TooMuchOutput,
+            ),
+            (
+                Death::Signal(libc::SIGABRT),
+                false,
+                &full,
+                Ending::OutOfMemory,
+            ),
+            (
+                Death::Signal(libc::SIGABRT),
+                false,
+                &deep,
+                Ending::Signalled(libc::SIGABRT),
+            ),
+            (
+                Death::Signal(libc::SIGSEGV),
+                false,
+                &quiet,
+                Ending::Signalled(libc::SIGSEGV),
+            ),
         ];
         for (death, cpu, stderr, ending) in cases {
             assert_eq!(Ending::of(death, cpu, stderr), ending, "{death:?}");
@@ -107,7 +135,9 @@ mod tests {
 
     #[test]
     fn words_about_memory_need_a_number() {
-        assert!(!says_out_of_memory(&stderr("memory allocation of many bytes failed")));
+        assert!(!says_out_of_memory(&stderr(
+            "memory allocation of many bytes failed"
+        )));
         assert!(!says_out_of_memory(&stderr("failed")));
     }
 }

@@ -16,12 +16,18 @@ pub enum Error {
     #[error("cannot shut {} in: {source}", program.display())]
     Confine { program: PathBuf, source: io::Error },
     #[error("cannot {doing}: {source}")]
-    System { doing: &'static str, source: io::Error },
+    System {
+        doing: &'static str,
+        source: io::Error,
+    },
 }
 
 impl Error {
     /// For `map_err`: an operating system call that failed while `doing` something.
     pub(super) fn system<E: Into<io::Error>>(doing: &'static str) -> impl FnOnce(E) -> Self {
-        move |source| Self::System { doing, source: source.into() }
+        move |source| Self::System {
+            doing,
+            source: source.into(),
+        }
     }
 }

@@ -12,6 +12,9 @@ pub(super) struct ResourceLimits(Vec<(Resource, u64, u64)>);
 /// Open files for a program that needs its standard streams only, and for a compiler with its libraries.
 const FILES: (u64, u64) = (64, 1024);
 
+/// What systems give the first thread by default.
+const STACK: u64 = 8 << 20;
+
 impl ResourceLimits {
     /// The limits of `job`.
     pub(super) fn of(job: &Job) -> Self {
@@ -23,6 +26,8 @@ impl ResourceLimits {
             (Resource::Cpu, cpu.max(1), cpu.max(1) + 1),
             (Resource::Fsize, limits.file_size, limits.file_size),
             (Resource::Core, 0, 0),
+            // Where the user has "unlimited", endless recursion would eat memory instead of overflowing.
+            (Resource::Stack, STACK, u64::MAX),
             (Resource::Nofile, files, files),
             (Resource::Data, limits.memory, limits.memory),
         ];
@@ -44,8 +49,16 @@ impl ResourceLimits {
     pub(super) fn set(&self) -> io::Result<()> {
         for &(resource, soft, hard) in &self.0 {
             // A lower hard limit of the user's own stands: it cannot be raised.
-            let hard = getrlimit(resource).maximum.map_or(hard, |own| own.min(hard));
-            setrlimit(resource, Rlimit { current: Some(soft.min(hard)), maximum: Some(hard) })?;
+            let hard = getrlimit(resource)
+                .maximum
+                .map_or(hard, |own| own.min(hard));
+            setrlimit(
+                resource,
+                Rlimit {
+                    current: Some(soft.min(hard)),
+                    maximum: Some(hard),
+                },
+            )?;
         }
         Ok(())
     }

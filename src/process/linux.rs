@@ -1,50 +1,41 @@
-//! What only Linux can do for a job: what its process is deprived of between fork and exec, the mark by which its
-//! descendants are known, and the calls rustix has no safe form of. Where the tree is looked for is in `tree`.
+//! What only Linux can do for a job: what its process is deprived of between fork and exec, and the calls
+//! rustix has no safe form of. How its descendants are found is in `tree`.
 
 use super::confinement::{self, Confinement};
 use super::limits::ResourceLimits;
+use super::mark::Mark;
 use super::{Error, Job, Protection, orphans};
 use rustix::fs::{Mode, OFlags};
-use rustix::process::{Pid, PidfdFlags, Resource, Signal};
+use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal};
 use rustix::thread::CapabilitiesSecureBits;
-use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::os::fd::OwnedFd;
-use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 
 pub(super) use super::orphans::{adopt, forget, prepare_self, release};
 pub(super) use super::tree::{Seed, Tree};
 
-/// A pidfd wakes the poll loop, so it may sleep as long as it likes.
-pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(1);
-
-/// Marks are numbers no limit is set to for its own sake.
-const MARK: u64 = 1 << 62;
-
-/// A number no other job carries, of this process or of another workbook on the machine.
-///
-/// It becomes the hard limit on real-time processor time, in microseconds: some hundred thousand years. Unlike a session,
-/// a process group or a parent it is inherited by every descendant and can only be shed by lowering it once more.
-fn next_mark() -> u64 {
-    static OWN: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(std::process::id()));
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    const SERIAL_BITS: u32 = 22;
-    let serial = NEXT.fetch_add(1, Ordering::Relaxed) & ((1 << SERIAL_BITS) - 1);
-    MARK | (*OWN << SERIAL_BITS) & (MARK - 1) | serial
-}
-
-/// The mark a process carries, if we may ask for it.
-#[expect(unsafe_code, reason = "rustix can only read a limit of another process by changing it")]
-pub(super) fn mark_of(pid: Pid) -> Option<u64> {
-    let mut limit = libc::rlimit64 { rlim_cur: 0, rlim_max: 0 };
+/// The hard limit on real-time processor time of a process, if we may ask for it: where `mark` is written.
+#[expect(
+    unsafe_code,
+    reason = "rustix can only read a limit of another process by changing it"
+)]
+pub(super) fn real_time_limit(pid: Pid) -> Option<u64> {
+    let mut limit = libc::rlimit64 {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
     // SAFETY: the new limit is null, so nothing is changed; the old one goes to a live local of the right type.
     let done = unsafe {
-        libc::prlimit64(pid.as_raw_pid(), libc::RLIMIT_RTTIME, std::ptr::null(), &raw mut limit)
+        libc::prlimit64(
+            pid.as_raw_pid(),
+            libc::RLIMIT_RTTIME,
+            std::ptr::null(),
+            &raw mut limit,
+        )
     };
-    let is_mark = limit.rlim_max & MARK != 0 && limit.rlim_max != libc::RLIM64_INFINITY;
-    (done == 0 && is_mark).then_some(limit.rlim_max)
+    (done == 0).then_some(limit.rlim_max)
 }
 
 /// A file descriptor that becomes readable when `pid` dies (Linux 5.3).
@@ -58,26 +49,56 @@ pub(super) struct Birth {
     parent: Pid,
     confinement: Option<Confinement>,
     confined: bool,
+    /// Whether processes are counted for each user namespace; before, the limit would count all of the user's own.
+    counted_apart: bool,
 }
+
+/// Processes and threads after which the kernel refuses a confined job more. `tree` ends the job before; this holds
+/// where a bomb is faster than a look. The kernel never refuses root.
+const TASKS: u64 = 512;
 
 impl Birth {
     pub(super) fn prepare(job: &Job, limits: &mut ResourceLimits) -> Result<(Seed, Self), Error> {
-        let mark = next_mark();
-        limits.push(Resource::Rttime, mark);
-        let confinement = if job.confined { Confinement::prepare(job)? } else { None };
-        let birth = Self { parent: rustix::process::getpid(), confinement, confined: job.confined };
+        let mark = Mark::new();
+        limits.push(Resource::Rttime, mark.number());
+        let confinement = if job.confined {
+            Confinement::prepare(job)?
+        } else {
+            None
+        };
+        let birth = Self {
+            parent: rustix::process::getpid(),
+            confinement,
+            confined: job.confined,
+            counted_apart: kernel_is_at_least(5, 14),
+        };
         Ok((Seed::new(mark, job.confined), birth))
     }
 
     /// What has to happen while files can still be opened.
     pub(super) fn before_limits(&self) -> io::Result<()> {
+        close_on_exec_from(3);
+        be_the_first_to_go();
+        if self.confined {
+            // Best effort: many systems keep this from ordinary users.
+            let apart = own_namespaces().is_ok();
+            if apart && self.counted_apart {
+                let most = Some(TASKS);
+                rustix::process::setrlimit(
+                    Resource::Nproc,
+                    Rlimit {
+                        current: most,
+                        maximum: most,
+                    },
+                )?;
+            }
+        }
+        // After the namespaces: entering them takes it back.
         rustix::process::set_parent_process_death_signal(Some(Signal::KILL))?;
         if rustix::process::getppid() != Some(self.parent) {
             // The parent died before the line above could see it.
             return Err(io::ErrorKind::NotConnected.into());
         }
-        close_on_exec_from(3);
-        be_the_first_to_go();
         Ok(())
     }
 
@@ -98,7 +119,14 @@ impl Birth {
 fn close_on_exec_from(first: u32) {
     // SAFETY: the flag changes no descriptor's validity, only what exec does with it. Kernels before 5.11 refuse the
     // flag and change nothing; then the flags set at opening are what holds.
-    unsafe { libc::syscall(libc::SYS_close_range, first, u32::MAX, libc::CLOSE_RANGE_CLOEXEC) };
+    unsafe {
+        libc::syscall(
+            libc::SYS_close_range,
+            first,
+            u32::MAX,
+            libc::CLOSE_RANGE_CLOEXEC,
+        )
+    };
 }
 
 /// Tell the kernel whom to end when the machine runs out of memory: this process, not the workbook or the desktop.
@@ -107,6 +135,49 @@ fn be_the_first_to_go() {
     if let Ok(file) = rustix::fs::open(c"/proc/self/oom_score_adj", flags, Mode::empty()) {
         let _ = rustix::io::write(&file, b"1000");
     }
+}
+
+/// Whether the running kernel has this version or a newer one.
+fn kernel_is_at_least(major: u32, minor: u32) -> bool {
+    let name = rustix::system::uname();
+    let release = name.release().to_string_lossy();
+    let mut numbers = release
+        .split(['.', '-'])
+        .map_while(|part| part.parse::<u32>().ok());
+    (numbers.next(), numbers.next()) >= (Some(major), Some(minor))
+}
+
+/// Enter a network without any interface, and a place for System V shared memory that ends with the job.
+///
+/// It takes a user namespace, in which no user exists: what rights that gives ends at exec.
+#[expect(
+    unsafe_code,
+    reason = "rustix's unshare is unsafe too, for the sake of open files"
+)]
+fn own_namespaces() -> io::Result<()> {
+    // SAFETY: a system call with a number; the flag that would separate open files from other threads is not set.
+    match unsafe { libc::unshare(libc::CLONE_NEWUSER | libc::CLONE_NEWNET | libc::CLONE_NEWIPC) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
+    }
+}
+
+/// Try `own_namespaces` in a child that never gets as far as exec.
+#[expect(unsafe_code, reason = "code between fork and exec")]
+fn namespaces_work() -> bool {
+    const WORKED: i32 = libc::ECANCELED;
+    let mut probe = Command::new("/proc/self/exe");
+    let in_child = || {
+        Err(own_namespaces()
+            .err()
+            .unwrap_or(io::Error::from_raw_os_error(WORKED)))
+    };
+    // SAFETY: the closure only makes a system call and an error from a number: no allocation, no lock.
+    unsafe { probe.pre_exec(in_child) };
+    // It always fails, so there is no child to register.
+    probe
+        .spawn()
+        .is_err_and(|error| error.raw_os_error() == Some(WORKED))
 }
 
 /// Rights below a directory, as the kernel's Landlock interface lays them out.
@@ -121,10 +192,21 @@ const RULE_PATH_BENEATH: i32 = 1;
 /// Add a rule to a ruleset from the forked child, where the landlock crate (it allocates) must not be used.
 #[expect(unsafe_code, reason = "a Landlock call between fork and exec")]
 pub(super) fn landlock_allow(ruleset: i32, directory: i32, access: u64) {
-    let rule = PathBeneath { allowed_access: access, parent_fd: directory };
+    let rule = PathBeneath {
+        allowed_access: access,
+        parent_fd: directory,
+    };
     // SAFETY: the kernel reads the struct, which is alive and laid out as it expects; both numbers are descriptors or
     // the call fails and adds nothing.
-    unsafe { libc::syscall(libc::SYS_landlock_add_rule, ruleset, RULE_PATH_BENEATH, &raw const rule, 0u32) };
+    unsafe {
+        libc::syscall(
+            libc::SYS_landlock_add_rule,
+            ruleset,
+            RULE_PATH_BENEATH,
+            &raw const rule,
+            0u32,
+        )
+    };
 }
 
 /// Put the calling process under a ruleset for good.
@@ -143,15 +225,25 @@ pub(super) fn landlock_version() -> u32 {
     const VERSION: u32 = 1;
     let none = std::ptr::null::<u8>();
     // SAFETY: with this flag and no attributes the call only returns a number.
-    let version = unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, none, 0usize, VERSION) };
+    let version =
+        unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, none, 0usize, VERSION) };
     u32::try_from(version).unwrap_or(0)
 }
 
 pub(super) fn protections() -> Vec<Protection> {
     let own = rustix::process::getpid();
     let mut all = vec![
-        Protection::when(exit_of(own).is_some(), "instant notice of a program's end", "needs Linux 5.3"),
-        Protection::when(orphans::adopts(), "end of programs that detach themselves", "no child sub-reaper"),
+        Protection::active("memory limit of one process"),
+        Protection::when(
+            exit_of(own).is_some(),
+            "instant notice of a program's end",
+            "needs Linux 5.3",
+        ),
+        Protection::when(
+            orphans::adopts(),
+            "end of programs that detach themselves",
+            "no child sub-reaper",
+        ),
         Protection::when(
             super::census::works(),
             "limit on processes and on the memory of all of them",
@@ -159,5 +251,10 @@ pub(super) fn protections() -> Vec<Protection> {
         ),
     ];
     all.extend(confinement::protections());
+    all.push(Protection::when(
+        namespaces_work(),
+        "no network at all, no shared memory left behind",
+        "this system does not let ordinary programs have a user namespace",
+    ));
     all
 }

@@ -11,6 +11,8 @@ mod protection;
 #[cfg(unix)]
 mod limits;
 #[cfg(unix)]
+mod scratch;
+#[cfg(unix)]
 mod unix;
 #[cfg(unix)]
 use unix as system;
@@ -19,14 +21,16 @@ use unix as system;
 mod census;
 #[cfg(target_os = "linux")]
 mod confinement;
+#[cfg(all(unix, not(target_os = "linux")))]
+mod elsewhere;
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+mod mark;
 #[cfg(target_os = "linux")]
 mod orphans;
 #[cfg(target_os = "linux")]
 mod tree;
-#[cfg(all(unix, not(target_os = "linux")))]
-mod elsewhere;
 
 #[cfg(windows)]
 mod windows;
@@ -56,7 +60,7 @@ pub struct Limits {
     pub memory: u64,
     /// Bytes kept of each stream; a job that writes more than `FLOOD` times as much is ended.
     pub output: usize,
-    /// Size in bytes of any one file it writes.
+    /// Size in bytes of any one file it writes; all in its folder together may have four times as much.
     pub file_size: u64,
 }
 
@@ -66,11 +70,13 @@ pub const FLOOD: u64 = 64;
 /// One child to run: what, where, with which bounds.
 #[derive(Debug, Clone)]
 pub struct Job {
+    /// An absolute path.
     pub program: PathBuf,
     pub args: Vec<OsString>,
     /// The whole environment: nothing is inherited.
     pub env: Vec<(OsString, OsString)>,
-    /// Working directory and scratch space; the only writable place when `confined`.
+    /// Working directory and scratch space; the only writable place when `confined`. What the job leaves there may be
+    /// anything: links, fifos, folders without permissions.
     pub dir: PathBuf,
     /// A file to read as standard input; `None` is an empty one.
     pub stdin: Option<PathBuf>,
@@ -82,7 +88,7 @@ pub struct Job {
 
 /// Run `job` to its end and leave nothing of it running.
 ///
-/// Returns at the latest a moment after `limits.wall`. An error is the machine's fault (no such program, no more
+/// The child lives no longer than the calling thread. Returns at the latest a moment after `limits.wall`. An error is the machine's fault (no such program, no more
 /// processes), never that of what ran.
 pub fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
     system::run(job, cancel)

@@ -24,7 +24,9 @@ pub(super) fn prepare_self() {
         let _ = rustix::process::set_child_subreaper(Some(rustix::process::getpid()));
         if super::linux::landlock_version() == 0 {
             // Where nothing else keeps a job of the same user from tracing us or reading our memory.
-            let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+            let _ = rustix::process::set_dumpable_behavior(
+                rustix::process::DumpableBehavior::NotDumpable,
+            );
         }
     });
 }

@@ -17,15 +17,25 @@ pub enum State {
 
 impl Protection {
     pub(super) fn active(name: &'static str) -> Self {
-        Self { name, state: State::Active }
+        Self {
+            name,
+            state: State::Active,
+        }
     }
 
     pub(super) fn missing(name: &'static str, why: impl Into<String>) -> Self {
-        Self { name, state: State::Missing(why.into()) }
+        Self {
+            name,
+            state: State::Missing(why.into()),
+        }
     }
 
     #[cfg(target_os = "linux")]
     pub(super) fn when(works: bool, name: &'static str, otherwise: &str) -> Self {
-        if works { Self::active(name) } else { Self::missing(name, otherwise) }
+        if works {
+            Self::active(name)
+        } else {
+            Self::missing(name, otherwise)
+        }
     }
 }

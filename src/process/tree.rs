@@ -3,18 +3,28 @@
 
 use super::Ending;
 use super::census::{Census, Person};
-use super::linux::mark_of;
+use super::mark::{Mark, Owner};
 use super::orphans::{bury, is_stray};
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 /// Processes and threads a program may have, and a compiler with its linker.
-const CONFINED: Size = Size { processes: 64, threads: 256 };
-const TRUSTED: Size = Size { processes: 256, threads: 2048 };
+const CONFINED: Size = Size {
+    processes: 64,
+    threads: 256,
+};
+const TRUSTED: Size = Size {
+    processes: 256,
+    threads: 2048,
+};
 
 /// A job with this few processes and threads is not looked for in /proc while it runs.
 const FEW: u64 = 4;
+/// When so many begin between two looks it may be a bomb, and the next look does not wait.
+const RUSH: u64 = 50;
+/// When so many begin from one question to the next, the next is asked sooner.
+const GROWS: u64 = 8;
 /// How much of the time may go into looking, as one in so many.
 const SHARE: u32 = 20;
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
@@ -33,19 +43,30 @@ struct Size {
 /// What is known of a tree before its first process exists.
 #[derive(Debug)]
 pub(super) struct Seed {
-    mark: u64,
+    mark: Mark,
     most: Size,
 }
 
 impl Seed {
-    pub(super) fn new(mark: u64, confined: bool) -> Self {
-        Self { mark, most: if confined { CONFINED } else { TRUSTED } }
+    pub(super) fn new(mark: Mark, confined: bool) -> Self {
+        Self {
+            mark,
+            most: if confined { CONFINED } else { TRUSTED },
+        }
     }
 
     /// The tree that grows from `root`.
     pub(super) fn of(self, root: Pid) -> Tree {
         let Self { mark, most } = self;
-        Tree { root, mark, most, census: Census::since(root), next_look: Instant::now() }
+        Tree {
+            root,
+            mark,
+            most,
+            census: Census::since(root),
+            next_look: Instant::now(),
+            rush: 0,
+            grows: false,
+        }
     }
 }
 
@@ -53,10 +74,13 @@ impl Seed {
 #[derive(Debug)]
 pub(super) struct Tree {
     root: Pid,
-    mark: u64,
+    mark: Mark,
     most: Size,
     census: Census,
     next_look: Instant,
+    /// Processes and threads the machine has begun since the last look.
+    rush: u64,
+    grows: bool,
 }
 
 impl Tree {
@@ -68,18 +92,36 @@ impl Tree {
         }
         let begun = self.census.begun();
         let start = Instant::now();
-        if begun < FEW || start < self.next_look {
+        let just_begun = self.census.take_rush();
+        self.grows = just_begun >= GROWS;
+        self.rush += just_begun;
+        if begun < FEW || (start < self.next_look && self.rush < RUSH) {
             return None;
         }
+        self.rush = 0;
         let members = self.members();
-        members.iter().filter(|(_, person)| person.dead).for_each(|(pid, _)| bury(*pid));
-        let people: Vec<_> = members.into_iter().map(|(_, person)| person).chain([root]).filter(|one| !one.dead).collect();
+        members
+            .iter()
+            .filter(|(_, person)| person.dead)
+            .for_each(|(pid, _)| bury(*pid));
+        let people: Vec<_> = members
+            .into_iter()
+            .map(|(_, person)| person)
+            .chain([root])
+            .filter(|one| !one.dead)
+            .collect();
         self.next_look = Instant::now() + (start.elapsed() * SHARE).min(LONGEST_PAUSE);
         let threads: u64 = people.iter().map(|person| person.threads).sum();
         if people.len() > self.most.processes || threads > self.most.threads {
             return Some(Ending::TooManyProcesses);
         }
-        (people.iter().map(|person| person.memory).sum::<u64>() > memory).then_some(Ending::OutOfMemory)
+        (people.iter().map(|person| person.memory).sum::<u64>() > memory)
+            .then_some(Ending::OutOfMemory)
+    }
+
+    /// Whether it should be looked at again sooner than usual.
+    pub(super) fn grows(&self) -> bool {
+        self.grows
     }
 
     /// Kill and bury everything but the root, which its owner has reaped.
@@ -133,13 +175,14 @@ impl Tree {
         let mut known = HashSet::from([self.root.as_raw_pid()]);
         let mut members = Vec::new();
         for &pid in pids {
-            let marked = mark_of(pid);
-            // Somebody else's process cannot be asked, another job's has another mark.
-            if marked.is_some_and(|mark| mark != self.mark) {
+            let owner = self.mark.owner_of(pid);
+            if owner == Owner::OtherJob {
                 continue;
             }
-            let Some(person) = Person::find(pid) else { continue };
-            if marked.is_some() || known.contains(&person.parent) || is_stray(pid, &person) {
+            let Some(person) = Person::find(pid) else {
+                continue;
+            };
+            if owner == Owner::ThisJob || known.contains(&person.parent) || is_stray(pid, &person) {
                 known.insert(pid.as_raw_pid());
                 members.push((pid, person));
             }

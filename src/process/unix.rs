@@ -9,26 +9,34 @@ use super::linux as kernel;
 use super::cancel::Wake;
 use super::ending::Death;
 use super::limits::ResourceLimits;
+use super::scratch::Scratch;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
-pub(super) use kernel::{adopt, forget};
 use kernel::{Birth, Tree};
+pub(super) use kernel::{adopt, forget};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{ChildStderr, ChildStdout, Command, Stdio};
+use std::sync::Once;
 use std::time::{Duration, Instant};
 
 /// How often the job is looked at from outside: its processes and its memory.
 const LOOK: Duration = Duration::from_millis(10);
+/// The same while processes multiply.
+const SOON: Duration = Duration::from_millis(2);
+/// The longest sleep where no descriptor tells of a death (anything but Linux 5.3).
+const DOZE: Duration = Duration::from_millis(2);
 /// How long a killed process may take to be dead; more happens only where the kernel itself is stuck.
 const DYING: Duration = Duration::from_millis(400);
 /// What a pipe can still hold when all its writers are dead, at most.
 const LEFT_IN_PIPE: u64 = 4 << 20;
 
 pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
+    hear_of_deaths();
     kernel::prepare_self();
     let wake = cancel.subscribe().map_err(Error::system("make a pipe"))?;
     if cancel.is_cancelled() {
@@ -42,17 +50,26 @@ pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
 }
 
 pub(super) fn protections() -> Vec<Protection> {
-    let mut all: Vec<_> =
-        ["time limit", "processor time limit", "output limit", "file size limit", "memory limit of one process"]
-            .map(Protection::active)
-            .into();
+    let mut all: Vec<_> = [
+        "time limit",
+        "processor time limit",
+        "output limit",
+        "file size limit",
+    ]
+    .map(Protection::active)
+    .into();
     all.extend(kernel::protections());
     all
 }
 
 fn never_started(limits: &Limits) -> Ended {
     let nothing = Captured::new(limits.output);
-    Ended { ending: Ending::Cancelled, stdout: nothing.clone(), stderr: nothing, wall: Duration::ZERO }
+    Ended {
+        ending: Ending::Cancelled,
+        stdout: nothing.clone(),
+        stderr: nothing,
+        wall: Duration::ZERO,
+    }
 }
 
 /// Why the watch over a job ended.
@@ -73,7 +90,10 @@ struct Stream {
 impl Stream {
     fn new(pipe: OwnedFd, limits: &Limits) -> io::Result<Self> {
         rustix::io::ioctl_fionbio(&pipe, true)?;
-        Ok(Self { pipe: Some(pipe), captured: Captured::new(limits.output) })
+        Ok(Self {
+            pipe: Some(pipe),
+            captured: Captured::new(limits.output),
+        })
     }
 
     /// Read once; `false` when there is nothing more for now, or ever.
@@ -104,6 +124,7 @@ struct Child {
     death: Option<(Death, Instant)>,
     cpu: Duration,
     tree: Tree,
+    scratch: Scratch,
     over: bool,
     buffer: Box<[u8]>,
 }
@@ -112,27 +133,44 @@ impl Child {
     fn start(job: &Job) -> Result<Self, Error> {
         let mut command = command(job)?;
         let tree = bound(&mut command, job)?;
+        let scratch = Scratch::new(&job.dir, job.limits.file_size);
         let start = Instant::now();
         let spawned = kernel::adopt(|| command.spawn());
-        let mut child = spawned.map_err(|source| Error::Start { program: job.program.clone(), source })?;
+        let mut child = spawned.map_err(|source| Error::Start {
+            program: job.program.clone(),
+            source,
+        })?;
         let pid = Pid::from_child(&child);
         // From here on an error must not leave the child running: `Child` exists first, its pipes come second.
-        let pipes = (child.stdout.take().map(ChildStdout::into), child.stderr.take().map(ChildStderr::into));
+        let pipes = (
+            child.stdout.take().map(ChildStdout::into),
+            child.stderr.take().map(ChildStderr::into),
+        );
         let mut running = Self {
             pid,
             limits: job.limits.clone(),
             start,
-            streams: [0, 1].map(|_| Stream { pipe: None, captured: Captured::new(job.limits.output) }),
+            streams: [0, 1].map(|_| Stream {
+                pipe: None,
+                captured: Captured::new(job.limits.output),
+            }),
             exit: kernel::exit_of(pid),
             death: None,
             cpu: Duration::ZERO,
             tree: tree.of(pid),
+            scratch,
             over: false,
             buffer: vec![0; 64 << 10].into_boxed_slice(),
         };
         if let (Some(stdout), Some(stderr)) = pipes {
-            let nonblocking = || Ok([Stream::new(stdout, &job.limits)?, Stream::new(stderr, &job.limits)?]);
-            running.streams = nonblocking().map_err(Error::system::<io::Error>("read what it writes"))?;
+            let nonblocking = || {
+                Ok([
+                    Stream::new(stdout, &job.limits)?,
+                    Stream::new(stderr, &job.limits)?,
+                ])
+            };
+            running.streams =
+                nonblocking().map_err(Error::system::<io::Error>("read what it writes"))?;
         }
         Ok(running)
     }
@@ -150,7 +188,10 @@ impl Child {
                 if let Some(ending) = self.tree.exceeds(self.limits.memory) {
                     return Ok(Stop::Ended(ending));
                 }
-                look = Instant::now() + LOOK;
+                if self.scratch.is_overfull() {
+                    return Ok(Stop::Ended(Ending::TooMuchOutput));
+                }
+                look = Instant::now() + if self.tree.grows() { SOON } else { LOOK };
             }
             let next = last.map_or(look, |last| last.min(look));
             if self.wait(wake, next.saturating_duration_since(now))? {
@@ -170,10 +211,24 @@ impl Child {
 
     /// Sleep until something happens; `true` when the job is to be cancelled.
     fn wait(&self, wake: &Wake, at_most: Duration) -> Result<bool, Error> {
-        let mut fds: Vec<PollFd<'_>> = vec![PollFd::from_borrowed_fd(wake.reader.as_fd(), PollFlags::IN)];
-        let others = self.streams.iter().map(|stream| stream.pipe.as_ref()).chain([self.exit.as_ref()]);
-        fds.extend(others.flatten().map(|fd| PollFd::from_borrowed_fd(fd.as_fd(), PollFlags::IN)));
-        match poll(&mut fds, Some(&timespec(at_most.min(kernel::LONGEST_WAIT)))) {
+        let mut fds: Vec<PollFd<'_>> =
+            vec![PollFd::from_borrowed_fd(wake.reader.as_fd(), PollFlags::IN)];
+        let others = self
+            .streams
+            .iter()
+            .map(|stream| stream.pipe.as_ref())
+            .chain([self.exit.as_ref()]);
+        fds.extend(
+            others
+                .flatten()
+                .map(|fd| PollFd::from_borrowed_fd(fd.as_fd(), PollFlags::IN)),
+        );
+        let at_most = if self.exit.is_some() {
+            at_most
+        } else {
+            at_most.min(DOZE)
+        };
+        match poll(&mut fds, Some(&timespec(at_most))) {
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(!fds[0].revents().is_empty()),
             Err(errno) => Err(Error::system("wait for it")(errno)),
         }
@@ -226,7 +281,10 @@ impl Child {
         let nothing = || Captured::new(0);
         let [stdout, stderr] = std::mem::replace(
             &mut self.streams,
-            [0, 1].map(|_| Stream { pipe: None, captured: nothing() }),
+            [0, 1].map(|_| Stream {
+                pipe: None,
+                captured: nothing(),
+            }),
         )
         .map(|stream| stream.captured);
         let (death, when) = match self.death {
@@ -238,7 +296,12 @@ impl Child {
             Stop::Ended(ending) => ending,
             Stop::Died => Ending::of(death, self.cpu >= self.limits.cpu, &stderr),
         };
-        Ended { ending, stdout, stderr, wall: when - self.start }
+        Ended {
+            ending,
+            stdout,
+            stderr,
+            wall: when - self.start,
+        }
     }
 }
 
@@ -250,20 +313,38 @@ impl Drop for Child {
 
 /// The job as a command: streams, environment and folder, no bounds yet.
 fn command(job: &Job) -> Result<Command, Error> {
-    let folder = |source| Error::Folder { path: job.dir.clone(), source };
+    let folder = |source| Error::Folder {
+        path: job.dir.clone(),
+        source,
+    };
     if !std::fs::metadata(&job.dir).map_err(folder)?.is_dir() {
         return Err(folder(io::ErrorKind::NotADirectory.into()));
     }
-    let stdin = match &job.stdin {
-        Some(path) => {
-            Stdio::from(File::open(path).map_err(|source| Error::Stdin { path: path.clone(), source })?)
-        }
-        None => Stdio::null(),
-    };
     let mut command = Command::new(&job.program);
-    command.args(&job.args).env_clear().envs(job.env.iter().map(|(k, v)| (k, v))).current_dir(&job.dir);
-    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.stdin(
+        job.stdin
+            .as_deref()
+            .map_or(Ok(Stdio::null()), standard_input)?,
+    );
+    command
+        .args(&job.args)
+        .env_clear()
+        .envs(job.env.iter().map(|(k, v)| (k, v)))
+        .current_dir(&job.dir);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
     Ok(command)
+}
+
+fn standard_input(path: &Path) -> Result<Stdio, Error> {
+    let fault = |source| Error::Stdin {
+        path: path.to_path_buf(),
+        source,
+    };
+    // Opening a fifo would wait for a writer.
+    if !std::fs::metadata(path).map_err(fault)?.is_file() {
+        return Err(fault(io::Error::other("not a regular file")));
+    }
+    Ok(File::open(path).map_err(fault)?.into())
 }
 
 /// Give `command` the bounds it will set for itself between fork and exec.
@@ -296,14 +377,40 @@ fn default_signals() {
     }
 }
 
+/// Where deaths of children are ignored, by whoever started us, the kernel throws their status away.
+#[expect(unsafe_code, reason = "signal dispositions have no safe interface")]
+fn hear_of_deaths() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: `sigaction` is plain numbers, for which zero is a value.
+        let mut now: libc::sigaction = unsafe { std::mem::zeroed() };
+        // SAFETY: the new action is null, so nothing changes; the old one goes to a live local of the right type.
+        let asked = unsafe { libc::sigaction(libc::SIGCHLD, std::ptr::null(), &raw mut now) };
+        if asked == 0 && now.sa_sigaction == libc::SIG_IGN {
+            // SAFETY: the default disposition installs no handler.
+            unsafe { libc::signal(libc::SIGCHLD, libc::SIG_DFL) };
+        }
+    });
+}
+
 /// The status of a dead child with the processor time it used, if it is dead; afterwards its number is free.
-#[expect(unsafe_code, reason = "wait4 has no safe interface, and only it tells the processor time")]
+#[expect(
+    unsafe_code,
+    reason = "wait4 has no safe interface, and only it tells the processor time"
+)]
 fn reap(pid: Pid) -> Option<(Death, Duration)> {
     let mut status = 0;
     // SAFETY: `rusage` is plain numbers, for which zero is a value.
     let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
     // SAFETY: both pointers are to live local variables of the right types.
-    let found = unsafe { libc::wait4(pid.as_raw_pid(), &raw mut status, libc::WNOHANG, &raw mut usage) };
+    let found = unsafe {
+        libc::wait4(
+            pid.as_raw_pid(),
+            &raw mut status,
+            libc::WNOHANG,
+            &raw mut usage,
+        )
+    };
     if found != pid.as_raw_pid() {
         return None;
     }
@@ -329,7 +436,10 @@ fn readable(fd: BorrowedFd<'_>) -> bool {
 
 fn timespec(duration: Duration) -> Timespec {
     // The loop's waits are milliseconds; what does not fit means "long".
-    Timespec::try_from(duration).unwrap_or(Timespec { tv_sec: 1, tv_nsec: 0 })
+    Timespec::try_from(duration).unwrap_or(Timespec {
+        tv_sec: 1,
+        tv_nsec: 0,
+    })
 }
 
 fn duration(time: libc::timeval) -> Duration {

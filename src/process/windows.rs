@@ -17,8 +17,9 @@ use windows_sys::Win32::System::Diagnostics::ToolHelp::{
 };
 use windows_sys::Win32::System::JobObjects::{
     AssignProcessToJobObject, CreateJobObjectW, JOB_OBJECT_LIMIT_ACTIVE_PROCESS,
-    JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION, JOB_OBJECT_LIMIT_JOB_MEMORY, JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE,
-    JOB_OBJECT_LIMIT_PROCESS_TIME, JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation,
+    JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION, JOB_OBJECT_LIMIT_JOB_MEMORY,
+    JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE, JOB_OBJECT_LIMIT_PROCESS_TIME,
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JobObjectExtendedLimitInformation,
     SetInformationJobObject, TerminateJobObject,
 };
 use windows_sys::Win32::System::Threading::{
@@ -37,14 +38,18 @@ const FIRST_FAULT: u32 = 0xC000_0000;
 pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
     let start = Instant::now();
     let object = JobObject::new(&job.limits).map_err(Error::system("make a job object"))?;
-    let mut child = command(job)?
-        .spawn()
-        .map_err(|source| Error::Start { program: job.program.clone(), source })?;
+    let mut child = command(job)?.spawn().map_err(|source| Error::Start {
+        program: job.program.clone(),
+        source,
+    })?;
     // It sleeps until it is in the job, so nothing it starts can be outside.
     if let Err(source) = object.take(&child).and_then(|()| wake(&child)) {
         let _ = child.kill();
         let _ = child.wait();
-        return Err(Error::Confine { program: job.program.clone(), source });
+        return Err(Error::Confine {
+            program: job.program.clone(),
+            source,
+        });
     }
     let (over, finished) = channel();
     let stdout = Stream::follow(child.stdout.take(), job.limits.output, over.clone());
@@ -57,22 +62,41 @@ pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
     let (stdout, stderr) = (stdout.captured(), stderr.captured());
     let ending = match stopped? {
         Some(ending) => ending,
-        None => read(death.map_err(Error::system("learn how it ended"))?.code().unwrap_or(0), &stderr),
+        None => read(
+            death
+                .map_err(Error::system("learn how it ended"))?
+                .code()
+                .unwrap_or(0),
+            &stderr,
+        ),
     };
-    Ok(Ended { ending, stdout, stderr, wall })
+    Ok(Ended {
+        ending,
+        stdout,
+        stderr,
+        wall,
+    })
 }
 
 pub(super) fn protections() -> Vec<Protection> {
     let why = "not done on Windows";
     let mut all: Vec<_> = [
-        "time limit", "processor time limit", "output limit", "memory limit of one process",
-        "limit on processes and on the memory of all of them", "end of programs that detach themselves",
+        "time limit",
+        "processor time limit",
+        "output limit",
+        "memory limit of one process",
+        "limit on processes and on the memory of all of them",
+        "end of programs that detach themselves",
     ]
     .map(Protection::active)
     .into();
     all.extend(
-        ["file size limit", "no reading or writing outside the job's own folder", "no TCP",
-            "no stopping or killing of other programs"]
+        [
+            "file size limit",
+            "no reading or writing outside the job's own folder",
+            "no TCP",
+            "no stopping or killing of other programs",
+        ]
         .map(|name| Protection::missing(name, why)),
     );
     all
@@ -87,15 +111,28 @@ pub(super) fn forget(_: &Child) {}
 
 fn command(job: &Job) -> Result<Command, Error> {
     let stdin = match &job.stdin {
-        Some(path) => Stdio::from(File::open(path).map_err(|source| Error::Stdin { path: path.clone(), source })?),
+        Some(path) => Stdio::from(File::open(path).map_err(|source| Error::Stdin {
+            path: path.clone(),
+            source,
+        })?),
         None => Stdio::null(),
     };
     if let Err(source) = std::fs::read_dir(&job.dir) {
-        return Err(Error::Folder { path: job.dir.clone(), source });
+        return Err(Error::Folder {
+            path: job.dir.clone(),
+            source,
+        });
     }
     let mut command = Command::new(&job.program);
-    command.args(&job.args).env_clear().envs(job.env.iter().map(|(k, v)| (k, v))).current_dir(&job.dir);
-    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(&job.args)
+        .env_clear()
+        .envs(job.env.iter().map(|(k, v)| (k, v)))
+        .current_dir(&job.dir);
+    command
+        .stdin(stdin)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command.creation_flags(CREATE_SUSPENDED | CREATE_NO_WINDOW);
     Ok(command)
 }
@@ -115,7 +152,11 @@ fn watch(
         if streams.iter().any(|stream| stream.is_flooded()) {
             return Ok(Some(Ending::TooMuchOutput));
         }
-        if child.try_wait().map_err(Error::system("wait for it"))?.is_some() {
+        if child
+            .try_wait()
+            .map_err(Error::system("wait for it"))?
+            .is_some()
+        {
             return Ok(None);
         }
         if start.elapsed() >= job.limits.wall {
@@ -127,7 +168,11 @@ fn watch(
 
 /// What an exit code means that nobody but the child (or the system) chose.
 fn read(code: i32, stderr: &Captured) -> Ending {
-    let death = if code.cast_unsigned() >= FIRST_FAULT { Death::Signal(code) } else { Death::Exit(code) };
+    let death = if code.cast_unsigned() >= FIRST_FAULT {
+        Death::Signal(code)
+    } else {
+        Death::Exit(code)
+    };
     match death {
         // The job object ends a process whose time is used up with this code.
         Death::Exit(code) if code.cast_unsigned() == ERROR_NOT_ENOUGH_QUOTA => Ending::TimedOut,
@@ -151,7 +196,11 @@ impl Stream {
         std::thread::spawn(move || {
             let mut buffer = vec![0; 64 << 10];
             let mut pipe = pipe;
-            while let Some(count) = pipe.as_mut().and_then(|pipe| pipe.read(&mut buffer).ok()).filter(|&n| n > 0) {
+            while let Some(count) = pipe
+                .as_mut()
+                .and_then(|pipe| pipe.read(&mut buffer).ok())
+                .filter(|&n| n > 0)
+            {
                 let mut captured = shared.lock().unwrap_or_else(PoisonError::into_inner);
                 // After the limit it is only emptied, so that what is being killed does not wait for us.
                 if captured.total() <= limit {
@@ -165,11 +214,18 @@ impl Stream {
     }
 
     fn is_flooded(&self) -> bool {
-        self.captured.lock().unwrap_or_else(PoisonError::into_inner).total() > self.limit
+        self.captured
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .total()
+            > self.limit
     }
 
     fn captured(&self) -> Captured {
-        self.captured.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.captured
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -177,7 +233,10 @@ impl Stream {
 fn wait_for_streams(finished: &Receiver<()>) {
     let last = Instant::now() + DYING;
     for _ in 0..2 {
-        if finished.recv_timeout(last.saturating_duration_since(Instant::now())).is_err() {
+        if finished
+            .recv_timeout(last.saturating_duration_since(Instant::now()))
+            .is_err()
+        {
             return;
         }
     }
@@ -212,14 +271,23 @@ impl JobObject {
                 size,
             )
         };
-        if done == 0 { Err(io::Error::last_os_error()) } else { Ok(Self(handle)) }
+        if done == 0 {
+            Err(io::Error::last_os_error())
+        } else {
+            Ok(Self(handle))
+        }
     }
 
     #[expect(unsafe_code, reason = "job objects have no safe interface")]
     fn take(&self, child: &Child) -> io::Result<()> {
         // SAFETY: both handles are open, and the call keeps neither.
-        let done = unsafe { AssignProcessToJobObject(self.0.as_raw_handle(), child.as_raw_handle()) };
-        if done == 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+        let done =
+            unsafe { AssignProcessToJobObject(self.0.as_raw_handle(), child.as_raw_handle()) };
+        if done == 0 {
+            Err(io::Error::last_os_error())
+        } else {
+            Ok(())
+        }
     }
 
     #[expect(unsafe_code, reason = "job objects have no safe interface")]
@@ -230,7 +298,10 @@ impl JobObject {
 }
 
 /// Let a suspended process begin. Its first thread's handle is not given out by std, so it is looked up.
-#[expect(unsafe_code, reason = "threads of other processes have no safe interface")]
+#[expect(
+    unsafe_code,
+    reason = "threads of other processes have no safe interface"
+)]
 fn wake(child: &Child) -> io::Result<()> {
     // SAFETY: no pointers; the result is checked by `owned`.
     let threads = owned(unsafe { CreateToolhelp32Snapshot(TH32CS_SNAPTHREAD, 0) })?;
@@ -244,14 +315,19 @@ fn wake(child: &Child) -> io::Result<()> {
     while more != 0 {
         if entry.th32OwnerProcessID == child.id() {
             // SAFETY: no pointers; the result is checked by `owned`.
-            let thread = owned(unsafe { OpenThread(THREAD_SUSPEND_RESUME, 0, entry.th32ThreadID) })?;
+            let thread =
+                owned(unsafe { OpenThread(THREAD_SUSPEND_RESUME, 0, entry.th32ThreadID) })?;
             // SAFETY: the handle is open and has the right it needs.
             woken |= unsafe { ResumeThread(thread.as_raw_handle()) } != u32::MAX;
         }
         // SAFETY: as for the first.
         more = unsafe { Thread32Next(threads.as_raw_handle(), &raw mut entry) };
     }
-    if woken { Ok(()) } else { Err(io::Error::other("its first thread was not found")) }
+    if woken {
+        Ok(())
+    } else {
+        Err(io::Error::other("its first thread was not found"))
+    }
 }
 
 /// A handle that closes itself, from a call that returns none on failure.
