@@ -51,8 +51,8 @@ pub enum Point {
 }
 
 impl Sheet {
-    /// The sheet of an exercise: what the learner's file is asked.
-    pub fn new(exercise: &Exercise, seed: Seed) -> Self {
+    /// The calls alone: what tells one wrong answer from another.
+    pub fn calls_only(exercise: &Exercise, seed: Seed) -> Self {
         let cases: Vec<Vec<Case>> = exercise
             .checks
             .iter()
@@ -62,6 +62,15 @@ impl Sheet {
         each_case(&cases, |check, number, case| {
             questions.push(question(check, number, Ask::Call, case));
         });
+        Sheet { cases, questions }
+    }
+
+    /// The sheet of an exercise: what the learner's file is asked.
+    pub fn new(exercise: &Exercise, seed: Seed) -> Self {
+        let Sheet {
+            cases,
+            mut questions,
+        } = Self::calls_only(exercise, seed);
         each_case(&cases, |check, number, case| {
             if let Some(slope) = &exercise.checks[check].slope {
                 slope_questions(&slope.wrt, check, number, case, &mut questions);
@@ -90,7 +99,11 @@ impl Sheet {
         if ask == Ask::Call {
             // Calls stand first and in order, so their place can be counted.
             let before: usize = self.cases[..check].iter().map(Vec::len).sum();
-            return self.questions.get(before + case).filter(|at| same(at)).map(|_| before + case);
+            return self
+                .questions
+                .get(before + case)
+                .filter(|at| same(at))
+                .map(|_| before + case);
         }
         self.questions.iter().position(same)
     }
@@ -114,14 +127,27 @@ fn question(check: usize, case: usize, ask: Ask, inputs: &Case) -> Question {
         check,
         case,
         ask,
-        inputs: inputs.inputs.iter().map(|(_, value)| value.clone()).collect(),
+        inputs: inputs
+            .inputs
+            .iter()
+            .map(|(_, value)| value.clone())
+            .collect(),
     }
 }
 
-fn slope_questions(wrt: &[String], check: usize, number: usize, case: &Case, questions: &mut Vec<Question>) {
+fn slope_questions(
+    wrt: &[String],
+    check: usize,
+    number: usize,
+    case: &Case,
+    questions: &mut Vec<Question>,
+) {
     questions.push(question(check, number, Ask::Slope(Point::Centre), case));
     for (component, (input, path)) in components(wrt, case).into_iter().enumerate() {
-        for (point, direction) in [(Point::Above(component), 1.0), (Point::Below(component), -1.0)] {
+        for (point, direction) in [
+            (Point::Above(component), 1.0),
+            (Point::Below(component), -1.0),
+        ] {
             let mut moved = question(check, number, Ask::Slope(point), case);
             if let Some(Value::Real(number)) = leaf_mut(&mut moved.inputs[input], &path) {
                 *number += direction * step(*number);

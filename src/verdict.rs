@@ -115,7 +115,11 @@ impl Judgement {
         if self.verdict.is_solved() {
             return points;
         }
-        let right = self.quantities.iter().filter(|quantity| quantity.is_right()).count();
+        let right = self
+            .quantities
+            .iter()
+            .filter(|quantity| quantity.is_right())
+            .count();
         let share = points as usize * right / self.quantities.len().max(1);
         (share as u32).min(points.saturating_sub(1))
     }
@@ -143,6 +147,8 @@ pub struct Pair {
     pub expected: Value,
     /// Whether the two agree.
     pub passed: bool,
+    /// Whether yours is what follows from the learner's own earlier values, where the course says what follows.
+    pub follows: Option<bool>,
 }
 
 impl Quantity {
@@ -158,7 +164,9 @@ impl Quantity {
 
     /// Whether a value was given that is not right.
     pub fn is_wrong(&self) -> bool {
-        self.pairs.iter().any(|pair| pair.yours.is_some() && !pair.passed)
+        self.pairs
+            .iter()
+            .any(|pair| pair.yours.is_some() && !pair.passed)
     }
 
     /// The case to show: the first wrong one, otherwise the first.
@@ -185,13 +193,16 @@ impl Quantity {
 /// `None` unless two pairs tell it, or if it is 1, 0 or not finite.
 pub fn constant_factor(pairs: &[(f64, f64)]) -> Option<f64> {
     let telling = |(_, expected): &&(f64, f64)| expected.abs() > 1e-9;
-    let mut ratios = pairs.iter().filter(telling).map(|(yours, expected)| yours / expected);
+    let mut ratios = pairs
+        .iter()
+        .filter(telling)
+        .map(|(yours, expected)| yours / expected);
     let first = ratios.next()?;
     let more = ratios.next()?;
     let close = |ratio: f64| (ratio - first).abs() <= 1e-9 * first.abs();
-    let zeros_agree = pairs
-        .iter()
-        .all(|(yours, expected)| expected.abs() > 1e-9 || yours.abs() <= 1e-9 * first.abs().max(1.0));
+    let zeros_agree = pairs.iter().all(|(yours, expected)| {
+        expected.abs() > 1e-9 || yours.abs() <= 1e-9 * first.abs().max(1.0)
+    });
     let sound = first.is_finite() && first != 0.0 && (first - 1.0).abs() > 1e-9;
     (sound && zeros_agree && close(more) && ratios.all(close)).then_some(first)
 }
@@ -262,21 +273,42 @@ fn is_todo(message: &str) -> bool {
 }
 
 /// Every quantity of an exercise with what was given and expected on each case.
-pub fn quantities(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], answers: &[Answer]) -> Vec<Quantity> {
+pub fn quantities(
+    exercise: &Exercise,
+    sheet: &Sheet,
+    reference: &[Answer],
+    answers: &[Answer],
+) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     for (number, check) in exercise.checks.iter().enumerate() {
         let values = |answers: &[Answer]| -> Vec<Option<Vec<Value>>> {
             (0..sheet.cases[number].len())
-                .map(|case| match answers.get(sheet.place(number, case, Ask::Call)?)? {
-                    Answer::Gave(values) => Some(values.clone()),
-                    Answer::Panicked { .. } => None,
-                })
+                .map(
+                    |case| match answers.get(sheet.place(number, case, Ask::Call)?)? {
+                        Answer::Gave(values) => Some(values.clone()),
+                        Answer::Panicked { .. } => None,
+                    },
+                )
                 .collect()
         };
         let expected: Vec<Vec<Value>> = values(reference).into_iter().flatten().collect();
         let yours = values(answers);
-        for part in 0..check.outputs.len().max(1) {
-            quantities.extend(part_quantities(check, number, part, &expected, &yours));
+        for (part, name) in check.parts().into_iter().enumerate() {
+            // Two checks may yield quantities of the same name; then the check says which is meant.
+            let ambiguous = exercise
+                .checks
+                .iter()
+                .filter(|other| other.parts().contains(&name))
+                .count()
+                > 1;
+            let name = if ambiguous {
+                format!("{} · {name}", check.name)
+            } else {
+                name.to_owned()
+            };
+            quantities.extend(part_quantities(
+                check, number, part, &name, &expected, &yours,
+            ));
         }
     }
     quantities
@@ -286,25 +318,42 @@ fn part_quantities(
     check: &Check,
     number: usize,
     part: usize,
+    name: &str,
     expected: &[Vec<Value>],
     yours: &[Option<Vec<Value>>],
 ) -> Vec<Quantity> {
-    let name = check.outputs.get(part).map_or(&check.name, |output| &output.name);
-    let expected: Vec<&Value> = expected.iter().filter_map(|values| values.get(part)).collect();
-    let yours: Vec<Option<&Value>> = yours
+    let expected: Vec<&Value> = expected
         .iter()
-        .map(|values| values.as_ref().and_then(|values| values.get(part)))
+        .filter_map(|values| values.get(part))
         .collect();
+    let own = |part: Option<usize>| -> Vec<Option<&Value>> {
+        yours
+            .iter()
+            .map(|values| values.as_ref()?.get(part?))
+            .collect()
+    };
+    let follows = check
+        .follows
+        .iter()
+        .position(|follows| follows.name == check.parts()[part]);
+    // What follows from the learner's own values is answered after the outputs.
+    let follows = own(follows.map(|place| check.outputs.len().max(1) + place));
+    let yours = own(Some(part));
     let Some(first) = expected.first() else {
         return Vec::new();
     };
+    let column = Column {
+        check,
+        expected: &expected,
+        yours: &yours,
+        follows: &follows,
+    };
     if first.has_series() {
-        let pairs = pairs(check, &expected, &yours, &[]);
         return vec![Quantity {
-            name: name.clone(),
+            name: name.to_owned(),
             check: number,
             series: true,
-            pairs,
+            pairs: column.pairs(&[]),
         }];
     }
     first
@@ -314,23 +363,45 @@ fn part_quantities(
             name: format!("{name}{}", indices(&path)),
             check: number,
             series: false,
-            pairs: pairs(check, &expected, &yours, &path),
+            pairs: column.pairs(&path),
         })
         .collect()
 }
 
-fn pairs(check: &Check, expected: &[&Value], yours: &[Option<&Value>], path: &[usize]) -> Vec<Pair> {
-    let pair = |(expected, yours): (&&Value, &Option<&Value>)| {
-        let expected = expected.at(path).unwrap_or(expected);
+/// One part of a result over all cases.
+struct Column<'a> {
+    check: &'a Check,
+    expected: &'a [&'a Value],
+    yours: &'a [Option<&'a Value>],
+    follows: &'a [Option<&'a Value>],
+}
+
+impl Column<'_> {
+    fn pairs(&self, path: &[usize]) -> Vec<Pair> {
+        (0..self.expected.len())
+            .map(|case| self.pair(case, path))
+            .collect()
+    }
+
+    fn pair(&self, case: usize, path: &[usize]) -> Pair {
+        let tolerance = self.check.tolerance;
+        let at = |value: &Value| value.at(path).cloned();
         // Of another shape than expected: the whole of it stands for the missing part.
-        let yours = yours.map(|yours| yours.at(path).unwrap_or(yours));
+        let yours = self.yours[case].map(|yours| at(yours).unwrap_or_else(|| yours.clone()));
+        let expected = at(self.expected[case]).unwrap_or_else(|| self.expected[case].clone());
+        let own = self.follows[case].and_then(at);
         Pair {
-            yours: yours.cloned(),
-            expected: expected.clone(),
-            passed: yours.is_some_and(|yours| check.tolerance.agree_throughout(yours, expected)),
+            passed: yours
+                .as_ref()
+                .is_some_and(|yours| tolerance.agree_throughout(yours, &expected)),
+            follows: yours
+                .as_ref()
+                .zip(own)
+                .map(|(yours, own)| tolerance.agree_throughout(yours, &own)),
+            yours,
+            expected,
         }
-    };
-    expected.iter().zip(yours).map(pair).collect()
+    }
 }
 
 /// `[0][1]`

@@ -92,7 +92,7 @@ impl Builder<'_> {
         self.defaults.points = raw.defaults.points.unwrap_or(1);
         self.defaults.tolerance = self.tolerance(raw.defaults.relative, raw.defaults.absolute);
         for (name, table) in raw.outputs.0 {
-            self.outputs.insert(name.into_inner(), outputs(table));
+            self.outputs.insert(name.into_inner(), named(table));
         }
         let chapters = self.chapters(raw.chapters);
         if raw.exercises.is_empty() {
@@ -104,7 +104,10 @@ impl Builder<'_> {
         for exercise in raw.exercises {
             let span = exercise.name.span();
             if !names.insert(exercise.name.get_ref().clone()) {
-                let what = format!("there are two exercises named `{}`", exercise.name.get_ref());
+                let what = format!(
+                    "there are two exercises named `{}`",
+                    exercise.name.get_ref()
+                );
                 self.advise(span.clone(), what, "every exercise needs a name of its own");
             }
             let built = self.exercise(exercise);
@@ -136,7 +139,10 @@ impl Builder<'_> {
             let span = chapter.dir.span();
             let dir = chapter.dir.into_inner();
             if !seen.insert(dir.clone()) {
-                self.complain(span, format!("there are two chapters in the folder `{dir}`"));
+                self.complain(
+                    span,
+                    format!("there are two chapters in the folder `{dir}`"),
+                );
             }
             chapters.push(Chapter {
                 dir,
@@ -160,7 +166,10 @@ impl Builder<'_> {
         let mut checks = Vec::new();
         for check in raw.checks {
             if !names.insert(check.name.get_ref().clone()) {
-                let what = format!("two checks of this exercise are named `{}`", check.name.get_ref());
+                let what = format!(
+                    "two checks of this exercise are named `{}`",
+                    check.name.get_ref()
+                );
                 self.complain(check.name.span(), what);
             }
             checks.push(self.check(check));
@@ -172,7 +181,11 @@ impl Builder<'_> {
         let hints = self.hints(raw.hint, raw.hints);
         let mistakes = self.mistakes(raw.mistakes);
         let limits = self.limits(raw.limits);
-        let waived = raw.waived.into_iter().map(|waiver| self.waiver(waiver)).collect();
+        let waived = raw
+            .waived
+            .into_iter()
+            .map(|waiver| self.waiver(waiver))
+            .collect();
         self.defaults = outer;
         Exercise {
             name,
@@ -310,7 +323,11 @@ impl Builder<'_> {
         }
     }
 
-    fn tolerance(&mut self, relative: Option<Spanned<f64>>, absolute: Option<Spanned<f64>>) -> Tolerance {
+    fn tolerance(
+        &mut self,
+        relative: Option<Spanned<f64>>,
+        absolute: Option<Spanned<f64>>,
+    ) -> Tolerance {
         let usual = self.defaults.tolerance;
         let [relative, absolute] = [relative, absolute].map(|bound| {
             let bound = bound?;
@@ -333,8 +350,14 @@ impl Builder<'_> {
             let what = format!("`call` is not a Rust expression: {error}");
             self.complain(raw.call.span(), what);
         }
-        let given = raw.given.or_else(|| self.defaults.given.clone()).unwrap_or_default();
-        let random = raw.random.or_else(|| self.defaults.random.clone()).unwrap_or_default();
+        let given = raw
+            .given
+            .or_else(|| self.defaults.given.clone())
+            .unwrap_or_default();
+        let random = raw
+            .random
+            .or_else(|| self.defaults.random.clone())
+            .unwrap_or_default();
         let draws = self.draws(random);
         let inputs = self.inputs(&draws, &raw.types, &given);
         let cases = match raw.cases {
@@ -345,8 +368,13 @@ impl Builder<'_> {
         };
         let given = self.given(given, &inputs);
         if given.is_empty() && cases == 0 {
-            let help = "give inputs with `given` or `random`; a call without inputs takes `given = [{}]`";
-            self.advise(span.clone(), format!("the check `{name}` has no case"), help);
+            let help =
+                "give inputs with `given` or `random`; a call without inputs takes `given = [{}]`";
+            self.advise(
+                span.clone(),
+                format!("the check `{name}` has no case"),
+                help,
+            );
         }
         if let Some(slope) = &raw.slope {
             for wrt in slope.wrt.get_ref() {
@@ -359,6 +387,8 @@ impl Builder<'_> {
             }
         }
         let trace = self.compare(raw.compare);
+        let outputs = self.outputs(raw.outputs);
+        let follows = self.follows(raw.follows, &name, &outputs);
         Check {
             name,
             call: raw.call.into_inner(),
@@ -369,16 +399,36 @@ impl Builder<'_> {
             inputs,
             given,
             cases,
-            outputs: self.outputs(raw.outputs),
+            outputs,
             trace,
             tolerance: self.tolerance(raw.relative, raw.absolute),
             slope: raw.slope.map(|slope| Slope {
                 of: slope.of,
                 wrt: slope.wrt.into_inner(),
             }),
-            factors: outputs(raw.factors),
+            factors: named(raw.factors),
+            follows,
             line: self.line(&span),
         }
+    }
+
+    fn follows(&mut self, follows: Pairs<String>, check: &str, outputs: &[Output]) -> Vec<Output> {
+        let known = |name: &str| {
+            outputs.iter().any(|output| output.name == name)
+                || (outputs.is_empty() && name == check)
+        };
+        for (name, _) in &follows.0 {
+            if !known(name.get_ref()) {
+                let what = format!("`{}` is no output of this check", name.get_ref());
+                let problem = Problem::at(self.text, name.span(), what);
+                let names = outputs
+                    .iter()
+                    .map(|output| output.name.as_str())
+                    .chain([check]);
+                self.problems.push(problem.meant(name.get_ref(), names));
+            }
+        }
+        named(follows)
     }
 
     fn compare(&mut self, compare: Option<Spanned<String>>) -> bool {
@@ -391,7 +441,8 @@ impl Builder<'_> {
             other => {
                 let what = format!("`{other}` is no way to compare");
                 let problem = Problem::at(self.text, compare.span(), what);
-                self.problems.push(problem.meant(other, ["values", "trace"]));
+                self.problems
+                    .push(problem.meant(other, ["values", "trace"]));
                 false
             }
         }
@@ -414,7 +465,9 @@ impl Builder<'_> {
                 let mut outputs = Vec::new();
                 for (name, expression) in table {
                     match expression {
-                        toml::Value::String(expression) => outputs.push(Output { name, expression }),
+                        toml::Value::String(expression) => {
+                            outputs.push(Output { name, expression })
+                        }
                         other => {
                             let what = format!(
                                 "`{name}` is a {}, but should be a Rust expression in quotes",
@@ -446,7 +499,9 @@ impl Builder<'_> {
         }
         let lengths: HashSet<String> = draws
             .iter()
-            .filter(|(_, draw)| draw.shape.is_empty() && matches!(draw.pool, Pool::Integers { low: 0.., .. }))
+            .filter(|(_, draw)| {
+                draw.shape.is_empty() && matches!(draw.pool, Pool::Integers { low: 0.., .. })
+            })
             .map(|(name, _)| name.clone())
             .collect();
         for (name, draw) in &draws {
@@ -454,7 +509,9 @@ impl Builder<'_> {
                 if let Extent::Drawn(length) = extent
                     && !lengths.contains(length)
                 {
-                    let what = format!("the length `{length}` of `{name}` is no input that is drawn from integers");
+                    let what = format!(
+                        "the length `{length}` of `{name}` is no input that is drawn from integers"
+                    );
                     let help = format!("add `{length} = {{ integers = [1, 6] }}`");
                     let at = self.find(&format!("\"{length}\""));
                     self.advise(at, what, &help);
@@ -539,7 +596,10 @@ impl Builder<'_> {
             let mut ordered = Vec::new();
             for input in inputs {
                 let own = values.iter().find(|(name, _)| *name == input.name);
-                match own.cloned().or_else(|| length_input(input, inputs, &values)) {
+                match own
+                    .cloned()
+                    .or_else(|| length_input(input, inputs, &values))
+                {
                     Some(pair) => ordered.push(pair),
                     None => {
                         let what = format!("this case does not say what `{}` is", input.name);
@@ -554,7 +614,11 @@ impl Builder<'_> {
 }
 
 /// An input that only counts the items of another one need not be given: it is counted.
-fn length_input(input: &Input, inputs: &[Input], values: &[(String, Value)]) -> Option<(String, Value)> {
+fn length_input(
+    input: &Input,
+    inputs: &[Input],
+    values: &[(String, Value)],
+) -> Option<(String, Value)> {
     let counted = Extent::Drawn(input.name.clone());
     let (name, depth) = inputs.iter().find_map(|other| {
         let shape = &other.draw.as_ref()?.shape;
@@ -566,7 +630,7 @@ fn length_input(input: &Input, inputs: &[Input], values: &[(String, Value)]) -> 
     Some((input.name.clone(), Value::Integer(count as i64)))
 }
 
-fn outputs(pairs: Pairs<String>) -> Vec<Output> {
+fn named(pairs: Pairs<String>) -> Vec<Output> {
     let output = |(name, expression): (Spanned<String>, String)| Output {
         name: name.into_inner(),
         expression,
@@ -592,8 +656,7 @@ type Complaint = (String, String);
 
 fn draw(spec: &toml::Value) -> Result<Draw, Complaint> {
     let complaint = |what: &str, help: &str| (what.to_owned(), help.to_owned());
-    const FORMS: &str =
-        "write `[low, high]`, or a table with one of `range`, `integers`, `one_of`, and perhaps `shape`";
+    const FORMS: &str = "write `[low, high]`, or a table with one of `range`, `integers`, `one_of`, and perhaps `shape`";
     let table = match spec {
         toml::Value::Array(_) => {
             return Ok(Draw {
@@ -602,18 +665,33 @@ fn draw(spec: &toml::Value) -> Result<Draw, Complaint> {
             });
         }
         toml::Value::Table(table) => table,
-        other => return Err(complaint(&format!("a {} is no way to draw", other.type_str()), FORMS)),
+        other => {
+            return Err(complaint(
+                &format!("a {} is no way to draw", other.type_str()),
+                FORMS,
+            ));
+        }
     };
     const KEYS: [&str; 4] = ["range", "integers", "one_of", "shape"];
     if let Some(unknown) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        let help = super::nearest(unknown, KEYS).map_or(FORMS.to_owned(), |key| format!("did you mean `{key}`?"));
+        let help = super::nearest(unknown, KEYS)
+            .map_or(FORMS.to_owned(), |key| format!("did you mean `{key}`?"));
         return Err((format!("unknown key `{unknown}`"), help));
     }
-    let pool = match (table.get("range"), table.get("integers"), table.get("one_of")) {
+    let pool = match (
+        table.get("range"),
+        table.get("integers"),
+        table.get("one_of"),
+    ) {
         (Some(bounds), None, None) => range(bounds)?,
         (None, Some(bounds), None) => integers(bounds)?,
         (None, None, Some(values)) => one_of(values)?,
-        _ => return Err(complaint("exactly one of `range`, `integers`, `one_of` is needed", FORMS)),
+        _ => {
+            return Err(complaint(
+                "exactly one of `range`, `integers`, `one_of` is needed",
+                FORMS,
+            ));
+        }
     };
     let shape = table.get("shape").map_or(Ok(Vec::new()), shape)?;
     Ok(Draw { pool, shape })
@@ -624,9 +702,10 @@ fn range(bounds: &toml::Value) -> Result<Pool, Complaint> {
         .as_array()
         .map(|bounds| bounds.iter().filter_map(real).collect());
     match numbers.as_deref() {
-        Some([low, high]) if !(low.is_finite() && high.is_finite()) => {
-            Err(("a range has finite bounds".into(), "write `[low, high]`".into()))
-        }
+        Some([low, high]) if !(low.is_finite() && high.is_finite()) => Err((
+            "a range has finite bounds".into(),
+            "write `[low, high]`".into(),
+        )),
         Some([low, high]) if low < high => Ok(Pool::Range {
             low: *low,
             high: *high,
@@ -635,7 +714,10 @@ fn range(bounds: &toml::Value) -> Result<Pool, Complaint> {
             format!("the range from {low} to {high} is empty"),
             "write the smaller bound first".into(),
         )),
-        _ => Err(("a range is two numbers".into(), "write `[low, high]`".into())),
+        _ => Err((
+            "a range is two numbers".into(),
+            "write `[low, high]`".into(),
+        )),
     }
 }
 
@@ -664,10 +746,20 @@ fn one_of(values: &toml::Value) -> Result<Pool, Complaint> {
     let list = values
         .as_array()
         .filter(|list| !list.is_empty())
-        .ok_or_else(|| ("`one_of` is a list of at least one value".to_owned(), help()))?;
+        .ok_or_else(|| {
+            (
+                "`one_of` is a list of at least one value".to_owned(),
+                help(),
+            )
+        })?;
     let real = list.iter().any(toml::Value::is_float);
     let values: Option<Vec<Value>> = list.iter().map(|value| value_of(value, real)).collect();
-    let values = values.ok_or_else(|| ("`one_of` holds something that is no input".to_owned(), help()))?;
+    let values = values.ok_or_else(|| {
+        (
+            "`one_of` holds something that is no input".to_owned(),
+            help(),
+        )
+    })?;
     let same = values
         .iter()
         .all(|value| std::mem::discriminant(value) == std::mem::discriminant(&values[0]));
@@ -681,7 +773,8 @@ fn shape(shape: &toml::Value) -> Result<Vec<Extent>, Complaint> {
     let wrong = || {
         (
             "`shape` is a list of lengths".to_owned(),
-            "write `shape = [2, 3]`, or the name of an integer input for a length that is drawn".to_owned(),
+            "write `shape = [2, 3]`, or the name of an integer input for a length that is drawn"
+                .to_owned(),
         )
     };
     let extent = |extent: &toml::Value| match extent {
@@ -689,11 +782,18 @@ fn shape(shape: &toml::Value) -> Result<Vec<Extent>, Complaint> {
         toml::Value::String(name) => Ok(Extent::Drawn(name.clone())),
         _ => Err(wrong()),
     };
-    shape.as_array().ok_or_else(wrong)?.iter().map(extent).collect()
+    shape
+        .as_array()
+        .ok_or_else(wrong)?
+        .iter()
+        .map(extent)
+        .collect()
 }
 
 fn real(value: &toml::Value) -> Option<f64> {
-    value.as_float().or_else(|| value.as_integer().map(|number| number as f64))
+    value
+        .as_float()
+        .or_else(|| value.as_integer().map(|number| number as f64))
 }
 
 /// A TOML value as an input; whole numbers become reals where the input is real.
@@ -705,7 +805,10 @@ fn value_of(value: &toml::Value, wants_real: bool) -> Option<Value> {
         toml::Value::Boolean(truth) => Some(Value::Truth(*truth)),
         toml::Value::String(text) => Some(Value::Text(text.clone())),
         toml::Value::Array(items) => {
-            let items: Option<Vec<Value>> = items.iter().map(|item| value_of(item, wants_real)).collect();
+            let items: Option<Vec<Value>> = items
+                .iter()
+                .map(|item| value_of(item, wants_real))
+                .collect();
             items.map(Value::Array)
         }
         _ => None,
@@ -751,7 +854,8 @@ fn type_of_values(values: &[&toml::Value]) -> String {
             }
         }
         Some(toml::Value::Array(_)) => {
-            let lists: Vec<&toml::value::Array> = values.iter().filter_map(|value| value.as_array()).collect();
+            let lists: Vec<&toml::value::Array> =
+                values.iter().filter_map(|value| value.as_array()).collect();
             let items: Vec<&toml::Value> = lists.iter().flat_map(|list| list.iter()).collect();
             let inner = type_of_values(&items);
             let length = lists[0].len();

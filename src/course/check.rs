@@ -27,8 +27,24 @@ pub struct Check {
     pub slope: Option<Slope>,
     /// Named intermediate values that may have been forgotten as a factor.
     pub factors: Vec<Output>,
+    /// For some outputs, what they must be given the learner's own earlier values.
+    pub follows: Vec<Output>,
     /// The line of `info.toml` where the check starts.
     pub line: usize,
+}
+
+impl Check {
+    /// The names of the parts of the result.
+    pub fn parts(&self) -> Vec<&str> {
+        if self.outputs.is_empty() {
+            vec![&self.name]
+        } else {
+            self.outputs
+                .iter()
+                .map(|output| output.name.as_str())
+                .collect()
+        }
+    }
 }
 
 /// A name with the Rust expression that yields it.

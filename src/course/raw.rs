@@ -131,6 +131,8 @@ pub struct Check {
     pub slope: Option<Slope>,
     #[serde(default)]
     pub factors: Pairs<String>,
+    #[serde(default)]
+    pub follows: Pairs<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,0 +1,154 @@
+//! A derivative compared with the slope of the learner's own function.
+//!
+//! Three cases are told apart: the derivative is wrong; it is right for a function that is itself wrong; both are wrong.
+
+use super::words::{names, on_all};
+use super::{Evidence, Finding, Support};
+use crate::quantity::Value;
+use crate::sheet::{Ask, Point, components, step};
+use crate::trial::Answer;
+use crate::verdict::{Pair, Quantity};
+
+/// A central difference agrees with a derivative within this, absolutely …
+const ABSOLUTE: f64 = 1e-8;
+/// … or within this share of the larger of the two.
+const RELATIVE: f64 = 1e-6;
+
+/// What the slopes tell of the first check that has them and is wrong.
+pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let checks = evidence.exercise.checks.iter().enumerate();
+    let with_slope = checks
+        .filter(|(_, check)| check.slope.is_some())
+        .map(|(number, _)| number);
+    with_slope
+        .filter_map(|check| finding(evidence, check))
+        .take(1)
+        .collect()
+}
+
+fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
+    let slope = evidence.exercise.checks[check].slope.as_ref()?;
+    let quantities: Vec<&Quantity> = evidence.quantities_of(check).collect();
+    if quantities.iter().all(|quantity| quantity.is_right()) {
+        return None;
+    }
+    let cases = &evidence.sheet.cases[check];
+    let mut of_own_function = Tally::default();
+    let mut own_function_right = Tally::default();
+    let mut kinks = 0;
+    for (number, case) in cases.iter().enumerate() {
+        for (component, (input, path)) in components(&slope.wrt, case).into_iter().enumerate() {
+            let pair = quantities.get(component)?.pairs.get(number)?;
+            let h = step(case.inputs[input].1.at(&path)?.number()?);
+            let measured = measure(evidence, check, number, component, h)?;
+            if measured.kink {
+                kinks += 1;
+                continue;
+            }
+            let derivative = pair.yours.as_ref().and_then(Value::number)?;
+            of_own_function.count(agree(derivative, measured.slope), pair);
+            own_function_right.count(agree(pair.expected.number()?, measured.slope), pair);
+        }
+    }
+    let inputs = on_all(cases.len());
+    let (kind, say) = match (of_own_function.all(), own_function_right.all()) {
+        (true, false) => (
+            "of-a-wrong-function",
+            format!(
+                "Your derivative is the slope of your own `{}` {inputs}, but that function is not the right one: look there first.",
+                slope.of
+            ),
+        ),
+        (false, true) => {
+            let wrong: Vec<&Quantity> = quantities
+                .iter()
+                .copied()
+                .filter(|quantity| quantity.is_wrong())
+                .collect();
+            let say = format!(
+                "The function itself is right: nudging each input and looking how far `{}` moves gives the expected slopes. The mistake is in the formula for {}.",
+                slope.of,
+                names(&wrong)
+            );
+            ("derivative", say)
+        }
+        (false, false) => (
+            "both",
+            format!(
+                "Both are off: `{}` is not the right function, and your derivative is not its slope either.",
+                slope.of
+            ),
+        ),
+        (true, true) => return None,
+    };
+    let kink = if kinks > 0 {
+        " (Where the function has a kink, no slope was taken.)"
+    } else {
+        ""
+    };
+    let support = if kind == "of-a-wrong-function" {
+        Support::NotComputed
+    } else {
+        Support::Observed
+    };
+    Some(Finding {
+        id: format!("slope:{kind}"),
+        say: say + kink,
+        support,
+    })
+}
+
+/// How often something held, among the cases that could tell.
+#[derive(Default)]
+struct Tally {
+    held: usize,
+    of: usize,
+}
+
+impl Tally {
+    fn count(&mut self, held: bool, _: &Pair) {
+        self.held += usize::from(held);
+        self.of += 1;
+    }
+
+    fn all(&self) -> bool {
+        self.of > 0 && self.held == self.of
+    }
+}
+
+/// A central difference of the learner's own function.
+struct Measured {
+    slope: f64,
+    /// The slopes to both sides differ by more than curvature explains.
+    kink: bool,
+}
+
+fn measure(
+    evidence: &Evidence<'_>,
+    check: usize,
+    case: usize,
+    component: usize,
+    h: f64,
+) -> Option<Measured> {
+    let at = |point: Point| {
+        let place = evidence.sheet.place(check, case, Ask::Slope(point))?;
+        match evidence.trial.answers.get(place)? {
+            Answer::Gave(values) => values.first()?.number(),
+            Answer::Panicked { .. } => None,
+        }
+    };
+    let (below, centre, above) = (
+        at(Point::Below(component))?,
+        at(Point::Centre)?,
+        at(Point::Above(component))?,
+    );
+    let slope = (above - below) / (2.0 * h);
+    let (left, right) = ((centre - below) / h, (above - centre) / h);
+    // For a smooth function the two differ by about h times its second derivative.
+    let kink = (left - right).abs() > 1e-2 * left.abs().max(right.abs()).max(1e-3);
+    Some(Measured { slope, kink })
+}
+
+fn agree(derivative: f64, slope: f64) -> bool {
+    (derivative - slope).abs() <= ABSOLUTE + RELATIVE * derivative.abs().max(slope.abs())
+}

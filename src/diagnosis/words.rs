@@ -1,0 +1,45 @@
+//! The few phrases that all findings share.
+
+use crate::quantity::{decimal, rounded};
+use crate::verdict::Quantity;
+
+/// `on the one input`, `on all 24 inputs`
+pub fn on_all(cases: usize) -> String {
+    match cases {
+        1 => "on the one input".into(),
+        2 => "on both inputs".into(),
+        _ => format!("on all {cases} inputs"),
+    }
+}
+
+/// `z`, `z and a`, `z, a and C`; of many, the first ones and how many more.
+pub fn names(quantities: &[&Quantity]) -> String {
+    let names: Vec<&str> = quantities
+        .iter()
+        .map(|quantity| quantity.name.as_str())
+        .collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] if names.len() <= 4 => format!("{} and {last}", first.join(", ")),
+        [first, second, ..] => format!("{first}, {second} and {} more", names.len() - 2),
+    }
+}
+
+/// `is` for one, `are` for more.
+pub fn is_are(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+/// A number in a sentence.
+pub fn number(value: f64) -> String {
+    decimal(rounded(value, 6))
+}
+
+/// The first letter made large.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
