@@ -72,7 +72,9 @@ impl Cache {
             std::fs::create_dir_all(folder)?;
             let file = tempfile::NamedTempFile::new_in(folder)?;
             std::fs::write(file.path(), bytes)?;
-            file.persist(folder.join(key)).map(drop).map_err(|error| error.error)
+            file.persist(folder.join(key))
+                .map(drop)
+                .map_err(|error| error.error)
         };
         let _ = write();
     }

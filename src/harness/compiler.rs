@@ -62,10 +62,20 @@ impl Compiler {
     }
 
     fn ask(dir: &Path, named: &OsString) -> Result<Self, Error> {
-        let sysroot = PathBuf::from(output(Command::new(named).args(["--print", "sysroot"]).current_dir(dir))?);
-        let direct = sysroot.join("bin").join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
+        let sysroot = PathBuf::from(output(
+            Command::new(named)
+                .args(["--print", "sysroot"])
+                .current_dir(dir),
+        )?);
+        let direct = sysroot
+            .join("bin")
+            .join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
         // A compiler of an unusual layout is called by its name, which only costs time.
-        let rustc = if direct.is_file() { direct } else { resolve(named) };
+        let rustc = if direct.is_file() {
+            direct
+        } else {
+            resolve(named)
+        };
         let version = output(Command::new(&rustc).arg("-vV").current_dir(dir))?;
         let stamp = stamp(&rustc).unwrap_or_default();
         Ok(Compiler {
@@ -107,7 +117,9 @@ impl Compiler {
             "LD_LIBRARY_PATH"
         };
         let folder = self.shared_std.iter();
-        folder.map(|folder| (variable.into(), folder.into())).collect()
+        folder
+            .map(|folder| (variable.into(), folder.into()))
+            .collect()
     }
 
     /// The trees that the compiler and the programs it makes must be able to read.
@@ -121,11 +133,22 @@ impl Compiler {
         let real = linker.canonicalize().ok();
         let folder = real.as_deref().and_then(Path::parent).map(Path::to_owned);
         let links = PathBuf::from("/etc/alternatives");
-        self.readable().into_iter().chain(folder).chain([links]).filter(|path| path.exists()).collect()
+        self.readable()
+            .into_iter()
+            .chain(folder)
+            .chain([links])
+            .filter(|path| path.exists())
+            .collect()
     }
 
     /// Compiles the root file in `dir` to `program`, which stands beside it.
-    pub fn compile(&self, dir: &Path, program: &str, wall: Duration, cancel: &Cancel) -> Result<Ended, Error> {
+    pub fn compile(
+        &self,
+        dir: &Path,
+        program: &str,
+        wall: Duration,
+        cancel: &Cancel,
+    ) -> Result<Ended, Error> {
         let mut args: Vec<OsString> = FLAGS.iter().map(OsString::from).collect();
         if self.shared_std.is_some() {
             args.push("-Cprefer-dynamic".into());
@@ -153,7 +176,15 @@ impl Compiler {
 
 /// The compiler needs a path to find the linker and a place for its own temporary files, and nothing else.
 fn compiler_environment(dir: &Path) -> Vec<(OsString, OsString)> {
-    let kept = ["PATH", "SystemRoot", "LIB", "INCLUDE", "SDKROOT", "DEVELOPER_DIR", "MACOSX_DEPLOYMENT_TARGET"];
+    let kept = [
+        "PATH",
+        "SystemRoot",
+        "LIB",
+        "INCLUDE",
+        "SDKROOT",
+        "DEVELOPER_DIR",
+        "MACOSX_DEPLOYMENT_TARGET",
+    ];
     let mut environment: Vec<(OsString, OsString)> = kept
         .iter()
         .filter_map(|name| Some(((*name).into(), std::env::var_os(name)?)))
@@ -164,13 +195,20 @@ fn compiler_environment(dir: &Path) -> Vec<(OsString, OsString)> {
 
 /// Everything that decides which compiler a folder selects.
 fn cache_key(dir: &Path, named: &OsString) -> String {
-    let mut parts = vec![format!("{named:?}"), format!("{dir:?}"), format!("{:?}", stamp(&resolve(named)))];
+    let mut parts = vec![
+        format!("{named:?}"),
+        format!("{dir:?}"),
+        format!("{:?}", stamp(&resolve(named))),
+    ];
     let variables = ["RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "PATH", "HOME"].map(std::env::var_os);
     parts.push(format!("{variables:?}"));
     let home = std::env::var_os("RUSTUP_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".rustup")));
-    parts.push(format!("{:?}", home.and_then(|home| stamp(&home.join("settings.toml")))));
+    parts.push(format!(
+        "{:?}",
+        home.and_then(|home| stamp(&home.join("settings.toml")))
+    ));
     for folder in dir.ancestors() {
         for file in ["rust-toolchain", "rust-toolchain.toml"] {
             if let Some(stamp) = stamp(&folder.join(file)) {
@@ -189,7 +227,11 @@ fn resolve(named: &OsString) -> PathBuf {
     }
     let folders = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&folders)
-        .map(|folder| folder.join(named).with_extension(std::env::consts::EXE_EXTENSION))
+        .map(|folder| {
+            folder
+                .join(named)
+                .with_extension(std::env::consts::EXE_EXTENSION)
+        })
         .find(|path| path.is_file())
         .unwrap_or(path)
 }
@@ -202,7 +244,9 @@ fn stamp(path: &Path) -> Option<(u128, u64)> {
 
 /// Where a toolchain has its shared standard library: with the compiler's own libraries, or with those for its target.
 fn shared_std(sysroot: &Path, version: &str) -> Option<PathBuf> {
-    let host = version.lines().find_map(|line| line.strip_prefix("host: "))?;
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))?;
     let libraries = sysroot.join("lib/rustlib").join(host).join("lib");
     let folders = [libraries, sysroot.join("lib"), sysroot.join("bin")];
     let shared = |entry: std::fs::DirEntry| {
@@ -220,7 +264,9 @@ fn output(command: &mut Command) -> Result<String, Error> {
         Error::NoCompiler(format!("`{name}`: {error}"))
     })?;
     if !output.status.success() {
-        return Err(Error::NoCompiler(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+        return Err(Error::NoCompiler(
+            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+        ));
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -14,10 +14,14 @@ pub enum Error {
     )]
     NoCompiler(String),
     /// The compiler could not make a program of sound code.
-    #[error("the compiler could not link a program:\n{0}\n`workbook doctor` tells what is missing.")]
+    #[error(
+        "the compiler could not link a program:\n{0}\n`workbook doctor` tells what is missing."
+    )]
     Linker(String),
     /// The compiler was ended by something outside.
-    #[error("the compiler was ended from outside (signal {0}), twice\nIs the machine out of memory? Close something and try again.")]
+    #[error(
+        "the compiler was ended from outside (signal {0}), twice\nIs the machine out of memory? Close something and try again."
+    )]
     CompilerKilled(i32),
     /// A file or folder could not be used.
     #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
@@ -33,7 +37,9 @@ pub enum Error {
     #[error("failed to run a program: {0}\n`workbook doctor` tells what this machine allows.")]
     Process(#[from] process::Error),
     /// The solution does not do what a solution must.
-    #[error("info.toml:{line}: the solution of `{exercise}` {what}\nThis is a fault of the course, not yours.")]
+    #[error(
+        "info.toml:{line}: the solution of `{exercise}` {what}\nThis is a fault of the course, not yours."
+    )]
     Reference {
         /// The exercise.
         exercise: String,
@@ -48,7 +54,11 @@ impl Error {
     /// An error of the file system, to be used in `map_err`.
     pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
         let path = path.to_owned();
-        move |source| Error::Io { doing, path, source }
+        move |source| Error::Io {
+            doing,
+            path,
+            source,
+        }
     }
 }
 

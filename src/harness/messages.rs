@@ -51,7 +51,9 @@ struct Expansion {
 impl Span {
     /// Where the text stands that a person wrote: outside of any macro.
     fn origin(&self) -> &Span {
-        self.expansion.as_ref().map_or(self, |expansion| expansion.span.origin())
+        self.expansion
+            .as_ref()
+            .map_or(self, |expansion| expansion.span.origin())
     }
 }
 
@@ -63,7 +65,8 @@ pub fn errors(stderr: &str, program: &Program) -> Errors {
             continue;
         };
         // The last one only counts the others.
-        let counts = diagnostic.spans.is_empty() && diagnostic.message.starts_with("aborting due to");
+        let counts =
+            diagnostic.spans.is_empty() && diagnostic.message.starts_with("aborting due to");
         if diagnostic.level.starts_with("error") && !counts {
             sort(diagnostic, program, &mut errors);
         }
@@ -72,7 +75,11 @@ pub fn errors(stderr: &str, program: &Program) -> Errors {
 }
 
 fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
-    let primary = diagnostic.spans.iter().find(|span| span.is_primary).map(Span::origin);
+    let primary = diagnostic
+        .spans
+        .iter()
+        .find(|span| span.is_primary)
+        .map(Span::origin);
     let unit = primary.and_then(|span| {
         let same = |file: &String| same_path(file, &span.file_name);
         program.files.iter().position(same)

@@ -2,9 +2,11 @@
 //!
 //! The same road serves the learner's file and the solution. What the numbers are worth is judged elsewhere.
 
+mod batch;
 mod cache;
 mod compiler;
 mod error;
+mod fingerprints;
 mod messages;
 mod program;
 mod signature;
@@ -15,6 +17,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use batch::Failing;
 pub use cache::Cache;
 pub use compiler::Compiler;
 pub use error::Error;
@@ -23,7 +26,7 @@ pub use source::text as source_text;
 
 use crate::course::Exercise;
 use crate::process::{self, Cancel, Ended, Job};
-use crate::sheet::Sheet;
+use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Message, Trial};
 use messages::Errors;
 use program::{Program, ROOT_FILE, Unit, expression_number};
@@ -55,8 +58,6 @@ pub struct Attempt<'a> {
     pub solution: &'a str,
     /// What it is asked.
     pub sheet: &'a Sheet,
-    /// Whether the sheet has named intermediate values.
-    pub factors: bool,
 }
 
 impl Harness {
@@ -84,14 +85,18 @@ impl Harness {
     ///
     /// # Errors
     /// If the solution does not answer everything: a fault of the course.
-    pub fn reference(&self, exercise: &Exercise, solution: &str, sheet: &Sheet) -> Result<Vec<Answer>, Error> {
+    pub fn reference(
+        &self,
+        exercise: &Exercise,
+        solution: &str,
+        sheet: &Sheet,
+    ) -> Result<Vec<Answer>, Error> {
         let attempt = Attempt {
             exercise,
             source: solution,
             file: &exercise.solution_path(),
             solution,
             sheet,
-            factors: true,
         };
         let program = attempt.program();
         let trial = self.attempt(attempt, &Cancel::default())?;
@@ -102,28 +107,31 @@ impl Harness {
     pub fn attempt(&self, attempt: Attempt<'_>, cancel: &Cancel) -> Result<Trial, Error> {
         let program = attempt.program();
         let questions = attempt.questions();
-        let key = Cache::key(
-            "trial",
-            [
-                self.compiler.version().as_bytes(),
-                program.root.as_bytes(),
-                attempt.source.as_bytes(),
-                attempt.solution.as_bytes(),
-                &questions,
-            ],
-        );
+        let key = self.key(&attempt, &program, &questions);
         if let Some(trial) = self.remembered(&key, attempt.file) {
             return Ok(trial);
         }
         let workplace = Workplace::new(self.scratch.path())?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         workplace.write(attempt.file, attempt.source.as_bytes())?;
-        let (trial, answers) = match self.compile(&attempt, &workplace, &program, cancel)? {
-            Some(ending) => (Trial::not_run(ending), Vec::new()),
+        let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
+            Some(ending) => Trial::not_run(ending),
             None => self.run(&attempt, &workplace, 0, &questions, cancel)?,
         };
-        self.remember(&key, &trial, &answers);
+        self.remember(&key, &trial, attempt.file);
         Ok(trial)
+    }
+
+    /// Everything that decides what a trial comes to.
+    fn key(&self, attempt: &Attempt<'_>, program: &Program, questions: &[u8]) -> String {
+        let parts = [
+            self.compiler.version().as_bytes(),
+            program.root.as_bytes(),
+            attempt.source.as_bytes(),
+            attempt.solution.as_bytes(),
+            questions,
+        ];
+        Cache::key("trial", parts)
     }
 
     fn remembered(&self, key: &str, file: &str) -> Option<Trial> {
@@ -139,14 +147,16 @@ impl Harness {
     }
 
     /// Keeps what will be the same next time; a time limit, say, may be met by the same file on a calmer day.
-    fn remember(&self, key: &str, trial: &Trial, answers: &[u8]) {
+    fn remember(&self, key: &str, trial: &Trial, file: &str) {
         let lasting = matches!(
             trial.ending,
             Ending::Finished | Ending::DoesNotCompile(_) | Ending::SignatureChanged { .. }
         );
         if let (true, Ok(head)) = (lasting, serde_json::to_vec(&(&trial.ending, &trial.output))) {
             let length = (head.len() as u32).to_le_bytes();
-            self.cache.keep(key, &[length.as_slice(), &head, answers].concat());
+            let answers = wire::encode_answers(&trial.answers, file);
+            self.cache
+                .keep(key, &[length.as_slice(), &head, &answers].concat());
         }
     }
 
@@ -180,24 +190,31 @@ impl Harness {
         Ok(Some(ending))
     }
 
-    /// A file that took in text from elsewhere while it was compiled is not run: the compiler lists all it has read.
+    /// A file that took in text from elsewhere while it was compiled is not run.
     fn refused_dependency(&self, attempt: &Attempt<'_>, workplace: &Workplace) -> Option<Ending> {
-        let listing = std::fs::read_to_string(workplace.dir.join(DEPENDENCIES)).ok()?;
-        let own = |file: &str| file == ROOT_FILE || file.replace('\\', "/") == attempt.file;
-        let foreign = listing.lines().find_map(|line| match line.strip_prefix("# env-dep:") {
-            Some(variable) => Some(format!("the environment variable {variable}")),
-            // Every file read is a target of its own, as for `make`: `path:`.
-            None => {
-                let file = line.strip_suffix(':')?.replace("\\ ", " ");
-                (!own(&file)).then(|| format!("the file {file}"))
-            }
-        })?;
+        let foreign = self.foreign_dependency(&[attempt.file.to_owned()], workplace)?;
         Some(Ending::Refused(format!(
             "The file reads {foreign} while it is compiled. An answer has everything in the file itself."
         )))
     }
 
-    /// Runs the program as the unit of that number; the trial, and its answers as they were written.
+    /// The first thing the compiler read beside the root and these files: it lists all of them.
+    fn foreign_dependency(&self, files: &[String], workplace: &Workplace) -> Option<String> {
+        let listing = std::fs::read_to_string(workplace.dir.join(DEPENDENCIES)).ok()?;
+        let own = |file: &str| file == ROOT_FILE || files.contains(&file.replace('\\', "/"));
+        listing
+            .lines()
+            .find_map(|line| match line.strip_prefix("# env-dep:") {
+                Some(variable) => Some(format!("the environment variable {variable}")),
+                // Every file read is a target of its own, as for `make`: `path:`.
+                None => {
+                    let file = line.strip_suffix(':')?.replace("\\ ", " ");
+                    (!own(&file)).then(|| format!("the file {file}"))
+                }
+            })
+    }
+
+    /// Runs the program as the unit of that number.
     fn run(
         &self,
         attempt: &Attempt<'_>,
@@ -205,7 +222,7 @@ impl Harness {
         unit: usize,
         questions: &[u8],
         cancel: &Cancel,
-    ) -> Result<(Trial, Vec<u8>), Error> {
+    ) -> Result<Trial, Error> {
         let room = workplace.room(unit)?;
         let input = workplace.dir.join(format!("questions-{unit}"));
         std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
@@ -230,12 +247,13 @@ impl Harness {
         };
         let ended = process::run(&job, cancel)?;
         let written = room.join(ANSWERS);
-        let bytes = read_answers(&written);
-        let answers = wire::decode_answers(&bytes, attempt.file);
+        let answers = wire::decode_answers(&read_answers(&written), attempt.file);
         let asked = attempt.sheet.questions.len();
         let ending = match ended.ending {
             process::Ending::Exited(0) if answers.len() == asked => Ending::Finished,
-            process::Ending::Exited(code) if RUNTIME_FAULTS.contains(&code) && answers.is_empty() => {
+            process::Ending::Exited(code)
+                if RUNTIME_FAULTS.contains(&code) && answers.is_empty() =>
+            {
                 let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
                 return Err(Error::io("have answers written to", &written)(full));
             }
@@ -247,19 +265,22 @@ impl Harness {
             process::Ending::TooManyProcesses => Ending::TooManyProcesses,
             process::Ending::Cancelled => Ending::Cancelled,
         };
-        let trial = Trial {
+        Ok(Trial {
             ending,
             answers,
             output: ended.stdout.text() + &ended.stderr.text(),
-        };
-        Ok((trial, bytes))
+        })
     }
 }
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
 const KILL: i32 = 9;
 /// The compiled program in its workplace.
-const PROGRAM: &str = if cfg!(windows) { "program.exe" } else { "program" };
+const PROGRAM: &str = if cfg!(windows) {
+    "program.exe"
+} else {
+    "program"
+};
 /// What the compiler read, in its workplace.
 const DEPENDENCIES: &str = "program.d";
 /// The file in its room into which a program writes its answers.
@@ -267,11 +288,22 @@ const ANSWERS: &str = "answers";
 
 impl Attempt<'_> {
     fn program(&self) -> Program {
-        Program::new(&[Unit {
+        Program::new(&[self.unit()])
+    }
+
+    fn unit(&self) -> Unit<'_> {
+        let asks = |kind: fn(&Ask) -> bool| {
+            self.sheet
+                .questions
+                .iter()
+                .any(|question| kind(&question.ask))
+        };
+        Unit {
             exercise: self.exercise,
             file: self.file,
-            factors: self.factors,
-        }])
+            slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
+            factors: asks(|ask| matches!(ask, Ask::Factor(_))),
+        }
     }
 
     fn questions(&self) -> Vec<u8> {
@@ -317,8 +349,13 @@ impl Workplace {
 
 /// What a program wrote into its answers, as far as it is a plain file of sensible size.
 fn read_answers(path: &Path) -> Vec<u8> {
-    let plain = std::fs::symlink_metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LARGEST_FILE);
-    if plain { std::fs::read(path).unwrap_or_default() } else { Vec::new() }
+    let plain = std::fs::symlink_metadata(path)
+        .is_ok_and(|file| file.is_file() && file.len() <= LARGEST_FILE);
+    if plain {
+        std::fs::read(path).unwrap_or_default()
+    } else {
+        Vec::new()
+    }
 }
 
 /// Standard error as it was written, for reading messages out of it.
@@ -339,10 +376,20 @@ fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Res
         let messages = errors.own.into_iter().map(|(_, message)| message).collect();
         return Ok(Ending::DoesNotCompile(messages));
     }
-    let calls: Vec<&str> = attempt.exercise.checks.iter().map(|check| check.call.as_str()).collect();
-    let messages: Vec<Message> = errors.generated.into_iter().map(|(_, message)| message).collect();
-    let say = signature::difference(attempt.solution, attempt.source, &calls)
-        .unwrap_or_else(|| "The file compiles, but the checks do not fit it any more: did a given type or function change?".into());
+    let calls: Vec<&str> = attempt
+        .exercise
+        .checks
+        .iter()
+        .map(|check| check.call.as_str())
+        .collect();
+    let messages: Vec<Message> = errors
+        .generated
+        .into_iter()
+        .map(|(_, message)| message)
+        .collect();
+    let say = signature::difference(attempt.solution, attempt.source, &calls).unwrap_or_else(|| {
+        "The file compiles, but the checks do not fit it any more: did a given type or function change?".into()
+    });
     Ok(Ending::SignatureChanged { say, messages })
 }
 
@@ -351,7 +398,8 @@ fn machine_fault(errors: &Errors) -> Option<Error> {
     let full = "No space left on device";
     errors.generated.iter().find_map(|(owner, message)| {
         let placeless = owner.is_none();
-        let linker = message.summary.contains("linker `") || message.summary.contains("linking with `");
+        let linker =
+            message.summary.contains("linker `") || message.summary.contains("linking with `");
         if message.rendered.contains(full) {
             let error = std::io::Error::from(std::io::ErrorKind::StorageFull);
             return Some(Error::io("compile in", &std::env::temp_dir())(error));
@@ -363,7 +411,9 @@ fn machine_fault(errors: &Errors) -> Option<Error> {
 fn compiler_broke(how: &str) -> Ending {
     let summary = "error: the compiler itself broke down over this file".to_owned();
     Ending::DoesNotCompile(vec![Message {
-        rendered: format!("{summary} ({how}).\nSimplify what you changed last: something is nested too deeply, or too large.\n"),
+        rendered: format!(
+            "{summary} ({how}).\nSimplify what you changed last: something is nested too deeply, or too large.\n"
+        ),
         summary,
         line: None,
     }])
@@ -371,44 +421,69 @@ fn compiler_broke(how: &str) -> Ending {
 
 /// So many errors that the compiler was stopped: the first ones say enough.
 fn flood(stderr: &str, program: &Program) -> Ending {
-    let own = messages::errors(stderr, program).own.into_iter().map(|(_, message)| message).take(20);
+    let own = messages::errors(stderr, program)
+        .own
+        .into_iter()
+        .map(|(_, message)| message)
+        .take(20);
     Ending::DoesNotCompile(own.collect())
 }
 
 fn first_lines(text: &str) -> &str {
-    let end = text.match_indices('\n').nth(4).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .match_indices('\n')
+        .nth(4)
+        .map_or(text.len(), |(at, _)| at);
     text[..end].trim()
 }
 
 /// What is wrong with a solution's trial, if anything.
-fn reference_fault(exercise: &Exercise, sheet: &Sheet, trial: &Trial, program: &Program) -> Option<Error> {
+fn reference_fault(
+    exercise: &Exercise,
+    sheet: &Sheet,
+    trial: &Trial,
+    program: &Program,
+) -> Option<Error> {
     let fault = |check: Option<usize>, what: String| Error::Reference {
         exercise: exercise.name.clone(),
         line: check.map_or(exercise.line, |check| exercise.checks[check].line),
         what,
     };
     let quoted = |messages: &[Message]| {
-        let texts: Vec<&str> = messages.iter().map(|message| message.rendered.trim()).collect();
+        let texts: Vec<&str> = messages
+            .iter()
+            .map(|message| message.rendered.trim())
+            .collect();
         texts.join("\n")
     };
     match &trial.ending {
         Ending::Finished => {}
         Ending::DoesNotCompile(messages) => {
-            return Some(fault(None, format!("does not compile:\n{}", quoted(messages))));
+            return Some(fault(
+                None,
+                format!("does not compile:\n{}", quoted(messages)),
+            ));
         }
         Ending::SignatureChanged { messages, .. } => {
             // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
             let line = |message: &Message| generated_line(&message.rendered);
-            let check = messages.iter().filter_map(line).find_map(|line| program.owner(line));
+            let check = messages
+                .iter()
+                .filter_map(line)
+                .find_map(|line| program.owner(line));
             let what = format!("does not fit what the check asks:\n{}", quoted(messages));
             return Some(fault(check.map(|(_, check)| check), what));
         }
         other => return Some(fault(None, format!("did not run to its end: {other:?}"))),
     }
-    let panicked = trial.answers.iter().zip(&sheet.questions).find_map(|(answer, question)| match answer {
-        Answer::Panicked { message, .. } => Some((question, message)),
-        Answer::Gave(_) => None,
-    });
+    let panicked = trial
+        .answers
+        .iter()
+        .zip(&sheet.questions)
+        .find_map(|(answer, question)| match answer {
+            Answer::Panicked { message, .. } => Some((question, message)),
+            Answer::Gave(_) => None,
+        });
     panicked.map(|(question, message)| {
         let case = &sheet.cases[question.check][question.case];
         fault(Some(question.check), format!("panics at {case}: {message}"))
@@ -420,4 +495,3 @@ fn generated_line(rendered: &str) -> Option<usize> {
     let (_, after) = rendered.split_once(&format!("{ROOT_FILE}:"))?;
     after.split(':').next()?.parse().ok()
 }
-

@@ -38,7 +38,9 @@ pub struct Unit<'a> {
     pub exercise: &'a Exercise,
     /// The path of the file, relative to the root and with forward slashes.
     pub file: &'a str,
-    /// Whether named intermediate values are asked too, as only the solution is.
+    /// Whether points around the inputs are asked for slopes.
+    pub slopes: bool,
+    /// Whether named intermediate values are asked, as only the solution is.
     pub factors: bool,
 }
 
@@ -62,7 +64,9 @@ impl Program {
         for (number, unit) in units.iter().enumerate() {
             write_unit(&mut text, &mut lines, number, unit);
         }
-        let asks: String = (0..units.len()).map(|unit| format!("__unit_{unit}::__ask, ")).collect();
+        let asks: String = (0..units.len())
+            .map(|unit| format!("__unit_{unit}::__ask, "))
+            .collect();
         text.line("fn main() {");
         text.line(&format!("    __workbook::serve(&[{asks}])"));
         text.line("}");
@@ -91,7 +95,9 @@ pub fn expression_number(exercise: &Exercise, question: &Question) -> u32 {
     let within = match question.ask {
         Ask::Call => 0,
         Ask::Slope(_) => 1,
-        Ask::Factor(factor) => 1 + usize::from(exercise.checks[question.check].slope.is_some()) + factor,
+        Ask::Factor(factor) => {
+            1 + usize::from(exercise.checks[question.check].slope.is_some()) + factor
+        }
     };
     (before + within) as u32
 }
@@ -109,10 +115,14 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
         let first = text.lines + 1;
         let calls = std::iter::once(Asked::Call(check));
         let slopes = check.slope.iter().map(|slope| Asked::Value(&slope.of));
-        let factors = check.factors.iter().map(|factor| Asked::Value(&factor.expression));
+        let factors = check
+            .factors
+            .iter()
+            .map(|factor| Asked::Value(&factor.expression));
         for (place, asked) in calls.chain(slopes).chain(factors).enumerate() {
-            let is_factor = place > usize::from(check.slope.is_some());
-            if !is_factor || unit.factors {
+            let is_slope = place == 1 && check.slope.is_some();
+            let is_factor = place > 0 && !is_slope;
+            if (!is_slope || unit.slopes) && (!is_factor || unit.factors) {
                 write_function(text, expression, check, asked);
                 arms.push_str(&format!("{expression} => __e{expression}(__i, __o), "));
             }
@@ -144,7 +154,10 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
         "    fn __e{number}(__i: &mut crate::__workbook::Inputs, __o: &mut crate::__workbook::Answer) {{"
     ));
     for input in &check.inputs {
-        text.line(&format!("        let {}: {} = __i.take();", input.name, input.rust_type));
+        text.line(&format!(
+            "        let {}: {} = __i.take();",
+            input.name, input.rust_type
+        ));
     }
     for statement in &check.bindings {
         text.block(statement);
@@ -155,7 +168,7 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
             if check.outputs.is_empty() {
                 text.line("        __o.give(&out);");
             }
-            for output in &check.outputs {
+            for output in check.outputs.iter().chain(&check.follows) {
                 text.block(&format!("        __o.give(&({}));", output.expression));
             }
         }

@@ -14,7 +14,9 @@ pub fn difference(solution: &str, answer: &str, calls: &[&str]) -> Option<String
     let answer = syn::parse_file(answer).ok()?;
     let called = names_in(calls);
     let functions = functions(&solution);
-    let wanted = functions.iter().filter(|function| called.contains(&function.sig.ident.to_string()));
+    let wanted = functions
+        .iter()
+        .filter(|function| called.contains(&function.sig.ident.to_string()));
     for wanted in wanted {
         if let Some(say) = function_difference(wanted, &answer) {
             return Some(say);
@@ -38,7 +40,10 @@ pub fn expected(solution: &str, calls: &[&str]) -> Option<String> {
 fn function_difference(wanted: &syn::ItemFn, answer: &syn::File) -> Option<String> {
     let name = wanted.sig.ident.to_string();
     let should = signature_text(&wanted.sig);
-    let Some(own) = functions(answer).into_iter().find(|own| own.sig.ident == name) else {
+    let Some(own) = functions(answer)
+        .into_iter()
+        .find(|own| own.sig.ident == name)
+    else {
         return Some(format!(
             "There is no function `{name}` in your file. It should be `pub {should}`."
         ));
@@ -74,7 +79,9 @@ fn bare(mut item: syn::Item) -> syn::Item {
         }
         syn::Item::Enum(item) => {
             item.attrs.clear();
-            item.variants.iter_mut().for_each(|variant| variant.attrs.clear());
+            item.variants
+                .iter_mut()
+                .for_each(|variant| variant.attrs.clear());
         }
         _ => {}
     }
@@ -145,8 +152,21 @@ fn signature_text(signature: &syn::Signature) -> String {
 /// A piece of syntax without the spaces that token printing puts in.
 fn tidy(piece: &impl quote::ToTokens) -> String {
     let spaced = piece.to_token_stream().to_string();
-    let mut text = spaced.replace(" :", ":").replace("& ", "&").replace(" < ", "<").replace(" >", ">");
-    for (from, to) in [("< ", "<"), (" ,", ","), (" ;", ";"), ("[ ", "["), (" ]", "]"), ("( ", "("), (" )", ")"), (" (", "(")] {
+    let mut text = spaced
+        .replace(" :", ":")
+        .replace("& ", "&")
+        .replace(" < ", "<")
+        .replace(" >", ">");
+    for (from, to) in [
+        ("< ", "<"),
+        (" ,", ","),
+        (" ;", ";"),
+        ("[ ", "["),
+        (" ]", "]"),
+        ("( ", "("),
+        (" )", ")"),
+        (" (", "("),
+    ] {
         text = text.replace(from, to);
     }
     text
@@ -182,6 +202,13 @@ mod tests {
             say("pub fn sigmoid(z: f32) -> f32 { z }"),
             "`sigmoid` should be `fn sigmoid(z: f64) -> f64`. Yours is `fn sigmoid(z: f32) -> f32`."
         );
-        assert_eq!(difference(SOLUTION, "pub fn sigmoid(x: f64) -> f64 { x }", &["sigmoid(z)"]), None);
+        assert_eq!(
+            difference(
+                SOLUTION,
+                "pub fn sigmoid(x: f64) -> f64 { x }",
+                &["sigmoid(z)"]
+            ),
+            None
+        );
     }
 }

@@ -6,13 +6,16 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 const LARGEST: usize = 1 << 20;
 
 /// Words that reach past what safe Rust may do although the compiler's lint lets them through.
-const FORBIDDEN: [(&str, &str); 2] = [
-    ("global_asm", "assembly"),
-    ("naked_asm", "assembly"),
-];
+const FORBIDDEN: [(&str, &str); 2] = [("global_asm", "assembly"), ("naked_asm", "assembly")];
 
 /// Macros that bring in text from outside the file.
-const OUTSIDE: [&str; 5] = ["include", "include_str", "include_bytes", "env", "option_env"];
+const OUTSIDE: [&str; 5] = [
+    "include",
+    "include_str",
+    "include_bytes",
+    "env",
+    "option_env",
+];
 
 /// The text of a source file.
 ///
@@ -26,7 +29,9 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
         ));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err("The file is saved as UTF-16. Rust reads UTF-8: choose that encoding in your editor and save again.".into());
+        return Err(
+            "The file is saved as UTF-16. Rust reads UTF-8: choose that encoding in your editor and save again.".into(),
+        );
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
@@ -38,7 +43,9 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
     }
     if let Some(at) = text.find('\0') {
         let line = text[..at].matches('\n').count() + 1;
-        return Err(format!("The file has a NUL character on line {line}. Delete it and save again."));
+        return Err(format!(
+            "The file has a NUL character on line {line}. Delete it and save again."
+        ));
     }
     match forbidden(text) {
         Some(why) => Err(why),
@@ -63,7 +70,8 @@ fn first_forbidden(tokens: TokenStream) -> Option<String> {
             }
             TokenTree::Group(group) => first_forbidden(group.stream()),
             TokenTree::Ident(ident) => {
-                let called = matches!(tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
+                let called =
+                    matches!(tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
                 forbidden_word(ident, called)
             }
             _ => None,
@@ -85,7 +93,9 @@ fn forbidden_word(ident: &Ident, called: bool) -> Option<String> {
     }
     let (_, what) = FORBIDDEN.iter().find(|(name, _)| *name == word)?;
     let line = ident.span().start().line;
-    Some(format!("Line {line} uses {what} (`{word}`), which no exercise needs and none may use."))
+    Some(format!(
+        "Line {line} uses {what} (`{word}`), which no exercise needs and none may use."
+    ))
 }
 
 fn outside(what: &str, span: Span) -> String {

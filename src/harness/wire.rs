@@ -44,12 +44,39 @@ fn encode(value: &Value, bytes: &mut Vec<u8>) {
         Value::Truth(truth) => bytes.extend([b't', u8::from(*truth)]),
         Value::Text(text) => {
             bytes.push(b's');
-            bytes.extend((text.len() as u32).to_le_bytes());
-            bytes.extend(text.as_bytes());
+            encode_text(text, bytes);
         }
         Value::Array(items) => list(b'a', items, bytes),
         Value::Series(items) => list(b'v', items, bytes),
     }
+}
+
+fn encode_text(text: &str, bytes: &mut Vec<u8>) {
+    bytes.extend((text.len() as u32).to_le_bytes());
+    bytes.extend(text.as_bytes());
+}
+
+/// Answers as a program writes them, to be kept.
+pub fn encode_answers(answers: &[Answer], file: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for answer in answers {
+        let mut body = Vec::new();
+        match answer {
+            Answer::Gave(values) => {
+                body.push(b'g');
+                values.iter().for_each(|value| encode(value, &mut body));
+            }
+            Answer::Panicked { message, line } => {
+                body.push(b'p');
+                encode_text(message, &mut body);
+                encode_text(line.map_or("", |_| file), &mut body);
+                body.extend(line.unwrap_or(0).to_le_bytes());
+            }
+        }
+        bytes.extend((body.len() as u32).to_le_bytes());
+        bytes.extend(body);
+    }
+    bytes
 }
 
 /// The answers a program wrote, up to the first one that is cut off or damaged.
@@ -84,12 +111,15 @@ impl<'a> Reader<'a> {
     }
 
     fn count(&mut self) -> Option<usize> {
-        self.array().map(u32::from_le_bytes).map(|count| count as usize)
+        self.array()
+            .map(u32::from_le_bytes)
+            .map(|count| count as usize)
     }
 
     fn text(&mut self) -> Option<String> {
         let length = self.count()?;
-        self.take(length).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        self.take(length)
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
     fn answer(&mut self, file: &str) -> Option<Answer> {
@@ -136,5 +166,63 @@ impl<'a> Reader<'a> {
             return None;
         }
         (0..count).map(|_| self.value(depth + 1)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{decode_answers, encode_answers};
+    use crate::quantity::Value;
+    use crate::trial::Answer;
+
+    #[test]
+    fn answers_come_back_as_they_were() {
+        let list = Value::Series(vec![
+            Value::Array(vec![Value::Real(f64::INFINITY)]),
+            Value::Text("σ".into()),
+        ]);
+        let answers = vec![
+            Answer::Gave(vec![
+                Value::Real(-0.5),
+                Value::Integer(-3),
+                Value::Truth(true),
+                list,
+            ]),
+            Answer::Panicked {
+                message: "not yet implemented".into(),
+                line: Some(7),
+            },
+            Answer::Panicked {
+                message: "elsewhere".into(),
+                line: None,
+            },
+        ];
+        let bytes = encode_answers(&answers, "exercises/a.rs");
+        assert_eq!(decode_answers(&bytes, "exercises/a.rs"), answers);
+        // Cut off anywhere, whole answers before the cut are kept and nothing is made up.
+        for length in 0..bytes.len() {
+            let found = decode_answers(&bytes[..length], "exercises/a.rs");
+            assert!(found.len() < answers.len());
+            assert_eq!(found, answers[..found.len()]);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_the_reader_panic_or_hang(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = decode_answers(&bytes, "x");
+        }
+
+        #[test]
+        fn damage_to_real_answers_is_survived(place in 0_usize..60, byte in any::<u8>()) {
+            let answers = vec![Answer::Gave(vec![Value::Series(vec![Value::Real(1.0); 3])]); 2];
+            let mut bytes = encode_answers(&answers, "x");
+            if let Some(at) = bytes.get_mut(place) {
+                *at = byte;
+            }
+            let _ = decode_answers(&bytes, "x");
+        }
     }
 }

@@ -1,0 +1,238 @@
+//! Many files at once: compiled together as modules of one program, each run as a process of its own.
+//!
+//! What comes out is what trying each file alone would bring: a file that does not compile in company is tried alone.
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use super::program::{Program, ROOT_FILE, Unit};
+use super::{Attempt, Error, Harness, PROGRAM, Workplace, messages, raw_text};
+use crate::process::{self, Cancel};
+use crate::trial::{Ending, Trial};
+
+/// As many files as go into one program; more gain nothing and fail together.
+const MOST_UNITS: usize = 48;
+
+/// What becomes of files that do not compile in company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failing {
+    /// They are tried alone, for messages of their own.
+    Alone,
+    /// That they do not compile is all one wants to know.
+    Dropped,
+}
+
+impl Harness {
+    /// Tries many files; the trials stand in the order of the attempts. Their paths must differ.
+    pub fn attempt_all(
+        &self,
+        attempts: &[Attempt<'_>],
+        failing: Failing,
+        cancel: &Cancel,
+    ) -> Result<Vec<Trial>, Error> {
+        let mut trials: Vec<Option<Trial>> = attempts
+            .iter()
+            .map(|attempt| match failing {
+                Failing::Alone => {
+                    let key = self.key(attempt, &attempt.program(), &attempt.questions());
+                    self.remembered(&key, attempt.file)
+                }
+                Failing::Dropped => None,
+            })
+            .collect();
+        let open: Vec<usize> = (0..attempts.len())
+            .filter(|place| trials[*place].is_none())
+            .collect();
+        let workers = workers();
+        // Every core gets some, even if there are few.
+        let size = open.len().div_ceil(workers).clamp(1, MOST_UNITS);
+        let groups: Vec<&[usize]> = open.chunks(size).collect();
+        let found = in_parallel(workers, groups.len(), |group| {
+            self.group(attempts, groups[group], failing, cancel)
+        });
+        for result in found {
+            for (place, trial) in result? {
+                trials[place] = Some(trial);
+            }
+        }
+        let missing = || Trial::not_run(Ending::Cancelled);
+        Ok(trials
+            .into_iter()
+            .map(|trial| trial.unwrap_or_else(missing))
+            .collect())
+    }
+
+    /// The trials of the attempts at these places, compiled as one program as far as they compile.
+    fn group(
+        &self,
+        attempts: &[Attempt<'_>],
+        places: &[usize],
+        failing: Failing,
+        cancel: &Cancel,
+    ) -> Result<Vec<(usize, Trial)>, Error> {
+        let mut trials = Vec::new();
+        // In a program of many files, `crate::` leads elsewhere than a learner expects.
+        let (mut alone, mut together): (Vec<usize>, Vec<usize>) = match failing {
+            Failing::Alone => places
+                .iter()
+                .partition(|place| attempts[**place].source.contains("crate")),
+            Failing::Dropped => (Vec::new(), places.to_vec()),
+        };
+        if together.len() == 1 && failing == Failing::Alone {
+            alone.append(&mut together);
+        }
+        while !together.is_empty() {
+            match self.compile_together(attempts, &together, cancel)? {
+                Together::Program(workplace) => {
+                    for (unit, place) in together.iter().enumerate() {
+                        let attempt = &attempts[*place];
+                        let questions = attempt.questions();
+                        let trial = self.run(attempt, &workplace, unit, &questions, cancel)?;
+                        if failing == Failing::Alone {
+                            let key = self.key(attempt, &attempt.program(), &questions);
+                            self.remember(&key, &trial, attempt.file);
+                        }
+                        trials.push((*place, trial));
+                    }
+                    break;
+                }
+                Together::Failed(units) => {
+                    let (failed, sound): (Vec<usize>, Vec<usize>) = split(&together, &units);
+                    alone.extend(failed);
+                    together = sound;
+                }
+                Together::Broke if together.len() == 1 => alone.append(&mut together),
+                Together::Broke => {
+                    let half = together.split_off(together.len() / 2);
+                    trials.extend(self.group(attempts, &half, failing, cancel)?);
+                }
+                Together::Cancelled => return Ok(trials),
+            }
+        }
+        for place in alone {
+            let trial = match failing {
+                Failing::Alone => self.attempt(attempts[place], cancel)?,
+                Failing::Dropped => Trial::not_run(Ending::DoesNotCompile(Vec::new())),
+            };
+            trials.push((place, trial));
+        }
+        Ok(trials)
+    }
+
+    fn compile_together(
+        &self,
+        attempts: &[Attempt<'_>],
+        places: &[usize],
+        cancel: &Cancel,
+    ) -> Result<Together, Error> {
+        let units: Vec<Unit<'_>> = places.iter().map(|place| attempts[*place].unit()).collect();
+        let program = Program::new(&units);
+        let workplace = Workplace::new(self.scratch.path())?;
+        workplace.write(ROOT_FILE, program.root.as_bytes())?;
+        for place in places {
+            workplace.write(attempts[*place].file, attempts[*place].source.as_bytes())?;
+        }
+        let seconds = places
+            .iter()
+            .map(|place| attempts[*place].exercise.limits.compile_seconds)
+            .fold(0.0, f64::max);
+        let ended = self.compiler.compile(
+            &workplace.dir,
+            PROGRAM,
+            Duration::from_secs_f64(seconds),
+            cancel,
+        )?;
+        Ok(match ended.ending {
+            process::Ending::Exited(0)
+                if self
+                    .foreign_dependency(&program.files, &workplace)
+                    .is_none() =>
+            {
+                Together::Program(workplace)
+            }
+            process::Ending::Exited(_) => {
+                let errors = messages::errors(&raw_text(&ended), &program);
+                let generated = errors
+                    .generated
+                    .iter()
+                    .filter_map(|(owner, _)| owner.map(|(unit, _)| unit));
+                let units: BTreeSet<usize> = errors
+                    .own
+                    .iter()
+                    .map(|(unit, _)| *unit)
+                    .chain(generated)
+                    .collect();
+                if units.is_empty() {
+                    Together::Broke
+                } else {
+                    Together::Failed(units)
+                }
+            }
+            process::Ending::Cancelled => Together::Cancelled,
+            _ => Together::Broke,
+        })
+    }
+}
+
+/// What came of compiling several files as one program.
+enum Together {
+    /// A program, in this workplace.
+    Program(Workplace),
+    /// These units do not compile.
+    Failed(BTreeSet<usize>),
+    /// It did not compile, and no unit can be named.
+    Broke,
+    /// A newer file made it pointless.
+    Cancelled,
+}
+
+fn split(places: &[usize], failed: &BTreeSet<usize>) -> (Vec<usize>, Vec<usize>) {
+    let (failed, sound): (Vec<_>, Vec<_>) = places
+        .iter()
+        .enumerate()
+        .partition(|(unit, _)| failed.contains(unit));
+    let place = |(_, place): (usize, &usize)| *place;
+    (
+        failed.into_iter().map(place).collect(),
+        sound.into_iter().map(place).collect(),
+    )
+}
+
+/// As many threads as help: one a core.
+pub(super) fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Does `count` pieces of work on some threads; the results stand in order.
+pub(super) fn in_parallel<T: Send>(
+    threads: usize,
+    count: usize,
+    work: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::with_capacity(count));
+    std::thread::scope(|scope| {
+        for _ in 0..threads.min(count) {
+            scope.spawn(|| {
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    if place >= count {
+                        break;
+                    }
+                    let result = work(place);
+                    results
+                        .lock()
+                        .unwrap_or_else(|poisoned| poisoned.into_inner())
+                        .push((place, result));
+                }
+            });
+        }
+    });
+    let mut results = results
+        .into_inner()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    results.sort_by_key(|(place, _)| *place);
+    results.into_iter().map(|(_, result)| result).collect()
+}
