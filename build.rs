@@ -25,7 +25,10 @@ fn main() -> io::Result<()> {
     }
     for file in files {
         let text = match &committed {
-            Some(folder) if file.starts_with("exercises/") => fs::read_to_string(folder.join(&file)).or_else(|_| fs::read_to_string(root.join(&file)))?,
+            Some(folder) if file.starts_with("exercises/") => {
+                fs::read_to_string(folder.join(&file))
+                    .or_else(|_| fs::read_to_string(root.join(&file)))?
+            }
             _ => fs::read_to_string(root.join(&file))?,
         };
         let copy = out.join("course").join(&file);
@@ -44,9 +47,17 @@ fn committed_starters(root: &Path) -> Option<PathBuf> {
     if !root.join(".git").exists() {
         return None;
     }
-    let git = |args: &[&str]| Command::new("git").args(args).current_dir(root).output().ok();
+    let git = |args: &[&str]| {
+        Command::new("git")
+            .args(args)
+            .current_dir(root)
+            .output()
+            .ok()
+    };
     let listing = git(&["ls-tree", "-r", "--name-only", "HEAD", "exercises/"])?;
-    let names = String::from_utf8(listing.stdout).ok().filter(|names| !names.is_empty())?;
+    let names = String::from_utf8(listing.stdout)
+        .ok()
+        .filter(|names| !names.is_empty())?;
     let folder = PathBuf::from(env::var_os("OUT_DIR")?).join("committed");
     for name in names.lines() {
         let text = git(&["show", &format!("HEAD:{name}")])?.stdout;
@@ -56,7 +67,10 @@ fn committed_starters(root: &Path) -> Option<PathBuf> {
     }
     // A new commit may bring new starters; this file changes with every commit, checkout and pull.
     let log = git(&["rev-parse", "--git-path", "logs/HEAD"])?;
-    println!("cargo::rerun-if-changed={}", String::from_utf8(log.stdout).ok()?.trim());
+    println!(
+        "cargo::rerun-if-changed={}",
+        String::from_utf8(log.stdout).ok()?.trim()
+    );
     Some(folder)
 }
 

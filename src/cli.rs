@@ -198,5 +198,6 @@ fn seed(text: &str) -> Result<Seed, String> {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         return Ok(Seed(now.map_or(0, |now| now.as_nanos() as u64)));
     }
-    text.parse().map_err(|_| "a seed is a whole number from 0 up, or `random`".to_owned())
+    text.parse()
+        .map_err(|_| "a seed is a whole number from 0 up, or `random`".to_owned())
 }

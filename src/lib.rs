@@ -8,6 +8,7 @@
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! workspace      folders, progress on disk, reset and backups
 //! watch          what changed
+//! review         what an author should mend
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! diagnosis      why an answer is wrong
@@ -22,11 +23,12 @@ pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod diagnosis;
-pub mod quantity;
-pub mod sample;
 pub mod harness;
 pub mod process;
 pub mod progress;
+pub mod quantity;
+pub mod review;
+pub mod sample;
 pub mod sheet;
 pub mod trial;
 pub mod ui;

@@ -77,15 +77,26 @@ impl Progress {
 
     /// The exercise to work on: the one looked at last, otherwise the first that is not solved.
     pub fn current<'a>(&self, course: &'a Course) -> Option<&'a Exercise> {
-        let chosen = self.current.as_deref().and_then(|name| course.exercise(name));
+        let chosen = self
+            .current
+            .as_deref()
+            .and_then(|name| course.exercise(name));
         chosen
-            .or_else(|| course.exercises.iter().find(|exercise| !self.is_solved(&exercise.name)))
+            .or_else(|| {
+                course
+                    .exercises
+                    .iter()
+                    .find(|exercise| !self.is_solved(&exercise.name))
+            })
             .or(course.exercises.last())
     }
 
     /// The next exercise that is not solved, after this one and then from the start; `None` if all others are.
     pub fn next<'a>(&self, course: &'a Course, after: &str) -> Option<&'a Exercise> {
-        let start = course.exercises.iter().position(|exercise| exercise.name == after)?;
+        let start = course
+            .exercises
+            .iter()
+            .position(|exercise| exercise.name == after)?;
         let (before, from) = course.exercises.split_at(start);
         from.iter()
             .skip(1)
@@ -101,9 +112,16 @@ mod tests {
 
     fn course() -> Course {
         let exercise = |name: &str| {
-            format!("[[exercises]]\nname = \"{name}\"\n[[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{{}}]\n")
+            format!(
+                "[[exercises]]\nname = \"{name}\"\n[[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{{}}]\n"
+            )
         };
-        let text = format!("format_version = 1\n{}{}{}", exercise("a"), exercise("b"), exercise("c"));
+        let text = format!(
+            "format_version = 1\n{}{}{}",
+            exercise("a"),
+            exercise("b"),
+            exercise("c")
+        );
         Course::parse(&text).unwrap_or_else(|problems| panic!("{problems}"))
     }
 

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::{Check, Draw, Extent, Exercise, Pool};
+use crate::course::{Check, Draw, Exercise, Extent, Pool};
 use crate::quantity::Value;
 
 /// Where the random cases come from. Fixed in practice, so that feedback stays the same while one edits.
@@ -76,7 +76,12 @@ pub fn cases(exercise: &Exercise, check: &Check, seed: Seed) -> Vec<Case> {
     given.chain(drawn).collect()
 }
 
-fn draw_case(exercise: &Exercise, check: &Check, seed: Seed, number: usize) -> Vec<(String, Value)> {
+fn draw_case(
+    exercise: &Exercise,
+    check: &Check,
+    seed: Seed,
+    number: usize,
+) -> Vec<(String, Value)> {
     let source = |name: &str| Source::new(seed, &exercise.name, name, number);
     // A length is drawn from its own name alone, so a list can ask for it again wherever it stands.
     let length = |name: &str| {

@@ -16,7 +16,10 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let exercises: Vec<&Exercise> = if options.names.is_empty() {
         course.exercises.iter().collect()
     } else {
-        let named = options.names.iter().map(|name| chosen(&session.workspace, &progress, Some(name)));
+        let named = options
+            .names
+            .iter()
+            .map(|name| chosen(&session.workspace, &progress, Some(name)));
         named.collect::<Result<_, _>>()?
     };
     let mut report = Report::default();
@@ -27,16 +30,29 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         let tried = session.attempt(exercise, &Cancel::default())?;
         session.record(exercise, &tried.judgement)?;
         solved += usize::from(tried.judgement.verdict.is_solved());
-        report.add(exercise, &tried.judgement, &tried.findings);
-        lines.push(summary::line(exercise, &tried.judgement, &tried.findings, width()));
+        let findings = session.explain(exercise, &tried, &Cancel::default())?;
+        report.add(exercise, &tried.judgement, &findings);
+        lines.push(summary::line(
+            exercise,
+            &tried.judgement,
+            &findings,
+            width(),
+        ));
     }
     // Looking at everything does not change what one is working on.
-    session.workspace.store().update(|progress| progress.current = current)?;
+    session
+        .workspace
+        .store()
+        .update(|progress| progress.current = current)?;
     if options.format.format == Output::Json {
         print!("{}", report.text());
     } else {
         println!("{}\n", lines.join("\n"));
         println!(" {solved} of {} solved", exercises.len());
     }
-    Ok(if solved == exercises.len() { Outcome::Done } else { Outcome::NotSolved })
+    Ok(if solved == exercises.len() {
+        Outcome::Done
+    } else {
+        Outcome::NotSolved
+    })
 }

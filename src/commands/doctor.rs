@@ -12,19 +12,43 @@ pub fn doctor() -> Result<Outcome, Error> {
     match open_workspace() {
         Ok(workspace) => {
             let course = workspace.course();
-            fact(true, "folder", &format!("{} ({} exercises)", workspace.root().display(), course.exercises.len()));
+            fact(
+                true,
+                "folder",
+                &format!(
+                    "{} ({} exercises)",
+                    workspace.root().display(),
+                    course.exercises.len()
+                ),
+            );
             let writable = workspace.store().update(|_| {});
             let state = workspace.state_folder();
             match writable {
-                Ok(_) => fact(true, "progress", &format!("can be saved in {}", state.display())),
+                Ok(_) => fact(
+                    true,
+                    "progress",
+                    &format!("can be saved in {}", state.display()),
+                ),
                 Err(error) => fact(false, "progress", &error.to_string()),
             }
         }
         Err(error) => fact(false, "folder", &error.to_string()),
     }
     let compiler = Compiler::find(&here, &Cache::none())?;
-    fact(true, "compiler", &format!("{} at {}", compiler.short_version(), compiler.path().display()));
-    let linking = if compiler.links_shared_std() { "shared (quick)" } else { "static (slower, but fine)" };
+    fact(
+        true,
+        "compiler",
+        &format!(
+            "{} at {}",
+            compiler.short_version(),
+            compiler.path().display()
+        ),
+    );
+    let linking = if compiler.links_shared_std() {
+        "shared (quick)"
+    } else {
+        "static (slower, but fine)"
+    };
     fact(true, "standard library", linking);
     for protection in protections() {
         let (active, text) = protection_text(&protection);

@@ -12,7 +12,10 @@ pub fn hint(options: &Name) -> Result<Outcome, Error> {
     let exercise = chosen(&workspace, &progress, options.name.as_deref())?;
     let count = exercise.hints.len();
     if count == 0 {
-        println!(" {} has no hints. The lesson at the top of its file has all that is needed.", exercise.name);
+        println!(
+            " {} has no hints. The lesson at the top of its file has all that is needed.",
+            exercise.name
+        );
         return Ok(Outcome::Done);
     }
     let progress = workspace.store().update(|progress| {
@@ -25,7 +28,10 @@ pub fn hint(options: &Name) -> Result<Outcome, Error> {
         println!("{}\n", paragraphs(hint, " ", width()));
     }
     if seen == count {
-        let help = format!("That was the last one. `workbook solution {} --give-up` shows the solution.", exercise.name);
+        let help = format!(
+            "That was the last one. `workbook solution {} --give-up` shows the solution.",
+            exercise.name
+        );
         println!(" {}", faint(&help));
     }
     Ok(Outcome::Done)

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod dev_check;
 mod doctor;
 mod hint;
 mod init;
@@ -13,8 +14,8 @@ mod solution;
 
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command, Watch};
-use crate::{harness, workspace};
+use crate::cli::{Cli, Command, Dev, Watch};
+use crate::{harness, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +34,9 @@ pub enum Error {
         /// `, did you mean …?` or nothing.
         hint: String,
     },
+    /// A review that could not be made.
+    #[error(transparent)]
+    Review(#[from] review::Failure),
     /// Writing to the terminal or the pipe failed.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),
@@ -79,6 +83,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Init(options) => init::init(&options),
         Command::Doctor => doctor::doctor(),
         Command::Completions { shell } => completions::completions(shell),
-        Command::Dev(_) => Ok(Outcome::Done),
+        Command::Dev(Dev::Check(options)) => dev_check::check(&options),
+        Command::Dev(Dev::New(_)) => Ok(Outcome::Done),
     }
 }

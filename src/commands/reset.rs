@@ -10,13 +10,20 @@ pub fn reset(options: &Reset) -> Result<Outcome, Error> {
     let progress = load_progress(&workspace)?;
     let exercise = chosen(&workspace, &progress, Some(&options.name))?;
     let (done, restored) = if options.undo {
-        ("is as it was before the reset", workspace.undo_reset(exercise)?)
+        (
+            "is as it was before the reset",
+            workspace.undo_reset(exercise)?,
+        )
     } else {
         ("is the starter again", workspace.reset(exercise)?)
     };
     println!(" {} {done}.", exercise.path());
     match restored.kept {
-        Some(kept) => println!(" What stood there is kept in {}; `workbook reset {} --undo` brings it back.", kept.display(), exercise.name),
+        Some(kept) => println!(
+            " What stood there is kept in {}; `workbook reset {} --undo` brings it back.",
+            kept.display(),
+            exercise.name
+        ),
         None => println!(" Nothing had to be kept."),
     }
     Ok(Outcome::Done)

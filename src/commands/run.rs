@@ -1,11 +1,13 @@
 //! `run`: check one exercise now.
 
-use super::session::{Session, chosen, load_progress, width};
+use super::session::{Session, Tried, chosen, load_progress, width};
 use super::{Error, Outcome};
 use crate::cli::{Output, Run};
+use crate::course::Exercise;
 use crate::process::Cancel;
+use crate::progress::Progress;
 use crate::ui::report::Report;
-use crate::ui::verdict::{View, body, output};
+use crate::ui::verdict::{View, output, verdict, why};
 use crate::ui::{listing, style};
 
 /// Tries an exercise, says what came of it, and writes it down.
@@ -18,29 +20,64 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let progress = session.record(exercise, judgement)?;
     if options.format.format == Output::Json {
         let mut report = Report::default();
-        report.add(exercise, judgement, &tried.findings);
+        report.add(
+            exercise,
+            judgement,
+            &session.explain(exercise, &tried, &Cancel::default())?,
+        );
         print!("{}", report.text());
     } else {
-        let width = width();
-        let view = View {
-            exercise,
-            sheet: &tried.sheet,
-            judgement,
-            findings: &tried.findings,
-            explain: options.explain,
-            whole_messages: true,
-            width,
-        };
-        print!("{}", output(&judgement.output, width));
-        println!("{}\n", listing::subject(exercise, judgement.earned(exercise.points), width));
-        println!("{}", body(view));
-        let next = progress.next(session.workspace.course(), &exercise.name);
-        if judgement.verdict.is_solved() {
-            match next {
-                Some(next) => println!("\n {}", style::faint(&format!("Next: workbook run {}", next.name))),
-                None => println!("\n{}", style::paragraphs(session.workspace.course().farewell.as_deref().unwrap_or_default(), " ", width)),
-            }
+        tell(&session, exercise, &tried, &progress, options.explain)?;
+    }
+    Ok(if judgement.verdict.is_solved() {
+        Outcome::Done
+    } else {
+        Outcome::NotSolved
+    })
+}
+
+fn tell(
+    session: &Session,
+    exercise: &Exercise,
+    tried: &Tried,
+    progress: &Progress,
+    explain: bool,
+) -> Result<(), Error> {
+    let width = width();
+    let judgement = &tried.judgement;
+    let mut view = View {
+        exercise,
+        sheet: &tried.sheet,
+        judgement,
+        findings: &[],
+        explain,
+        whole_messages: true,
+        width,
+    };
+    print!("{}", output(&judgement.output, width));
+    println!(
+        "{}\n",
+        listing::subject(exercise, judgement.earned(exercise.points), width)
+    );
+    println!("{}", verdict(view));
+    // The verdict stands already; finding out why may take a moment the first time.
+    let findings = session.explain(exercise, tried, &Cancel::default())?;
+    view.findings = &findings;
+    if !findings.is_empty() {
+        println!("\n{}", why(view));
+    }
+    if judgement.verdict.is_solved() {
+        let course = session.workspace.course();
+        match progress.next(course, &exercise.name) {
+            Some(next) => println!(
+                "\n {}",
+                style::faint(&format!("Next: workbook run {}", next.name))
+            ),
+            None => println!(
+                "\n{}",
+                style::paragraphs(course.farewell.as_deref().unwrap_or_default(), " ", width)
+            ),
         }
     }
-    Ok(if judgement.verdict.is_solved() { Outcome::Done } else { Outcome::NotSolved })
+    Ok(())
 }

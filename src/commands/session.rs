@@ -2,14 +2,14 @@
 
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
-use crate::diagnosis::Finding;
+use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
 use crate::harness::{Attempt, Cache, Harness, source_text};
 use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::{Ending, Trial};
-use crate::verdict::{Judgement, judge};
+use crate::trial::{Answer, Ending, Trial};
+use crate::verdict::{Judgement, Verdict, judge};
 use crate::workspace::Workspace;
 
 /// An opened folder, a compiler, and the seed of the inputs.
@@ -28,8 +28,15 @@ pub struct Tried {
     pub sheet: Sheet,
     /// What it came to.
     pub judgement: Judgement,
-    /// Why, best supported first.
-    pub findings: Vec<Finding>,
+    trial: Trial,
+    reference: Reference,
+}
+
+/// The solution's answers and what they answer.
+#[derive(Clone, Debug)]
+struct Reference {
+    sheet: Sheet,
+    answers: Vec<Answer>,
 }
 
 impl Session {
@@ -50,15 +57,23 @@ impl Session {
     pub fn attempt(&self, exercise: &Exercise, cancel: &Cancel) -> Result<Tried, Error> {
         self.workspace.keep_starter(exercise)?;
         let answer = self.workspace.answer(exercise)?;
-        self.attempt_text(exercise, answer.and_then(|bytes| source_text(&bytes)), cancel)
+        self.attempt_text(
+            exercise,
+            answer.and_then(|bytes| source_text(&bytes)),
+            cancel,
+        )
     }
 
     /// Tries a text, or a sentence about why there is none.
-    pub fn attempt_text(&self, exercise: &Exercise, source: Result<String, String>, cancel: &Cancel) -> Result<Tried, Error> {
-        let sheet = Sheet::new(exercise, self.seed);
+    pub fn attempt_text(
+        &self,
+        exercise: &Exercise,
+        source: Result<String, String>,
+        cancel: &Cancel,
+    ) -> Result<Tried, Error> {
         let solution = self.workspace.solution(exercise)?;
-        let with_factors = sheet.clone().with_factors(exercise);
-        let reference = self.harness.reference(exercise, &solution, &with_factors)?;
+        let sheet = Sheet::new(exercise, self.seed);
+        let reference = self.reference(exercise, &solution)?;
         let trial = match source {
             Err(why) => Trial::not_run(Ending::Refused(why)),
             Ok(source) => self.harness.attempt(
@@ -68,17 +83,72 @@ impl Session {
                     file: &exercise.path(),
                     solution: &solution,
                     sheet: &sheet,
-                    factors: false,
                 },
                 cancel,
             )?,
         };
-        let judgement = judge(exercise, &sheet, &reference, &trial);
+        let judgement = judge(exercise, &sheet, &reference.answers, &trial);
         Ok(Tried {
             sheet,
             judgement,
-            findings: Vec::new(),
+            trial,
+            reference,
         })
+    }
+
+    /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
+    ///
+    /// The first time, the typical wrong answers of the exercise are compiled and run for it, which takes a moment; so it is
+    /// asked after the verdict is on the screen.
+    pub fn explain(
+        &self,
+        exercise: &Exercise,
+        tried: &Tried,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
+        if tried.judgement.verdict != Verdict::Wrong {
+            return Ok(Vec::new());
+        }
+        let fingerprints = self.fingerprints(exercise, cancel)?;
+        Ok(explain(Evidence {
+            exercise,
+            sheet: &tried.sheet,
+            reference: &tried.reference.answers,
+            reference_sheet: &tried.reference.sheet,
+            trial: &tried.trial,
+            judgement: &tried.judgement,
+            fingerprints: &fingerprints,
+        }))
+    }
+
+    /// Computes ahead what an attempt at this exercise will be compared with.
+    pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
+        let solution = self.workspace.solution(exercise)?;
+        self.reference(exercise, &solution)?;
+        self.fingerprints(exercise, cancel)?;
+        Ok(())
+    }
+
+    fn reference(&self, exercise: &Exercise, solution: &str) -> Result<Reference, Error> {
+        let sheet = Sheet::new(exercise, self.seed).with_factors(exercise);
+        let answers = self.harness.reference(exercise, solution, &sheet)?;
+        Ok(Reference { sheet, answers })
+    }
+
+    /// What the declared mistakes and the slips of an exercise yield.
+    fn fingerprints(
+        &self,
+        exercise: &Exercise,
+        cancel: &Cancel,
+    ) -> Result<Vec<Fingerprint>, Error> {
+        let solution = self.workspace.solution(exercise)?;
+        // A mistake that cannot be made is the course's fault, and `dev check` says so; the learner is not told.
+        let mistakes = declared(exercise, &solution).into_iter().flatten();
+        let starter = self.workspace.starter(exercise).unwrap_or_default();
+        let variants = mistakes.chain(slips(&solution, &starter)).collect();
+        Ok(self
+            .harness
+            .fingerprints(exercise, variants, self.seed, cancel)?)
     }
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
@@ -104,20 +174,33 @@ pub fn open_workspace() -> Result<Workspace, Error> {
 }
 
 /// The exercise of that name, or the current one.
-pub fn chosen<'a>(workspace: &'a Workspace, progress: &Progress, name: Option<&str>) -> Result<&'a Exercise, Error> {
+pub fn chosen<'a>(
+    workspace: &'a Workspace,
+    progress: &Progress,
+    name: Option<&str>,
+) -> Result<&'a Exercise, Error> {
     let course = workspace.course();
     let Some(name) = name else {
         // A course always has an exercise: parsing makes sure of it.
-        return progress.current(course).ok_or_else(|| no_exercise(workspace, "current"));
+        return progress
+            .current(course)
+            .ok_or_else(|| no_exercise(workspace, "current"));
     };
-    course.exercise(name).ok_or_else(|| no_exercise(workspace, name))
+    course
+        .exercise(name)
+        .ok_or_else(|| no_exercise(workspace, name))
 }
 
 fn no_exercise(workspace: &Workspace, name: &str) -> Error {
-    let names = workspace.course().exercises.iter().map(|exercise| exercise.name.as_str());
+    let names = workspace
+        .course()
+        .exercises
+        .iter()
+        .map(|exercise| exercise.name.as_str());
     Error::NoExercise {
         name: name.to_owned(),
-        hint: nearest(name, names).map_or(String::new(), |near| format!(", did you mean `{near}`?")),
+        hint: nearest(name, names)
+            .map_or(String::new(), |near| format!(", did you mean `{near}`?")),
     }
 }
 
@@ -137,6 +220,11 @@ pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
 /// The columns of the terminal, or a readable width without one.
 pub fn width() -> usize {
     use std::io::IsTerminal;
-    let columns = std::io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
-    columns.map_or(crate::ui::style::WIDEST, |(columns, _)| usize::from(columns))
+    let columns = std::io::stdout()
+        .is_terminal()
+        .then(|| crossterm::terminal::size().ok())
+        .flatten();
+    columns.map_or(crate::ui::style::WIDEST, |(columns, _)| {
+        usize::from(columns)
+    })
 }

@@ -12,12 +12,20 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
     let exercise = chosen(&workspace, &progress, Some(&options.name))?;
     let record = progress.record(&exercise.name);
     if !(record.solved || record.gave_up || options.give_up) {
-        println!(" {} is not solved yet. `workbook hint {0}` may be enough.", exercise.name);
-        println!(" To see the solution all the same: workbook solution {} --give-up", exercise.name);
+        println!(
+            " {} is not solved yet. `workbook hint {0}` may be enough.",
+            exercise.name
+        );
+        println!(
+            " To see the solution all the same: workbook solution {} --give-up",
+            exercise.name
+        );
         return Ok(Outcome::NotSolved);
     }
     if !record.solved {
-        workspace.store().update(|progress| progress.record_mut(&exercise.name).gave_up = true)?;
+        workspace
+            .store()
+            .update(|progress| progress.record_mut(&exercise.name).gave_up = true)?;
     }
     let path = workspace.reveal_solution(exercise)?;
     print!("{}", workspace.solution(exercise)?);

@@ -5,6 +5,7 @@
 pub mod listing;
 pub mod numbers;
 pub mod report;
+pub mod review;
 pub mod style;
 pub mod summary;
 pub mod table;

@@ -43,7 +43,11 @@ pub fn compare(quantity: &Quantity) -> Compared {
         return compare_lists(yours, &pair.expected);
     }
     let (yours_text, expected_text) = side_by_side(yours, &pair.expected);
-    let off_by = if pair.passed { String::new() } else { off_by(quantity, pair) };
+    let off_by = if pair.passed {
+        String::new()
+    } else {
+        off_by(quantity, pair)
+    };
     Compared {
         yours: yours_text,
         expected: expected_text,
@@ -57,7 +61,10 @@ fn off_by(quantity: &Quantity, pair: &Pair) -> String {
     if let Some(factor) = quantity.factor() {
         return factor_words(factor);
     }
-    match (pair.yours.as_ref().and_then(Value::number), pair.expected.number()) {
+    match (
+        pair.yours.as_ref().and_then(Value::number),
+        pair.expected.number(),
+    ) {
         (Some(yours), Some(expected)) => difference(yours, expected),
         _ => "another value".into(),
     }
@@ -81,11 +88,23 @@ pub fn factor_words(factor: f64) -> String {
     }
     let size = factor.abs();
     let sign = if factor < 0.0 { "minus " } else { "exactly " };
-    let named = [(0.5, "half"), (2.0, "double"), (0.25, "a quarter"), (1.0 / 3.0, "a third")];
-    if let Some((_, name)) = named.iter().find(|(number, _)| (size - number).abs() < 1e-9 * number) {
+    let named = [
+        (0.5, "half"),
+        (2.0, "double"),
+        (0.25, "a quarter"),
+        (1.0 / 3.0, "a third"),
+    ];
+    if let Some((_, name)) = named
+        .iter()
+        .find(|(number, _)| (size - number).abs() < 1e-9 * number)
+    {
         return format!("{sign}{name}");
     }
-    format!("{}{} times", if factor < 0.0 { "minus " } else { "" }, decimal(rounded(size, 4)))
+    format!(
+        "{}{} times",
+        if factor < 0.0 { "minus " } else { "" },
+        decimal(rounded(size, 4))
+    )
 }
 
 fn compare_lists(yours: &Value, expected: &Value) -> Compared {
@@ -98,7 +117,13 @@ fn compare_lists(yours: &Value, expected: &Value) -> Compared {
         };
     };
     if own.len() != wanted.len() {
-        let values = |count: usize| if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
+        let values = |count: usize| {
+            if count == 1 {
+                "1 value".to_owned()
+            } else {
+                format!("{count} values")
+            }
+        };
         return Compared {
             yours: values(own.len()),
             expected: values(wanted.len()),
@@ -154,7 +179,11 @@ fn side_by_side(yours: &Value, expected: &Value) -> (String, String) {
 
 fn decimal_digits(number: f64, digits: usize) -> String {
     if !number.is_finite() || digits <= 12 {
-        return decimal(if number.is_finite() { rounded(number, digits) } else { number });
+        return decimal(if number.is_finite() {
+            rounded(number, digits)
+        } else {
+            number
+        });
     }
     format!("{}", rounded(number, digits))
 }
@@ -183,6 +212,7 @@ mod tests {
             yours: Some(Value::Real(*yours)),
             expected: Value::Real(*expected),
             passed: yours == expected,
+            follows: None,
         };
         Quantity {
             name: "q".into(),
@@ -194,10 +224,19 @@ mod tests {
 
     #[test]
     fn factors_are_named_only_where_they_are_constant() {
-        assert_eq!(compare(&quantity(&[(1.0, 2.0), (3.0, 6.0)])).off_by, "exactly half");
-        assert_eq!(compare(&quantity(&[(-1.0, 1.0), (3.0, -3.0)])).off_by, "the sign is flipped");
+        assert_eq!(
+            compare(&quantity(&[(1.0, 2.0), (3.0, 6.0)])).off_by,
+            "exactly half"
+        );
+        assert_eq!(
+            compare(&quantity(&[(-1.0, 1.0), (3.0, -3.0)])).off_by,
+            "the sign is flipped"
+        );
         assert_eq!(compare(&quantity(&[(1.0, 2.0), (3.0, 5.0)])).off_by, "1");
-        assert_eq!(compare(&quantity(&[(f64::NAN, 2.0), (3.0, 3.0)])).off_by, "not a number");
+        assert_eq!(
+            compare(&quantity(&[(f64::NAN, 2.0), (3.0, 3.0)])).off_by,
+            "not a number"
+        );
         assert_eq!(factor_words(4.0), "4 times");
         assert_eq!(factor_words(-2.0), "minus double");
         assert_eq!(factor_words(0.25), "exactly a quarter");
@@ -206,6 +245,9 @@ mod tests {
     #[test]
     fn enough_digits_are_shown_to_see_the_difference() {
         let compared = compare(&quantity(&[(1.000000123, 1.0), (2.5, 3.5)]));
-        assert_eq!((compared.yours.as_str(), compared.expected.as_str()), ("1.0000001", "1"));
+        assert_eq!(
+            (compared.yours.as_str(), compared.expected.as_str()),
+            ("1.0000001", "1")
+        );
     }
 }

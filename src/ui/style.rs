@@ -40,7 +40,12 @@ pub fn paragraphs(text: &str, margin: &str, width: usize) -> String {
         .break_words(false)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-    let paragraph = |text: &str| textwrap::fill(&text.split_whitespace().collect::<Vec<_>>().join(" "), &options);
+    let paragraph = |text: &str| {
+        textwrap::fill(
+            &text.split_whitespace().collect::<Vec<_>>().join(" "),
+            &options,
+        )
+    };
     let set: Vec<String> = text.trim().split("\n\n").map(paragraph).collect();
     set.join("\n\n")
 }
@@ -117,6 +122,9 @@ mod tests {
 
     #[test]
     fn colours_can_be_taken_out() {
-        assert_eq!(without_escapes("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: x"), "error: x");
+        assert_eq!(
+            without_escapes("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: x"),
+            "error: x"
+        );
     }
 }

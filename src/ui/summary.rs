@@ -6,7 +6,12 @@ use crate::diagnosis::Finding;
 use crate::verdict::{Judgement, Verdict};
 
 /// Mark, name, points, verdict, and the shortest reason for it.
-pub fn line(exercise: &Exercise, judgement: &Judgement, findings: &[Finding], width: usize) -> String {
+pub fn line(
+    exercise: &Exercise,
+    judgement: &Judgement,
+    findings: &[Finding],
+    width: usize,
+) -> String {
     let words = judgement.verdict.id().replace('_', " ");
     let (mark, words) = match judgement.verdict {
         Verdict::Solved => (good("✓"), good(&words)),
@@ -16,7 +21,9 @@ pub fn line(exercise: &Exercise, judgement: &Judgement, findings: &[Finding], wi
     let reason = shortened(&reason(judgement, findings), width.saturating_sub(60));
     let name = padded(&exercise.name, 32);
     let points = format!("{}/{}", judgement.earned(exercise.points), exercise.points);
-    format!(" {mark} {name} {points}  {words}  {}", faint(&reason)).trim_end().to_owned()
+    format!(" {mark} {name} {points}  {words}  {}", faint(&reason))
+        .trim_end()
+        .to_owned()
 }
 
 fn reason(judgement: &Judgement, findings: &[Finding]) -> String {
@@ -26,7 +33,10 @@ fn reason(judgement: &Judgement, findings: &[Finding]) -> String {
             (None, Some(quantity)) => format!("{} first", quantity.name),
             (None, None) => String::new(),
         },
-        Verdict::DoesNotCompile(messages) => messages.first().map(|message| message.summary.clone()).unwrap_or_default(),
+        Verdict::DoesNotCompile(messages) => messages
+            .first()
+            .map(|message| message.summary.clone())
+            .unwrap_or_default(),
         Verdict::SignatureChanged { say, .. } | Verdict::Refused(say) => say.clone(),
         Verdict::Panicked { message, .. } => message.clone(),
         _ => String::new(),

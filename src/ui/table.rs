@@ -20,7 +20,11 @@ pub fn table(judgement: &Judgement, width: usize) -> Vec<String> {
     let widths = Widths::of(&rows, width);
     let mut lines = vec![widths.head()];
     for (index, row) in rows.iter().enumerate() {
-        let mark = if Some(shown.start + index) == first_wrong { "← first wrong" } else { "" };
+        let mark = if Some(shown.start + index) == first_wrong {
+            "← first wrong"
+        } else {
+            ""
+        };
         lines.push(widths.line(row, mark));
     }
     for hidden in [0..shown.start, shown.end..quantities.len()] {
@@ -34,7 +38,10 @@ fn window(count: usize, first_wrong: Option<usize>) -> Range<usize> {
     if count <= MOST_ROWS {
         return 0..count;
     }
-    let start = first_wrong.unwrap_or(0).saturating_sub(2).min(count - MOST_ROWS);
+    let start = first_wrong
+        .unwrap_or(0)
+        .saturating_sub(2)
+        .min(count - MOST_ROWS);
     start..start + MOST_ROWS
 }
 
@@ -42,8 +49,15 @@ fn summary(hidden: &[Quantity], before: bool) -> Option<String> {
     if hidden.is_empty() {
         return None;
     }
-    let wrong = hidden.iter().filter(|quantity| !quantity.is_right()).count();
-    let place = if before { "before these" } else { "after these" };
+    let wrong = hidden
+        .iter()
+        .filter(|quantity| !quantity.is_right())
+        .count();
+    let place = if before {
+        "before these"
+    } else {
+        "after these"
+    };
     let state = match wrong {
         0 => "all right".to_owned(),
         _ if wrong == hidden.len() => "none right".to_owned(),
@@ -69,7 +83,10 @@ enum State {
 impl Row {
     fn new(quantity: &Quantity) -> Self {
         let compared = compare(quantity);
-        let place = compared.place.map(|place| format!("[{place}]")).unwrap_or_default();
+        let place = compared
+            .place
+            .map(|place| format!("[{place}]"))
+            .unwrap_or_default();
         let state = if quantity.is_right() {
             State::Right
         } else if quantity.is_wrong() {
@@ -97,7 +114,11 @@ struct Widths {
 impl Widths {
     fn of(rows: &[Row], width: usize) -> Self {
         let widest = |head: &str, of: fn(&Row) -> &str| {
-            rows.iter().map(|row| of(row).width()).max().unwrap_or(0).max(head.width())
+            rows.iter()
+                .map(|row| of(row).width())
+                .max()
+                .unwrap_or(0)
+                .max(head.width())
         };
         let mut widths = Widths {
             name: widest("quantity", |row| &row.name),
@@ -128,20 +149,31 @@ impl Widths {
 
     fn line(&self, row: &Row, mark: &str) -> String {
         let yours = padded(&shortened(&row.compared.yours, self.yours), self.yours);
-        let expected = padded(&shortened(&row.compared.expected, self.expected), self.expected);
+        let expected = padded(
+            &shortened(&row.compared.expected, self.expected),
+            self.expected,
+        );
         let off_by = padded(&row.compared.off_by, self.off_by);
         let name = padded(&row.name, self.name);
         let cases = padded(&row.cases, self.cases);
         let line = match row.state {
-            State::Right => format!(" {} {name}  {yours}  {expected}  {off_by}  {cases}", good("✓")),
-            State::Wrong => format!(
-                " {} {name}  {}  {expected}  {}  {cases}  {}",
-                bad("✗"),
-                bad(&yours),
-                bad(&off_by),
-                bad(mark)
+            State::Right => format!(
+                " {} {name}  {yours}  {expected}  {off_by}  {cases}",
+                good("✓")
             ),
-            State::NotReached => format!(" {} {name}  {yours}  {expected}  {off_by}  {cases}", faint("·")),
+            State::Wrong => {
+                format!(
+                    " {} {name}  {}  {expected}  {}  {cases}  {}",
+                    bad("✗"),
+                    bad(&yours),
+                    bad(&off_by),
+                    bad(mark)
+                )
+            }
+            State::NotReached => format!(
+                " {} {name}  {yours}  {expected}  {off_by}  {cases}",
+                faint("·")
+            ),
         };
         line.trim_end().to_owned()
     }

@@ -1,13 +1,16 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::numbers::brief;
-use super::style::{bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong};
+use super::style::{
+    bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
+};
 use super::table::table;
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
 use crate::sheet::Sheet;
 use crate::trial::Message;
 use crate::verdict::{Judgement, Quantity, Verdict};
+use unicode_width::UnicodeWidthStr;
 
 /// What a verdict is shown with.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +31,17 @@ pub struct View<'a> {
     pub width: usize,
 }
 
-/// The verdict without the program's output and without what to press next.
+/// The verdict with why it is so, without the program's output and without what to press next.
 pub fn body(view: View<'_>) -> String {
+    [verdict(view), why(view)]
+        .into_iter()
+        .filter(|block| !block.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// The verdict alone: it can be told before it is known why.
+pub fn verdict(view: View<'_>) -> String {
     let mut blocks = vec![headline(view)];
     let judgement = view.judgement;
     if shows_table(&judgement.verdict) && judgement.quantities.iter().any(has_answers) {
@@ -37,7 +49,6 @@ pub fn body(view: View<'_>) -> String {
         blocks.extend(telling_case(view));
     }
     blocks.extend(details(view));
-    blocks.extend(explanations(view));
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")
 }
@@ -63,30 +74,53 @@ fn headline(view: View<'_>) -> String {
     let judgement = view.judgement;
     let text = match &judgement.verdict {
         Verdict::Solved => {
-            let cases: usize = judgement.quantities.iter().map(|quantity| quantity.pairs.len()).sum();
+            let cases: usize = judgement
+                .quantities
+                .iter()
+                .map(|quantity| quantity.pairs.len())
+                .sum();
             let text = format!("✓ Solved: {} right.", counted(cases, "number"));
             return format!(" {}", good(&text));
         }
-        Verdict::Unfinished => return format!(" {}", open("○ Not finished: a todo!() is still there.")),
+        Verdict::Unfinished => {
+            return format!(" {}", open("○ Not finished: a todo!() is still there."));
+        }
         Verdict::Wrong => match judgement.first_wrong() {
             Some(quantity) => format!("✗ {} is not right yet.", quantity.name),
             None => "✗ Not right yet.".into(),
         },
-        Verdict::DoesNotCompile(messages) => format!("✗ Does not compile: {}.", counted(messages.len(), "error")),
+        Verdict::DoesNotCompile(messages) => {
+            format!("✗ Does not compile: {}.", counted(messages.len(), "error"))
+        }
         Verdict::SignatureChanged { .. } => "✗ The checks do not fit your file.".into(),
         Verdict::Refused(_) => "✗ This file cannot be checked.".into(),
-        Verdict::Panicked { cases, of, .. } => format!("✗ Your function panics on {cases} of {}.", counted(*of, "case")),
-        Verdict::Crashed { signal } => format!("✗ Your program crashed: {}.", signal_words(*signal)),
+        Verdict::Panicked { cases, of, .. } => {
+            format!(
+                "✗ Your function panics on {cases} of {}.",
+                counted(*of, "case")
+            )
+        }
+        Verdict::Crashed { signal } => {
+            format!("✗ Your program crashed: {}.", signal_words(*signal))
+        }
         Verdict::TimedOut { compiling: true } => "✗ The compiler did not come to an end.".into(),
         Verdict::TimedOut { compiling: false } => "✗ Your program did not come to an end.".into(),
-        Verdict::OutOfMemory { compiling: true } => "✗ The compiler ran out of memory over your file.".into(),
-        Verdict::OutOfMemory { compiling: false } => "✗ Your program asked for too much memory.".into(),
+        Verdict::OutOfMemory { compiling: true } => {
+            "✗ The compiler ran out of memory over your file.".into()
+        }
+        Verdict::OutOfMemory { compiling: false } => {
+            "✗ Your program asked for too much memory.".into()
+        }
         Verdict::TooMuchOutput => "✗ Your program printed without end.".into(),
         Verdict::TooManyProcesses => "✗ Your program started too many processes or threads.".into(),
         Verdict::ExitedEarly { code } => {
-            format!("✗ Your program ended itself (exit code {code}) before it was asked everything.")
+            format!(
+                "✗ Your program ended itself (exit code {code}) before it was asked everything."
+            )
         }
-        Verdict::Cancelled => return format!(" {}", faint("The file has changed: checking again.")),
+        Verdict::Cancelled => {
+            return format!(" {}", faint("The file has changed: checking again."));
+        }
     };
     format!(" {}", bad(&text))
 }
@@ -98,12 +132,20 @@ fn details(view: View<'_>) -> Vec<String> {
     match &view.judgement.verdict {
         Verdict::Solved => {
             let mut blocks = Vec::new();
-            blocks.extend(view.exercise.after.as_deref().map(|after| paragraphs(after, " ", view.width)));
+            blocks.extend(
+                view.exercise
+                    .after
+                    .as_deref()
+                    .map(|after| paragraphs(after, " ", view.width)),
+            );
             blocks
         }
         Verdict::Unfinished => given_examples(view).into_iter().collect(),
         Verdict::DoesNotCompile(messages) => messages_text(messages, view.whole_messages),
-        Verdict::SignatureChanged { say: sentence, messages } => {
+        Verdict::SignatureChanged {
+            say: sentence,
+            messages,
+        } => {
             let mut blocks = say(sentence);
             if view.whole_messages {
                 blocks.extend(messages_text(messages, true));
@@ -111,14 +153,24 @@ fn details(view: View<'_>) -> Vec<String> {
             blocks
         }
         Verdict::Refused(sentence) => say(sentence),
-        Verdict::Panicked { message, line, inputs, .. } => {
-            let place = line.map(|line| format!(" on line {line}")).unwrap_or_default();
+        Verdict::Panicked {
+            message,
+            line,
+            inputs,
+            ..
+        } => {
+            let place = line
+                .map(|line| format!(" on line {line}"))
+                .unwrap_or_default();
             let first = message.lines().next().unwrap_or_default();
-            say(&format!("The first panic{place}: “{first}”, with {}.", shortened(inputs, 200)))
+            say(&format!(
+                "The first panic{place}: “{first}”, with {}.",
+                shortened(inputs, 200)
+            ))
         }
-        Verdict::Crashed { signal: 11 | 6 | 7 } => {
-            say("Most often this is a function that calls itself without end, until the stack is full.")
-        }
+        Verdict::Crashed { signal: 11 | 6 | 7 } => say(
+            "Most often this is a function that calls itself without end, until the stack is full.",
+        ),
         Verdict::TimedOut { compiling: false } => say(&format!(
             "It was stopped after {} seconds. Is there a loop whose condition never changes?",
             limits.run_seconds.min(limits.cpu_seconds)
@@ -131,9 +183,9 @@ fn details(view: View<'_>) -> Vec<String> {
             limits.memory_mib
         )),
         Verdict::TooMuchOutput => say("It was stopped. Is there a print in a loop without end?"),
-        Verdict::ExitedEarly { .. } => {
-            say("Your function is called many times. Let it return its value instead of ending the program.")
-        }
+        Verdict::ExitedEarly { .. } => say(
+            "Your function is called many times. Let it return its value instead of ending the program.",
+        ),
         _ => Vec::new(),
     }
 }
@@ -158,17 +210,25 @@ fn messages_text(messages: &[Message], whole: bool) -> Vec<String> {
     let mut blocks: Vec<String> = messages
         .iter()
         .take(count)
-        .map(|message| indented(honouring_colour(message.rendered.trim_end()).trim_start_matches('\n')))
+        .map(|message| {
+            indented(honouring_colour(message.rendered.trim_end()).trim_start_matches('\n'))
+        })
         .collect();
     if messages.len() > count {
         let rest = counted(messages.len() - count, "more error");
-        blocks.push(format!(" {}", faint(&format!("… and {rest}, which may go away with the first."))));
+        blocks.push(format!(
+            " {}",
+            faint(&format!("… and {rest}, which may go away with the first."))
+        ));
     }
     blocks
 }
 
 fn indented(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(|line| format!(" {line}").trim_end().to_owned()).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| format!(" {line}").trim_end().to_owned())
+        .collect();
     lines.join("\n")
 }
 
@@ -177,45 +237,86 @@ fn telling_case(view: View<'_>) -> Option<String> {
     let quantity = view.judgement.first_wrong()?;
     let number = quantity.telling_case();
     let case = view.sheet.cases.get(quantity.check)?.get(number)?;
-    let inputs: Vec<String> = case.inputs.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    let inputs: Vec<String> = case
+        .inputs
+        .iter()
+        .map(|(name, value)| format!("{name} = {value}"))
+        .collect();
     let text = shortened(&inputs.join(", "), 4 * view.width);
-    let text = paragraphs(&format!("The row shows the first wrong case: {text}."), "   ", view.width);
+    let text = paragraphs(
+        &format!("The row shows the first wrong case: {text}."),
+        "   ",
+        view.width,
+    );
     (!inputs.is_empty()).then(|| faint(&text).to_string())
 }
 
 /// The cases that a learner may compute by hand, with what is expected.
 fn given_examples(view: View<'_>) -> Option<String> {
-    const MOST: usize = 4;
-    let mut lines = Vec::new();
+    const MOST: usize = 3;
+    let mut blocks = Vec::new();
     for (check, cases) in view.sheet.cases.iter().enumerate() {
-        for (number, case) in cases.iter().enumerate().filter(|(_, case)| case.given).take(2) {
-            let values: Vec<String> = view
+        for (number, case) in cases
+            .iter()
+            .enumerate()
+            .filter(|(_, case)| case.given)
+            .take(2)
+        {
+            let quantities = view
                 .judgement
                 .quantities
                 .iter()
-                .filter(|quantity| quantity.check == check)
-                .take(3)
-                .filter_map(|quantity| Some(format!("{} = {}", quantity.name, brief(&quantity.pairs.get(number)?.expected))))
+                .filter(|quantity| quantity.check == check);
+            let values: Vec<String> = quantities
+                .filter_map(|quantity| {
+                    Some(format!(
+                        "{} = {}",
+                        quantity.name,
+                        brief(&quantity.pairs.get(number)?.expected)
+                    ))
+                })
                 .collect();
-            let line = format!("{case}  →  {}", values.join(", "));
-            lines.push(format!("   {}", shortened(&line, view.width.saturating_sub(4))));
+            blocks.push(example(&case.to_string(), &values.join(", "), view.width));
         }
     }
-    if lines.is_empty() {
+    if blocks.is_empty() {
         return None;
     }
-    lines.truncate(MOST);
-    Some(format!(" For example:\n{}", lines.join("\n")))
+    blocks.truncate(MOST);
+    Some(format!(" For example:\n{}", blocks.join("\n")))
 }
 
-fn explanations(view: View<'_>) -> Vec<String> {
+/// Inputs and values on one line, or on lines of their own where they are long.
+fn example(inputs: &str, values: &str, width: usize) -> String {
+    let line = format!("   {inputs}  →  {values}");
+    if line.width() <= width.min(super::style::WIDEST) {
+        return line;
+    }
+    let inputs = paragraphs(&shortened(inputs, 4 * width), "   ", width);
+    let values = paragraphs(
+        &format!("→ {}", shortened(values, 4 * width)),
+        "     ",
+        width,
+    );
+    format!("{inputs}\n{values}")
+}
+
+/// The best supported explanation, or all of them; empty if there is none.
+pub fn why(view: View<'_>) -> String {
     let count = if view.explain { view.findings.len() } else { 1 };
-    view.findings
-        .iter()
-        .take(count)
-        .map(|finding| paragraphs(&finding.say, " ", view.width))
-        .map(|text| strong(&text).to_string())
-        .collect()
+    let told = view.findings.iter().take(count);
+    let blocks: Vec<String> = told
+        .enumerate()
+        .map(|(place, finding)| {
+            let text = paragraphs(&finding.say, " ", view.width);
+            if place == 0 {
+                strong(&text).to_string()
+            } else {
+                text
+            }
+        })
+        .collect();
+    blocks.join("\n\n")
 }
 
 /// What the learner's program printed, set apart.
@@ -223,6 +324,16 @@ pub fn output(text: &str, width: usize) -> String {
     if text.trim().is_empty() {
         return String::new();
     }
-    let rule = |title: &str| faint(&format!(" ── {title} {}", "─".repeat(width.saturating_sub(title.len() + 6)))).to_string();
-    format!("{}\n{}\n", rule("output of your program"), indented(text.trim_end()))
+    let rule = |title: &str| {
+        faint(&format!(
+            " ── {title} {}",
+            "─".repeat(width.saturating_sub(title.len() + 6))
+        ))
+        .to_string()
+    };
+    format!(
+        "{}\n{}\n",
+        rule("output of your program"),
+        indented(text.trim_end())
+    )
 }

@@ -22,7 +22,10 @@ impl Workspace {
 
     /// Brings back the file that the last reset (or the last undoing) replaced.
     pub fn undo_reset(&self, exercise: &Exercise) -> Result<Restored, Error> {
-        let last = self.backups(exercise)?.pop().ok_or_else(|| Error::NoBackup(exercise.path()))?;
+        let last = self
+            .backups(exercise)?
+            .pop()
+            .ok_or_else(|| Error::NoBackup(exercise.path()))?;
         let bytes = std::fs::read(&last).map_err(Error::io("read", &last))?;
         let restored = self.put(exercise, &bytes)?;
         std::fs::remove_file(&last).map_err(Error::io("remove", &last))?;
@@ -59,7 +62,9 @@ impl Workspace {
     fn next_backup(&self, exercise: &Exercise) -> Result<PathBuf, Error> {
         let last = self.backups(exercise)?.pop();
         let number = last.as_deref().and_then(number_of).unwrap_or(0) + 1;
-        Ok(self.backup_folder().join(format!("{}.{number:04}.rs", exercise.name)))
+        Ok(self
+            .backup_folder()
+            .join(format!("{}.{number:04}.rs", exercise.name)))
     }
 
     /// The backups of an exercise, oldest first.
@@ -71,10 +76,18 @@ impl Workspace {
             Err(error) => return Err(Error::io("look into", &folder)(error)),
         };
         let own = |path: &PathBuf| {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            name.strip_prefix(&exercise.name).is_some_and(|rest| rest.starts_with('.'))
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
+            name.strip_prefix(&exercise.name)
+                .is_some_and(|rest| rest.starts_with('.'))
         };
-        let mut backups: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(own).collect();
+        let mut backups: Vec<PathBuf> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(own)
+            .collect();
         backups.sort_by_key(|path| number_of(path));
         Ok(backups)
     }

@@ -10,5 +10,8 @@ pub fn text(path: &str) -> Option<&'static str> {
 
 /// All packed files whose path starts so.
 pub fn files(prefix: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().copied().filter(move |(path, _)| path.starts_with(prefix))
+    FILES
+        .iter()
+        .copied()
+        .filter(move |(path, _)| path.starts_with(prefix))
 }

@@ -35,13 +35,19 @@ pub enum Error {
         source: std::io::Error,
     },
     /// The embedded course lacks a file.
-    #[error("this program does not bring along {0}\nIt was built without a part of its course: install it again.")]
+    #[error(
+        "this program does not bring along {0}\nIt was built without a part of its course: install it again."
+    )]
     NotInProgram(String),
     /// There is nothing to reset to.
-    #[error("no starter of {0} was ever seen\nIf the course is under version control, restore the file from there.")]
+    #[error(
+        "no starter of {0} was ever seen\nIf the course is under version control, restore the file from there."
+    )]
     NoStarter(String),
     /// There is nothing to undo.
-    #[error("there is no backup of {0}\n`workbook reset` makes one each time, and `--undo` brings the last one back.")]
+    #[error(
+        "there is no backup of {0}\n`workbook reset` makes one each time, and `--undo` brings the last one back."
+    )]
     NoBackup(String),
     /// Somebody else holds the lock.
     #[error(
@@ -56,13 +62,19 @@ impl Error {
     /// An error of the file system, to be used in `map_err`.
     pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
         let path = path.to_owned();
-        move |source| Error::Io { doing, path, source }
+        move |source| Error::Io {
+            doing,
+            path,
+            source,
+        }
     }
 }
 
 fn advice(error: &std::io::Error) -> &'static str {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "Is the course complete? `workbook dev check` lists what is missing.",
+        std::io::ErrorKind::NotFound => {
+            "Is the course complete? `workbook dev check` lists what is missing."
+        }
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
             "The disk is full: make room and try again. Nothing you solved is lost."
         }

@@ -32,7 +32,9 @@ pub fn read_plain(path: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>
     }
     let read = || {
         let mut bytes = Vec::new();
-        std::fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+        std::fs::File::open(path)?
+            .take(LARGEST)
+            .read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     read().map(Ok).map_err(Error::io("read", path))

@@ -43,7 +43,9 @@ pub enum Kind {
 impl Workspace {
     /// Opens the course or learner's folder that `start` is in.
     pub fn open(start: &Path) -> Result<Self, Error> {
-        let found = start.ancestors().find_map(|folder| Some((folder, kind_of(folder)?)));
+        let found = start
+            .ancestors()
+            .find_map(|folder| Some((folder, kind_of(folder)?)));
         let (root, kind) = found.ok_or_else(|| Error::NoCourse(start.to_owned()))?;
         let text = match kind {
             Kind::Course => {
@@ -114,7 +116,11 @@ impl Workspace {
     ///
     /// The inner error is a sentence to the learner about a file that cannot be an answer.
     pub fn answer(&self, exercise: &Exercise) -> Result<Result<Vec<u8>, String>, Error> {
-        files::read_plain(&self.answer_path(exercise), &exercise.path(), &exercise.name)
+        files::read_plain(
+            &self.answer_path(exercise),
+            &exercise.path(),
+            &exercise.name,
+        )
     }
 
     /// The text of the solution, wherever this kind of folder has it.
@@ -147,13 +153,16 @@ impl Workspace {
     pub fn starter(&self, exercise: &Exercise) -> Result<String, Error> {
         let packed = embedded::text(&exercise.path()).map(str::to_owned);
         let seen = || std::fs::read_to_string(self.seen_path(exercise)).ok();
-        packed.or_else(seen).ok_or_else(|| Error::NoStarter(exercise.path()))
+        packed
+            .or_else(seen)
+            .ok_or_else(|| Error::NoStarter(exercise.path()))
     }
 
     /// Keeps what a course folder has for an exercise when it is first seen, so that it can be reset later.
     pub fn keep_starter(&self, exercise: &Exercise) -> Result<(), Error> {
         let path = self.seen_path(exercise);
-        if self.kind == Kind::Learner || embedded::text(&exercise.path()).is_some() || path.exists() {
+        if self.kind == Kind::Learner || embedded::text(&exercise.path()).is_some() || path.exists()
+        {
             return Ok(());
         }
         match std::fs::read_to_string(self.answer_path(exercise)) {

@@ -48,10 +48,14 @@ impl Store {
         };
         let bytes = match std::fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(loaded(Progress::default())),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Ok(loaded(Progress::default()));
+            }
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
-        let parsed = std::str::from_utf8(&bytes).ok().and_then(|text| Progress::parse(text).ok());
+        let parsed = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| Progress::parse(text).ok());
         match parsed {
             Some(progress) => Ok(loaded(progress)),
             None => {
@@ -83,7 +87,8 @@ impl Store {
     }
 
     fn lock(&self, name: &str, patience: Duration) -> Result<File, Error> {
-        std::fs::create_dir_all(&self.folder).map_err(Error::io("make the folder", &self.folder))?;
+        std::fs::create_dir_all(&self.folder)
+            .map_err(Error::io("make the folder", &self.folder))?;
         let path = self.folder.join(name);
         let file = File::create(&path).map_err(Error::io("open", &path))?;
         let start = Instant::now();
@@ -98,7 +103,9 @@ impl Store {
                     return Err(Error::Busy(root.to_owned()));
                 }
                 // A file system without locks: the rename still keeps the file whole.
-                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => return Ok(file),
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                    return Ok(file);
+                }
                 Err(TryLockError::Error(error)) => return Err(Error::io("lock", &path)(error)),
             }
         }
@@ -118,7 +125,8 @@ mod tests {
     use super::Store;
 
     #[test]
-    fn a_damaged_file_is_put_aside_and_nothing_of_it_is_lost() -> Result<(), Box<dyn std::error::Error>> {
+    fn a_damaged_file_is_put_aside_and_nothing_of_it_is_lost()
+    -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let store = Store::new(folder.path());
         store.update(|progress| progress.record_mut("a").solved = true)?;
@@ -141,12 +149,19 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..5 {
                         let name = format!("{thread}-{number}");
-                        assert!(store.update(|progress| progress.record_mut(&name).solved = true).is_ok());
+                        assert!(
+                            store
+                                .update(|progress| progress.record_mut(&name).solved = true)
+                                .is_ok()
+                        );
                     }
                 });
             }
         });
-        assert_eq!(Store::new(folder.path()).load()?.progress.exercises.len(), 20);
+        assert_eq!(
+            Store::new(folder.path()).load()?.progress.exercises.len(),
+            20
+        );
         Ok(())
     }
 

@@ -1,0 +1,38 @@
+//! `dev check`: the author's gate.
+
+use super::session::{chosen, open_workspace};
+use super::{Error, Outcome};
+use crate::cli::{DevCheck, Output};
+use crate::course::Exercise;
+use crate::harness::{Cache, Harness};
+use crate::progress::Progress;
+use crate::review;
+use crate::ui::review::{json, text};
+
+/// Reviews the course and says all that is wrong with it.
+pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
+    let workspace = open_workspace()?;
+    let cache = Cache::new(&workspace.cache_folder());
+    let cache = if options.fresh { cache.fresh() } else { cache };
+    let harness = Harness::new(workspace.root(), cache)?;
+    let exercises: Vec<&Exercise> = if options.names.is_empty() {
+        workspace.course().exercises.iter().collect()
+    } else {
+        let named = options
+            .names
+            .iter()
+            .map(|name| chosen(&workspace, &Progress::default(), Some(name)));
+        named.collect::<Result<_, _>>()?
+    };
+    let (reviews, general) = review::review(&workspace, &harness, &exercises)?;
+    match options.format.format {
+        Output::Text => print!("{}", text(&reviews, &general)),
+        Output::Json => print!("{}", json(&reviews, &general)),
+    }
+    let sound = general.is_empty() && reviews.iter().all(|review| review.flaws.is_empty());
+    Ok(if sound {
+        Outcome::Done
+    } else {
+        Outcome::NotSolved
+    })
+}

@@ -1,0 +1,148 @@
+//! Whether every file is there, formatted, and belongs to an exercise.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::process::Command;
+
+use super::{Failure, Flaw, Review};
+use crate::course::Exercise;
+use crate::workspace::Workspace;
+
+/// The two files of an exercise.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What a learner starts from.
+    pub starter: String,
+    /// What is expected.
+    pub solution: String,
+}
+
+/// The files of every exercise; `None` where one is missing, which is then among the flaws.
+pub fn sources(
+    workspace: &Workspace,
+    exercises: &[&Exercise],
+    reviews: &mut [Review],
+) -> Result<Vec<Option<Source>>, Failure> {
+    let mut sources = Vec::new();
+    for (exercise, review) in exercises.iter().zip(reviews) {
+        if exercise.hints.is_empty() {
+            review.flaws.push(Flaw::of_info(
+                exercise.line,
+                "there are no hints: add `hints`, from a direction to nearly the line",
+            ));
+        }
+        for (number, hint) in exercise.hints.iter().enumerate() {
+            if hint.trim().is_empty() {
+                review.flaws.push(Flaw::of_info(
+                    exercise.line,
+                    format!("hint {} is empty", number + 1),
+                ));
+            }
+        }
+        let mut read = |path: String| match std::fs::read_to_string(workspace.root().join(&path)) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                review
+                    .flaws
+                    .push(Flaw::of_file(path, format!("cannot be read: {error}")));
+                None
+            }
+        };
+        let (starter, solution) = (read(exercise.path()), read(exercise.solution_path()));
+        sources.push(
+            starter
+                .zip(solution)
+                .map(|(starter, solution)| Source { starter, solution }),
+        );
+    }
+    Ok(sources)
+}
+
+/// What belongs to no single exercise: files that none uses, and formatting.
+pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
+    let exercises = &workspace.course().exercises;
+    let used: HashSet<String> = exercises
+        .iter()
+        .flat_map(|exercise| [exercise.path(), exercise.solution_path()])
+        .collect();
+    let mut found = Vec::new();
+    for folder in ["exercises", "solutions"] {
+        rust_files(workspace.root(), folder, &mut found);
+    }
+    let unused = found.iter().filter(|file| !used.contains(*file));
+    let mut flaws: Vec<Flaw> = unused
+        .map(|file| {
+            Flaw::of_file(
+                file,
+                "no exercise uses this file: remove it, or add it to info.toml",
+            )
+        })
+        .collect();
+    let present: Vec<&String> = found.iter().filter(|file| used.contains(*file)).collect();
+    flaws.extend(unformatted(workspace.root(), &present));
+    Ok(flaws)
+}
+
+fn rust_files(root: &Path, folder: &str, found: &mut Vec<String>) {
+    let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+        return;
+    };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    for name in names {
+        let path = format!("{folder}/{name}");
+        if root.join(&path).is_dir() {
+            rust_files(root, &path, found);
+        } else if name.ends_with(".rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Files that rustfmt would change; a machine without rustfmt is told so instead.
+fn unformatted(root: &Path, files: &[&String]) -> Vec<Flaw> {
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let output = Command::new("rustfmt")
+        .args([
+            "--check",
+            "--edition=2024",
+            "--files-with-diff",
+            "--color=never",
+        ])
+        .args(files)
+        .current_dir(root)
+        .output();
+    let Ok(output) = output else {
+        return vec![Flaw::of_file(
+            "exercises",
+            "formatting was not checked: there is no rustfmt (`rustup component add rustfmt`)",
+        )];
+    };
+    let listed = String::from_utf8_lossy(&output.stdout);
+    let shown = |line: &str| {
+        let path = Path::new(line);
+        let below = root
+            .canonicalize()
+            .ok()
+            .and_then(|root| path.strip_prefix(root).ok().map(Path::to_owned));
+        below
+            .unwrap_or(path.to_owned())
+            .to_string_lossy()
+            .replace('\\', "/")
+    };
+    listed
+        .lines()
+        .filter(|line| line.ends_with(".rs"))
+        .map(|line| {
+            Flaw::of_file(
+                shown(line),
+                "is not formatted: run `rustfmt --edition 2024` on it",
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,67 @@
+//! One thing an author should mend, and where.
+
+use std::fmt;
+
+use crate::diagnosis::Slip;
+
+/// Something that is wrong with a course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// The file, below the folder of the course.
+    pub file: String,
+    /// The line in it, if one can be named.
+    pub line: Option<usize>,
+    /// What is wrong and what to do.
+    pub what: String,
+}
+
+impl Flaw {
+    /// A flaw of a file as a whole.
+    pub fn of_file(file: impl Into<String>, what: impl Into<String>) -> Self {
+        Flaw {
+            file: file.into(),
+            line: None,
+            what: what.into(),
+        }
+    }
+
+    /// A flaw at a line of info.toml.
+    pub fn of_info(line: usize, what: impl Into<String>) -> Self {
+        Flaw {
+            file: crate::course::INFO_FILE.to_owned(),
+            line: Some(line),
+            what: what.into(),
+        }
+    }
+}
+
+/// `info.toml:12: what`
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.what),
+            None => write!(f, "{}: {}", self.file, self.what),
+        }
+    }
+}
+
+/// A slip that the checks let pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survivor {
+    /// The function it is in.
+    pub function: String,
+    /// The line of the solution.
+    pub line: usize,
+    /// `before → after`
+    pub edit: String,
+}
+
+impl From<&Slip> for Survivor {
+    fn from(slip: &Slip) -> Self {
+        Survivor {
+            function: slip.function.clone(),
+            line: slip.line,
+            edit: slip.edit(),
+        }
+    }
+}

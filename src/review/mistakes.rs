@@ -1,0 +1,100 @@
+//! Whether every declared mistake can be made, is rejected, and is told by its own name.
+
+use super::answers::Reference;
+use super::{Flaw, Review};
+use crate::course::Exercise;
+use crate::diagnosis::{Evidence, Fingerprint, Origin, Yield, declared, explain};
+use crate::trial::{Ending, Trial};
+use crate::verdict::{Verdict, judge};
+
+/// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
+pub fn look(
+    exercise: &Exercise,
+    solution: &str,
+    reference: &Reference,
+    mistakes: &[Fingerprint],
+    slips: &[Fingerprint],
+    review: &mut Review,
+) {
+    for (mistake, variant) in exercise.mistakes.iter().zip(declared(exercise, solution)) {
+        if let Err(error) = variant {
+            review.flaws.push(Flaw::of_info(
+                mistake.line,
+                format!("mistake `{}`: {error}", mistake.name),
+            ));
+        }
+    }
+    let all: Vec<Fingerprint> = mistakes.iter().chain(slips).cloned().collect();
+    for print in mistakes {
+        let Origin::Mistake { name, .. } = &print.origin else {
+            continue;
+        };
+        if let Some(what) = fault(exercise, reference, print, name, &all) {
+            let line = exercise
+                .mistakes
+                .iter()
+                .find(|mistake| mistake.name == *name)
+                .map_or(exercise.line, |mistake| mistake.line);
+            review
+                .flaws
+                .push(Flaw::of_info(line, format!("mistake `{name}` {what}")));
+        }
+    }
+}
+
+fn fault(
+    exercise: &Exercise,
+    reference: &Reference,
+    print: &Fingerprint,
+    name: &str,
+    all: &[Fingerprint],
+) -> Option<String> {
+    let answers = match &print.values {
+        Yield::Values(answers) => answers.clone(),
+        Yield::DoesNotCompile => {
+            return Some("does not compile once it is edited into the solution".into());
+        }
+        Yield::DoesNotEnd => {
+            return Some("crashes or does not end, so no values of it can be recognised".into());
+        }
+    };
+    let trial = Trial {
+        ending: Ending::Finished,
+        answers,
+        output: String::new(),
+    };
+    let judgement = judge(exercise, &reference.sheet, &reference.trial.answers, &trial);
+    match &judgement.verdict {
+        Verdict::Solved => {
+            return Some("passes all checks: it is no mistake, or the inputs hide it".into());
+        }
+        Verdict::Wrong => {}
+        // A panic is rejected, and says itself what is wrong.
+        _ => return None,
+    }
+    let findings = explain(Evidence {
+        exercise,
+        sheet: &reference.sheet,
+        reference: &reference.trial.answers,
+        reference_sheet: &reference.sheet,
+        trial: &trial,
+        judgement: &judgement,
+        fingerprints: all,
+    });
+    let told: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding.support == findings[0].support)
+        .map(|finding| finding.id.as_str())
+        .collect();
+    let own = format!("mistake:{name}");
+    match told.as_slice() {
+        [one] if *one == own => None,
+        [one, other] if [*one, *other].contains(&own.as_str()) => Some(format!(
+            "yields the same numbers as another one ({one}, {other}): leave one out, or add an input that tells them apart"
+        )),
+        told => Some(format!(
+            "is rejected but not told: the learner would hear {}",
+            told.first().unwrap_or(&"nothing")
+        )),
+    }
+}
