@@ -83,6 +83,7 @@ impl Session {
                     file: &exercise.path(),
                     solution: &solution,
                     sheet: &sheet,
+                    within: None,
                 },
                 cancel,
             )?,
@@ -148,7 +149,7 @@ impl Session {
         let variants = mistakes.chain(slips(&solution, &starter)).collect();
         Ok(self
             .harness
-            .fingerprints(exercise, variants, self.seed, cancel)?)
+            .fingerprints(exercise, &solution, variants, self.seed, cancel)?)
     }
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.

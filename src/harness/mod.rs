@@ -29,6 +29,7 @@ use crate::process::{self, Cancel, Ended, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Message, Trial};
 use messages::Errors;
+pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 
 /// The largest file a learner's program may write.
@@ -58,6 +59,8 @@ pub struct Attempt<'a> {
     pub solution: &'a str,
     /// What it is asked.
     pub sheet: &'a Sheet,
+    /// If set, what is compiled in place of the source: its difference from another file.
+    pub within: Option<Within<'a>>,
 }
 
 impl Harness {
@@ -97,6 +100,7 @@ impl Harness {
             file: &exercise.solution_path(),
             solution,
             sheet,
+            within: None,
         };
         let program = attempt.program();
         let trial = self.attempt(attempt, &Cancel::default())?;
@@ -116,7 +120,7 @@ impl Harness {
         workplace.write(attempt.file, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
             Some(ending) => Trial::not_run(ending),
-            None => self.run(&attempt, &workplace, 0, &questions, cancel)?,
+            None => self.run(&attempt, &workplace, &[0], &questions, cancel)?,
         };
         self.remember(&key, &trial, attempt.file);
         Ok(trial)
@@ -214,24 +218,25 @@ impl Harness {
             })
     }
 
-    /// Runs the program as the unit of that number.
+    /// Runs the program as the units of these numbers, one after the other; their answers stand in that order.
     fn run(
         &self,
         attempt: &Attempt<'_>,
         workplace: &Workplace,
-        unit: usize,
+        units: &[usize],
         questions: &[u8],
         cancel: &Cancel,
     ) -> Result<Trial, Error> {
-        let room = workplace.room(unit)?;
-        let input = workplace.dir.join(format!("questions-{unit}"));
+        let names: Vec<String> = units.iter().map(usize::to_string).collect();
+        let room = workplace.room(&names[0])?;
+        let input = workplace.dir.join(format!("questions-{}", names[0]));
         std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
         let limits = &attempt.exercise.limits;
         let mut environment = self.compiler.environment();
         environment.push(("TMPDIR".into(), room.clone().into()));
         let job = Job {
             program: workplace.dir.join(PROGRAM),
-            args: vec![unit.to_string().into(), OsString::from(ANSWERS)],
+            args: vec![names.join(",").into(), OsString::from(ANSWERS)],
             env: environment,
             dir: room.clone(),
             stdin: Some(input),
@@ -248,7 +253,7 @@ impl Harness {
         let ended = process::run(&job, cancel)?;
         let written = room.join(ANSWERS);
         let answers = wire::decode_answers(&read_answers(&written), attempt.file);
-        let asked = attempt.sheet.questions.len();
+        let asked = attempt.sheet.questions.len() * units.len();
         let ending = match ended.ending {
             process::Ending::Exited(0) if answers.len() == asked => Ending::Finished,
             process::Ending::Exited(code)
@@ -301,6 +306,7 @@ impl Attempt<'_> {
         Unit {
             exercise: self.exercise,
             file: self.file,
+            within: self.within,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_))),
         }
@@ -340,7 +346,7 @@ impl Workplace {
     }
 
     /// The only folder a run may write to.
-    fn room(&self, unit: usize) -> Result<PathBuf, Error> {
+    fn room(&self, unit: &str) -> Result<PathBuf, Error> {
         let room = self.dir.join(format!("room-{unit}"));
         std::fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
         Ok(room)

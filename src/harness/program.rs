@@ -38,10 +38,21 @@ pub struct Unit<'a> {
     pub exercise: &'a Exercise,
     /// The path of the file, relative to the root and with forward slashes.
     pub file: &'a str,
+    /// If set, the unit is a few functions inside of another file, which stands in for the rest.
+    pub within: Option<Within<'a>>,
     /// Whether points around the inputs are asked for slopes.
     pub slopes: bool,
     /// Whether named intermediate values are asked, as only the solution is.
     pub factors: bool,
+}
+
+/// A file given as its difference from another one.
+#[derive(Clone, Copy, Debug)]
+pub struct Within<'a> {
+    /// The text of the other file; the same for all units of a program that have one.
+    pub base: &'a str,
+    /// The functions that differ.
+    pub changed: &'a str,
 }
 
 impl Program {
@@ -52,21 +63,39 @@ impl Program {
         text.line("mod __workbook {");
         text.block(RUNTIME);
         text.line("}");
-        for (number, unit) in units.iter().enumerate() {
+        let mut lines = Vec::new();
+        let (inner, outer): (Vec<_>, Vec<_>) = units
+            .iter()
+            .enumerate()
+            .partition(|(_, unit)| unit.within.is_some());
+        for (number, unit) in &outer {
             text.line(&format!("#[path = {:?}]", unit.file));
             text.line(&format!("mod __answer_{number};"));
         }
-        if units.len() == 1 {
+        if let ([unit], []) = (outer.as_slice(), inner.as_slice()) {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line("pub use __answer_0::*;");
+            text.line(&format!("pub use __answer_{}::*;", unit.0));
         }
-        let mut lines = Vec::new();
-        for (number, unit) in units.iter().enumerate() {
-            write_unit(&mut text, &mut lines, number, unit);
+        for (number, unit) in &outer {
+            write_unit(&mut text, &mut lines, *number, unit);
         }
-        let asks: String = (0..units.len())
-            .map(|unit| format!("__unit_{unit}::__ask, "))
-            .collect();
+        if let Some(base) = inner.first().and_then(|(_, unit)| unit.within) {
+            text.line("mod __base {");
+            text.block(base.base);
+            for (number, unit) in &inner {
+                write_unit(&mut text, &mut lines, *number, unit);
+            }
+            text.line("}");
+        }
+        let ask = |(number, unit): (usize, &Unit<'_>)| {
+            let place = if unit.within.is_some() {
+                "__base::"
+            } else {
+                ""
+            };
+            format!("{place}__unit_{number}::__ask, ")
+        };
+        let asks: String = units.iter().enumerate().map(ask).collect();
         text.line("fn main() {");
         text.line(&format!("    __workbook::serve(&[{asks}])"));
         text.line("}");
@@ -107,12 +136,21 @@ fn expressions_of(check: &Check) -> usize {
 }
 
 fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: &Unit<'_>) {
-    text.line(&format!("mod __unit_{number} {{"));
-    text.line(&format!("    use crate::__answer_{number}::*;"));
+    let start = text.lines + 1;
+    text.line(&format!("pub mod __unit_{number} {{"));
+    match unit.within {
+        // What is defined here comes before what the glob brings.
+        Some(within) => {
+            text.line("    use super::*;");
+            text.block(within.changed);
+        }
+        None => text.line(&format!("    use crate::__answer_{number}::*;")),
+    }
     let mut arms = String::new();
     let mut expression = 0;
     for (index, check) in unit.exercise.checks.iter().enumerate() {
-        let first = text.lines + 1;
+        // What stands before the first check belongs to it, for want of another owner.
+        let first = if index == 0 { start } else { text.lines + 1 };
         let calls = std::iter::once(Asked::Call(check));
         let slopes = check.slope.iter().map(|slope| Asked::Value(&slope.of));
         let factors = check

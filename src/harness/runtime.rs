@@ -263,11 +263,10 @@ fn note_panic(info: &::std::panic::PanicHookInfo<'_>) {
     }
 }
 
-/// Asks the unit named by the first argument every question on standard input; answers go to the file named by the second.
+/// Asks the units named by the first argument every question on standard input; answers go to the file named by the second.
 pub fn serve(units: &[Ask]) {
     let mut arguments = ::std::env::args().skip(1);
-    let unit: usize = arguments.next().and_then(|unit| unit.parse().ok()).unwrap_or(0);
-    let ask = units[unit];
+    let chosen = arguments.next().unwrap_or_default();
     let path = arguments.next().unwrap_or_default();
     let mut answers = match ::std::fs::OpenOptions::new().append(true).create(true).open(&path) {
         ::std::result::Result::Ok(file) => file,
@@ -279,32 +278,42 @@ pub fn serve(units: &[Ask]) {
         ::std::process::exit(98);
     }
     let mut inputs = Inputs { bytes, at: 0 };
-    while inputs.at < inputs.bytes.len() {
-        let length = inputs.count();
-        let end = inputs.at + length;
-        let mut answer = Answer { bytes: ::std::vec![0, 0, 0, 0, b'g'] };
-        // The hook is set anew for every question, because the learner's code may have set its own.
-        ::std::panic::set_hook(::std::boxed::Box::new(note_panic));
-        let ended = ::std::panic::catch_unwind(::std::panic::AssertUnwindSafe(|| {
-            let expression = u32::from_le_bytes(inputs.raw());
-            ask(expression, &mut inputs, &mut answer);
-        }));
-        if ended.is_err() {
-            let last = match LAST_PANIC.lock() {
-                ::std::result::Result::Ok(mut last) => last.take(),
-                ::std::result::Result::Err(_) => None,
-            };
-            let (message, file, line) = last.unwrap_or_default();
-            answer.bytes = ::std::vec![0, 0, 0, 0, b'p'];
-            answer.text(&message);
-            answer.text(&file);
-            answer.bytes.extend_from_slice(&line.to_le_bytes());
-        }
-        inputs.at = end;
-        let length = answer.bytes.len() as u32 - 4;
-        answer.bytes[..4].copy_from_slice(&length.to_le_bytes());
-        if ::std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
-            ::std::process::exit(99);
+    for unit in chosen.split(',') {
+        inputs.at = 0;
+        let unit: usize = unit.parse().unwrap_or(0);
+        while inputs.at < inputs.bytes.len() {
+            let answer = answer(units[unit], &mut inputs);
+            if ::std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
+                ::std::process::exit(99);
+            }
         }
     }
+}
+
+/// The answer to the next question: its values, or the panic it ended in.
+fn answer(ask: Ask, inputs: &mut Inputs) -> Answer {
+    let length = inputs.count();
+    let end = inputs.at + length;
+    let mut answer = Answer { bytes: ::std::vec![0, 0, 0, 0, b'g'] };
+    // The hook is set anew for every question, because the learner's code may have set its own.
+    ::std::panic::set_hook(::std::boxed::Box::new(note_panic));
+    let ended = ::std::panic::catch_unwind(::std::panic::AssertUnwindSafe(|| {
+        let expression = u32::from_le_bytes(inputs.raw());
+        ask(expression, inputs, &mut answer);
+    }));
+    if ended.is_err() {
+        let last = match LAST_PANIC.lock() {
+            ::std::result::Result::Ok(mut last) => last.take(),
+            ::std::result::Result::Err(_) => None,
+        };
+        let (message, file, line) = last.unwrap_or_default();
+        answer.bytes = ::std::vec![0, 0, 0, 0, b'p'];
+        answer.text(&message);
+        answer.text(&file);
+        answer.bytes.extend_from_slice(&line.to_le_bytes());
+    }
+    inputs.at = end;
+    let length = answer.bytes.len() as u32 - 4;
+    answer.bytes[..4].copy_from_slice(&length.to_le_bytes());
+    answer
 }
