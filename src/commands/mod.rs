@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod dev_check;
+mod dev_new;
 mod doctor;
 mod hint;
 mod init;
@@ -34,6 +35,9 @@ pub enum Error {
         /// `, did you mean …?` or nothing.
         hint: String,
     },
+    /// What was typed cannot be done.
+    #[error("{0}")]
+    Usage(String),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
@@ -46,7 +50,7 @@ impl Error {
     /// 2 for a wrong use, 3 for a fault of the environment or the course.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::NoExercise { .. } => 2,
+            Error::NoExercise { .. } | Error::Usage(_) => 2,
             _ => 3,
         }
     }
@@ -84,6 +88,6 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Doctor => doctor::doctor(),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
-        Command::Dev(Dev::New(_)) => Ok(Outcome::Done),
+        Command::Dev(Dev::New(options)) => dev_new::new(&options),
     }
 }
