@@ -84,27 +84,18 @@ impl Harness {
         &self.compiler
     }
 
-    /// The solution's answers to a sheet, its intermediate values included.
+    /// The answers of solutions to their sheets, intermediate values included.
     ///
     /// # Errors
-    /// If the solution does not answer everything: a fault of the course.
-    pub fn reference(
-        &self,
-        exercise: &Exercise,
-        solution: &str,
-        sheet: &Sheet,
-    ) -> Result<Vec<Answer>, Error> {
-        let attempt = Attempt {
-            exercise,
-            source: solution,
-            file: &exercise.solution_path(),
-            solution,
-            sheet,
-            within: None,
-        };
-        let program = attempt.program();
-        let trial = self.attempt(attempt, &Cancel::default())?;
-        reference_fault(exercise, sheet, &trial, &program).map_or(Ok(trial.answers), Err)
+    /// If a solution does not answer everything: a fault of the course.
+    pub fn references(&self, attempts: &[Attempt<'_>]) -> Result<Vec<Vec<Answer>>, Error> {
+        let trials = self.attempt_all(attempts, Failing::Alone, &Cancel::default())?;
+        let answers =
+            |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
+                Some(fault) => Err(fault),
+                None => Ok(trial.answers),
+            };
+        attempts.iter().zip(trials).map(answers).collect()
     }
 
     /// Tries a file: its numbers if it has any, and how it ended.
@@ -444,12 +435,10 @@ fn first_lines(text: &str) -> &str {
 }
 
 /// What is wrong with a solution's trial, if anything.
-fn reference_fault(
-    exercise: &Exercise,
-    sheet: &Sheet,
-    trial: &Trial,
-    program: &Program,
-) -> Option<Error> {
+fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Error> {
+    let Attempt {
+        exercise, sheet, ..
+    } = attempt;
     let fault = |check: Option<usize>, what: String| Error::Reference {
         exercise: exercise.name.clone(),
         line: check.map_or(exercise.line, |check| exercise.checks[check].line),
@@ -472,6 +461,7 @@ fn reference_fault(
         }
         Ending::SignatureChanged { messages, .. } => {
             // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
+            let program = attempt.program();
             let line = |message: &Message| generated_line(&message.rendered);
             let check = messages
                 .iter()
