@@ -143,6 +143,8 @@ pub struct State {
     whole_messages: bool,
     asked: Option<Asked>,
     can_undo: bool,
+    /// Whether the next new content is our own doing.
+    restoring: bool,
     notice: Option<String>,
     welcome: bool,
     course_seen: bool,
@@ -194,6 +196,7 @@ impl State {
             whole_messages: false,
             asked: None,
             can_undo: false,
+            restoring: false,
             notice: None,
             course_seen: false,
             course_fault: None,
@@ -272,6 +275,7 @@ impl State {
             }
             Event::Restored { undone, kept } => {
                 self.can_undo = !undone && kept;
+                self.restoring = kept;
                 self.notice = Some(match (undone, kept) {
                     (true, _) => "Your file is back as it was before the reset.".into(),
                     (false, true) => "The starter is back. Your file is kept: u brings it back.".into(),
@@ -291,7 +295,10 @@ impl State {
         if self.saves > 1 {
             self.welcome = false;
             self.asked = None;
-            self.notice = None;
+            if !std::mem::take(&mut self.restoring) {
+                self.notice = None;
+                self.can_undo = false;
+            }
             // Who saves wants to see what comes of it; the output may be just that.
             if self.page != Page::Output {
                 self.turn_to(Page::Work);
@@ -395,6 +402,7 @@ impl State {
         self.hints = 0;
         self.whole_messages = false;
         self.can_undo = false;
+        self.restoring = false;
         self.welcome = false;
         self.turn_to(Page::Work);
         vec![Action::Open, Action::RecordCurrent]
@@ -989,6 +997,9 @@ mod tests {
         assert_eq!(play.press("r"), []);
         assert_eq!(play.press("r"), [Action::Reset]);
         play.0.update(Event::Restored { undone: false, kept: true });
+        // The starter is new content too, but the learner did not save it.
+        play.save("the starter");
+        assert!(play.screen().contains("The starter is back"));
         assert_eq!(play.press("u"), [Action::UndoReset]);
         let mut solved = Play::new();
         solved.save("one");
