@@ -1,7 +1,10 @@
 //! `watch` as a learner meets it: on a real terminal, with real files, and the real compiler behind it.
 
 #![cfg(unix)]
-#![allow(missing_docs, reason = "a test program has no readers of its documentation")]
+#![allow(
+    missing_docs,
+    reason = "a test program has no readers of its documentation"
+)]
 
 mod support;
 
@@ -63,11 +66,16 @@ struct Course {
 
 impl Course {
     fn new() -> Result<Self, Error> {
-        let course = Course { folder: tempfile::tempdir()? };
+        let course = Course {
+            folder: tempfile::tempdir()?,
+        };
         course.write("info.toml", INFO)?;
         for (name, body) in [("sum", "a + b"), ("product", "a * b")] {
             course.write(&format!("solutions/one/{name}.rs"), &function(name, body))?;
-            course.write(&format!("exercises/one/{name}.rs"), &function(name, "todo!()"))?;
+            course.write(
+                &format!("exercises/one/{name}.rs"),
+                &function(name, "todo!()"),
+            )?;
         }
         fs::create_dir(course.scratch())?;
         Ok(course)
@@ -124,7 +132,9 @@ impl Course {
                 return Ok(());
             }
             if Instant::now() > deadline {
-                return Err(format!("{files} files and the processes {processes:?} are left").into());
+                return Err(
+                    format!("{files} files and the processes {processes:?} are left").into(),
+                );
             }
             std::thread::sleep(Duration::from_millis(10));
         }
@@ -138,8 +148,12 @@ fn function(name: &str, body: &str) -> String {
 /// The processes whose program lies in a folder, or that work in it; none where there is no `/proc`.
 fn processes_of(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let places = entries.flat_map(|entry| ["exe", "cwd"].map(|link| fs::read_link(entry.path().join(link))));
-    places.flatten().filter(|place| place.starts_with(folder)).collect()
+    let places =
+        entries.flat_map(|entry| ["exe", "cwd"].map(|link| fs::read_link(entry.path().join(link))));
+    places
+        .flatten()
+        .filter(|place| place.starts_with(folder))
+        .collect()
 }
 
 /// A right answer that takes its time before the first number.
@@ -149,12 +163,24 @@ const SLOW: &str = "std::thread::sleep(std::time::Duration::from_secs(8)); a + b
 fn a_right_answer_is_solved_without_a_key_and_a_wrong_one_shows_both_numbers() -> Tested {
     let course = Course::new()?;
     let mut screen = course.watch()?;
-    screen.wait_for(&["sum", "Welcome to the small course.", "Not finished", "0/2", "h hint (1 of 2)", "q quit"])?;
+    screen.wait_for(&[
+        "sum",
+        "Welcome to the small course.",
+        "Not finished",
+        "0/2",
+        "h hint (1 of 2)",
+        "q quit",
+    ])?;
     course.save("sum", "a - b")?;
     let wrong = screen.wait_for(&["s is not right yet", "yours", "expected", "-0.5", "3.5"])?;
     assert!(!wrong.contains("Welcome"), "{wrong}");
     course.save("sum", "a + b")?;
-    screen.wait_for(&["Solved", "A sum is linear.", "Press n for the next: The product", "1/2"])?;
+    screen.wait_for(&[
+        "Solved",
+        "A sum is linear.",
+        "Press n for the next: The product",
+        "1/2",
+    ])?;
     screen.press("n")?;
     screen.wait_for(&["product", "Not finished"])?;
     course.save("product", "a * b")?;
@@ -205,7 +231,10 @@ fn a_save_during_a_run_drops_the_run_and_keys_stay_live() -> Tested {
     let before = Instant::now();
     course.save("sum", "a - b")?;
     let text = screen.wait_for(&["s is not right yet"])?;
-    assert!(before.elapsed() < Duration::from_secs(7), "the older run was waited for");
+    assert!(
+        before.elapsed() < Duration::from_secs(7),
+        "the older run was waited for"
+    );
     assert!(!text.contains("checking…"));
     Ok(())
 }
@@ -243,9 +272,16 @@ fn the_keys_do_what_the_footer_says() -> Tested {
     screen.press("o")?;
     screen.wait_for(&["not right yet"])?;
     screen.press("l")?;
-    screen.wait_for(&["All exercises", "1. Two functions", "The sum", "The product"])?;
+    screen.wait_for(&[
+        "All exercises",
+        "1. Two functions",
+        "The sum",
+        "The product",
+    ])?;
     screen.press("/prod")?;
-    screen.wait("the search", |text| text.contains("/prod") && text.contains("1 of 2") && !text.contains("The sum"))?;
+    screen.wait("the search", |text| {
+        text.contains("/prod") && text.contains("1 of 2") && !text.contains("The sum")
+    })?;
     screen.press("\r")?;
     screen.wait_for(&["exercises/one/product.rs", "Not finished"])?;
     screen.press("p")?;
@@ -253,9 +289,15 @@ fn the_keys_do_what_the_footer_says() -> Tested {
     screen.press("n")?;
     screen.wait_for(&["exercises/one/product.rs", "sum is not solved yet"])?;
     course.save("product", "let x: f64 = 1; let y: f64 = \"\"; a * b")?;
-    screen.wait_for(&["Does not compile: 2 errors", "1 more error", "e full compiler message"])?;
+    screen.wait_for(&[
+        "Does not compile: 2 errors",
+        "1 more error",
+        "e full compiler message",
+    ])?;
     screen.press("e")?;
-    screen.wait("all messages", |text| text.contains("first message only") && !text.contains("1 more error"))?;
+    screen.wait("all messages", |text| {
+        text.contains("first message only") && !text.contains("1 more error")
+    })?;
     Ok(())
 }
 
@@ -269,14 +311,18 @@ fn giving_up_and_resetting_ask_first_and_a_reset_can_be_undone() -> Tested {
     screen.wait_for(&["Press s again"])?;
     screen.press("s")?;
     screen.wait_for(&["solutions/one/sum.rs", "a + b"])?;
-    screen.wait("giving up on the disk", |_| course.progress().contains("\"gave_up\": true"))?;
+    screen.wait("giving up on the disk", |_| {
+        course.progress().contains("\"gave_up\": true")
+    })?;
     screen.press("\x1b")?;
     screen.wait_for(&["not right yet"])?;
     screen.press("rr")?;
     // The first sight of a file in a course that is not in the program is what it is reset to.
     screen.wait_for(&["It is the starter already."])?;
     course.save("sum", "a * b")?;
-    screen.wait("the new verdict", |text| text.contains("not right yet") && !text.contains("already"))?;
+    screen.wait("the new verdict", |text| {
+        text.contains("not right yet") && !text.contains("already")
+    })?;
     screen.press("rr")?;
     screen.wait_for(&["The starter is back", "u undo the reset", "-0.5"])?;
     screen.press("u")?;
@@ -295,7 +341,9 @@ fn whatever_ends_it_the_terminal_is_whole_and_nothing_runs_on() -> Tested {
         assert!(screen.is_taken()?);
         // It runs, not only compiles.
         if cfg!(target_os = "linux") {
-            screen.wait("the learner's program", |_| !processes_of(&course.scratch()).is_empty())?;
+            screen.wait("the learner's program", |_| {
+                !processes_of(&course.scratch()).is_empty()
+            })?;
         }
         match end {
             "q" | "\x03" => screen.press(end)?,
@@ -332,7 +380,9 @@ fn a_course_that_is_edited_is_read_again() -> Tested {
     course.write("info.toml", &INFO.replace("hints =", "hintz ="))?;
     screen.wait_for(&["info.toml cannot be used", "hintz", "Not finished"])?;
     course.write("info.toml", &INFO.replace("Two functions", "Arithmetic"))?;
-    screen.wait("the new course", |text| text.contains("Chapter 1 · Arithmetic") && !text.contains("hintz"))?;
+    screen.wait("the new course", |text| {
+        text.contains("Chapter 1 · Arithmetic") && !text.contains("hintz")
+    })?;
     course.save("sum", "a + b")?;
     screen.wait_for(&["Solved"])?;
     Ok(())
@@ -370,7 +420,13 @@ fn a_small_terminal_and_one_that_changes_show_what_matters() -> Tested {
     screen.press("g")?;
     screen.wait_for(&["s is not right yet", "↓"])?;
     screen.resize(120, 40)?;
-    screen.wait_for(&["s is not right yet", "first wrong", "It is a + b.", "exercises/one/sum.rs", "Chapter 1"])?;
+    screen.wait_for(&[
+        "s is not right yet",
+        "first wrong",
+        "It is a + b.",
+        "exercises/one/sum.rs",
+        "Chapter 1",
+    ])?;
     Ok(())
 }
 
@@ -378,12 +434,17 @@ fn a_small_terminal_and_one_that_changes_show_what_matters() -> Tested {
 fn an_editor_gets_the_terminal_and_gives_it_back() -> Tested {
     let course = Course::new()?;
     let script = course.path("edit it.sh");
-    fs::write(&script, "echo This is the editor.; read line; printf '%s' \"$line\" > typed; sed -i.orig 's/todo!()/a + b/' \"$1\"\n")?;
+    fs::write(
+        &script,
+        "echo This is the editor.; read line; printf '%s' \"$line\" > typed; sed -i.orig 's/todo!()/a + b/' \"$1\"\n",
+    )?;
     let command = format!("sh '{}'", script.display());
     let mut screen = course.watch_with(&["--edit-cmd", &command], USUAL)?;
     screen.wait_for(&["Not finished", "E edit"])?;
     screen.press("E")?;
-    screen.wait("the editor", |text| text.contains("This is the editor.") && !text.contains("Not finished"))?;
+    screen.wait("the editor", |text| {
+        text.contains("This is the editor.") && !text.contains("Not finished")
+    })?;
     assert!(!screen.is_taken()?);
     screen.press("nql\r")?;
     screen.wait_for(&["Solved"])?;
@@ -398,7 +459,12 @@ fn auto_next_goes_on_by_itself() -> Tested {
     let screen = course.watch_with(&["--auto-next"], USUAL)?;
     screen.wait_for(&["exercises/one/sum.rs", "Not finished"])?;
     course.save("sum", "a + b")?;
-    screen.wait_for(&["exercises/one/product.rs", "Not finished", "sum is solved", "1/2"])?;
+    screen.wait_for(&[
+        "exercises/one/product.rs",
+        "Not finished",
+        "sum is solved",
+        "1/2",
+    ])?;
     Ok(())
 }
 

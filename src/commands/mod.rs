@@ -46,7 +46,9 @@ pub enum Error {
     #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
     FolderGone(std::path::PathBuf),
     /// A fault of this program.
-    #[error("workbook itself broke down; what you solved is saved\nPlease report what is printed above.")]
+    #[error(
+        "workbook itself broke down; what you solved is saved\nPlease report what is printed above."
+    )]
     Broken,
     /// Writing to the terminal or the pipe failed.
     #[error("cannot print: {0}")]

@@ -234,10 +234,16 @@ impl Session {
 }
 
 /// Writes down what an attempt at an exercise of that folder came to.
-pub fn record(workspace: &Workspace, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
+pub fn record(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    judgement: &Judgement,
+) -> Result<Progress, Error> {
     let earned = judgement.earned(exercise.points);
     let solved = judgement.verdict.is_solved();
-    let progress = workspace.store().update(|progress| progress.tried(&exercise.name, solved, earned))?;
+    let progress = workspace
+        .store()
+        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
     if solved {
         workspace.reveal_solution(exercise)?;
     }

@@ -122,7 +122,11 @@ pub struct Frame {
 impl Screen<'_> {
     /// The frame for a terminal of that size.
     pub fn frame(&self, (width, height): (usize, usize)) -> Frame {
-        let blank = if height >= ROOMY { vec![String::new()] } else { Vec::new() };
+        let blank = if height >= ROOMY {
+            vec![String::new()]
+        } else {
+            Vec::new()
+        };
         let top = self.top(width, &blank);
         let notice = self.notice_rows(width);
         let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
@@ -149,7 +153,11 @@ impl Screen<'_> {
         rows.extend(notice);
         rows.extend(footer);
         rows.truncate(height);
-        Frame { rows, scroll, page_rows: room }
+        Frame {
+            rows,
+            scroll,
+            page_rows: room,
+        }
     }
 
     fn top(&self, width: usize, blank: &[String]) -> Vec<String> {
@@ -166,16 +174,28 @@ impl Screen<'_> {
         match &self.page {
             Page::Work(_) => {
                 let record = self.progress.record(&self.exercise.name);
-                listing::subject(self.exercise, record.earned.min(self.exercise.points), width)
+                listing::subject(
+                    self.exercise,
+                    record.earned.min(self.exercise.points),
+                    width,
+                )
             }
             Page::Text { title, .. } => format!(" {}", strong(title)),
             Page::List { search, typing, .. } if *typing || !search.is_empty() => {
                 let found = matching(self.course, search).len();
                 let cursor = if *typing { "▏" } else { "" };
-                format!(" /{}{cursor}   {}", strong(search), faint(&format!("{found} of {}", self.course.exercises.len())))
+                format!(
+                    " /{}{cursor}   {}",
+                    strong(search),
+                    faint(&format!("{found} of {}", self.course.exercises.len()))
+                )
             }
             Page::List { .. } => {
-                let points = format!("{}/{} points", self.progress.earned(self.course), self.course.points());
+                let points = format!(
+                    "{}/{} points",
+                    self.progress.earned(self.course),
+                    self.course.points()
+                );
                 format!(" {}   {}", strong("All exercises"), faint(&points))
             }
         }
@@ -186,7 +206,11 @@ impl Screen<'_> {
             return Vec::new();
         };
         let text = paragraphs(notice, " ", width);
-        text.lines().flat_map(|line| folded(line, width)).take(4).map(|row| open(&row).to_string()).collect()
+        text.lines()
+            .flat_map(|line| folded(line, width))
+            .take(4)
+            .map(|row| open(&row).to_string())
+            .collect()
     }
 
     /// The keys, on as many rows as the page can spare.
@@ -198,7 +222,10 @@ impl Screen<'_> {
             if rows.len() <= most || offers.len() <= 1 {
                 return rows.into_iter().take(most).collect();
             }
-            let last = offers.iter().enumerate().max_by_key(|(place, offer)| (offer.rank, *place));
+            let last = offers
+                .iter()
+                .enumerate()
+                .max_by_key(|(place, offer)| (offer.rank, *place));
             if let Some((place, _)) = last {
                 offers.remove(place);
             }
@@ -207,7 +234,11 @@ impl Screen<'_> {
 
     /// The rows of the page, and the one that has to be seen.
     fn page_rows(&self, width: usize) -> (Vec<String>, Option<usize>) {
-        let rows = |text: &str| text.lines().flat_map(|line| folded(line, width)).collect::<Vec<_>>();
+        let rows = |text: &str| {
+            text.lines()
+                .flat_map(|line| folded(line, width))
+                .collect::<Vec<_>>()
+        };
         match &self.page {
             Page::Work(work) => (rows(&self.work(work, width)), None),
             Page::Text { text, .. } => (rows(text), None),
@@ -219,17 +250,28 @@ impl Screen<'_> {
     pub fn work(&self, work: &Work<'_>, width: usize) -> String {
         let text_width = width.min(WIDEST);
         let mut blocks = Vec::new();
-        blocks.extend(work.welcome.map(|welcome| paragraphs(welcome, " ", text_width)));
+        blocks.extend(
+            work.welcome
+                .map(|welcome| paragraphs(welcome, " ", text_width)),
+        );
         blocks.extend(work.course_fault.map(|fault| {
-            let headline = "✗ info.toml cannot be used as it is. The course stays as it was before:";
+            let headline =
+                "✗ info.toml cannot be used as it is. The course stays as it was before:";
             fault_text(headline, fault)
         }));
         match work.outcome {
             Outcome::Open => {}
             Outcome::Fault(fault) => {
-                blocks.push(fault_text("✗ This could not be checked, and that is not your fault:", fault));
+                blocks.push(fault_text(
+                    "✗ This could not be checked, and that is not your fault:",
+                    fault,
+                ));
             }
-            Outcome::Verdict { sheet, judgement, findings } => {
+            Outcome::Verdict {
+                sheet,
+                judgement,
+                findings,
+            } => {
                 blocks.push(verdict::body(View {
                     exercise: self.exercise,
                     sheet,
@@ -247,14 +289,22 @@ impl Screen<'_> {
         let count = self.exercise.hints.len();
         for (number, hint) in self.exercise.hints.iter().take(work.hints).enumerate() {
             let title = format!("hint {} of {count}", number + 1);
-            blocks.push(format!(" {}\n{}", faint(&title), paragraphs(hint, " ", text_width)));
+            blocks.push(format!(
+                " {}\n{}",
+                faint(&title),
+                paragraphs(hint, " ", text_width)
+            ));
         }
         blocks.join("\n\n")
     }
 
     fn what_next(&self, work: &Work<'_>, width: usize) -> String {
         match (work.next, &self.course.farewell) {
-            (Some(next), _) => format!(" {} {}", good("Press n for the next:"), next.title.as_deref().unwrap_or(&next.name)),
+            (Some(next), _) => format!(
+                " {} {}",
+                good("Press n for the next:"),
+                next.title.as_deref().unwrap_or(&next.name)
+            ),
             (None, Some(farewell)) => format!("{}", strong(&paragraphs(farewell, " ", width))),
             (None, None) => format!(" {}", good("Everything is solved.")),
         }
@@ -272,7 +322,10 @@ impl Screen<'_> {
                 if chapter_before.is_some() {
                     rows.push(String::new());
                 }
-                rows.push(first_row(&format!(" {}", strong(&format!("{number}. {}", chapter.title))), width));
+                rows.push(first_row(
+                    &format!(" {}", strong(&format!("{number}. {}", chapter.title))),
+                    width,
+                ));
                 chapter_before = Some(number);
             }
             let current = exercise.name == self.exercise.name;
@@ -287,7 +340,10 @@ impl Screen<'_> {
             }
         }
         if found.is_empty() {
-            rows.push(format!(" {}", faint("No exercise has that in its name, title or chapter.")));
+            rows.push(format!(
+                " {}",
+                faint("No exercise has that in its name, title or chapter.")
+            ));
         }
         (rows, focus)
     }
@@ -295,7 +351,9 @@ impl Screen<'_> {
 
 /// A row that stands out as the chosen one, also without colour.
 fn chosen(row: &str, width: usize) -> String {
-    let row = row.strip_prefix(' ').map_or(row.to_owned(), |rest| format!("▌{rest}"));
+    let row = row
+        .strip_prefix(' ')
+        .map_or(row.to_owned(), |rest| format!("▌{rest}"));
     let missing = width.saturating_sub(row.width());
     let row = format!("{row}{}", " ".repeat(missing));
     colored::Colorize::reversed(row.as_str()).to_string()
@@ -337,7 +395,9 @@ fn footer_rows(offers: &[&Offer], width: usize) -> Vec<String> {
             _ => rows.push((format!(" {text}"), columns + 1)),
         }
     }
-    rows.into_iter().map(|(row, _)| first_row(&row, width)).collect()
+    rows.into_iter()
+        .map(|(row, _)| first_row(&row, width))
+        .collect()
 }
 
 #[cfg(test)]
@@ -357,7 +417,8 @@ mod tests {
         };
         let chapters = "[[chapters]]\ndir = \"one\"\ntitle = \"One neuron\"\n";
         let exercises: String = (0..count).map(exercise).collect();
-        Course::parse(&format!("format_version = 1\n{chapters}{exercises}")).unwrap_or_else(|problems| panic!("{problems}"))
+        Course::parse(&format!("format_version = 1\n{chapters}{exercises}"))
+            .unwrap_or_else(|problems| panic!("{problems}"))
     }
 
     fn work() -> Work<'static> {
@@ -372,10 +433,19 @@ mod tests {
     }
 
     fn offer(key: &'static str, does: &str, rank: u8) -> Offer {
-        Offer { key, does: does.into(), rank }
+        Offer {
+            key,
+            does: does.into(),
+            rank,
+        }
     }
 
-    fn frame(course: &Course, page: Page<'_>, scroll: usize, size: (usize, usize)) -> (Frame, String) {
+    fn frame(
+        course: &Course,
+        page: Page<'_>,
+        scroll: usize,
+        size: (usize, usize),
+    ) -> (Frame, String) {
         let progress = Progress::default();
         let screen = Screen {
             course,
@@ -384,11 +454,20 @@ mod tests {
             checking: false,
             page,
             notice: None,
-            keys: vec![offer("h", "hint (1 of 2)", 1), offer("n", "next", 0), offer("r", "reset", 9), offer("q", "quit", 0)],
+            keys: vec![
+                offer("h", "hint (1 of 2)", 1),
+                offer("n", "next", 0),
+                offer("r", "reset", 9),
+                offer("q", "quit", 0),
+            ],
             scroll,
         };
         let frame = screen.frame(size);
-        let rows: Vec<String> = frame.rows.iter().map(|row| without_escapes(row).trim_end().to_owned()).collect();
+        let rows: Vec<String> = frame
+            .rows
+            .iter()
+            .map(|row| without_escapes(row).trim_end().to_owned())
+            .collect();
         for row in &rows {
             assert!(row.width() <= size.0, "{row:?} is wider than {}", size.0);
         }
@@ -399,7 +478,12 @@ mod tests {
     #[test]
     fn a_frame_has_head_subject_page_and_footer() {
         let course = course(2);
-        let (_, text) = frame(&course, Page::Work(Work { hints: 1, ..work() }), 0, (80, 24));
+        let (_, text) = frame(
+            &course,
+            Page::Work(Work { hints: 1, ..work() }),
+            0,
+            (80, 24),
+        );
         let head = " workbook  Chapter 1 · One neuron                0/2 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏\n\n \
                     exercise_0   exercises/one/exercise_0.rs                            0/1 points\n\n \
                     hint 1 of 2\n first hint";
@@ -412,9 +496,17 @@ mod tests {
         let course = course(1);
         let long: Vec<String> = (0..50).map(|number| format!(" row {number}")).collect();
         let text = long.join("\n");
-        let page = || Page::Text { title: "output", text: &text };
+        let page = || Page::Text {
+            title: "output",
+            text: &text,
+        };
         let (top, shown) = frame(&course, page(), 0, (60, 20));
-        assert!(shown.contains(" row 0\n") && shown.contains("↓") && !shown.contains("↑") && shown.contains("q quit"));
+        assert!(
+            shown.contains(" row 0\n")
+                && shown.contains("↓")
+                && !shown.contains("↑")
+                && shown.contains("q quit")
+        );
         assert_eq!((top.scroll, top.rows.len()), (0, 20));
         let (bottom, shown) = frame(&course, page(), usize::MAX, (60, 20));
         assert!(shown.contains(" row 49") && shown.contains("↑") && !shown.contains("↓"));
@@ -424,14 +516,29 @@ mod tests {
     #[test]
     fn a_small_terminal_keeps_the_page_and_the_most_important_keys() {
         let course = course(30);
-        let (_, text) = frame(&course, Page::Work(Work { hints: 2, ..work() }), 0, (24, 10));
-        assert!(text.contains("exercise_0") && text.contains("first hint") && text.contains("q quit"), "{text}");
+        let (_, text) = frame(
+            &course,
+            Page::Work(Work { hints: 2, ..work() }),
+            0,
+            (24, 10),
+        );
+        assert!(
+            text.contains("exercise_0") && text.contains("first hint") && text.contains("q quit"),
+            "{text}"
+        );
         assert!(!text.contains("reset"));
         for width in [1, 7, 40, 200] {
             for height in [1, 2, 3, 5, 10, 60] {
-                let list = Page::List { cursor: 29, search: "", typing: false };
+                let list = Page::List {
+                    cursor: 29,
+                    search: "",
+                    typing: false,
+                };
                 let (shown, text) = frame(&course, list, 0, (width, height));
-                assert!(shown.page_rows == 0 || width < 20 || text.contains("exercise_29"), "{width} × {height}:\n{text}");
+                assert!(
+                    shown.page_rows == 0 || width < 20 || text.contains("exercise_29"),
+                    "{width} × {height}:\n{text}"
+                );
             }
         }
     }
@@ -439,10 +546,21 @@ mod tests {
     #[test]
     fn a_search_shows_what_it_finds() {
         let course = course(12);
-        let list = Page::List { cursor: 1, search: "e_1", typing: true };
+        let list = Page::List {
+            cursor: 1,
+            search: "e_1",
+            typing: true,
+        };
         let (_, text) = frame(&course, list, 0, (80, 24));
-        assert!(text.contains(" /e_1▏   3 of 12") && text.contains("▌  · exercise_10"), "{text}");
-        let list = Page::List { cursor: 0, search: "nowhere", typing: false };
+        assert!(
+            text.contains(" /e_1▏   3 of 12") && text.contains("▌  · exercise_10"),
+            "{text}"
+        );
+        let list = Page::List {
+            cursor: 0,
+            search: "nowhere",
+            typing: false,
+        };
         assert!(frame(&course, list, 0, (80, 24)).1.contains("No exercise"));
     }
 }

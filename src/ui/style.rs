@@ -193,11 +193,18 @@ mod tests {
     fn long_lines_are_folded_between_words_and_keep_their_colour() {
         assert_eq!(folded("one two three", 8), ["one two", "three"]);
         assert_eq!(folded("abcdefgh", 3), ["abc", "def", "gh"]);
-        assert_eq!(folded("\u{1b}[31mabcd\u{1b}[0m", 3), ["\u{1b}[31mabc\u{1b}[0m", "\u{1b}[31md\u{1b}[0m"]);
+        assert_eq!(
+            folded("\u{1b}[31mabcd\u{1b}[0m", 3),
+            ["\u{1b}[31mabc\u{1b}[0m", "\u{1b}[31md\u{1b}[0m"]
+        );
         assert_eq!(folded("", 3), [""]);
         assert_eq!(folded("a\tb", 20), ["a       b"]);
         for width in 1..12 {
-            assert!(folded("∂L/∂w¹₁₁ is the derivative 漢字", width.max(2)).iter().all(|row| unicode_width::UnicodeWidthStr::width(row.as_str()) <= width.max(2)));
+            assert!(
+                folded("∂L/∂w¹₁₁ is the derivative 漢字", width.max(2))
+                    .iter()
+                    .all(|row| unicode_width::UnicodeWidthStr::width(row.as_str()) <= width.max(2))
+            );
         }
     }
 }

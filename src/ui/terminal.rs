@@ -136,7 +136,9 @@ impl Drop for Terminal {
 /// Waits for something to come from the terminal.
 pub fn input() -> io::Result<Input> {
     Ok(match crossterm::event::read()? {
-        Event::Key(event) if event.kind != KeyEventKind::Release => key(event).map_or(Input::Other, Input::Key),
+        Event::Key(event) if event.kind != KeyEventKind::Release => {
+            key(event).map_or(Input::Other, Input::Key)
+        }
         Event::Resize(..) => Input::Resized,
         _ => Input::Other,
     })
@@ -148,7 +150,9 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::Char('c') if control => Key::Interrupt,
         KeyCode::Char('d') if control => Key::PageDown,
         KeyCode::Char('u') if control => Key::PageUp,
-        KeyCode::Char(letter) if !control && !event.modifiers.contains(KeyModifiers::ALT) => Key::Letter(letter),
+        KeyCode::Char(letter) if !control && !event.modifiers.contains(KeyModifiers::ALT) => {
+            Key::Letter(letter)
+        }
         KeyCode::Up => Key::Up,
         KeyCode::Down => Key::Down,
         KeyCode::PageUp => Key::PageUp,

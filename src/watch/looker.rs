@@ -32,7 +32,9 @@ pub struct Identity(u64, u64);
 
 /// What stands at a path at the moment; `None` if nothing does.
 pub fn identity(path: &Path) -> Option<Identity> {
-    std::fs::symlink_metadata(path).ok().map(|metadata| identity_of(&metadata))
+    std::fs::symlink_metadata(path)
+        .ok()
+        .map(|metadata| identity_of(&metadata))
 }
 
 #[cfg(unix)]
@@ -43,7 +45,10 @@ fn identity_of(metadata: &Metadata) -> Identity {
 
 #[cfg(not(unix))]
 fn identity_of(metadata: &Metadata) -> Identity {
-    let created = metadata.created().ok().and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
+    let created = metadata
+        .created()
+        .ok()
+        .and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
     Identity(0, created.map_or(0, |time| time.as_nanos() as u64))
 }
 
@@ -91,15 +96,19 @@ impl<T: Clone + PartialEq> Looker<T> {
     pub fn look_at(&mut self, files: Vec<(T, PathBuf)>) {
         let mut before = std::mem::take(&mut self.files);
         for (file, path) in files {
-            let known = before.iter().position(|known| known.path == path && known.file == file);
-            let looked = known.map(|index| before.swap_remove(index)).unwrap_or(Looked {
-                file,
-                path,
-                reported: None,
-                stat: None,
-                read_on: READ_ON,
-                missed: PATIENCE,
-            });
+            let known = before
+                .iter()
+                .position(|known| known.path == path && known.file == file);
+            let looked = known
+                .map(|index| before.swap_remove(index))
+                .unwrap_or(Looked {
+                    file,
+                    path,
+                    reported: None,
+                    stat: None,
+                    read_on: READ_ON,
+                    missed: PATIENCE,
+                });
             self.files.push(looked);
         }
     }
@@ -117,18 +126,23 @@ impl<T: Clone + PartialEq> Looker<T> {
 
     /// All that is new. `timed` looks count towards the patience with a missing file.
     pub fn look(&mut self, timed: bool) -> Vec<Change<T>> {
-        self.files.iter_mut().filter_map(|looked| looked.look(timed)).collect()
+        self.files
+            .iter_mut()
+            .filter_map(|looked| looked.look(timed))
+            .collect()
     }
 }
 
 impl<T: Clone> Looked<T> {
     fn look(&mut self, timed: bool) -> Option<Change<T>> {
-        let stat = std::fs::symlink_metadata(&self.path).ok().map(|metadata| Stat {
-            identity: identity_of(&metadata),
-            size: metadata.len(),
-            modified: metadata.modified().ok(),
-            plain: metadata.is_file(),
-        });
+        let stat = std::fs::symlink_metadata(&self.path)
+            .ok()
+            .map(|metadata| Stat {
+                identity: identity_of(&metadata),
+                size: metadata.len(),
+                modified: metadata.modified().ok(),
+                plain: metadata.is_file(),
+            });
         if stat == self.stat && self.read_on == 0 && self.missed == 0 {
             return None;
         }
@@ -160,7 +174,10 @@ impl<T: Clone> Looked<T> {
         if self.reported.replace(seen) == Some(seen) {
             return None;
         }
-        Some(Change { file: self.file.clone(), content })
+        Some(Change {
+            file: self.file.clone(),
+            content,
+        })
     }
 }
 
@@ -211,7 +228,10 @@ mod tests {
         let mut looker = Looker::default();
         looker.look_at(vec![((), folder.path().to_owned())]);
         let changes = looker.look(false);
-        assert_eq!(changes.first().map(|change| &change.content), Some(&Content::Unreadable));
+        assert_eq!(
+            changes.first().map(|change| &change.content),
+            Some(&Content::Unreadable)
+        );
         Ok(())
     }
 
@@ -225,13 +245,19 @@ mod tests {
         looker.look_at(vec![((), path.clone())]);
         assert_eq!(looker.look(true).len(), 1);
         fs::write(&path, "two")?;
-        fs::File::options().write(true).open(&path)?.set_modified(time)?;
+        fs::File::options()
+            .write(true)
+            .open(&path)?
+            .set_modified(time)?;
         assert_eq!(looker.look(true).len(), 1);
         for _ in 0..20 {
             assert_eq!(looker.look(true), []);
         }
         fs::write(&path, "six")?;
-        fs::File::options().write(true).open(&path)?.set_modified(time)?;
+        fs::File::options()
+            .write(true)
+            .open(&path)?
+            .set_modified(time)?;
         looker.touched(std::slice::from_ref(&path));
         assert_eq!(looker.look(false).len(), 1);
         Ok(())

@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-pub use looker::{Content, LARGEST};
 use looker::Looker;
+pub use looker::{Content, LARGEST};
 
 /// How often the files are looked at, events or not.
 pub const PERIOD: Duration = Duration::from_millis(250);
@@ -53,10 +53,15 @@ impl<T: Clone + PartialEq + Send + 'static> Watch<T> {
         let (wake, woken) = channel();
         let touched = wake.clone();
         let thread = std::thread::spawn(move || {
-            let folders = Folders::new(events, move |paths| touched.send(Wake::Touched(paths)).is_ok());
+            let folders = Folders::new(events, move |paths| {
+                touched.send(Wake::Touched(paths)).is_ok()
+            });
             watch(&woken, folders, report);
         });
-        Watch { wake, thread: Some(thread) }
+        Watch {
+            wake,
+            thread: Some(thread),
+        }
     }
 
     /// Watches these files instead of those before; a file that was watched already is not reported again.
@@ -75,7 +80,11 @@ impl<T> Drop for Watch<T> {
     }
 }
 
-fn watch<T: Clone + PartialEq>(woken: &Receiver<Wake<T>>, mut folders: Folders, mut report: impl FnMut(Change<T>)) {
+fn watch<T: Clone + PartialEq>(
+    woken: &Receiver<Wake<T>>,
+    mut folders: Folders,
+    mut report: impl FnMut(Change<T>),
+) {
     let mut looker = Looker::default();
     let mut next_look = Instant::now();
     loop {
@@ -127,17 +136,24 @@ impl Folders {
         let handler = move |event: notify::Result<notify::Event>| match event {
             // Reading a file is an event too, and our own looks read.
             Ok(event) if matches!(event.kind, EventKind::Access(kind) if !wrote(kind)) => {}
-            Ok(event) => drop(touched(if event.need_rescan() { Vec::new() } else { event.paths })),
+            Ok(event) => drop(touched(if event.need_rescan() {
+                Vec::new()
+            } else {
+                event.paths
+            })),
             Err(_) => drop(touched(Vec::new())),
         };
         Folders {
-            watcher: events.then(|| notify::recommended_watcher(handler).ok()).flatten(),
+            watcher: events
+                .then(|| notify::recommended_watcher(handler).ok())
+                .flatten(),
             followed: Vec::new(),
         }
     }
 
     fn follow<'a>(&mut self, files: impl Iterator<Item = &'a Path>) {
-        let mut folders: Vec<PathBuf> = files.filter_map(Path::parent).map(Path::to_owned).collect();
+        let mut folders: Vec<PathBuf> =
+            files.filter_map(Path::parent).map(Path::to_owned).collect();
         folders.sort();
         folders.dedup();
         let Some(watcher) = &mut self.watcher else {
@@ -202,7 +218,10 @@ mod tests {
     }
 
     fn next(changes: &Receiver<Change<&'static str>>) -> Option<Content> {
-        changes.recv_timeout(Duration::from_secs(20)).ok().map(|change| change.content)
+        changes
+            .recv_timeout(Duration::from_secs(20))
+            .ok()
+            .map(|change| change.content)
     }
 
     fn text(text: &str) -> Option<Content> {
@@ -212,7 +231,9 @@ mod tests {
     /// Waits until that text is reported; what was seen on the way does not matter.
     fn wait_for(changes: &Receiver<Change<&'static str>>, wanted: &str) -> bool {
         let deadline = Instant::now() + Duration::from_secs(20);
-        while let Ok(change) = changes.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        while let Ok(change) =
+            changes.recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
             if Some(change.content) == text(wanted) {
                 return true;
             }

@@ -32,7 +32,12 @@ struct Shown {
 impl Screen {
     /// Starts a program on a terminal of so many columns and rows.
     pub fn start(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Result<Self, Error> {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size)?;
         command.env("TERM", "xterm-256color");
         for variable in ["NO_COLOR", "VISUAL", "EDITOR"] {
@@ -59,7 +64,12 @@ impl Screen {
             lock(&theirs).closed = true;
         });
         let keys = pair.master.take_writer()?;
-        Ok(Screen { master: pair.master, child, keys, shown })
+        Ok(Screen {
+            master: pair.master,
+            child,
+            keys,
+            shown,
+        })
     }
 
     /// Presses keys.
@@ -71,7 +81,11 @@ impl Screen {
     /// What stands on the screen.
     pub fn text(&self) -> String {
         let contents = lock(&self.shown).parser.screen().contents();
-        contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+        contents
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// Everything that was ever written to the terminal.
@@ -96,13 +110,23 @@ impl Screen {
 
     /// Waits until all of these stand on the screen.
     pub fn wait_for(&self, words: &[&str]) -> Result<String, Error> {
-        self.wait(&format!("{words:?}"), |text| words.iter().all(|word| text.contains(word)))
+        self.wait(&format!("{words:?}"), |text| {
+            words.iter().all(|word| text.contains(word))
+        })
     }
 
     /// Gives the terminal another size.
     pub fn resize(&self, columns: u16, rows: u16) -> Result<(), Error> {
-        lock(&self.shown).parser.screen_mut().set_size(rows.try_into()?, columns.try_into()?);
-        Ok(self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })?)
+        lock(&self.shown)
+            .parser
+            .screen_mut()
+            .set_size(rows.try_into()?, columns.try_into()?);
+        Ok(self.master.resize(PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        })?)
     }
 
     /// The number of the process.
@@ -113,8 +137,14 @@ impl Screen {
     /// Sends it a signal.
     pub fn signal(&self, name: &str) -> Result<(), Error> {
         let id = self.id()?.to_string();
-        let sent = std::process::Command::new("kill").args(["-s", name, &id]).status()?;
-        if sent.success() { Ok(()) } else { Err(format!("cannot send {name}").into()) }
+        let sent = std::process::Command::new("kill")
+            .args(["-s", name, &id])
+            .status()?;
+        if sent.success() {
+            Ok(())
+        } else {
+            Err(format!("cannot send {name}").into())
+        }
     }
 
     /// Waits for its end.
@@ -125,7 +155,9 @@ impl Screen {
                 return Ok(status);
             }
             if Instant::now() > deadline {
-                return Err(format!("the program did not end; the screen is\n{}", self.text()).into());
+                return Err(
+                    format!("the program did not end; the screen is\n{}", self.text()).into(),
+                );
             }
             std::thread::sleep(LOOK);
         }
@@ -155,7 +187,11 @@ impl Screen {
     fn state(&self) -> Result<State, Error> {
         let shown = lock(&self.shown);
         let screen = shown.parser.screen();
-        let flags = self.master.get_termios().ok_or("the terminal cannot be asked")?.local_flags;
+        let flags = self
+            .master
+            .get_termios()
+            .ok_or("the terminal cannot be asked")?
+            .local_flags;
         let cooked = is_cooked(flags.bits());
         Ok(State {
             alternate: screen.alternate_screen(),
@@ -175,7 +211,12 @@ struct State {
 }
 
 impl State {
-    const WHOLE: State = State { alternate: false, cursor_hidden: false, pasting: false, raw: false };
+    const WHOLE: State = State {
+        alternate: false,
+        cursor_hidden: false,
+        pasting: false,
+        raw: false,
+    };
 }
 
 /// Lines are put together, keys are echoed, and Ctrl-C is a signal.

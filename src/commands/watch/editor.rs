@@ -7,9 +7,32 @@ use crate::process::{Attended, Error, spawn_attended};
 
 /// Editors with a window of their own; all others are taken to need the terminal.
 const WITH_WINDOW: [&str; 26] = [
-    "code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "zed", "zeditor", "subl", "sublime_text", "atom",
-    "gedit", "gnome-text-editor", "kate", "kwrite", "mousepad", "xed", "pluma", "gvim", "mvim", "idea", "rustrover", "clion",
-    "notepad", "notepad++", "open",
+    "code",
+    "code-insiders",
+    "codium",
+    "vscodium",
+    "cursor",
+    "windsurf",
+    "zed",
+    "zeditor",
+    "subl",
+    "sublime_text",
+    "atom",
+    "gedit",
+    "gnome-text-editor",
+    "kate",
+    "kwrite",
+    "mousepad",
+    "xed",
+    "pluma",
+    "gvim",
+    "mvim",
+    "idea",
+    "rustrover",
+    "clion",
+    "notepad",
+    "notepad++",
+    "open",
 ];
 
 /// A command that opens a file.
@@ -22,14 +45,20 @@ impl Editor {
     /// The editor of that command, or else the one the environment names.
     pub fn chosen(command: Option<&str>) -> Option<Self> {
         let named = |variable| std::env::var(variable).ok();
-        let command = command.map(str::to_owned).or_else(|| named("VISUAL")).or_else(|| named("EDITOR"))?;
+        let command = command
+            .map(str::to_owned)
+            .or_else(|| named("VISUAL"))
+            .or_else(|| named("EDITOR"))?;
         (!command.trim().is_empty()).then_some(Editor { command })
     }
 
     /// Whether it needs the terminal for itself.
     pub fn needs_terminal(&self) -> bool {
         let program = self.command.split_whitespace().next().unwrap_or_default();
-        let name = Path::new(program).file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        let name = Path::new(program)
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
         !WITH_WINDOW.contains(&name.to_lowercase().as_str())
     }
 
@@ -37,7 +66,10 @@ impl Editor {
     pub fn open(&self, file: &Path) -> Result<Attended, Error> {
         let mut command = self.command_for(file);
         if !self.needs_terminal() {
-            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            command
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
         }
         spawn_attended(&mut command)
     }
@@ -46,7 +78,11 @@ impl Editor {
     #[cfg(unix)]
     fn command_for(&self, file: &Path) -> Command {
         let mut command = Command::new("sh");
-        command.arg("-c").arg(format!("{} \"$@\"", self.command)).arg(&self.command).arg(file);
+        command
+            .arg("-c")
+            .arg(format!("{} \"$@\"", self.command))
+            .arg(&self.command)
+            .arg(file);
         command
     }
 

@@ -32,7 +32,12 @@ pub enum Face {
 impl Face {
     /// Takes the terminal over.
     pub fn screen(go_on: Sender<()>) -> io::Result<Self> {
-        Ok(Face::Screen { terminal: Terminal::enter()?, away: false, go_on, begun: false })
+        Ok(Face::Screen {
+            terminal: Terminal::enter()?,
+            away: false,
+            go_on,
+            begun: false,
+        })
     }
 
     /// Plain lines.
@@ -46,7 +51,9 @@ impl Face {
             Face::Screen { away: true, .. } => Ok(()),
             // A verdict is about to come: the screen before stays until then.
             Face::Screen { begun: true, .. } if state.is_between() => Ok(()),
-            Face::Screen { terminal, begun, .. } => {
+            Face::Screen {
+                terminal, begun, ..
+            } => {
                 *begun = true;
                 let size = terminal.size();
                 let frame = state.screen().frame(size);
@@ -104,7 +111,10 @@ impl Face {
 
     /// Lets the next key be read, unless keys are for somebody else.
     pub fn go_on_reading(&self) {
-        if let Face::Screen { away: false, go_on, .. } = self {
+        if let Face::Screen {
+            away: false, go_on, ..
+        } = self
+        {
             // Fails only if the terminal is gone, which is told by itself.
             let _ = go_on.send(());
         }
@@ -119,8 +129,15 @@ fn plain(state: &State) -> String {
     if let Outcome::Verdict { judgement, .. } = state.work().outcome {
         text.push_str(&verdict::output(&judgement.output, width));
     }
-    let earned = screen.progress.record(&screen.exercise.name).earned.min(screen.exercise.points);
+    let earned = screen
+        .progress
+        .record(&screen.exercise.name)
+        .earned
+        .min(screen.exercise.points);
     let subject = listing::subject(screen.exercise, earned, width);
-    text.push_str(&format!("{subject}\n\n{}\n\n", Screen::work(&screen, &state.work(), width)));
+    text.push_str(&format!(
+        "{subject}\n\n{}\n\n",
+        Screen::work(&screen, &state.work(), width)
+    ));
     text
 }

@@ -52,11 +52,16 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     let claim = workspace.store().claim_watch()?;
     let loaded = workspace.store().load()?;
     let editor = Editor::chosen(options.edit_cmd.as_deref());
-    let wishes = Wishes { auto_next: options.auto_next, has_editor: editor.is_some() };
+    let wishes = Wishes {
+        auto_next: options.auto_next,
+        has_editor: editor.is_some(),
+    };
     let mut state = State::new(workspace.course().clone(), loaded.progress, wishes);
     if let Some(aside) = loaded.set_aside {
         let aside = aside.display();
-        let text = format!("The saved progress could not be read. It was put aside as {aside}, and progress starts anew.");
+        let text = format!(
+            "The saved progress could not be read. It was put aside as {aside}, and progress starts anew."
+        );
         state.update(Event::Notice(text));
     }
     let (sender, messages) = channel();
@@ -99,7 +104,14 @@ struct Watching {
 }
 
 impl Watching {
-    fn new(workspace: Workspace, state: State, face: Face, editor: Option<Editor>, options: &cli::Watch, sender: Sender<Message>) -> Self {
+    fn new(
+        workspace: Workspace,
+        state: State,
+        face: Face,
+        editor: Option<Editor>,
+        options: &cli::Watch,
+        sender: Sender<Message>,
+    ) -> Self {
         let alarm = Alarm(sender.clone());
         let tell = move |event| drop(alarm.0.send(Message::Event(event)));
         let worker = Worker::start(workspace.clone(), options.sampling.seed, tell);
@@ -108,7 +120,15 @@ impl Watching {
             let event = Event::Changed(change.file, change.content);
             drop(alarm.0.send(Message::Event(event)));
         });
-        Watching { face, changes, worker, workspace, state, editor, sender }
+        Watching {
+            face,
+            changes,
+            worker,
+            workspace,
+            state,
+            editor,
+            sender,
+        }
     }
 
     fn run(&mut self, messages: &Receiver<Message>) -> Result<End, Error> {
@@ -158,7 +178,9 @@ impl Watching {
             Message::TerminalGone => return Ok(Some(End::Quit)),
             Message::Lost => return Err(Error::Broken),
             #[cfg(unix)]
-            Message::Signal(signal_hook::consts::SIGCONT) => self.face.take_back(&mut self.state)?,
+            Message::Signal(signal_hook::consts::SIGCONT) => {
+                self.face.take_back(&mut self.state)?
+            }
             // What is typed in an editor that lets signals through is meant for that editor.
             #[cfg(unix)]
             Message::Signal(signal_hook::consts::SIGINT) if self.face.is_away() => {}
@@ -192,9 +214,13 @@ impl Watching {
         let name = exercise.name.clone();
         match action {
             Action::Check(number, content) => self.worker.check(number, &exercise, content),
-            Action::Prepare(next) => self.worker.prepare(self.workspace.course().exercise(&next)?.clone()),
+            Action::Prepare(next) => self
+                .worker
+                .prepare(self.workspace.course().exercise(&next)?.clone()),
             Action::Open => self.open(),
-            Action::RecordCurrent => return Some(self.update(|progress| progress.current = Some(name))),
+            Action::RecordCurrent => {
+                return Some(self.update(|progress| progress.current = Some(name)));
+            }
             Action::Record(attempted, judgement) => {
                 let attempted = self.workspace.course().exercise(&attempted)?.clone();
                 return Some(self.saved(|workspace| record(workspace, &attempted, &judgement)));
@@ -205,10 +231,13 @@ impl Watching {
                     record.hints = record.hints.max(seen);
                 }));
             }
-            Action::RecordGivingUp => return Some(self.update(|progress| progress.record_mut(&name).gave_up = true)),
+            Action::RecordGivingUp => {
+                return Some(self.update(|progress| progress.record_mut(&name).gave_up = true));
+            }
             Action::ShowSolution => {
                 let solution = self.workspace.reveal_solution(&exercise);
-                let both = solution.and_then(|path| Ok((path, self.workspace.solution(&exercise)?)));
+                let both =
+                    solution.and_then(|path| Ok((path, self.workspace.solution(&exercise)?)));
                 return Some(match both {
                     Ok((path, text)) => Event::Solution(path, text),
                     Err(error) => Event::Notice(error.to_string()),
@@ -221,7 +250,10 @@ impl Watching {
                     false => self.workspace.reset(&exercise),
                 };
                 return Some(match restored {
-                    Ok(restored) => Event::Restored { undone, kept: restored.kept.is_some() },
+                    Ok(restored) => Event::Restored {
+                        undone,
+                        kept: restored.kept.is_some(),
+                    },
                     Err(error) => Event::Notice(error.to_string()),
                 });
             }
@@ -237,7 +269,10 @@ impl Watching {
     fn open(&mut self) {
         self.worker.stop();
         let exercise = self.state.exercise().clone();
-        let mut files = vec![(File::Answer(exercise.name.clone()), self.workspace.answer_path(&exercise))];
+        let mut files = vec![(
+            File::Answer(exercise.name.clone()),
+            self.workspace.answer_path(&exercise),
+        )];
         if self.workspace.kind() == Kind::Course {
             files.push((File::Course, self.workspace.root().join(INFO_FILE)));
         }

@@ -102,9 +102,16 @@ enum Asked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Page {
     Work,
-    List { cursor: usize, search: String, typing: bool },
+    List {
+        cursor: usize,
+        search: String,
+        typing: bool,
+    },
     Output,
-    Solution { path: String, text: String },
+    Solution {
+        path: String,
+        text: String,
+    },
 }
 
 /// What the last check came to.
@@ -167,7 +174,10 @@ impl Action {
     /// Whether it can wait until what is new has been shown: it writes to the disk, or nobody waits for it.
     pub fn can_wait(&self) -> bool {
         use Action::{Prepare, Record, RecordCurrent, RecordGivingUp, RecordHints};
-        matches!(self, Prepare(_) | Record(..) | RecordCurrent | RecordHints(_) | RecordGivingUp)
+        matches!(
+            self,
+            Prepare(_) | Record(..) | RecordCurrent | RecordHints(_) | RecordGivingUp
+        )
     }
 }
 
@@ -247,15 +257,24 @@ impl State {
             Event::Changed(File::Course, _) => {
                 // The first report is what was read at the start.
                 let known = std::mem::replace(&mut self.course_seen, true);
-                if known { vec![Action::Reload] } else { Vec::new() }
+                if known {
+                    vec![Action::Reload]
+                } else {
+                    Vec::new()
+                }
             }
-            Event::Changed(File::Answer(name), content) if name == self.exercise().name => self.saved(content),
+            Event::Changed(File::Answer(name), content) if name == self.exercise().name => {
+                self.saved(content)
+            }
             // Of an exercise that has been left in the meantime.
             Event::Changed(..) => Vec::new(),
-            Event::Checked(number, result) if number == self.check && self.waiting => self.checked(result),
+            Event::Checked(number, result) if number == self.check && self.waiting => {
+                self.checked(result)
+            }
             Event::Checked(..) => Vec::new(),
             Event::Explained(number, findings) => {
-                if let (true, Outcome::Verdict(checked)) = (number == self.check, &mut self.outcome) {
+                if let (true, Outcome::Verdict(checked)) = (number == self.check, &mut self.outcome)
+                {
                     checked.findings = findings;
                 }
                 Vec::new()
@@ -278,7 +297,9 @@ impl State {
                 self.restoring = kept;
                 self.notice = Some(match (undone, kept) {
                     (true, _) => "Your file is back as it was before the reset.".into(),
-                    (false, true) => "The starter is back. Your file is kept: u brings it back.".into(),
+                    (false, true) => {
+                        "The starter is back. Your file is kept: u brings it back.".into()
+                    }
                     (false, false) => "It is the starter already.".into(),
                 });
                 Vec::new()
@@ -335,7 +356,8 @@ impl State {
         };
         let judgement = checked.judgement.clone();
         let (name, solved) = (self.exercise().name.clone(), judgement.verdict.is_solved());
-        self.progress.tried(&name, solved, judgement.earned(self.exercise().points));
+        self.progress
+            .tried(&name, solved, judgement.earned(self.exercise().points));
         self.outcome = Outcome::Verdict(checked);
         actions.push(Action::Record(name.clone(), judgement));
         let next = self.next();
@@ -351,7 +373,9 @@ impl State {
             && self.auto_next
             && (self.saves > 1 || !self.chosen)
         {
-            self.notice = Some(format!("✓ {name} is solved: on to the next. p goes back to it."));
+            self.notice = Some(format!(
+                "✓ {name} is solved: on to the next. p goes back to it."
+            ));
             actions.extend(self.go(next, false));
         }
         actions
@@ -371,7 +395,12 @@ impl State {
                 self.prepared = None;
                 self.course = course;
                 self.notice = Some("info.toml was read again.".into());
-                match self.course.exercises.iter().position(|exercise| exercise.name == before) {
+                match self
+                    .course
+                    .exercises
+                    .iter()
+                    .position(|exercise| exercise.name == before)
+                {
                     Some(same) => {
                         self.current = same;
                         self.hints = self.hints.min(self.exercise().hints.len());
@@ -441,7 +470,9 @@ impl State {
             Key::Letter('q') => return vec![Action::Quit],
             Key::Escape => self.turn_to(Page::Work),
             Key::Letter('o') if self.page == Page::Output => self.turn_to(Page::Work),
-            Key::Letter('s') if matches!(self.page, Page::Solution { .. }) => self.turn_to(Page::Work),
+            Key::Letter('s') if matches!(self.page, Page::Solution { .. }) => {
+                self.turn_to(Page::Work)
+            }
             Key::Letter('o') => self.turn_to(Page::Output),
             Key::Letter('s') => return self.solution(asked),
             Key::Letter('l') => self.open_list(),
@@ -482,9 +513,17 @@ impl State {
         }
         let seen = self.progress.record(&self.exercise().name).hints.min(count);
         // What was seen before is there at once.
-        self.hints = if self.hints == 0 { seen.max(1) } else { self.hints + 1 };
+        self.hints = if self.hints == 0 {
+            seen.max(1)
+        } else {
+            self.hints + 1
+        };
         self.scroll = usize::MAX;
-        if self.hints > seen { vec![Action::RecordHints(self.hints)] } else { Vec::new() }
+        if self.hints > seen {
+            vec![Action::RecordHints(self.hints)]
+        } else {
+            Vec::new()
+        }
     }
 
     fn toggle_messages(&mut self) {
@@ -522,7 +561,10 @@ impl State {
         if self.has_editor {
             return vec![Action::Edit];
         }
-        self.notice = Some("No editor is known: set EDITOR, or start with `workbook watch --edit-cmd COMMAND`.".into());
+        self.notice = Some(
+            "No editor is known: set EDITOR, or start with `workbook watch --edit-cmd COMMAND`."
+                .into(),
+        );
         Vec::new()
     }
 
@@ -533,7 +575,9 @@ impl State {
                 let left = self.exercise().name.clone();
                 let actions = self.go(next, false);
                 if unsolved {
-                    self.notice = Some(format!("{left} is not solved yet; the list (l) leads back to it."));
+                    self.notice = Some(format!(
+                        "{left} is not solved yet; the list (l) leads back to it."
+                    ));
                 }
                 actions
             }
@@ -558,7 +602,11 @@ impl State {
 /// The list.
 impl State {
     fn open_list(&mut self) {
-        self.turn_to(Page::List { cursor: self.current, search: String::new(), typing: false });
+        self.turn_to(Page::List {
+            cursor: self.current,
+            search: String::new(),
+            typing: false,
+        });
     }
 
     fn pressed_in_list(&mut self, key: Key) -> Vec<Action> {
@@ -600,8 +648,15 @@ impl State {
         let search = wanted.unwrap_or_default();
         let name = &self.course.exercises[chosen].name;
         let found = matching(&self.course, &search);
-        let cursor = found.iter().position(|exercise| exercise.name == *name).unwrap_or(0);
-        self.turn_to(Page::List { cursor, search, typing });
+        let cursor = found
+            .iter()
+            .position(|exercise| exercise.name == *name)
+            .unwrap_or(0);
+        self.turn_to(Page::List {
+            cursor,
+            search,
+            typing,
+        });
     }
 
     /// The place in the course of the exercise under the cursor.
@@ -626,7 +681,12 @@ impl State {
 
     fn move_cursor(&mut self, key: Key) {
         let page = self.page_rows.saturating_sub(2).max(1);
-        let Page::List { cursor, search, typing } = &mut self.page else {
+        let Page::List {
+            cursor,
+            search,
+            typing,
+        } = &mut self.page
+        else {
             return;
         };
         let last = matching(&self.course, search).len().saturating_sub(1);
@@ -659,8 +719,19 @@ impl State {
             checking: self.waiting && self.slow,
             page: match &self.page {
                 Page::Work => screen::Page::Work(self.work()),
-                Page::List { cursor, search, typing } => screen::Page::List { cursor: *cursor, search, typing: *typing },
-                Page::Output => screen::Page::Text { title: "output of your program", text: self.output() },
+                Page::List {
+                    cursor,
+                    search,
+                    typing,
+                } => screen::Page::List {
+                    cursor: *cursor,
+                    search,
+                    typing: *typing,
+                },
+                Page::Output => screen::Page::Text {
+                    title: "output of your program",
+                    text: self.output(),
+                },
                 Page::Solution { path, text } => screen::Page::Text { title: path, text },
             },
             notice: self.notice.as_deref(),
@@ -691,35 +762,51 @@ impl State {
     }
 
     fn output(&self) -> &str {
-        match self.verdict().map(|checked| checked.judgement.output.as_str()) {
+        match self
+            .verdict()
+            .map(|checked| checked.judgement.output.as_str())
+        {
             Some(output) if !output.trim().is_empty() => output,
-            _ => " Your program printed nothing. What it prints with println! or dbg! is shown here.",
+            _ => {
+                " Your program printed nothing. What it prints with println! or dbg! is shown here."
+            }
         }
     }
 
     fn has_output(&self) -> bool {
-        self.verdict().is_some_and(|tried| !tried.judgement.output.trim().is_empty())
+        self.verdict()
+            .is_some_and(|tried| !tried.judgement.output.trim().is_empty())
     }
 
     /// Whether the compiler said more than is shown at first.
     fn has_more_messages(&self) -> bool {
-        self.verdict().is_some_and(|checked| match &checked.judgement.verdict {
-            Verdict::DoesNotCompile(messages) => messages.len() > 1,
-            Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
-            _ => false,
-        })
+        self.verdict()
+            .is_some_and(|checked| match &checked.judgement.verdict {
+                Verdict::DoesNotCompile(messages) => messages.len() > 1,
+                Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
+                _ => false,
+            })
     }
 
     fn is_solved(&self) -> bool {
-        self.verdict().is_some_and(|checked| checked.judgement.verdict.is_solved())
+        self.verdict()
+            .is_some_and(|checked| checked.judgement.verdict.is_solved())
     }
 
     /// The keys that make sense now. The lower the rank, the longer it stays on a narrow screen.
     fn keys(&self) -> Vec<Offer> {
-        let offer = |key, does: &str, rank| Offer { key, does: does.to_owned(), rank };
+        let offer = |key, does: &str, rank| Offer {
+            key,
+            does: does.to_owned(),
+            rank,
+        };
         match &self.page {
             Page::List { typing: true, .. } => {
-                vec![offer("Enter", "open", 1), offer("↑ ↓", "move", 2), offer("Esc", "end the search", 0)]
+                vec![
+                    offer("Enter", "open", 1),
+                    offer("↑ ↓", "move", 2),
+                    offer("Esc", "end the search", 0),
+                ]
             }
             Page::List { .. } => vec![
                 offer("Enter", "open", 1),
@@ -728,20 +815,38 @@ impl State {
                 offer("l", "back", 0),
                 offer("q", "quit", 0),
             ],
-            Page::Output => vec![offer("o", "back", 0), offer("↑ ↓", "scroll", 1), offer("q", "quit", 0)],
-            Page::Solution { .. } => vec![offer("s", "back", 0), offer("↑ ↓", "scroll", 1), offer("q", "quit", 0)],
+            Page::Output => vec![
+                offer("o", "back", 0),
+                offer("↑ ↓", "scroll", 1),
+                offer("q", "quit", 0),
+            ],
+            Page::Solution { .. } => vec![
+                offer("s", "back", 0),
+                offer("↑ ↓", "scroll", 1),
+                offer("q", "quit", 0),
+            ],
             Page::Work => self.keys_at_work(),
         }
     }
 
     fn keys_at_work(&self) -> Vec<Offer> {
         let mut offers = Vec::new();
-        let mut offer = |key, does: &str, rank| offers.push(Offer { key, does: does.to_owned(), rank });
+        let mut offer = |key, does: &str, rank| {
+            offers.push(Offer {
+                key,
+                does: does.to_owned(),
+                rank,
+            })
+        };
         let solved = self.is_solved();
         let hints = self.exercise().hints.len();
         if hints > 0 && !solved {
             let seen = self.progress.record(&self.exercise().name).hints.min(hints);
-            let next = if self.hints == 0 { seen.max(1) } else { self.hints + 1 };
+            let next = if self.hints == 0 {
+                seen.max(1)
+            } else {
+                self.hints + 1
+            };
             match self.hints {
                 open if open == hints => offer("h", "hide the hints", 1),
                 _ => offer("h", &format!("hint ({next} of {hints})"), 1),
@@ -761,7 +866,15 @@ impl State {
             offer("o", "output", 3);
         }
         if self.has_more_messages() {
-            offer("e", if self.whole_messages { "first message only" } else { "full compiler message" }, 3);
+            offer(
+                "e",
+                if self.whole_messages {
+                    "first message only"
+                } else {
+                    "full compiler message"
+                },
+                3,
+            );
         }
         offer("s", "solution", 5);
         match self.can_undo {
@@ -800,11 +913,16 @@ mod tests {
         };
         let text: String = names.iter().map(exercise).collect();
         let messages = "welcome_message = \"Welcome.\"\nfinal_message = \"Farewell.\"\n";
-        Course::parse(&format!("format_version = 1\n{messages}{text}")).unwrap_or_else(|problems| panic!("{problems}"))
+        Course::parse(&format!("format_version = 1\n{messages}{text}"))
+            .unwrap_or_else(|problems| panic!("{problems}"))
     }
 
     fn judgement(verdict: Verdict) -> Judgement {
-        Judgement { verdict, quantities: Vec::new(), output: String::new() }
+        Judgement {
+            verdict,
+            quantities: Vec::new(),
+            output: String::new(),
+        }
     }
 
     /// A state with its course of `a`, `b` and `c`, and the short words of the tests for what happens to it.
@@ -816,7 +934,11 @@ mod tests {
         }
 
         fn with(wishes: Wishes) -> Self {
-            Play(State::new(course(&["a", "b", "c"]), Progress::default(), wishes))
+            Play(State::new(
+                course(&["a", "b", "c"]),
+                Progress::default(),
+                wishes,
+            ))
         }
 
         fn key(&mut self, key: Key) -> Vec<Action> {
@@ -824,17 +946,25 @@ mod tests {
         }
 
         fn press(&mut self, letters: &str) -> Vec<Action> {
-            letters.chars().flat_map(|letter| self.key(Key::Letter(letter))).collect()
+            letters
+                .chars()
+                .flat_map(|letter| self.key(Key::Letter(letter)))
+                .collect()
         }
 
         fn save(&mut self, text: &str) -> Vec<Action> {
             let name = self.0.exercise().name.clone();
-            self.0.update(Event::Changed(File::Answer(name), bytes(text)))
+            self.0
+                .update(Event::Changed(File::Answer(name), bytes(text)))
         }
 
         fn check(&mut self, number: u64, verdict: Verdict) -> Vec<Action> {
             let sheet = Sheet::new(self.0.exercise(), Seed::default());
-            let checked = Checked { sheet, judgement: judgement(verdict), findings: Vec::new() };
+            let checked = Checked {
+                sheet,
+                judgement: judgement(verdict),
+                findings: Vec::new(),
+            };
             self.0.update(Event::Checked(number, Ok(Box::new(checked))))
         }
 
@@ -860,10 +990,13 @@ mod tests {
         assert_eq!(play.check(1, Verdict::Solved), []);
         assert!(!play.screen().contains("Solved"));
         let actions = play.check(2, Verdict::Unfinished);
-        assert_eq!(actions, [
-            Action::Record("a".into(), judgement(Verdict::Unfinished)),
-            Action::Prepare("b".into()),
-        ]);
+        assert_eq!(
+            actions,
+            [
+                Action::Record("a".into(), judgement(Verdict::Unfinished)),
+                Action::Prepare("b".into()),
+            ]
+        );
         assert!(play.screen().contains("Not finished"));
         // The same number once more would be a verdict on what is checked already.
         assert_eq!(play.check(2, Verdict::Solved), []);
@@ -908,7 +1041,12 @@ mod tests {
         play.save("one");
         play.check(1, Verdict::Solved);
         let screen = play.screen();
-        assert!(screen.contains("1/3") && screen.contains("After a.") && screen.contains("Press n for the next: b"), "{screen}");
+        assert!(
+            screen.contains("1/3")
+                && screen.contains("After a.")
+                && screen.contains("Press n for the next: b"),
+            "{screen}"
+        );
         assert_eq!(play.press("n"), [Action::Open, Action::RecordCurrent]);
         assert_eq!(play.name(), "b");
         // What is not solved is left too, and stays unsolved.
@@ -942,13 +1080,20 @@ mod tests {
             play.check(number, Verdict::Solved);
             play.press("n");
         }
-        assert!(play.screen().contains("Farewell.") && play.screen().contains("3/3"), "{}", play.screen());
+        assert!(
+            play.screen().contains("Farewell.") && play.screen().contains("3/3"),
+            "{}",
+            play.screen()
+        );
         assert!(play.screen().contains("Everything is solved."));
     }
 
     #[test]
     fn auto_next_goes_on_but_not_from_what_was_chosen() {
-        let mut play = Play::with(Wishes { auto_next: true, has_editor: false });
+        let mut play = Play::with(Wishes {
+            auto_next: true,
+            has_editor: false,
+        });
         play.save("right");
         let actions = play.check(1, Verdict::Solved);
         assert!(actions.contains(&Action::Open));
@@ -989,14 +1134,21 @@ mod tests {
         assert!(play.screen().contains("Press s again"));
         // Anything in between means no.
         assert_eq!(play.press("ks"), []);
-        assert_eq!(play.press("s"), [Action::RecordGivingUp, Action::ShowSolution]);
-        play.0.update(Event::Solution("solutions/a.rs".into(), "fn a() {}".into()));
+        assert_eq!(
+            play.press("s"),
+            [Action::RecordGivingUp, Action::ShowSolution]
+        );
+        play.0
+            .update(Event::Solution("solutions/a.rs".into(), "fn a() {}".into()));
         assert!(play.screen().contains("fn a() {}"));
         play.key(Key::Escape);
         assert_eq!(play.press("rs"), []);
         assert_eq!(play.press("r"), []);
         assert_eq!(play.press("r"), [Action::Reset]);
-        play.0.update(Event::Restored { undone: false, kept: true });
+        play.0.update(Event::Restored {
+            undone: false,
+            kept: true,
+        });
         // The starter is new content too, but the learner did not save it.
         play.save("the starter");
         assert!(play.screen().contains("The starter is back"));
@@ -1062,7 +1214,8 @@ mod tests {
         let edited = |play: &mut Play| play.0.update(Event::Changed(File::Course, bytes("edited")));
         assert_eq!(edited(&mut play), []);
         assert_eq!(edited(&mut play), [Action::Reload]);
-        play.0.update(Event::Reloaded(Err("info.toml:3:1: unknown key".into())));
+        play.0
+            .update(Event::Reloaded(Err("info.toml:3:1: unknown key".into())));
         assert!(play.screen().contains("unknown key") && play.screen().contains("Not finished"));
         let actions = play.0.update(Event::Reloaded(Ok(course(&["z", "a"]))));
         assert_eq!(actions, [Action::Open, Action::Check(2, bytes("one"))]);
@@ -1076,14 +1229,26 @@ mod tests {
     fn a_fault_is_shown_and_is_not_an_attempt() {
         let mut play = Play::new();
         play.save("one");
-        let actions = play.0.update(Event::Checked(1, Err("no Rust compiler could be started".into())));
+        let actions = play.0.update(Event::Checked(
+            1,
+            Err("no Rust compiler could be started".into()),
+        ));
         assert_eq!(actions, []);
-        assert!(play.screen().contains("no Rust compiler") && play.screen().contains("not your fault"));
+        assert!(
+            play.screen().contains("no Rust compiler") && play.screen().contains("not your fault")
+        );
     }
 
     #[test]
     fn an_editor_is_opened_if_there_is_one() {
         assert_eq!(Play::new().press("E"), []);
-        assert_eq!(Play::with(Wishes { auto_next: false, has_editor: true }).press("E"), [Action::Edit]);
+        assert_eq!(
+            Play::with(Wishes {
+                auto_next: false,
+                has_editor: true
+            })
+            .press("E"),
+            [Action::Edit]
+        );
     }
 }

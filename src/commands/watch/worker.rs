@@ -43,16 +43,29 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. Opening a session takes a moment, so that is done there too.
-    pub fn start(workspace: Workspace, seed: Option<Seed>, tell: impl Fn(Event) + Send + 'static) -> Self {
+    pub fn start(
+        workspace: Workspace,
+        seed: Option<Seed>,
+        tell: impl Fn(Event) + Send + 'static,
+    ) -> Self {
         let (jobs, received) = channel();
         let (done, over) = channel();
         std::thread::spawn(move || {
-            let mut bench = Bench { workspace, seed, session: None, preparing: None };
+            let mut bench = Bench {
+                workspace,
+                seed,
+                session: None,
+                preparing: None,
+            };
             bench.work(&received, &tell);
             drop(bench);
             let _ = done.send(());
         });
-        Worker { jobs: Some(jobs), running: Cancel::default(), over }
+        Worker {
+            jobs: Some(jobs),
+            running: Cancel::default(),
+            over,
+        }
     }
 
     /// Checks that content next, and stops what runs.
@@ -83,8 +96,10 @@ impl Worker {
     }
 
     fn tell(&self, job: Job) {
-        // Fails only if the thread has panicked, which is noticed elsewhere.
-        let _ = self.jobs.as_ref().map(|jobs| jobs.send(job));
+        if let Some(jobs) = &self.jobs {
+            // Fails only if the thread has panicked, which is noticed elsewhere.
+            let _ = jobs.send(job);
+        }
     }
 }
 
@@ -143,11 +158,14 @@ impl Bench {
         match tried {
             Ok(tried) if tried.judgement.verdict == Verdict::Cancelled => {}
             Ok(tried) => {
-                tell(Event::Checked(check.number, Ok(Box::new(Checked {
-                    sheet: tried.sheet.clone(),
-                    judgement: tried.judgement.clone(),
-                    findings: Vec::new(),
-                }))));
+                tell(Event::Checked(
+                    check.number,
+                    Ok(Box::new(Checked {
+                        sheet: tried.sheet.clone(),
+                        judgement: tried.judgement.clone(),
+                        findings: Vec::new(),
+                    })),
+                ));
                 self.explain(check, &tried, tell);
             }
             Err(fault) => {
@@ -168,18 +186,25 @@ impl Bench {
                 session.workspace.keep_starter(&check.exercise)?;
                 session.attempt_text(&check.exercise, source_text(bytes), &check.cancel)
             }
-            Content::Missing | Content::Unreadable => session.attempt(&check.exercise, &check.cancel),
+            Content::Missing | Content::Unreadable => {
+                session.attempt(&check.exercise, &check.cancel)
+            }
         }
     }
 
     /// Says why, after the verdict stands: it may take a moment.
     fn explain(&self, check: &Check, tried: &Tried, tell: &impl Fn(Event)) {
-        let findings = self.session.as_ref().map(|session| session.explain(&check.exercise, tried, &check.cancel));
+        let findings = self
+            .session
+            .as_ref()
+            .map(|session| session.explain(&check.exercise, tried, &check.cancel));
         match findings {
             Some(Ok(findings)) if !findings.is_empty() && !check.cancel.is_cancelled() => {
                 tell(Event::Explained(check.number, findings));
             }
-            Some(Err(fault)) if !check.cancel.is_cancelled() => tell(Event::Notice(fault.to_string())),
+            Some(Err(fault)) if !check.cancel.is_cancelled() => {
+                tell(Event::Notice(fault.to_string()))
+            }
             _ => {}
         }
     }
