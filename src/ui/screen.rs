@@ -241,7 +241,10 @@ impl Screen<'_> {
         };
         match &self.page {
             Page::Work(work) => (rows(&self.work(work, width)), None),
-            Page::Text { text, .. } => (rows(text), None),
+            Page::Text { text, .. } => {
+                let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
+                (rows(&text), None)
+            }
             Page::List { cursor, search, .. } => self.list(*cursor, search, width),
         }
     }
@@ -260,7 +263,12 @@ impl Screen<'_> {
             fault_text(headline, fault)
         }));
         match work.outcome {
-            Outcome::Open => {}
+            Outcome::Open => blocks.extend(
+                self.exercise
+                    .title
+                    .as_deref()
+                    .map(|title| format!(" {}", faint(title))),
+            ),
             Outcome::Fault(fault) => {
                 blocks.push(fault_text(
                     "✗ This could not be checked, and that is not your fault:",
@@ -486,9 +494,9 @@ mod tests {
         );
         let head = " workbook  Chapter 1 · One neuron                0/2 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏\n\n \
                     exercise_0   exercises/one/exercise_0.rs                            0/1 points\n\n \
-                    hint 1 of 2\n first hint";
+                    Title 0\n\n hint 1 of 2\n first hint";
         let keys = " h hint (1 of 2)   n next   r reset   q quit";
-        assert_eq!(text, format!("{head}{}{keys}", "\n".repeat(24 - 6)));
+        assert_eq!(text, format!("{head}{}{keys}", "\n".repeat(24 - 8)));
     }
 
     #[test]

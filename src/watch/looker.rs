@@ -156,7 +156,7 @@ impl<T: Clone> Looked<T> {
             None => Content::Missing,
             Some(stat) if !stat.plain => Content::Unreadable,
             // Opening anything but a plain file could wait for ever.
-            Some(_) => read(&self.path),
+            Some(stat) => read(&self.path, stat.size),
         };
         if content == Content::Missing {
             self.missed = self.missed.saturating_add(u8::from(timed)).min(PATIENCE);
@@ -181,9 +181,10 @@ impl<T: Clone> Looked<T> {
     }
 }
 
-fn read(path: &Path) -> Content {
+fn read(path: &Path, size: u64) -> Content {
     let read = || -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        // One byte more than there should be shows the end at once.
+        let mut bytes = Vec::with_capacity(size.min(LARGEST) as usize + 1);
         File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
         Ok(bytes)
     };

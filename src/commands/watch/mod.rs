@@ -76,13 +76,13 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     // The terminal is given back first, then what runs is stopped.
     drop(watching);
     drop(claim);
-    match end? {
-        End::Quit => Ok(Outcome::Done),
-        End::Signal(signal) => {
-            end_by(signal);
-            Ok(Outcome::Done)
-        }
+    match end {
+        Ok(End::Signal(signal)) => end_by(signal),
+        // Nobody is there any more to be told, so there is nothing left to do either.
+        Ok(End::Quit) | Err(Error::Print(_)) => {}
+        Err(error) => return Err(error),
     }
+    Ok(Outcome::Done)
 }
 
 /// Why the loop ends.
@@ -214,9 +214,13 @@ impl Watching {
         let name = exercise.name.clone();
         match action {
             Action::Check(number, content) => self.worker.check(number, &exercise, content),
-            Action::Prepare(next) => self
-                .worker
-                .prepare(self.workspace.course().exercise(&next)?.clone()),
+            Action::Prepare(names) => {
+                let course = self.workspace.course();
+                let named = names
+                    .iter()
+                    .filter_map(|name| course.exercise(name).cloned());
+                self.worker.prepare(named.collect());
+            }
             Action::Open => self.open(),
             Action::RecordCurrent => {
                 return Some(self.update(|progress| progress.current = Some(name)));

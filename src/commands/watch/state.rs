@@ -67,8 +67,8 @@ pub enum Action {
     Check(u64, Content),
     /// Drop what runs, and watch the files of the current exercise.
     Open,
-    /// Make ready what the first check of the exercise of that name needs.
-    Prepare(String),
+    /// Make ready what the next checks of the exercises of these names need.
+    Prepare(Vec<String>),
     /// Write down which exercise is the current one.
     RecordCurrent,
     /// Write down an attempt at the exercise of that name.
@@ -156,7 +156,8 @@ pub struct State {
     welcome: bool,
     course_seen: bool,
     course_fault: Option<String>,
-    prepared: Option<String>,
+    /// The exercises that were made ready last.
+    prepared: Vec<String>,
     auto_next: bool,
     has_editor: bool,
 }
@@ -210,7 +211,7 @@ impl State {
             notice: None,
             course_seen: false,
             course_fault: None,
-            prepared: None,
+            prepared: Vec::new(),
             auto_next: wishes.auto_next,
             has_editor: wishes.has_editor,
         }
@@ -361,12 +362,12 @@ impl State {
         self.outcome = Outcome::Verdict(checked);
         actions.push(Action::Record(name.clone(), judgement));
         let next = self.next();
-        if let Some(next) = next
-            && self.prepared.as_deref() != Some(&self.course.exercises[next].name)
-        {
-            let name = self.course.exercises[next].name.clone();
-            self.prepared = Some(name.clone());
-            actions.push(Action::Prepare(name));
+        // While the learner reads: this one, for when it is saved again, and the one after it.
+        let names = next.map(|next| self.course.exercises[next].name.clone());
+        let names: Vec<String> = [name.clone()].into_iter().chain(names).collect();
+        if self.prepared != names {
+            self.prepared.clone_from(&names);
+            actions.push(Action::Prepare(names));
         }
         if let Some(next) = next
             && solved
@@ -392,7 +393,7 @@ impl State {
             Ok(course) => {
                 let before = self.exercise().name.clone();
                 self.course_fault = None;
-                self.prepared = None;
+                self.prepared.clear();
                 self.course = course;
                 self.notice = Some("info.toml was read again.".into());
                 match self
@@ -768,7 +769,7 @@ impl State {
         {
             Some(output) if !output.trim().is_empty() => output,
             _ => {
-                " Your program printed nothing. What it prints with println! or dbg! is shown here."
+                "Your program printed nothing. What it prints with println! or dbg! is shown here."
             }
         }
     }
@@ -994,7 +995,7 @@ mod tests {
             actions,
             [
                 Action::Record("a".into(), judgement(Verdict::Unfinished)),
-                Action::Prepare("b".into()),
+                Action::Prepare(vec!["a".into(), "b".into()]),
             ]
         );
         assert!(play.screen().contains("Not finished"));

@@ -1,5 +1,6 @@
 //! The thread that checks: the newest file first, and nothing for a file that has been saved again.
 
+use std::io::Write;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -23,7 +24,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 enum Job {
     Open(Workspace),
     Check(Check),
-    Prepare(Exercise),
+    Prepare(Vec<Exercise>),
 }
 
 struct Check {
@@ -55,7 +56,7 @@ impl Worker {
                 workspace,
                 seed,
                 session: None,
-                preparing: None,
+                preparing: Vec::new(),
             };
             bench.work(&received, &tell);
             drop(bench);
@@ -90,9 +91,9 @@ impl Worker {
         self.tell(Job::Open(workspace));
     }
 
-    /// Makes an exercise ready, beside everything else.
-    pub fn prepare(&self, exercise: Exercise) {
-        self.tell(Job::Prepare(exercise));
+    /// Makes exercises ready, beside everything else.
+    pub fn prepare(&self, exercises: Vec<Exercise>) {
+        self.tell(Job::Prepare(exercises));
     }
 
     fn tell(&self, job: Job) {
@@ -109,7 +110,10 @@ impl Drop for Worker {
         self.jobs = None;
         // What cannot be stopped, a solution being compiled, is over in a moment.
         if self.over.recv_timeout(FAREWELL) == Err(RecvTimeoutError::Timeout) {
-            eprintln!("Something is still being compiled; it is left behind.");
+            let _ = writeln!(
+                std::io::stderr(),
+                "Something is still being compiled; it is left behind."
+            );
         }
     }
 }
@@ -119,7 +123,7 @@ struct Bench {
     workspace: Workspace,
     seed: Option<Seed>,
     session: Option<Arc<Session>>,
-    preparing: Option<(Cancel, JoinHandle<()>)>,
+    preparing: Vec<(Cancel, JoinHandle<()>)>,
 }
 
 impl Drop for Bench {
@@ -141,14 +145,14 @@ impl Bench {
                         self.session = None;
                     }
                     Job::Check(newer) => check = Some(newer),
-                    Job::Prepare(exercise) => prepare = Some(exercise),
+                    Job::Prepare(exercises) => prepare = Some(exercises),
                 }
             }
             if let Some(check) = check {
                 self.check(&check, tell);
             }
-            if let Some(exercise) = prepare {
-                self.prepare(exercise);
+            if let Some(exercises) = prepare {
+                self.prepare(exercises);
             }
         }
     }
@@ -219,21 +223,31 @@ impl Bench {
     }
 
     /// Prepares on a thread of its own, so that a save need not wait for it.
-    fn prepare(&mut self, exercise: Exercise) {
-        self.end_preparing();
-        if let Some(session) = &self.session {
-            let session = Arc::clone(session);
-            let cancel = Cancel::default();
-            let asked = cancel.clone();
-            // A fault will be met again, and told, when the exercise is opened.
-            let thread = std::thread::spawn(move || drop(session.prepare(&exercise, &asked)));
-            self.preparing = Some((cancel, thread));
-        }
+    fn prepare(&mut self, exercises: Vec<Exercise>) {
+        self.preparing.retain(|(cancel, thread)| {
+            cancel.cancel();
+            !thread.is_finished()
+        });
+        let Some(session) = &self.session else {
+            return;
+        };
+        let session = Arc::clone(session);
+        let cancel = Cancel::default();
+        let asked = cancel.clone();
+        let thread = std::thread::spawn(move || {
+            for exercise in exercises.iter().take_while(|_| !asked.is_cancelled()) {
+                // A fault will be met again, and told, when the exercise is opened.
+                let _ = session.prepare(exercise, &asked);
+            }
+        });
+        self.preparing.push((cancel, thread));
     }
 
     fn end_preparing(&mut self) {
-        if let Some((cancel, thread)) = self.preparing.take() {
+        for (cancel, _) in &self.preparing {
             cancel.cancel();
+        }
+        for (_, thread) in self.preparing.drain(..) {
             let _ = thread.join();
         }
     }
