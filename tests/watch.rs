@@ -357,6 +357,27 @@ fn whatever_ends_it_the_terminal_is_whole_and_nothing_runs_on() -> Tested {
     Ok(())
 }
 
+/// Set for the copy of this program that is to panic on a terminal.
+const PANICS: &str = "WORKBOOK_TEST_PANICS";
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() -> Tested {
+    let name = "a_panic_gives_the_terminal_back_before_it_is_told";
+    if std::env::var_os(PANICS).is_some() {
+        let _terminal = workbook::ui::terminal::Terminal::enter()?;
+        panic!("told on a whole terminal");
+    }
+    let mut command = CommandBuilder::new(std::env::current_exe()?);
+    command.args(["--exact", name, "--nocapture"]);
+    command.env(PANICS, "1");
+    let mut screen = Screen::start(command, USUAL)?;
+    assert!(!screen.end()?.success());
+    screen.wait_until_whole()?;
+    screen.wait_for(&["told on a whole terminal"])?;
+    assert!(screen.written().contains("\x1b[?1049h"));
+    Ok(())
+}
+
 #[test]
 fn a_second_watch_says_so_and_changes_nothing() -> Tested {
     let course = Course::new()?;
