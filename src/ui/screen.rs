@@ -308,6 +308,10 @@ impl Screen<'_> {
 
     fn what_next(&self, work: &Work<'_>, width: usize) -> String {
         match (work.next, &self.course.farewell) {
+            // Without keys there is no n.
+            (Some(next), _) if self.keys.is_empty() => {
+                format!(" {}", faint(&format!("Next: workbook run {}", next.name)))
+            }
             (Some(next), _) => format!(
                 " {} {}",
                 good("Press n for the next:"),

@@ -124,7 +124,10 @@ impl Face {
 /// What is printed of a verdict where there is no screen: the same as `run` prints.
 fn plain(state: &State) -> String {
     let width = width();
-    let screen = state.screen();
+    let screen = Screen {
+        keys: Vec::new(),
+        ..state.screen()
+    };
     let mut text = String::new();
     if let Outcome::Verdict { judgement, .. } = state.work().outcome {
         text.push_str(&verdict::output(&judgement.output, width));
