@@ -12,6 +12,7 @@ mod reset;
 mod run;
 mod session;
 mod solution;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,14 @@ pub enum Error {
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
+    /// The folder went away while it was watched.
+    #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
+    FolderGone(std::path::PathBuf),
+    /// A fault of this program.
+    #[error(
+        "workbook itself broke down; what you solved is saved\nPlease report what is printed above."
+    )]
+    Broken,
     /// Writing to the terminal or the pipe failed.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),
@@ -77,7 +86,7 @@ impl From<Outcome> for ExitCode {
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
     match cli.command.unwrap_or(Command::Watch(Watch::default())) {
-        Command::Watch(_) => Ok(Outcome::Done),
+        Command::Watch(options) => watch::watch(&options),
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),
         Command::Hint(options) => hint::hint(&options),

@@ -42,7 +42,11 @@ struct Reference {
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
-        let workspace = open_workspace()?;
+        Self::of(open_workspace()?, seed, fresh)
+    }
+
+    /// Opens a session on a folder.
+    pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
         let harness = Harness::new(workspace.root(), cache)?;
@@ -225,19 +229,25 @@ impl Session {
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
     pub fn record(&self, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
-        let earned = judgement.earned(exercise.points);
-        let solved = judgement.verdict.is_solved();
-        let progress = self.workspace.store().update(|progress| {
-            progress.current = Some(exercise.name.clone());
-            let record = progress.record_mut(&exercise.name);
-            record.solved |= solved;
-            record.earned = record.earned.max(earned);
-        })?;
-        if solved {
-            self.workspace.reveal_solution(exercise)?;
-        }
-        Ok(progress)
+        record(&self.workspace, exercise, judgement)
     }
+}
+
+/// Writes down what an attempt at an exercise of that folder came to.
+pub fn record(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    judgement: &Judgement,
+) -> Result<Progress, Error> {
+    let earned = judgement.earned(exercise.points);
+    let solved = judgement.verdict.is_solved();
+    let progress = workspace
+        .store()
+        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
+    if solved {
+        workspace.reveal_solution(exercise)?;
+    }
+    Ok(progress)
 }
 
 /// Opens the folder that the current directory is in.
