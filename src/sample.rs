@@ -40,6 +40,8 @@ pub struct Case {
     pub given: bool,
     /// Names and values, in the order in which the course declares them.
     pub inputs: Vec<(String, Value)>,
+    /// Which of them are to be seen: not those that only count the items of others.
+    pub shown: Vec<bool>,
 }
 
 impl Case {
@@ -55,7 +57,12 @@ impl Case {
 /// `w = 0.5, a = 0.25`
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, (name, value)) in self.inputs.iter().enumerate() {
+        let shown = self
+            .inputs
+            .iter()
+            .zip(&self.shown)
+            .filter(|(_, shown)| **shown);
+        for (index, ((name, value), _)) in shown.enumerate() {
             let comma = if index == 0 { "" } else { ", " };
             write!(f, "{comma}{name} = {value}")?;
         }
@@ -65,14 +72,18 @@ impl fmt::Display for Case {
 
 /// All cases of a check: the given ones first, then the drawn ones.
 pub fn cases(exercise: &Exercise, check: &Check, seed: Seed) -> Vec<Case> {
-    let given = check.given.iter().map(|inputs| Case {
-        given: true,
-        inputs: inputs.clone(),
-    });
-    let drawn = (0..check.cases).map(|number| Case {
-        given: false,
-        inputs: draw_case(exercise, check, seed, number),
-    });
+    let case = |given: bool, inputs: Vec<(String, Value)>| Case {
+        given,
+        shown: check
+            .inputs
+            .iter()
+            .map(|input| !input.only_counts)
+            .collect(),
+        inputs,
+    };
+    let given = check.given.iter().map(|inputs| case(true, inputs.clone()));
+    let drawn =
+        (0..check.cases).map(|number| case(false, draw_case(exercise, check, seed, number)));
     given.chain(drawn).collect()
 }
 

@@ -42,11 +42,15 @@ pub enum Verdict {
     Crashed {
         /// The number of the signal.
         signal: i32,
+        /// The inputs it was working on.
+        inputs: Option<String>,
     },
     /// The time was up.
     TimedOut {
         /// Whether it was the compiler that did not end.
         compiling: bool,
+        /// The inputs the program was working on.
+        inputs: Option<String>,
     },
     /// More memory was asked for than allowed.
     OutOfMemory {
@@ -218,9 +222,13 @@ pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &T
             messages: messages.clone(),
         },
         Ending::Refused(why) => Verdict::Refused(why.clone()),
-        Ending::Crashed { signal } => Verdict::Crashed { signal: *signal },
+        Ending::Crashed { signal } => Verdict::Crashed {
+            signal: *signal,
+            inputs: stopped_at(sheet, trial),
+        },
         Ending::TimedOut { compiling } => Verdict::TimedOut {
             compiling: *compiling,
+            inputs: stopped_at(sheet, trial).filter(|_| !compiling),
         },
         Ending::OutOfMemory { compiling } => Verdict::OutOfMemory {
             compiling: *compiling,
@@ -235,6 +243,13 @@ pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &T
         quantities,
         output: trial.output.clone(),
     }
+}
+
+/// The inputs of the first question that was not answered.
+fn stopped_at(sheet: &Sheet, trial: &Trial) -> Option<String> {
+    let question = sheet.questions.get(trial.answers.len())?;
+    let case = sheet.cases.get(question.check)?.get(question.case)?;
+    (!case.inputs.is_empty()).then(|| case.to_string())
 }
 
 fn verdict_of_answers(sheet: &Sheet, trial: &Trial, quantities: &[Quantity]) -> Verdict {

@@ -362,7 +362,16 @@ impl Builder<'_> {
             .or_else(|| self.defaults.random.clone())
             .unwrap_or_default();
         let draws = self.draws(random);
-        let inputs = self.inputs(&draws, &raw.types, &given);
+        let mut inputs = self.inputs(&draws, &raw.types, &given);
+        let bindings = raw
+            .bindings
+            .or_else(|| self.defaults.bindings.clone())
+            .unwrap_or_default();
+        mark_counters(
+            &mut inputs,
+            &draws,
+            &format!("{} {}", raw.call.get_ref(), bindings.join(" ")),
+        );
         let cases = match raw.cases {
             Some(_) if draws.is_empty() => 0,
             Some(cases) => cases,
@@ -395,10 +404,7 @@ impl Builder<'_> {
         Check {
             name,
             call: raw.call.into_inner(),
-            bindings: raw
-                .bindings
-                .or_else(|| self.defaults.bindings.clone())
-                .unwrap_or_default(),
+            bindings,
             inputs,
             given,
             cases,
@@ -546,6 +552,7 @@ impl Builder<'_> {
                 name: name.clone(),
                 rust_type: declared(name).unwrap_or_else(|| type_of_draw(draw)),
                 draw: Some(draw.clone()),
+                only_counts: false,
             })
             .collect();
         for (name, _) in given.iter().flat_map(|case| &case.get_ref().0) {
@@ -569,6 +576,7 @@ impl Builder<'_> {
                 name: name.get_ref().clone(),
                 rust_type: declared(name.get_ref()).unwrap_or_else(|| type_of_values(&values)),
                 draw: None,
+                only_counts: false,
             });
         }
         inputs
@@ -631,6 +639,18 @@ fn length_input(
     let (_, list) = values.iter().find(|(own, _)| own == name)?;
     let count = list.at(&vec![0; depth])?.items()?.len();
     Some((input.name.clone(), Value::Integer(count as i64)))
+}
+
+/// Marks the inputs that are lengths of others and that no expression names.
+fn mark_counters(inputs: &mut [Input], draws: &[(String, Draw)], code: &str) {
+    let words: HashSet<&str> = code
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .collect();
+    for input in inputs {
+        let length = Extent::Drawn(input.name.clone());
+        let counts = draws.iter().any(|(_, draw)| draw.shape.contains(&length));
+        input.only_counts = counts && !words.contains(input.name.as_str());
+    }
 }
 
 fn named(pairs: Pairs<String>) -> Vec<Output> {

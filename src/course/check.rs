@@ -74,6 +74,8 @@ pub struct Input {
     pub rust_type: String,
     /// How it is drawn; `None` if it is only ever given.
     pub draw: Option<Draw>,
+    /// Whether it only counts the items of another input, so that no learner needs to see it.
+    pub only_counts: bool,
 }
 
 /// How an input is drawn.

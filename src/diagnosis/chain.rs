@@ -10,23 +10,42 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     let Some((first, later)) = wrong.split_first() else {
         return Vec::new();
     };
-    let inherits =
-        |quantity: &&&Quantity| quantity.pairs.iter().all(|pair| pair.follows == Some(true));
-    let inherited: Vec<&Quantity> = later.iter().filter(inherits).copied().collect();
+    let follows =
+        |quantity: &Quantity| quantity.pairs.iter().all(|pair| pair.follows == Some(true));
+    let breaks = |quantity: &Quantity| {
+        quantity
+            .pairs
+            .iter()
+            .any(|pair| pair.follows == Some(false))
+    };
+    let inherited: Vec<&Quantity> = later
+        .iter()
+        .copied()
+        .filter(|quantity| follows(quantity))
+        .collect();
     if inherited.is_empty() {
         return Vec::new();
     }
-    let rest = if inherited.len() == later.len() {
-        ""
+    let broken: Vec<&Quantity> = later
+        .iter()
+        .copied()
+        .filter(|quantity| breaks(quantity))
+        .collect();
+    let rest = if broken.is_empty() {
+        String::new()
     } else {
-        " Others are not: look at them after it."
+        format!(
+            " {} {} not: look there after it.",
+            names(&broken),
+            is_are(broken.len())
+        )
     };
     let say = format!(
-        "{} is the first wrong link. {} {} right given your own {}: mend that one first.{rest}",
+        "{} is the first wrong link: mend that one first. {} {} right given your own values before {}.{rest}",
         first.name,
         names(&inherited),
         is_are(inherited.len()),
-        first.name
+        if inherited.len() == 1 { "it" } else { "them" }
     );
     vec![Finding {
         id: "chain".into(),

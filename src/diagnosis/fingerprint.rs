@@ -157,24 +157,50 @@ pub enum Reach {
     Everything,
 }
 
-/// How much of an answer a fingerprint explains, if anything.
-///
-/// It must itself be wrong where it agrees.
-pub fn reach(
-    exercise: &Exercise,
-    sheet: &Sheet,
-    reference: &[Answer],
-    own: &[Answer],
-    first_wrong: usize,
-    print: &[Answer],
-) -> Option<Reach> {
-    let checks = 0..exercise.checks.len();
-    let agree = |one: &[Answer], other: &[Answer], check: usize| {
-        let tolerance = exercise.checks[check].tolerance;
+/// A learner's answers beside what they are compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// What was asked.
+    pub sheet: &'a Sheet,
+    /// The solution's answers.
+    pub reference: &'a [Answer],
+    /// The learner's answers.
+    pub own: &'a [Answer],
+    /// The first check that is wrong.
+    pub first_wrong: usize,
+}
+
+impl Compared<'_> {
+    /// How much of the answers a fingerprint explains, if anything.
+    ///
+    /// It must be wrong where it agrees, and must not be wrong where the learner is right.
+    pub fn reach(self, print: &[Answer]) -> Option<Reach> {
+        let agrees = |check: usize| self.agree(self.own, print, check);
+        let first = self.first_wrong;
+        if self.agree(self.reference, print, first) || !agrees(first) {
+            return None;
+        }
+        let checks = || 0..self.exercise.checks.len();
+        if checks().all(agrees) {
+            return Some(Reach::Everything);
+        }
+        // What makes a mistake where the learner made none is not what the learner did. Where both are wrong, the rest may be
+        // another matter; where only the learner is, the error may have been carried on.
+        let refuted = checks().any(|check| {
+            self.agree(self.reference, self.own, check) && !self.agree(self.reference, print, check)
+        });
+        (!refuted).then_some(Reach::FirstWrong)
+    }
+
+    /// Whether two programs gave the same on every case of a check.
+    fn agree(self, one: &[Answer], other: &[Answer], check: usize) -> bool {
+        let tolerance = sharpened(self.exercise.checks[check].tolerance);
         // Beyond the outputs stands what follows from them, which is no part of the answer.
-        let parts = exercise.checks[check].parts().len();
-        (0..sheet.cases[check].len()).all(|case| {
-            let Some(place) = sheet.place(check, case, Ask::Call) else {
+        let parts = self.exercise.checks[check].parts().len();
+        (0..self.sheet.cases[check].len()).all(|case| {
+            let Some(place) = self.sheet.place(check, case, Ask::Call) else {
                 return false;
             };
             match (one.get(place), other.get(place)) {
@@ -182,16 +208,17 @@ pub fn reach(
                 _ => false,
             }
         })
-    };
-    if agree(reference, print, first_wrong) || !agree(own, print, first_wrong) {
-        return None;
     }
-    let everything = checks.into_iter().all(|check| agree(own, print, check));
-    Some(if everything {
-        Reach::Everything
-    } else {
-        Reach::FirstWrong
-    })
+}
+
+/// Two wrong answers of the same origin agree to the last digits, however generous a check is with right ones.
+fn sharpened(tolerance: Tolerance) -> Tolerance {
+    const ABSOLUTE: f64 = 1e-13;
+    const RELATIVE: f64 = 1e-9;
+    Tolerance {
+        relative: tolerance.relative.min(RELATIVE),
+        absolute: tolerance.absolute.min(ABSOLUTE),
+    }
 }
 
 /// Whether two wrong answers are the same: here NaN equals NaN, and a panic a panic.

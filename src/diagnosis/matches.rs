@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fingerprint::{Fingerprint, Origin, Reach, Slip, Yield, reach};
+use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield};
 use super::words::{on_all, sentence};
 use super::{Evidence, Finding, Support};
 
@@ -14,19 +14,16 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     let Some(first_wrong) = evidence.judgement.first_wrong() else {
         return Vec::new();
     };
-    let fits = |print: &Fingerprint| {
-        let Yield::Values(values) = &print.values else {
-            return None;
-        };
-        let own = &evidence.trial.answers;
-        reach(
-            evidence.exercise,
-            evidence.sheet,
-            evidence.reference,
-            own,
-            first_wrong.check,
-            values,
-        )
+    let compared = Compared {
+        exercise: evidence.exercise,
+        sheet: evidence.sheet,
+        reference: evidence.reference,
+        own: &evidence.trial.answers,
+        first_wrong: first_wrong.check,
+    };
+    let fits = |print: &Fingerprint| match &print.values {
+        Yield::Values(values) => compared.reach(values),
+        _ => None,
     };
     let fitting: Vec<(&Fingerprint, Reach)> = evidence
         .fingerprints
@@ -40,7 +37,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
             .filter(|(_, own)| *own == reach)
             .map(|(print, _)| *print)
             .collect();
-        findings.extend(known(&these, reach));
+        findings.extend(known(evidence, &these, reach));
         if findings.is_empty() {
             findings.extend(slip(evidence, &these, reach));
         }
@@ -52,10 +49,19 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
 }
 
 /// The declared mistakes among the fitting ones; two that fit are both offered.
-fn known(fitting: &[&Fingerprint], reach: Reach) -> Vec<Finding> {
-    let support = match reach {
-        Reach::Everything => Support::Known,
-        Reach::FirstWrong => Support::PartlyKnown,
+fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec<Finding> {
+    let first_wrong = evidence.judgement.first_wrong();
+    let check = first_wrong.map_or("", |quantity| {
+        &evidence.exercise.checks[quantity.check].name
+    });
+    // What fits the first wrong check alone is said of that check alone.
+    let (support, scope, numbers) = match reach {
+        Reach::Everything => (Support::Known, String::new(), "these numbers".to_owned()),
+        Reach::FirstWrong => (
+            Support::PartlyKnown,
+            format!("As far as {check} goes: "),
+            format!("these numbers for {check}"),
+        ),
     };
     let mistakes: Vec<(&str, &str)> = fitting
         .iter()
@@ -66,16 +72,14 @@ fn known(fitting: &[&Fingerprint], reach: Reach) -> Vec<Finding> {
         .collect();
     let finding = |(name, say): &(&str, &str)| Finding {
         id: format!("mistake:{name}"),
-        say: (*say).to_owned(),
+        say: format!("{scope}{say}"),
         support,
     };
     match mistakes.as_slice() {
         [(one, say), (other, also)] => {
             let both = Finding {
                 id: format!("mistake:{one}"),
-                say: format!(
-                    "Two things would give exactly these numbers. Either: {say} Or: {also}"
-                ),
+                say: format!("Two things would give exactly {numbers}. Either: {say} Or: {also}"),
                 support,
             };
             vec![both, finding(&(other, also))]
@@ -106,6 +110,10 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
     let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
     let quantity = evidence.judgement.first_wrong()?;
     let cases = quantity.pairs.len();
+    // On a single input many a slip gives the same number.
+    if cases < 2 {
+        return None;
+    }
     let (whose, support) = match reach {
         Reach::Everything => ("every number is".to_owned(), Support::Slip),
         Reach::FirstWrong => (format!("{} is", quantity.name), Support::PartlySlip),

@@ -12,7 +12,7 @@ mod slopes;
 mod words;
 
 pub use fingerprint::{
-    Fingerprint, Origin, Reach, Slip, Variant, Yield, declared, reach, slips, unfinished_functions,
+    Fingerprint, Origin, Slip, Variant, Yield, declared, slips, unfinished_functions,
 };
 
 pub use slice::changed_functions;
@@ -36,6 +36,8 @@ pub struct Finding {
 /// How much a finding explains; the best supported one is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Support {
+    /// It says where not to look.
+    Aside,
     /// It describes a part of what is seen.
     Observed,
     /// It explains the first wrong quantity by a slip.

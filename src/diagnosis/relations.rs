@@ -14,7 +14,8 @@ const ENOUGH: usize = 3;
 
 /// All relations that hold.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
-    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 8] = [
+    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 10] = [
+        length,
         constant,
         exchanged,
         another_quantity,
@@ -23,6 +24,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         hard_coded,
         trace,
         not_finite,
+        digits,
     ];
     relations
         .iter()
@@ -42,17 +44,55 @@ fn close(one: f64, other: f64) -> bool {
     one == other || (one - other).abs() <= CLOSE * one.abs().max(other.abs())
 }
 
-/// Yours and expected on every case, if all are numbers.
+/// Yours and expected on every case, element by element in a list; `None` unless all are numbers and shapes agree.
 fn numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
-    let pair = |pair: &crate::verdict::Pair| {
-        Some((pair.yours.as_ref()?.number()?, pair.expected.number()?))
-    };
-    quantity.pairs.iter().map(pair).collect()
+    let mut numbers = Vec::new();
+    for pair in &quantity.pairs {
+        let (yours, expected) = (pair.yours.as_ref()?.leaves(), pair.expected.leaves());
+        if yours.len() != expected.len() {
+            return None;
+        }
+        for ((own_path, yours), (path, expected)) in yours.into_iter().zip(expected) {
+            numbers.push((
+                yours.number().filter(|_| own_path == path)?,
+                expected.number()?,
+            ));
+        }
+    }
+    Some(numbers)
 }
 
 /// Whether the expected values differ from case to case, so that equality with something else means something.
 fn varies(values: &[f64]) -> bool {
     values.len() >= ENOUGH && values.iter().any(|value| !close(*value, values[0]))
+}
+
+/// A list of another length than expected.
+fn length(evidence: &Evidence<'_>) -> Option<Finding> {
+    let wrong = evidence.judgement.first_wrong()?;
+    let case = wrong.telling_case();
+    let pair = wrong.pairs.get(case)?;
+    let (yours, expected) = (
+        pair.yours.as_ref()?.items()?.len(),
+        pair.expected.items()?.len(),
+    );
+    if yours == expected {
+        return None;
+    }
+    let values = |count: usize| {
+        if count == 1 {
+            "1 value".to_owned()
+        } else {
+            format!("{count} values")
+        }
+    };
+    let inputs = &evidence.sheet.cases[wrong.check][case];
+    let say = format!(
+        "{}: yours has {}, {expected} expected, at {inputs}.",
+        wrong.name,
+        values(yours)
+    );
+    finding("length", Support::Related, say)
 }
 
 /// One and the same number, whatever the inputs.
@@ -61,7 +101,9 @@ fn constant(evidence: &Evidence<'_>) -> Option<Finding> {
     let pairs = numbers(wrong)?;
     let (first, _) = pairs.first()?;
     let expected: Vec<f64> = pairs.iter().map(|(_, expected)| *expected).collect();
-    let same = pairs.iter().all(|(yours, _)| yours == first);
+    let same = pairs
+        .iter()
+        .all(|(yours, _)| (yours - first).abs() <= 1e-12 * first.abs().max(1e-3));
     if !same || !varies(&expected) {
         return None;
     }
@@ -213,7 +255,7 @@ fn factor_for_all(evidence: &Evidence<'_>) -> Option<Finding> {
             is_are(right.len())
         ));
     }
-    say.push_str(factor_hint(factor));
+    say.push_str(factor_hint(factor, is_derivative(evidence, wrong[0])));
     finding("factor", Support::Related, say)
 }
 
@@ -233,10 +275,15 @@ fn factor_phrase(factor: f64, count: usize) -> String {
     }
 }
 
-fn factor_hint(factor: f64) -> &'static str {
+/// Whether a quantity is a derivative: its check says of what, or its name says so.
+fn is_derivative(evidence: &Evidence<'_>, quantity: &Quantity) -> bool {
+    evidence.exercise.checks[quantity.check].slope.is_some() || quantity.name.contains(['∂', '′'])
+}
+
+fn factor_hint(factor: f64, derivative: bool) -> &'static str {
     if close(factor, -1.0) {
         " Which difference is taken, and is there a minus too many or too few?"
-    } else if close(factor, 0.5) {
+    } else if close(factor, 0.5) && derivative {
         " A 2 is lost: where does the derivative of a square put it?"
     } else if close(factor, 2.0) {
         " There is a 2 too many."
@@ -256,6 +303,9 @@ fn part(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
     let pairs = numbers(wrong)?;
     let cases = pairs.len();
+    if wrong.series {
+        return None;
+    }
     let parts = parts(evidence, wrong.check);
     let yours: Vec<f64> = pairs.iter().map(|(yours, _)| *yours).collect();
     let expected: Vec<f64> = pairs.iter().map(|(_, expected)| *expected).collect();
@@ -320,8 +370,17 @@ fn part(evidence: &Evidence<'_>) -> Option<Finding> {
             }
         }
     }
-    // Two explanations at once would be a guess.
-    let [one] = fitting.as_slice() else {
+    // Something missing is likelier than something too many; two explanations at once would be a guess.
+    let missing: Vec<&String> = fitting
+        .iter()
+        .filter(|words| words.contains("missing"))
+        .collect();
+    let considered = if missing.is_empty() {
+        fitting.iter().collect()
+    } else {
+        missing
+    };
+    let [one] = considered.as_slice() else {
         return None;
     };
     let say = format!(
@@ -338,19 +397,29 @@ fn parts(evidence: &Evidence<'_>, check: usize) -> Vec<Part> {
     let Some(first) = cases.first() else {
         return Vec::new();
     };
-    let mut parts = Vec::new();
+    // The names that the course gives come first: an input of the same values has no name of its own then.
+    let mut parts = named_parts(evidence, check);
     for (name, value) in &first.inputs {
         for (path, _) in value.leaves() {
             let values: Option<Vec<f64>> = cases
                 .iter()
                 .map(|case| case.input(name)?.at(&path)?.number())
                 .collect();
-            if let Some(values) = values {
+            if let Some(values) = values
+                && parts.iter().all(|known| known.values != values)
+            {
                 let name = format!("{name}{}", crate::verdict::indices(&path));
                 parts.push(Part { name, values });
             }
         }
     }
+    parts
+}
+
+/// Every intermediate value that the course names.
+fn named_parts(evidence: &Evidence<'_>, check: usize) -> Vec<Part> {
+    let cases = evidence.sheet.cases[check].len();
+    let mut parts = Vec::new();
     for (number, factor) in evidence.exercise.checks[check].factors.iter().enumerate() {
         let value = |case: usize| {
             let place = evidence
@@ -361,8 +430,7 @@ fn parts(evidence: &Evidence<'_>, check: usize) -> Vec<Part> {
                 Answer::Panicked { .. } => None,
             }
         };
-        let values: Option<Vec<f64>> = (0..cases.len()).map(value).collect();
-        if let Some(values) = values {
+        if let Some(values) = (0..cases).map(value).collect() {
             let name = factor.name.clone();
             parts.push(Part { name, values });
         }
@@ -435,7 +503,7 @@ fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
     };
     let inputs = &evidence.sheet.cases[wrong.check][case];
     let say = format!(
-        "Your {} is {what} at {inputs}{}. Is something divided by 0, or e raised to a very large number?",
+        "Your {} is {what} at {inputs}{}. Is something divided by 0, e raised to a very large number, or a root or logarithm taken of a negative one?",
         wrong.name,
         if count > 1 {
             format!(", and on {} other inputs", count - 1)
@@ -453,4 +521,24 @@ fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
         },
         say,
     )
+}
+
+/// Right to some digits on every case: rounded on the way, or measured.
+fn digits(evidence: &Evidence<'_>) -> Option<Finding> {
+    const NEAR: f64 = 1e-3;
+    let wrong = evidence.judgement.first_wrong()?;
+    let pairs = numbers(wrong)?;
+    let off = |(yours, expected): &(f64, f64)| {
+        (yours - expected).abs() / expected.abs().max(f64::MIN_POSITIVE)
+    };
+    let worst = pairs.iter().map(off).fold(0.0, f64::max);
+    if pairs.len() < ENOUGH || !(worst < NEAR) || worst == 0.0 {
+        return None;
+    }
+    let count = -worst.log10().floor() as i32 - 1;
+    let say = format!(
+        "Your {} is right to about {count} digits everywhere, but no further: is it rounded on the way, or measured instead of computed?",
+        wrong.name
+    );
+    finding("digits", Support::Related, say)
 }

@@ -4,10 +4,9 @@
 
 use super::words::{names, on_all};
 use super::{Evidence, Finding, Support};
-use crate::quantity::Value;
 use crate::sheet::{Ask, Point, components, step};
 use crate::trial::Answer;
-use crate::verdict::{Pair, Quantity};
+use crate::verdict::Quantity;
 
 /// A central difference agrees with a derivative within this, absolutely …
 const ABSOLUTE: f64 = 1e-8;
@@ -37,26 +36,35 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
     let mut own_function_right = Tally::default();
     let mut kinks = 0;
     for (number, case) in cases.iter().enumerate() {
-        for (component, (input, path)) in components(&slope.wrt, case).into_iter().enumerate() {
-            let pair = quantities.get(component)?.pairs.get(number)?;
+        let derivatives = derivatives(&quantities, number)?;
+        let components = components(&slope.wrt, case);
+        if components.len() != derivatives.len() {
+            return None;
+        }
+        for (component, (input, path)) in components.into_iter().enumerate() {
             let h = step(case.inputs[input].1.at(&path)?.number()?);
             let measured = measure(evidence, check, number, component, h)?;
             if measured.kink {
                 kinks += 1;
                 continue;
             }
-            let derivative = pair.yours.as_ref().and_then(Value::number)?;
-            of_own_function.count(agree(derivative, measured.slope), pair);
-            own_function_right.count(agree(pair.expected.number()?, measured.slope), pair);
+            let (yours, expected) = derivatives[component];
+            of_own_function.count(agree(yours, measured.slope));
+            own_function_right.count(agree(expected, measured.slope));
         }
     }
     let inputs = on_all(cases.len());
+    // A long expression would bury the sentence.
+    let of = if slope.of.chars().count() <= 40 {
+        format!("`{}`", slope.of)
+    } else {
+        "the function it is the slope of".into()
+    };
     let (kind, say) = match (of_own_function.all(), own_function_right.all()) {
         (true, false) => (
             "of-a-wrong-function",
             format!(
-                "Your derivative is the slope of your own `{}` {inputs}, but that function is not the right one: look there first.",
-                slope.of
+                "Your derivative is the slope of your own {of} {inputs}, but that function is not the right one: look there first.",
             ),
         ),
         (false, true) => {
@@ -66,8 +74,7 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
                 .filter(|quantity| quantity.is_wrong())
                 .collect();
             let say = format!(
-                "The function itself is right: nudging each input and looking how far `{}` moves gives the expected slopes. The mistake is in the formula for {}.",
-                slope.of,
+                "The function itself is right: nudging each input and looking how far {of} moves gives the expected slopes. The mistake is in the formula for {}.",
                 names(&wrong)
             );
             ("derivative", say)
@@ -75,8 +82,7 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
         (false, false) => (
             "both",
             format!(
-                "Both are off: `{}` is not the right function, and your derivative is not its slope either.",
-                slope.of
+                "Both are off: {of} is not the right function, and your derivative is not its slope either.",
             ),
         ),
         (true, true) => return None,
@@ -86,16 +92,32 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
     } else {
         ""
     };
-    let support = if kind == "of-a-wrong-function" {
-        Support::NotComputed
-    } else {
-        Support::Observed
+    let support = match kind {
+        "of-a-wrong-function" => Support::NotComputed,
+        "derivative" => Support::Aside,
+        _ => Support::Observed,
     };
     Some(Finding {
         id: format!("slope:{kind}"),
         say: say + kink,
         support,
     })
+}
+
+/// Yours and expected of every derivative on one case, element by element in lists.
+fn derivatives(quantities: &[&Quantity], case: usize) -> Option<Vec<(f64, f64)>> {
+    let mut derivatives = Vec::new();
+    for quantity in quantities {
+        let pair = quantity.pairs.get(case)?;
+        let (yours, expected) = (pair.yours.as_ref()?.leaves(), pair.expected.leaves());
+        if yours.len() != expected.len() {
+            return None;
+        }
+        for ((_, yours), (_, expected)) in yours.into_iter().zip(expected) {
+            derivatives.push((yours.number()?, expected.number()?));
+        }
+    }
+    Some(derivatives)
 }
 
 /// How often something held, among the cases that could tell.
@@ -106,7 +128,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, held: bool, _: &Pair) {
+    fn count(&mut self, held: bool) {
         self.held += usize::from(held);
         self.of += 1;
     }

@@ -31,7 +31,7 @@ pub fn strong(text: &str) -> ColoredString {
     text.bold()
 }
 
-/// Paragraphs set to a width with a margin on the left.
+/// Paragraphs set to a width with a margin on the left; `name = value` and short code spans stay on one line.
 pub fn paragraphs(text: &str, margin: &str, width: usize) -> String {
     let width = width.clamp(30, WIDEST);
     let options = textwrap::Options::new(width)
@@ -41,13 +41,29 @@ pub fn paragraphs(text: &str, margin: &str, width: usize) -> String {
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     let paragraph = |text: &str| {
-        textwrap::fill(
-            &text.split_whitespace().collect::<Vec<_>>().join(" "),
-            &options,
-        )
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        textwrap::fill(&bound(&words), &options).replace(BINDING, " ")
     };
     let set: Vec<String> = text.trim().split("\n\n").map(paragraph).collect();
     set.join("\n\n")
+}
+
+/// A space that lines are not broken at.
+const BINDING: &str = "\u{a0}";
+/// Code spans longer than this may be broken.
+const LONGEST_SPAN: usize = 40;
+
+/// Text whose spaces bind where a break would hurt: in short code spans, and around `=` between a name and its value.
+fn bound(text: &str) -> String {
+    let pieces = text.split('`').enumerate().map(|(place, piece)| {
+        let code = place % 2 == 1 && piece.width() <= LONGEST_SPAN;
+        if code {
+            piece.replace(' ', BINDING)
+        } else {
+            piece.replace(" = ", "\u{a0}=\u{a0}")
+        }
+    });
+    pieces.collect::<Vec<_>>().join("`")
 }
 
 /// Text filled up with spaces to a width in columns.

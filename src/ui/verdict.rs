@@ -100,11 +100,15 @@ fn headline(view: View<'_>) -> String {
                 counted(*of, "case")
             )
         }
-        Verdict::Crashed { signal } => {
+        Verdict::Crashed { signal, .. } => {
             format!("✗ Your program crashed: {}.", signal_words(*signal))
         }
-        Verdict::TimedOut { compiling: true } => "✗ The compiler did not come to an end.".into(),
-        Verdict::TimedOut { compiling: false } => "✗ Your program did not come to an end.".into(),
+        Verdict::TimedOut {
+            compiling: true, ..
+        } => "✗ The compiler did not come to an end.".into(),
+        Verdict::TimedOut {
+            compiling: false, ..
+        } => "✗ Your program did not come to an end.".into(),
         Verdict::OutOfMemory { compiling: true } => {
             "✗ The compiler ran out of memory over your file.".into()
         }
@@ -127,6 +131,10 @@ fn headline(view: View<'_>) -> String {
 
 /// What the verdict itself brings along: messages, the place of a panic, advice.
 fn details(view: View<'_>) -> Vec<String> {
+    let stopped_at = |inputs: &Option<String>| match inputs {
+        Some(inputs) => format!(" It was at work on {}.", shortened(inputs, 200)),
+        None => String::new(),
+    };
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
     let limits = &view.exercise.limits;
     match &view.judgement.verdict {
@@ -168,14 +176,24 @@ fn details(view: View<'_>) -> Vec<String> {
                 shortened(inputs, 200)
             ))
         }
-        Verdict::Crashed { signal: 11 | 6 | 7 } => say(
-            "Most often this is a function that calls itself without end, until the stack is full.",
-        ),
-        Verdict::TimedOut { compiling: false } => say(&format!(
-            "It was stopped after {} seconds. Is there a loop whose condition never changes?",
-            limits.run_seconds.min(limits.cpu_seconds)
+        Verdict::Crashed {
+            signal: 11 | 6 | 7,
+            inputs,
+        } => say(&format!(
+            "Most often this is a function that calls itself without end, until the stack is full.{}",
+            stopped_at(inputs)
         )),
-        Verdict::TimedOut { compiling: true } => say(
+        Verdict::TimedOut {
+            compiling: false,
+            inputs,
+        } => say(&format!(
+            "It was stopped after {} seconds. Is there a loop whose condition never changes?{}",
+            limits.run_seconds.min(limits.cpu_seconds),
+            stopped_at(inputs)
+        )),
+        Verdict::TimedOut {
+            compiling: true, ..
+        } => say(
             "A constant is computed without end, or a type grows without end. Undo what you changed last and save again.",
         ),
         Verdict::OutOfMemory { compiling: false } => say(&format!(
@@ -237,53 +255,50 @@ fn telling_case(view: View<'_>) -> Option<String> {
     let quantity = view.judgement.first_wrong()?;
     let number = quantity.telling_case();
     let case = view.sheet.cases.get(quantity.check)?.get(number)?;
-    let inputs: Vec<String> = case
-        .inputs
-        .iter()
-        .map(|(name, value)| format!("{name} = {value}"))
-        .collect();
-    let text = shortened(&inputs.join(", "), 4 * view.width);
-    let text = paragraphs(
-        &format!("The row shows the first wrong case: {text}."),
-        "   ",
-        view.width,
+    let inputs = case.to_string();
+    if inputs.is_empty() {
+        return None;
+    }
+    let text = format!(
+        "The row shows the first wrong case: {}.",
+        shortened(&inputs, 4 * view.width)
     );
-    (!inputs.is_empty()).then(|| faint(&text).to_string())
+    Some(faint(&paragraphs(&text, "   ", view.width)).to_string())
 }
 
-/// The cases that a learner may compute by hand, with what is expected.
+/// The cases that a learner may compute by hand, with what is expected; checks that share inputs share a line.
 fn given_examples(view: View<'_>) -> Option<String> {
     const MOST: usize = 3;
-    let mut blocks = Vec::new();
+    let mut examples: Vec<(String, Vec<String>)> = Vec::new();
     for (check, cases) in view.sheet.cases.iter().enumerate() {
-        for (number, case) in cases
-            .iter()
-            .enumerate()
-            .filter(|(_, case)| case.given)
-            .take(2)
-        {
+        for (number, case) in cases.iter().enumerate().filter(|(_, case)| case.given) {
             let quantities = view
                 .judgement
                 .quantities
                 .iter()
                 .filter(|quantity| quantity.check == check);
-            let values: Vec<String> = quantities
-                .filter_map(|quantity| {
-                    Some(format!(
-                        "{} = {}",
-                        quantity.name,
-                        brief(&quantity.pairs.get(number)?.expected)
-                    ))
-                })
-                .collect();
-            blocks.push(example(&case.to_string(), &values.join(", "), view.width));
+            let values = quantities.filter_map(|quantity| {
+                Some(format!(
+                    "{} = {}",
+                    quantity.name,
+                    brief(&quantity.pairs.get(number)?.expected)
+                ))
+            });
+            let inputs = case.to_string();
+            match examples.iter_mut().find(|(known, _)| *known == inputs) {
+                Some((_, known)) => known.extend(values),
+                None => examples.push((inputs, values.collect())),
+            }
         }
     }
-    if blocks.is_empty() {
+    if examples.is_empty() {
         return None;
     }
-    blocks.truncate(MOST);
-    Some(format!(" For example:\n{}", blocks.join("\n")))
+    let shown = examples.iter().take(MOST);
+    let lines: Vec<String> = shown
+        .map(|(inputs, values)| example(inputs, &values.join(", "), view.width))
+        .collect();
+    Some(format!(" For example:\n{}", lines.join("\n")))
 }
 
 /// Inputs and values on one line, or on lines of their own where they are long.
