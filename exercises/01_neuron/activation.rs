@@ -4,8 +4,8 @@
 //!     z = w·a + b
 //!     activation = σ(z) = σ(w·a + b)
 //!
-//! Two activations appear here. The a on the right belongs to the neuron before and is the input.
-//! The one you compute belongs to this neuron. It becomes the a of the next neuron.
+//! Two activations appear here. The a on the right belongs to the neuron before and is the
+//! input. The one you compute belongs to this neuron. It becomes the a of the next neuron.
 //!
 //! With w = 0.5, a = 0.25 and b = 1:
 //!

@@ -1,7 +1,8 @@
 //! The neuron has answered. How wrong is the answer? The cost says it in one number.
 //!
-//! For every example we know the right answer y, the target. From here on, a is the activation
-//! of the last neuron: the answer of the network. The cost is the square of the difference.
+//! A neuron learns from examples: inputs for which the right answer is known. That right answer
+//! is the target y. In this exercise a is the activation that the neuron has just computed, its
+//! answer to one example. The cost is the square of the difference.
 //!
 //!     C = (a − y)²
 //!

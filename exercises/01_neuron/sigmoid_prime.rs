@@ -1,7 +1,9 @@
-//! How much does σ(z) change when z moves a little? That is the slope of the sigmoid, σ′(z).
-//! Training needs it for every neuron. Here is how to find it.
+//! How fast does σ(z) change when z moves a little? That is the slope of the sigmoid, its
+//! derivative σ′(z). Training needs it for every neuron. Here is where its formula comes from.
+//! (If derivatives are new to you, take the formula σ′(z) = s·(1 − s) on trust: in the next
+//! chapter you will measure slopes without any calculus, this one among them.)
 //!
-//! Call the answer s. Then s = 1/(1 + e^(−z)), the same as s·(1 + e^(−z)) = 1. The product on
+//! Write s for σ(z). Then s = 1/(1 + e^(−z)), the same as s·(1 + e^(−z)) = 1. The product on
 //! the left is 1 for every z, so its slope is 0. By the product rule, and because the slope of
 //! e^(−z) is −e^(−z):
 //!

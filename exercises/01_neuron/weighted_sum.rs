@@ -2,13 +2,15 @@
 //! Its first step is called the weighted sum.
 //!
 //! The neuron owns two numbers. The weight w says how strongly the input counts. The bias b is
-//! added, whatever the input is. Training will change w and b later on, and nothing else.
-//! The input is called a: it is the activation, the output, of the neuron before this one.
+//! added, whatever the input is. Learning will mean changing w and b until the answers are
+//! good. The input is called a, for activation: that is the name for what a neuron gives out,
+//! and the input of this neuron is what the neuron before it gives out.
 //!
 //!     z = w·a + b
 //!
-//! Books often mark the layer, as in z⁽ᴸ⁾ = w⁽ᴸ⁾·a⁽ᴸ⁻¹⁾ + b⁽ᴸ⁾. That is the same formula: the
-//! input comes from the layer before, and the rest belongs to this layer.
+//! Neurons stand in rows called layers. Books often mark the layer, as in
+//! z⁽ᴸ⁾ = w⁽ᴸ⁾·a⁽ᴸ⁻¹⁾ + b⁽ᴸ⁾. That is the same formula: the input comes from the layer before,
+//! and the rest belongs to this layer.
 //!
 //! With w = 0.5, a = 0.25 and b = 1:
 //!

@@ -10,10 +10,10 @@
 //!
 //!     (2.1³ − 1.9³) / 0.2 = (9.261 − 6.859) / 0.2 = 12.01
 //!
-//! Stepping to one side only, (f(x + h) − f(x)) / h, gives 12.61. Its error is about sixty times
-//! as large. The two-sided error is a multiple of h², the one-sided error is a multiple of h.
+//! Stepping to one side only, (f(x + h) − f(x)) / h, gives 12.61. Its error is about sixty
+//! times as large. The two-sided error shrinks like h², the one-sided error only like h.
 //!
-//! `f` is a closure, a function handed over as a value. You call it like any function: `f(2.0)`.
+//! `f` is a closure, a function handed over as a value. Call it like any other: `f(2.0)`.
 //!
 //! Your task: write `central_difference(f, x, h)`. It returns the quotient above.
 

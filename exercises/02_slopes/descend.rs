@@ -1,5 +1,6 @@
-//! Now use the slope to make a loss smaller. The loss L depends on a weight w, and you know the
-//! slope ∂L/∂w, here called the gradient. Which way should w go?
+//! Now use a slope to make a loss smaller. Loss is another word for cost: one number that says
+//! how wrong the answers are. The loss L depends on a weight w, and you know its slope ∂L/∂w,
+//! here called the gradient. Which way should w go?
 //!
 //!     gradient > 0:  a larger w gives a larger loss, so lower w
 //!     gradient < 0:  a larger w gives a smaller loss, so raise w
@@ -15,8 +16,8 @@
 //!     gradient =  20:   5 − 0.1·20    = 3
 //!     gradient = −20:   5 − 0.1·(−20) = 7
 //!
-//! The same rule serves for a bias. It is called gradient descent, since small steps of this kind
-//! lead downhill.
+//! The same rule serves for a bias. It is called gradient descent, since small steps of this
+//! kind lead downhill.
 //!
 //! Your task: write `descend(w, gradient, eta)`. It returns w_new.
 

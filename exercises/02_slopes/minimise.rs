@@ -3,10 +3,11 @@
 //!
 //!     repeat:  x_new[k] = x[k] − η · gradient(x)[k]    for every k
 //!
-//! All components move together: find the whole gradient at the old x, and then change x.
+//! Here x is a list of numbers, its components. They all move together: find the whole gradient
+//! at the old x, and then change x.
 //!
-//! How large should η be? Take f(x) = x², with the gradient 2·x. One step gives
-//! x − η·2·x = (1 − 2·η)·x, so after n steps x is (1 − 2·η)ⁿ times the start. From x = 3:
+//! How large should η be? Take f = x² for a single number x, with the gradient 2·x. One step
+//! gives x − η·2·x = (1 − 2·η)·x, so after n steps x is (1 − 2·η)ⁿ times the start. From x = 3:
 //!
 //!     η = 0.1:   3, 2.4, 1.92, 1.536, …     slowly towards the minimum at 0
 //!     η = 0.5:   3, 0, 0, 0, …              there in one step

@@ -4,13 +4,13 @@
 //!
 //!     ∂f/∂x[k] ≈ (f(…, x[k] + h, …) − f(…, x[k] − h, …)) / (2·h)
 //!
-//! The gradient is the list of all these slopes, in the order of x. It is a vector: a function of
-//! nine numbers has a gradient of nine numbers.
+//! The gradient is the list of all these slopes, in the order of x. It is a vector: a function
+//! of nine numbers has a gradient of nine numbers.
 //!
-//! Take f = x² + 3·x·y at x = 1, y = 2. For x, hold y = 2 still: f = x² + 6·x, with slope
-//! 2·1 + 6 = 8. For y, hold x = 1 still: f = 1 + 3·y, with slope 3.
+//! Take f = u² + 3·u·v at u = 1, v = 2, so that x is the list [1, 2]. For u, hold v = 2 still:
+//! f = u² + 6·u, with slope 2·1 + 6 = 8. For v, hold u = 1 still: f = 1 + 3·v, with slope 3.
 //!
-//!     gradient = (8, 3)
+//!     gradient = [8, 3]
 //!
 //! One practical point: `x` is borrowed, so you cannot change it. Work on a copy, `x.to_vec()`,
 //! and put every component back before you move the next one.

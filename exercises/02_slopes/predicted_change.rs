@@ -17,8 +17,8 @@
 //! So a slope of 11 does not mean "one step of 1 adds 11". It means that small steps are
 //! multiplied by nearly 11, and the smaller the step, the better that fits.
 //!
-//! Your task: write `predicted_change(slope, dx)` and `actual_change(f, x, dx)`. They return the
-//! two changes above. Both keep their sign: a fall is a negative change.
+//! Your task: write `predicted_change(slope, dx)` and `actual_change(f, x, dx)`. They return
+//! the two changes above. Both keep their sign: a fall is a negative change.
 
 pub fn predicted_change(slope: f64, dx: f64) -> f64 {
     todo!("what the slope predicts for a step dx")

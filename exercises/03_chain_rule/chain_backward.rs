@@ -1,6 +1,7 @@
-//! This is back-propagation: the chain rule, walked from the last layer to the first. Each layer
-//! does what `neuron_gradients` did. It hears from its right how the cost reacts to its
-//! activation. It works out its own derivatives. Then it tells its left neighbour.
+//! This is back-propagation: the chain rule, walked from the last layer to the first. Each
+//! layer does what `neuron_gradients` did. It hears from its right neighbour how the cost
+//! reacts to its activation. It works out its own derivatives. Then it tells its left
+//! neighbour.
 //!
 //!     at the last layer:   ∂C/∂a[n−1] = 2·(a[n−1] − y)
 //!     at every layer k:    δ[k]     = ∂C/∂a[k] · σ′(z[k])
@@ -11,15 +12,15 @@
 //! Why go backwards? The slopes of the later layers are part of the derivatives of all earlier
 //! ones. Walking back, each is computed once and used again.
 //!
-//! With w = (0.4, −0.7), b = (0.1, 0.2), x = 0.5 and y = 0, two layers and the a[k] you know:
+//! The chain of the last exercise, w = (0.4, −0.7), b = (0.1, 0.2), x = 0.5, with target y = 0:
 //!
 //!     δ[1] = 2·0.449643…·σ′(−0.202109…) = 0.222541…
 //!     ∂C/∂w[1] = δ[1]·0.574442… = 0.127837…        ∂C/∂a[0] = δ[1]·(−0.7) = −0.155779…
 //!     δ[0] = −0.155779…·σ′(0.3) = −0.038081…
 //!     ∂C/∂w[0] = δ[0]·0.5 = −0.019040…             ∂C/∂x = δ[0]·0.4 = −0.015232…
 //!
-//! Your task: write `chain_backward(w, b, x, y)`. It returns (∂C/∂w, ∂C/∂b, ∂C/∂x): two lists in
-//! the order of the layers, first layer first, and one number.
+//! Your task: write `chain_backward(w, b, x, y)`. It returns (∂C/∂w, ∂C/∂b, ∂C/∂x): two lists
+//! in the order of the layers, first layer first, and one number.
 
 // Given: from exercise `sigmoid`.
 pub fn sigmoid(z: f64) -> f64 {
@@ -39,11 +40,11 @@ pub fn cost(a: f64, y: f64) -> f64 {
 
 // Given: from exercise `chain_forward`. It returns all z and all a.
 pub fn chain_forward(w: &[f64], b: &[f64], x: f64) -> (Vec<f64>, Vec<f64>) {
-    let mut zs = Vec::with_capacity(w.len());
-    let mut activations = Vec::with_capacity(w.len());
+    let mut zs = Vec::new();
+    let mut activations = Vec::new();
     let mut input = x;
-    for k in 0..w.len() {
-        let z = w[k] * input + b[k];
+    for (w_k, b_k) in w.iter().zip(b) {
+        let z = w_k * input + b_k;
         let a = sigmoid(z);
         zs.push(z);
         activations.push(a);

@@ -1,5 +1,5 @@
-//! Now the neuron learns. You have the gradients of the exercise before and the rule of gradient
-//! descent. Put them together: one training step for one example.
+//! Now the neuron learns. You have the gradients of the exercise before and the rule of
+//! gradient descent. Put them together: one training step for one example.
 //!
 //!     w_new = w − η·∂C/∂w
 //!     b_new = b − η·∂C/∂b

@@ -6,8 +6,8 @@
 //!     z¹₂ = w¹₁₂·x₁ + w¹₂₂·x₂ + b¹₂        a¹₂ = z¹₂
 //!     z²  = w²₁·a¹₁ + w²₂·a¹₂ + b²         ŷ   = z²
 //!
-//! This network has linear activations: no neuron bends its sum, so a = z everywhere. That suits
-//! a prediction that may be any number. Keep all the values: the way back will need a¹.
+//! This network has linear activations: no neuron bends its sum, so a = z everywhere. That
+//! suits a prediction that may be any number. Keep all the values: the way back will need a¹.
 //!
 //! Mind the first layer. `w1[i][j]` goes FROM input i TO hidden neuron j, so what arrives at
 //! hidden neuron 1 is w¹₁₁ and w¹₂₁: the first column of w1, not its first row.

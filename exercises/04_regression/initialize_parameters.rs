@@ -6,19 +6,20 @@
 //!          ╳                     ├── output neuron ── ŷ
 //!     x₂ ──┴── hidden neuron 2 ──┘
 //!
-//! It shall predict what a student will earn (in lakhs of rupees a year) from the average grade
-//! x₁ and the score of the résumé x₂. Every line carries a weight, every neuron has a bias:
+//! It is to predict what a student will earn a year (in lakhs; one lakh is 100 000 rupees) from
+//! the average grade x₁ and the score of the résumé x₂. Every line carries a weight, and each
+//! of the three neurons has a bias:
 //!
 //!     w¹₁₁ w¹₁₂ w¹₂₁ w¹₂₂   from input i to hidden neuron j           w1[i][j]
 //!     b¹₁ b¹₂               biases of the hidden neurons              b1[j]
 //!     w²₁ w²₂               from hidden neuron j to the output        w2[j]
 //!     b²                    bias of the output neuron                 b2
 //!
-//! The raised number is the layer. Below it stands first where the weight comes from, then where
-//! it goes. Rust counts from 0, so w¹₂₁ (from x₂ to hidden neuron 1) is `w1[1][0]`.
+//! The raised number is the layer, not a power. Below it stands first where the weight comes
+//! from, then where it goes. Rust counts from 0: w¹₂₁ (x₂ to hidden neuron 1) is `w1[1][0]`.
 //!
-//! That makes 6 weights and 3 biases, nine parameters. Training needs a place to start from, for
-//! example all weights 0.1 and all biases 0: then w¹₂₁ = 0.1, w²₁ = 0.1 and b² = 0.
+//! Training these nine parameters needs a place to start from, for example all weights 0.1 and
+//! all biases 0: then w¹₂₁ = 0.1, w²₁ = 0.1 and b² = 0.
 //!
 //! Your task: write `initialize_parameters`. It returns a `Params` in which all six weights are
 //! `weight` and all three biases are `bias`.

@@ -1,12 +1,12 @@
 //! Backwards: the output neuron
 //!
-//! How does the loss L = (y − ŷ)² change with each parameter? Start at the end of the network and
-//! walk back. The first step is the slope of L with respect to ŷ. The outer function, a square,
-//! gives 2·(y − ŷ). The inner one, y − ŷ, falls by 1 when ŷ rises by 1: a factor −1. So
+//! How does the loss L = (y − ŷ)² change with each parameter? Start at the end of the network
+//! and walk back. The first step is the slope of L with respect to ŷ. The outer function, a
+//! square, gives 2·(y − ŷ). The inner one, y − ŷ, falls by 1 when ŷ rises by 1: a factor −1. So
 //!
 //!     δ = ∂L/∂ŷ = −2·(y − ŷ)
 //!
-//! If ŷ is too low, δ is negative: raising ŷ would lower the loss. Next, who makes ŷ?
+//! If ŷ is too low, δ is negative: raising ŷ would lower the loss. Next, what is ŷ made of?
 //!
 //!     ŷ = w²₁·a¹₁ + w²₂·a¹₂ + b²
 //!

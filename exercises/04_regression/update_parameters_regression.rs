@@ -1,6 +1,6 @@
 //! One step of gradient descent for the whole network
 //!
-//! You have the nine derivatives. Every parameter now takes the step you know from `descend`:
+//! You have the nine derivatives. Now every parameter takes the step you know from chapter 2:
 //!
 //!     w_new = w_old − η · ∂L/∂w        b_new = b_old − η · ∂L/∂b
 //!

@@ -1,12 +1,12 @@
 //! When the logarithm breaks
 //!
-//! Let a network be very sure: z = 40. Then σ(z) = 1 − 4·10⁻¹⁸, and f64 rounds that to 1. For y = 0
-//! the cross-entropy becomes −ln(1 − 1) = ∞, for y = 1 it becomes 0·(−∞) = NaN. The true losses
-//! are 40 and 4·10⁻¹⁸. The slope breaks, too: its two factors give ∞·0 = NaN for y = 0, and a NaN
-//! that gets into the parameters never leaves them again.
+//! Let a network be very sure: z = 40. Then σ(z) is 1 − 4·10⁻¹⁸, and f64 rounds that to 1. For
+//! y = 0 the cross-entropy becomes −ln(1 − 1) = ∞, for y = 1 it becomes 0·(−∞) = NaN ("not a
+//! number"). The true losses are 40 and 4·10⁻¹⁸. The slope ∂L/∂ŷ · ∂ŷ/∂z² is NaN as well, and a
+//! NaN that gets into the parameters never leaves them again.
 //!
 //! The way out: do not compute ŷ at all, start from the weighted sum z, also called the logit.
-//! With σ(z) = 1/(1 + e^(−z)),
+//! σ(z) = 1/(1 + e^(−z)) and 1 − σ(z) = e^(−z)/(1 + e^(−z)) have simple logarithms:
 //!
 //!     −ln(σ(z)) = ln(1 + e^(−z))        −ln(1 − σ(z)) = z + ln(1 + e^(−z))
 //!

@@ -7,8 +7,8 @@
 //!
 //! Here ln is the natural logarithm. Read it as two cases:
 //!
-//!     y = 1 leaves −ln(ŷ):      ŷ = 0.9 costs 0.105,  ŷ = 0.5 costs 0.693,  ŷ = 0.001 costs 6.908
-//!     y = 0 leaves −ln(1 − ŷ):  the same numbers for ŷ = 0.1, 0.5 and 0.999
+//!     y = 1 leaves −ln(ŷ):     ŷ = 0.9 costs 0.105, ŷ = 0.5 costs 0.693, ŷ = 0.001 costs 6.908
+//!     y = 0 leaves −ln(1 − ŷ): the same numbers for ŷ = 0.1, 0.5 and 0.999
 //!
 //! The logarithm of a number between 0 and 1 is negative. Both minus signs turn it positive, so
 //! that the loss is 0 for a perfect answer and grows without bound for a sure wrong one.

@@ -9,15 +9,16 @@
 //!     ∂L/∂w¹₁₁ = ∂L/∂ŷ · ∂ŷ/∂z² · ∂z²/∂a¹₁ · ∂a¹₁/∂z¹₁ · ∂z¹₁/∂w¹₁₁
 //!              = (ŷ − y)        · w²₁      · a¹₁·(1−a¹₁) · x₁
 //!
-//! Compared with the regression network the fourth factor is new: the hidden neurons have a
-//! sigmoid, too, and its slope is a·(1 − a). All but the last factor make up the error of the
-//! hidden neuron, and neuron 2 has the same with its own weight and its own activation:
+//! In the regression network ∂a¹₁/∂z¹₁ was 1. Here the hidden neurons have a sigmoid, too, and
+//! its slope is a·(1 − a). All but the last factor make up the error of the hidden neuron, and
+//! neuron 2 has the same with its own weight and its own activation:
 //!
 //!     δ₁ = δ·w²₁·a¹₁·(1 − a¹₁)            δ₂ = δ·w²₂·a¹₂·(1 − a¹₂)
 //!     ∂L/∂w¹ᵢⱼ = δⱼ·xᵢ                    ∂L/∂b¹ⱼ = δⱼ
 //!
 //! All weights 0.1, biases 0, x = (8, 8), y = 1: a¹₁ = 0.832018, ŷ = 0.541505, δ = −0.458495,
-//! ∂L/∂w²₁ = δ·0.832018 = −0.381476, δ₁ = δ·0.1·0.139764 = −0.006408, ∂L/∂w¹₁₁ = δ₁·8 = −0.051265.
+//! ∂L/∂w²₁ = δ·0.832018 = −0.381476. The slope a¹₁·(1 − a¹₁) is 0.139764, so
+//! δ₁ = δ·0.1·0.139764 = −0.006408 and ∂L/∂w¹₁₁ = δ₁·8 = −0.051265.
 //!
 //! Your task: write `gradients_classification`. It returns the nine derivatives as a `Params`,
 //! each in the place of its own parameter.

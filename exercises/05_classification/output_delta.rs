@@ -13,9 +13,10 @@
 //!
 //!     ∂ŷ/∂z² = ŷ·(1 − ŷ)
 //!
-//! Now multiply. In the first term ŷ cancels, in the second term 1 − ŷ does:
+//! The chain rule multiplies them. In the first term ŷ cancels, in the second term 1 − ŷ does:
 //!
-//!     ∂L/∂z² = −y·(1 − ŷ) + (1 − y)·ŷ = −y + y·ŷ + ŷ − y·ŷ = ŷ − y
+//!     ∂L/∂z² = ∂L/∂ŷ · ∂ŷ/∂z²
+//!            = −y·(1 − ŷ) + (1 − y)·ŷ = −y + y·ŷ + ŷ − y·ŷ = ŷ − y
 //!
 //! Example: y = 1, ŷ = 0.8. The factors are −1/0.8 = −1.25 and 0.8·0.2 = 0.16. Their product is
 //! −0.2, and that is ŷ − y.

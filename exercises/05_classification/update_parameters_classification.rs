@@ -16,8 +16,8 @@
 //! The steps of the first layer are much shorter: on the way back the error was multiplied with
 //! w²₁ = 0.1 and with the slope a·(1 − a) = 0.14.
 //!
-//! Your task: write `update_parameters_classification`. It returns the nine new parameters after
-//! one step on the row (x, y) with learning rate η.
+//! Your task: write `update_parameters_classification`. It returns the nine new parameters
+//! after one step on the row (x, y) with learning rate η.
 
 // Given: from initialize_parameters.
 /// The nine parameters of the 2-2-1 network.

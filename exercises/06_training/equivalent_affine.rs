@@ -11,7 +11,7 @@
 //!
 //! with c₀ collected from the two paths of x₁, c₁ from those of x₂, and c₂ from everything that
 //! does not depend on x. Each path multiplies the weights along it, and the two paths are
-//! added.
+//! added. A rule of this kind, a weighted sum plus a constant, is called affine.
 //!
 //! With weights 0.1 and biases 0:
 //!

@@ -2,11 +2,12 @@
 //!
 //! Training could go on for ever. A common rule stops when a whole epoch hardly moves anything:
 //!
-//!     converged  ⇔  |new − old| < tol   for EACH of the nine parameters, over one epoch
+//!     converged if  |new − old| < tol   for EACH of the nine parameters, over one epoch
 //!
-//! Three traps are in this line. The bars: −0.5 is smaller than tol too, so without them a big
-//! step downwards looks like rest. The word "each": one weight may rest while others run. And
-//! NaN: a run that has blown up must never count as converged.
+//! Here tol, the tolerance, is a small number of your choice. Three traps are in this line. The
+//! bars: they ask for the size of the change, for −0.5 is smaller than tol too, and without
+//! them a big step downwards looks like rest. The word "each": one weight may rest while others
+//! run. And NaN: a run that has blown up must never count as converged.
 //!
 //! Besides the rule there is always a limit on the number of epochs, for the rule may never
 //! hold.

@@ -1,19 +1,23 @@
+//! Four activation functions
+//!
 //! Until now a neuron was either linear or a sigmoid. Back-propagation does not depend on these
-//! two. Of an activation function f it needs only the value f(z), on the way forward, and the slope
-//! f′(z), on the way back. Four functions will serve us from here on:
+//! two. Of an activation function f it needs only the value f(z), on the way forward, and the
+//! slope f′(z), on the way back. Four functions will serve us from here on:
 //!
 //!     linear     f(z) = z            f′(z) = 1
 //!     sigmoid    f(z) = σ(z)         f′(z) = σ(z)·(1 − σ(z))
 //!     tanh       f(z) = tanh z       f′(z) = 1 − tanh² z
 //!     relu       f(z) = max(0, z)    f′(z) = 1 for z > 0, and 0 for z ≤ 0
 //!
-//! Only the slope of tanh is new work. Write tanh z = u/v with
-//! u = e^z − e^(−z) and v = e^z + e^(−z). Then u′ = v and v′ = u, and the quotient rule gives
+//! tanh is an S-shaped curve like the sigmoid, but it runs from −1 to 1. relu stops whatever is
+//! negative. Its graph has a corner at z = 0, and a corner has no slope: by agreement we use 0
+//! there, as most libraries do. Only the slope of tanh is new work. By definition
+//!
+//!     tanh z = u/v     with u = e^z − e^(−z) and v = e^z + e^(−z), so u′ = v and v′ = u
+//!
+//! and the rule for the slope of a quotient gives
 //!
 //!     (u′·v − u·v′) / v² = (v² − u²) / v² = 1 − tanh² z
-//!
-//! The graph of relu has a corner at z = 0, and a corner has no slope. By agreement we use 0 there,
-//! as most libraries do.
 //!
 //! A number to compare with: at z = 0.5, tanh z = 0.462117 and its slope is 0.786448.
 //!

@@ -1,5 +1,7 @@
-//! The nine formulas were worked out for one network. Here is the one rule behind all of them. It
-//! needs nothing but a single layer: what goes in, the sums z, and what comes out.
+//! Backward through any layers
+//!
+//! The nine formulas were worked out for one network. Here is the one rule behind all of them.
+//! It needs nothing but a single layer: what goes in, the sums z, and what comes out.
 //!
 //! Suppose you already know ∂L/∂a_j for every activation a_j of a layer. Then, step by step,
 //!
@@ -8,19 +10,19 @@
 //!     ∂L/∂w[i][j] = input_i · δ_j               w[i][j] enters z_j with factor input_i
 //!     ∂L/∂input_i = Σ_j w[i][j] · δ_j           input_i enters every z_j: add all the ways
 //!
-//! The inputs of this layer are the activations of the layer before. So the last line is just the
-//! ∂L/∂a that the layer before is waiting for, and the same four lines work there again. To start
-//! at the very end, ∂L/∂ŷ comes from the loss. At the very front, ∂L/∂input is ∂L/∂x.
+//! The inputs of this layer are the activations of the layer before. So the last line is just
+//! the ∂L/∂a that the layer before is waiting for, and the same four lines work there again. To
+//! start at the very end, ∂L/∂ŷ comes from the loss. At the very front, ∂L/∂input is ∂L/∂x.
 //!
-//! Numbers to compare with: one tanh neuron, w = [[0.5], [−1]], b = (0.25), squared error, and the
-//! row x = (1.5, 0.5), y = 1. There z = 0.5, ŷ = 0.462117 and f′(z) = 0.786448, so
+//! Numbers to compare with: one tanh neuron, w = [[0.5], [−1]], b = (0.25), squared error, and
+//! the row x = (1.5, 0.5), y = 1. There z = 0.5, ŷ = 0.462117 and f′(z) = 0.786448, so
 //!
 //!     ∂L/∂ŷ = −2·(1 − ŷ) = −1.075766      δ = −1.075766 · 0.786448 = −0.846033
 //!     ∂L/∂w = [[−1.269050], [−0.423017]]  ∂L/∂b = (−0.846033)  ∂L/∂x = (−0.423017, 0.846033)
 //!
-//! Your task: go through the layers from last to first, and return the gradient of every layer, in
-//! the order of `layers` and in the shape of its `w` and `b`, and then ∂L/∂x. The loss is a sum
-//! over all outputs, so `loss.slope(y_j, ŷ_j)` is ∂L/∂ŷ_j for each output on its own.
+//! Your task: go through the layers from last to first, and return the gradient of every layer,
+//! in the order of `layers` and in the shape of its `w` and `b`, and then ∂L/∂x. The loss is a
+//! sum over all outputs, so `loss.slope(y_j, ŷ_j)` is ∂L/∂ŷ_j for each output on its own.
 
 // Given: from sigmoid.
 pub fn sigmoid(z: f64) -> f64 {

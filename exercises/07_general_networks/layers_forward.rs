@@ -1,14 +1,16 @@
+//! Forward through any layers
+//!
 //! Two inputs, two hidden neurons, one output: you know every wire of that network. Now let a
-//! network have any number of layers, each with any number of neurons. Nothing new happens inside a
-//! layer. Neuron j collects all inputs of its layer, adds its bias, and applies the layer's
-//! activation function f. Its result is one of the inputs of the next layer.
+//! network have any number of layers, each with any number of neurons. Nothing new happens
+//! inside a layer. Neuron j collects all inputs of its layer, adds its bias, and applies the
+//! layer's activation function f. Its result is one of the inputs of the next layer.
 //!
 //!     z_j = Σ_i input_i · w[i][j] + b_j
 //!     a_j = f(z_j)
 //!
-//! `w[i][j]` leads from input i to neuron j. So `w` has one row for each input and one column for
-//! each neuron, and `b` has one entry for each neuron. In a layer with 2 inputs and 3 neurons, `w`
-//! is 2 × 3.
+//! `w[i][j]` leads from input i to neuron j. So `w` has one row for each input and one column
+//! for each neuron, and `b` has one entry for each neuron. In a layer with 2 inputs and 3
+//! neurons, `w` is 2 × 3.
 //!
 //! A number to compare with: take x = (1, 2), relu, and
 //!
@@ -17,9 +19,9 @@
 //! The first neuron sums down the first column: z_1 = 1·0.5 + 2·1 + 0.5 = 3. The three sums are
 //! (3, −0.5, 0.5), so the layer answers (3, 0, 0.5).
 //!
-//! Your task: return the activations of every layer, the first layer's first. The inputs x are not
-//! a layer, so the result has exactly as many entries as `layers`. The last entry is the network's
-//! output ŷ.
+//! Your task: return the activations of every layer, the first layer's first. The inputs x are
+//! not a layer, so the result has exactly as many entries as `layers`. The last entry is the
+//! network's output ŷ.
 
 // Given: from sigmoid.
 pub fn sigmoid(z: f64) -> f64 {

@@ -1,25 +1,27 @@
-//! Nine derivatives by hand were fine. Nine million are not, and nobody writes them by hand. A
-//! program can do it while it computes: for every new number it notes on a tape what it was made
-//! from, and how strongly it depends on each of these. We call that note a node.
+//! A tape that differentiates
 //!
-//! For c = a·b the parents are a and b, with the local slopes ∂c/∂a = b and ∂c/∂b = a. At a = 2 and
-//! b = 5 the node of c holds the value 10 and the parents (a, 5) and (b, 2). All else is the chain
-//! rule, from the end to the start:
+//! Nine derivatives by hand were fine. Nine million are not, and nobody writes them by hand. A
+//! program can do it while it computes: for every new number it notes on a tape what it was
+//! made from, and how strongly it depends on each of these. We call that note a node.
+//!
+//! For c = a·b the parents are a and b, with the local slopes ∂c/∂a = b and ∂c/∂b = a. At a = 2
+//! and b = 5 the node of c holds the value 10 and the parents (a, 5) and (b, 2). All else is
+//! the chain rule, from the end to the start:
 //!
 //!     ∂out/∂out = 1
 //!     ∂out/∂parent = Σ ∂out/∂node · ∂node/∂parent     over all nodes made from that parent
 //!
-//! The sum matters: a number that was used twice acts on the result in two ways, and both count.
-//! The order matters too: a node may hand something to its parents only when its own sum is
-//! complete. A node is always made after its parents, so going through the tape from `out` down to
-//! 0 is a right order.
+//! The sum matters: a number that was used twice acts on the result in two ways, and both
+//! count. The order matters too: a node may hand something to its parents only when its own sum
+//! is complete. A node is always made after its parents, so going through the tape from `out`
+//! down to 0 is a right order.
 //!
-//! A number to compare with: f = a·a + a at a = 3. The product hands 3 to a, and once more 3; the
-//! sum hands 1 to a. Together ∂f/∂a = 3 + 3 + 1 = 7, which is 2a + 1.
+//! A number to compare with: f = a·a + a at a = 3. The product hands 3 to a, and once more 3;
+//! the sum hands 1 to a. Together ∂f/∂a = 3 + 3 + 1 = 7, which is 2a + 1.
 //!
-//! Your task: write the eight operations in the manner of `add`, and `backward`. It sets `grad` of
-//! every node to 0, then that of `out` to 1, sweeps back, and returns `grad` of all nodes in the
-//! order of the tape. A node that `out` does not depend on has 0.
+//! Your task: write the eight operations in the manner of `add`, and `backward`. It sets `grad`
+//! of every node to 0, then that of `out` to 1, sweeps back, and returns `grad` of all nodes in
+//! the order of the tape. A node that `out` does not depend on has 0.
 
 /// A node's number on the tape: its place in the order in which the nodes were made.
 pub type Id = usize;

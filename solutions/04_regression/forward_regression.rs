@@ -33,8 +33,12 @@ pub fn forward_regression(p: &Params, x: [f64; 2]) -> Forward {
         linear_forward([p.w1[0][0], p.w1[1][0]], x, p.b1[0]),
         linear_forward([p.w1[0][1], p.w1[1][1]], x, p.b1[1]),
     ];
-    let a1 = z1;
-    let z2 = linear_forward(p.w2, a1, p.b2);
-    let y_hat = z2;
-    Forward { z1, a1, z2, y_hat }
+    // The output neuron gets a¹, and with linear activations that is z¹ itself.
+    let z2 = linear_forward(p.w2, z1, p.b2);
+    Forward {
+        z1,
+        a1: z1,
+        z2,
+        y_hat: z2,
+    }
 }

@@ -108,14 +108,13 @@ pub fn hidden_identical(p: &Params) -> bool {
 
 /// p with `deltas[k]` added to the k-th parameter.
 pub fn perturb(p: &Params, deltas: &[f64; 9]) -> Params {
-    let d = deltas;
     Params {
         w1: [
-            [p.w1[0][0] + d[0], p.w1[0][1] + d[1]],
-            [p.w1[1][0] + d[2], p.w1[1][1] + d[3]],
+            [p.w1[0][0] + deltas[0], p.w1[0][1] + deltas[1]],
+            [p.w1[1][0] + deltas[2], p.w1[1][1] + deltas[3]],
         ],
-        b1: [p.b1[0] + d[4], p.b1[1] + d[5]],
-        w2: [p.w2[0] + d[6], p.w2[1] + d[7]],
-        b2: p.b2 + d[8],
+        b1: [p.b1[0] + deltas[4], p.b1[1] + deltas[5]],
+        w2: [p.w2[0] + deltas[6], p.w2[1] + deltas[7]],
+        b2: p.b2 + deltas[8],
     }
 }

@@ -98,7 +98,7 @@ pub fn layers_backward(
     loss: Loss,
 ) -> (Vec<LayerGradient>, Vec<f64>) {
     let activations = layers_forward(layers, x);
-    let y_hat = activations.last().map_or(x, |a| a);
+    let y_hat = &activations[layers.len() - 1];
 
     // ∂L/∂a of the layer at hand; it starts with ∂L/∂ŷ.
     let mut upstream: Vec<f64> = y
@@ -110,22 +110,24 @@ pub fn layers_backward(
     for (l, layer) in layers.iter().enumerate().rev() {
         let input = if l == 0 { x } else { &activations[l - 1] };
         let z = weighted_sums(layer, input);
-        let mut gradient = LayerGradient {
-            w: vec![vec![0.0; z.len()]; input.len()],
-            b: vec![0.0; z.len()],
-        };
-        // ∂L/∂a of the layer before; every neuron j adds its way to the loss.
-        let mut downstream = vec![0.0; input.len()];
-        for j in 0..z.len() {
-            let delta = upstream[j] * layer.activation.slope(z[j]);
-            gradient.b[j] = delta;
-            for i in 0..input.len() {
-                gradient.w[i][j] = input[i] * delta;
-                downstream[i] += layer.w[i][j] * delta;
-            }
-        }
-        gradients.push(gradient);
-        upstream = downstream;
+        // δ_j: back through the activation of neuron j.
+        let delta: Vec<f64> = upstream
+            .iter()
+            .zip(z)
+            .map(|(u, z)| u * layer.activation.slope(z))
+            .collect();
+        // Row i belongs to input i: its entries are input_i · δ_j.
+        let w = input
+            .iter()
+            .map(|x_i| delta.iter().map(|d| x_i * d).collect())
+            .collect();
+        // ∂L/∂a of the layer before: input i acts through every neuron j, so add all the ways.
+        upstream = layer
+            .w
+            .iter()
+            .map(|row| row.iter().zip(&delta).map(|(w, d)| w * d).sum())
+            .collect();
+        gradients.push(LayerGradient { w, b: delta });
     }
     // They were found from the last layer to the first.
     gradients.reverse();

@@ -60,8 +60,9 @@ pub fn mini_batch_gradient(p: &Params, rows: &[([f64; 2], f64)], task: Task) -> 
         // The parameters stand still while the rows are visited.
         let g = gradients(p, x, y, task);
         for j in 0..2 {
-            mean.w1[0][j] += g.w1[0][j] / n;
-            mean.w1[1][j] += g.w1[1][j] / n;
+            for i in 0..2 {
+                mean.w1[i][j] += g.w1[i][j] / n;
+            }
             mean.b1[j] += g.b1[j] / n;
             mean.w2[j] += g.w2[j] / n;
         }

@@ -1,0 +1,7 @@
+pub fn linear_forward(w: [f64; 2], a: [f64; 2], b: f64) -> f64 {
+    let mut z = 0.0;
+    for i in 0..2 {
+        z += a[i] * w[i];
+    }
+    z
+}

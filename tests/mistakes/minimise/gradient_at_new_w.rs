@@ -1,0 +1,15 @@
+pub fn minimise(
+    gradient: impl Fn(&[f64]) -> Vec<f64>,
+    start: &[f64],
+    eta: f64,
+    steps: usize,
+) -> Vec<f64> {
+    let mut here = start.to_vec();
+    for _ in 0..steps {
+        for i in 0..here.len() {
+            let g = gradient(&here);
+            here[i] = here[i] - eta * g[i];
+        }
+    }
+    here
+}

@@ -1,0 +1,3 @@
+pub fn sigmoid(z: f64) -> f64 {
+    std::f64::consts::E.powf(-z)
+}

@@ -1,0 +1,12 @@
+pub fn softmax_cross_entropy(logits: &[f64], target: usize) -> (f64, Vec<f64>, Vec<f64>) {
+    let shift = logits.iter().cloned().fold(f64::MIN, f64::max);
+    let exps: Vec<f64> = logits.iter().map(|z| (z - shift).exp()).collect();
+    let total: f64 = exps.iter().sum();
+    let probs: Vec<f64> = exps.iter().map(|e| e / total).collect();
+    let loss = -probs[target].ln();
+    let mut g = probs.clone();
+    for k in 0..g.len() {
+        g[k] = if k == target { probs[k] - 1.0 } else { 0.0 };
+    }
+    (loss, probs, g)
+}

@@ -1,0 +1,3 @@
+pub fn squared_error(y: f64, y_hat: f64) -> f64 {
+    -(y * y_hat.ln() + (1.0 - y) * (1.0 - y_hat).ln())
+}

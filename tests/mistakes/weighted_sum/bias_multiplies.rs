@@ -1,0 +1,6 @@
+pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {
+    let mut z = w;
+    z *= a;
+    z *= b;
+    z
+}

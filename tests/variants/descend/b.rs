@@ -1,0 +1,5 @@
+pub fn descend(w: f64, gradient: f64, eta: f64) -> f64 {
+    let mut w = w;
+    w -= gradient * eta;
+    w
+}

@@ -1,0 +1,51 @@
+// Given: from sigmoid.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+// Given: from activation_functions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activation {
+    Linear,
+    Sigmoid,
+    Tanh,
+    Relu,
+}
+
+impl Activation {
+    pub fn value(self, z: f64) -> f64 {
+        match self {
+            Activation::Linear => z,
+            Activation::Sigmoid => sigmoid(z),
+            Activation::Tanh => z.tanh(),
+            Activation::Relu => z.max(0.0),
+        }
+    }
+}
+
+/// One layer: `w[i][j]` is the weight from its input i to its neuron j, `b[j]` is the bias of j.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    pub w: Vec<Vec<f64>>,
+    pub b: Vec<f64>,
+    pub activation: Activation,
+}
+
+pub fn layers_forward(layers: &[Layer], x: &[f64]) -> Vec<Vec<f64>> {
+    layers
+        .iter()
+        .scan(x.to_vec(), |input, layer| {
+            *input = answer(layer, input);
+            Some(input.clone())
+        })
+        .collect()
+}
+
+fn answer(layer: &Layer, input: &[f64]) -> Vec<f64> {
+    (0..layer.b.len())
+        .map(|j| {
+            let sum: f64 = input.iter().zip(&layer.w).map(|(x, row)| x * row[j]).sum();
+            layer.activation.value(sum + layer.b[j])
+        })
+        .collect()
+}

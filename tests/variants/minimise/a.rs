@@ -1,0 +1,16 @@
+pub fn minimise(
+    gradient: impl Fn(&[f64]) -> Vec<f64>,
+    start: &[f64],
+    eta: f64,
+    steps: usize,
+) -> Vec<f64> {
+    let mut x = start.to_vec();
+    for _ in 0..steps {
+        x = x
+            .iter()
+            .zip(gradient(&x))
+            .map(|(x, g)| x - eta * g)
+            .collect();
+    }
+    x
+}

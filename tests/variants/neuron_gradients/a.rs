@@ -1,0 +1,26 @@
+// Given: from exercise `sigmoid`.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+// Given: from exercise `sigmoid_prime`.
+pub fn sigmoid_prime(z: f64) -> f64 {
+    let s = sigmoid(z);
+    s * (1.0 - s)
+}
+
+// Given: from exercise `cost`.
+pub fn cost(a: f64, y: f64) -> f64 {
+    (a - y).powi(2)
+}
+
+pub fn neuron_gradients(w: f64, a: f64, b: f64, y: f64) -> [f64; 3] {
+    let z = a * w + b;
+    let s = sigmoid(z);
+    let dc_ds = -2.0 * (y - s);
+    let ds_dz = s * (1.0 - s);
+    let dc_dw = dc_ds * ds_dz * a;
+    let dc_db = dc_ds * ds_dz;
+    let dc_da = dc_ds * ds_dz * w;
+    [dc_dw, dc_db, dc_da]
+}

@@ -1,0 +1,27 @@
+// Given: from exercise `sigmoid`.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+// Given: from exercise `sigmoid_prime`.
+pub fn sigmoid_prime(z: f64) -> f64 {
+    let s = sigmoid(z);
+    s * (1.0 - s)
+}
+
+// Given: from exercise `cost`.
+pub fn cost(a: f64, y: f64) -> f64 {
+    (a - y).powi(2)
+}
+
+fn error_at_z(z: f64, y: f64) -> f64 {
+    let s = 1.0 / (1.0 + (-z).exp());
+    2.0 * (s - y) * (s - s * s)
+}
+pub fn neuron_gradients(w: f64, a: f64, b: f64, y: f64) -> [f64; 3] {
+    let delta = error_at_z(w * a + b, y);
+    let mut out = [delta; 3];
+    out[0] *= a;
+    out[2] *= w;
+    out
+}

@@ -1,0 +1,111 @@
+/// A node's number on the tape: its place in the order in which the nodes were made.
+pub type Id = usize;
+
+/// One number of a computation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub value: f64,
+    /// ∂out/∂(this node), filled in by `backward`.
+    pub grad: f64,
+    /// The nodes it was made from, each with the local slope ∂(this node)/∂(parent).
+    pub parents: Vec<(Id, f64)>,
+}
+
+/// All numbers of a computation, in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tape {
+    pub nodes: Vec<Node>,
+}
+
+impl Tape {
+    pub fn new() -> Self {
+        Tape::default()
+    }
+
+    /// A number that was not computed: an input, a parameter, a constant.
+    pub fn variable(&mut self, value: f64) -> Id {
+        self.push(value, vec![])
+    }
+
+    pub fn value(&self, id: Id) -> f64 {
+        self.nodes[id].value
+    }
+
+    /// Writes a new node on the tape: its value, and its parents with their local slopes.
+    pub fn push(&mut self, value: f64, parents: Vec<(Id, f64)>) -> Id {
+        self.nodes.push(Node {
+            value,
+            grad: 0.0,
+            parents,
+        });
+        self.nodes.len() - 1
+    }
+
+    /// The sum a + b. Its local slopes are ∂(a + b)/∂a = 1 and ∂(a + b)/∂b = 1.
+    pub fn add(&mut self, a: Id, b: Id) -> Id {
+        self.push(self.value(a) + self.value(b), vec![(a, 1.0), (b, 1.0)])
+    }
+
+    pub fn mul(&mut self, a: Id, b: Id) -> Id {
+        self.push(
+            self.value(a) * self.value(b),
+            vec![(a, self.value(b)), (b, self.value(a))],
+        )
+    }
+
+    pub fn neg(&mut self, a: Id) -> Id {
+        self.push(-self.value(a), vec![(a, -1.0)])
+    }
+
+    pub fn exp(&mut self, a: Id) -> Id {
+        let e = self.value(a).exp();
+        self.push(e, vec![(a, e)])
+    }
+
+    pub fn ln(&mut self, a: Id) -> Id {
+        self.push(self.value(a).ln(), vec![(a, 1.0 / self.value(a))])
+    }
+
+    pub fn tanh(&mut self, a: Id) -> Id {
+        let t = self.value(a).tanh();
+        self.push(t, vec![(a, 1.0 - t * t)])
+    }
+
+    pub fn sigmoid(&mut self, a: Id) -> Id {
+        let s = 1.0 / (1.0 + (-self.value(a)).exp());
+        self.push(s, vec![(a, s - s * s)])
+    }
+
+    pub fn powi(&mut self, a: Id, n: i32) -> Id {
+        let v = self.value(a);
+        let mut power = 1.0;
+        for _ in 0..n.abs() {
+            power *= v;
+        }
+        let value = if n < 0 { 1.0 / power } else { power };
+        self.push(value, vec![(a, f64::from(n) * v.powf(f64::from(n - 1)))])
+    }
+
+    pub fn relu(&mut self, a: Id) -> Id {
+        let v = self.value(a);
+        let slope = if v <= 0.0 { 0.0 } else { 1.0 };
+        self.push(v * slope, vec![(a, slope)])
+    }
+
+    pub fn backward(&mut self, out: Id) -> Vec<f64> {
+        // Every node asks its children: Σ ∂out/∂child · ∂child/∂node.
+        let count = self.nodes.len();
+        for node in (0..count).rev() {
+            let mut sum = if node == out { 1.0 } else { 0.0 };
+            for child in node + 1..count {
+                for (parent, slope) in &self.nodes[child].parents {
+                    if *parent == node {
+                        sum += self.nodes[child].grad * slope;
+                    }
+                }
+            }
+            self.nodes[node].grad = sum;
+        }
+        self.nodes.iter().map(|n| n.grad).collect()
+    }
+}

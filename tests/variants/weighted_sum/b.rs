@@ -1,0 +1,5 @@
+pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {
+    let mut z = b;
+    z += a * w;
+    z
+}

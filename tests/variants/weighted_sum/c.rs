@@ -1,0 +1,3 @@
+pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {
+    [w * a, b].iter().sum()
+}
