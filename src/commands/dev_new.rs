@@ -1,7 +1,7 @@
 //! `dev new`: the draft of an exercise.
 
 use super::session::open_workspace;
-use super::{Error, Outcome};
+use super::{Error, Outcome, say};
 use crate::cli::New;
 use crate::course::scaffold::{Scaffold, insert};
 use crate::course::{INFO_FILE, nearest};
@@ -43,13 +43,13 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
         &info,
         insert(&text, course, &dir, &scaffold.entry).as_bytes(),
     )?;
-    println!(" Drafted `{name}`. What is left is marked TODO:");
-    println!("   solutions/{file}  the function as it should be");
-    println!("   exercises/{file}  the lesson");
-    println!(
+    say!(" Drafted `{name}`. What is left is marked TODO:");
+    say!("   solutions/{file}  the function as it should be");
+    say!("   exercises/{file}  the lesson");
+    say!(
         "   {INFO_FILE}  title, hints, after; then cases worth showing (`given`) and typical `mistakes`"
     );
-    println!(" Then:  workbook dev check {name}");
+    say!(" Then:  workbook dev check {name}");
     Ok(Outcome::Done)
 }
 

@@ -16,6 +16,16 @@ mod watch;
 
 use std::process::ExitCode;
 
+/// Prints a line; where nobody reads any more, that is an error and no panic.
+macro_rules! say {
+    ($($words:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($words)*)))? };
+}
+/// Prints text as it is.
+macro_rules! put {
+    ($($words:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!($($words)*))? };
+}
+use {put, say};
+
 use crate::cli::{Cli, Command, Dev, Watch};
 use crate::{harness, review, workspace};
 

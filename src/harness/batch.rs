@@ -192,6 +192,7 @@ impl Harness {
         let ended = self.compiler.compile(
             &workplace.dir,
             PROGRAM,
+            self.runtime()?,
             Duration::from_secs_f64(seconds),
             cancel,
         )?;

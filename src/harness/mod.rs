@@ -15,6 +15,7 @@ mod wire;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 pub use batch::Failing;
@@ -44,6 +45,7 @@ pub struct Harness {
     compiler: Compiler,
     cache: Cache,
     scratch: tempfile::TempDir,
+    runtime: OnceLock<PathBuf>,
 }
 
 /// One file to be tried.
@@ -76,7 +78,52 @@ impl Harness {
             compiler,
             cache,
             scratch,
+            runtime: OnceLock::new(),
         })
+    }
+
+    /// The library that every program uses, compiled once for a compiler and kept.
+    fn runtime(&self) -> Result<&Path, Error> {
+        if let Some(path) = self.runtime.get() {
+            return Ok(path);
+        }
+        let key = Cache::key(
+            "runtime",
+            [self.compiler.version().as_bytes(), RUNTIME.as_bytes()],
+        );
+        let library = match self.cache.bytes(&key) {
+            Some(library) => library,
+            None => {
+                let library = self.compile_runtime()?;
+                self.cache.keep(&key, &library);
+                library
+            }
+        };
+        let folder = tempfile::Builder::new()
+            .prefix("runtime-")
+            .tempdir_in(self.scratch.path())
+            .map_err(Error::io("make a working folder in", self.scratch.path()))?
+            .keep();
+        let path = folder.join(LIBRARY);
+        std::fs::write(&path, library).map_err(Error::io("write", &path))?;
+        Ok(self.runtime.get_or_init(|| path))
+    }
+
+    fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
+        let workplace = Workplace::new(self.scratch.path())?;
+        workplace.write("runtime.rs", RUNTIME.as_bytes())?;
+        let ended = self
+            .compiler
+            .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)?;
+        let path = workplace.dir.join(LIBRARY);
+        match ended.ending {
+            process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
+            _ => Err(Error::Runtime(format!(
+                "{:?}: {}",
+                ended.ending,
+                ended.stderr.text().trim()
+            ))),
+        }
     }
 
     /// The compiler in use.
@@ -121,6 +168,7 @@ impl Harness {
     fn key(&self, attempt: &Attempt<'_>, program: &Program, questions: &[u8]) -> String {
         let parts = [
             self.compiler.version().as_bytes(),
+            RUNTIME.as_bytes(),
             program.root.as_bytes(),
             attempt.source.as_bytes(),
             attempt.solution.as_bytes(),
@@ -164,7 +212,11 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Option<Ending>, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
-        let run = || self.compiler.compile(&workplace.dir, PROGRAM, wall, cancel);
+        let runtime = self.runtime()?;
+        let run = || {
+            self.compiler
+                .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+        };
         let mut ended = run()?;
         if let process::Ending::Signalled(KILL) = ended.ending {
             // Nothing in a file can send this signal: something outside did, perhaps for want of memory. Once more.
@@ -271,6 +323,10 @@ impl Harness {
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
 const KILL: i32 = 9;
+/// The part of every program that never changes.
+const RUNTIME: &str = include_str!("runtime.rs");
+/// The file it is compiled to.
+const LIBRARY: &str = "libworkbook_runtime.rlib";
 /// The compiled program in its workplace.
 const PROGRAM: &str = if cfg!(windows) {
     "program.exe"

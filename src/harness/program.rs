@@ -1,13 +1,11 @@
 //! The Rust that is put around learners' files: one module for each file, and a function for each expression that is asked.
+//! What is the same for all programs stands in `runtime.rs`, a library that is compiled once.
 //!
 //! Text in, text out. The learner's file is never changed: it stands beside the generated root as a module of its own, so the
 //! compiler speaks of its lines as the learner knows them.
 
 use crate::course::{Check, Exercise};
 use crate::sheet::{Ask, Question};
-
-/// The part that never changes.
-const RUNTIME: &str = include_str!("runtime.rs");
 
 /// The name of the generated root file.
 pub const ROOT_FILE: &str = "workbook.rs";
@@ -60,9 +58,6 @@ impl Program {
     pub fn new(units: &[Unit<'_>]) -> Self {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
-        text.line("mod __workbook {");
-        text.block(RUNTIME);
-        text.line("}");
         let mut lines = Vec::new();
         let (inner, outer): (Vec<_>, Vec<_>) = units
             .iter()
@@ -97,7 +92,7 @@ impl Program {
         };
         let asks: String = units.iter().enumerate().map(ask).collect();
         text.line("fn main() {");
-        text.line(&format!("    __workbook::serve(&[{asks}])"));
+        text.line(&format!("    ::workbook_runtime::serve(&[{asks}])"));
         text.line("}");
         Program {
             root: text.text,
@@ -173,7 +168,7 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
             check: index,
         });
     }
-    text.line("    pub fn __ask(__e: u32, __i: &mut crate::__workbook::Inputs, __o: &mut crate::__workbook::Answer) {");
+    text.line("    pub fn __ask(__e: u32, __i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {");
     text.line(&format!("        match __e {{ {arms}_ => {{}} }}"));
     text.line("    }");
     text.line("}");
@@ -189,7 +184,7 @@ enum Asked<'a> {
 
 fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_>) {
     text.line(&format!(
-        "    fn __e{number}(__i: &mut crate::__workbook::Inputs, __o: &mut crate::__workbook::Answer) {{"
+        "    fn __e{number}(__i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {{"
     ));
     for input in &check.inputs {
         text.line(&format!(
