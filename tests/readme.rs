@@ -7,11 +7,17 @@
 //!   session; then the starter is there again
 //! - `<!-- file PATH -->` the block is that file
 //! - `<!-- entry NAME -->`, `<!-- append NAME -->` the block takes the place of, or goes behind, that entry of info.toml
+//! - `<!-- watch NAME: LINE => OTHER -->` the block is the screen of watch, blank rows left out, once the solution of
+//!   NAME with OTHER in place of LINE has been saved
 //! - `<!-- scene -->` a new folder, as a new clone has it
 //!
 //! `README=write cargo test --test readme` puts what the program prints into the documents.
 
 #![expect(clippy::expect_used, reason = "what cannot be prepared fails the test")]
+
+#[cfg(unix)]
+#[expect(dead_code, reason = "other test programs need more of it")]
+mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -329,6 +335,49 @@ fn every_screen_in_the_documents_is_what_the_program_prints() {
         }
         assert_eq!(said.lines().count(), so.lines().count(), "{document}");
     }
+}
+
+/// Rows without the blank ones at the end of each row and of the screen, and with no two blank ones in a row.
+fn close_together(text: &str) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for row in text.lines().map(str::trim_end) {
+        let twice = row.is_empty() && rows.last().is_none_or(String::is_empty);
+        if !twice {
+            rows.push(row.to_owned());
+        }
+    }
+    rows
+}
+
+#[cfg(unix)]
+#[test]
+fn the_screen_of_watch_in_the_readme_is_what_it_shows() -> Result<(), support::pty::Error> {
+    let pieces = pieces(&read("README.md"));
+    let told = pieces.windows(2).find_map(|two| match two {
+        [Piece::Comment(comment), Piece::Block(_, lines)] => {
+            Some((comment.strip_prefix("watch ")?, lines))
+        }
+        _ => None,
+    });
+    let (what, lines) = told.expect("the README shows the screen of watch");
+    let (name, edit) = what.split_once(": ").expect("`watch NAME: LINE => OTHER`");
+    let (line, other) = edit.split_once(" => ").expect("`LINE => OTHER`");
+    let scene = Scene::new();
+    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_workbook"));
+    command.arg("watch");
+    command.cwd(scene.folder.path());
+    let mut screen = support::pty::Screen::start(command, (100, 30))?;
+    screen.wait_for(&[name, "todo!()"])?;
+    let course = scene.course();
+    let exercise = course.exercise(name).expect("an exercise of that name");
+    let solution = scene.read(&exercise.solution_path());
+    scene.write(&exercise.path(), &solution.replace(line, other));
+    screen.wait("the screen of the README", |text| {
+        close_together(text) == *lines
+    })?;
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    Ok(())
 }
 
 /// The pieces from one heading to the next of the same or a higher level.
