@@ -52,7 +52,7 @@ pub struct Watch {
     /// Go on to the next exercise as soon as one is solved
     #[arg(long)]
     pub auto_next: bool,
-    /// The command that opens the file when you press o-for-editor (default: $VISUAL, then $EDITOR)
+    /// The command that opens the file when you press E (default: $VISUAL, then $EDITOR)
     #[arg(long, value_name = "COMMAND")]
     pub edit_cmd: Option<String>,
     /// Where the random inputs come from.

@@ -35,4 +35,5 @@ pub mod sheet;
 pub mod trial;
 pub mod ui;
 pub mod verdict;
+pub mod watch;
 pub mod workspace;

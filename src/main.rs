@@ -1,5 +1,6 @@
 //! Parse, run, exit code.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -9,6 +10,10 @@ use workbook::commands;
 fn main() -> ExitCode {
     match commands::execute(Cli::parse()) {
         Ok(outcome) => outcome.into(),
+        // Whoever reads has seen enough, as in `workbook list | head`.
+        Err(commands::Error::Print(error)) if error.kind() == ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::from(error.exit_code())

@@ -1,7 +1,7 @@
 //! `check`: many exercises, a line each.
 
 use super::session::{Session, chosen, load_progress, width};
-use super::{Error, Outcome};
+use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
 use crate::process::Cancel;
@@ -26,8 +26,8 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let mut lines = Vec::new();
     let mut solved = 0;
     let current = progress.current.clone();
-    for exercise in &exercises {
-        let tried = session.attempt(exercise, &Cancel::default())?;
+    let all = session.attempt_all(&exercises, &Cancel::default())?;
+    for (exercise, tried) in exercises.iter().zip(all) {
         session.record(exercise, &tried.judgement)?;
         solved += usize::from(tried.judgement.verdict.is_solved());
         let findings = session.explain(exercise, &tried, &Cancel::default())?;
@@ -45,10 +45,10 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         .store()
         .update(|progress| progress.current = current)?;
     if options.format.format == Output::Json {
-        print!("{}", report.text());
+        put!("{}", report.text());
     } else {
-        println!("{}\n", lines.join("\n"));
-        println!(" {solved} of {} solved", exercises.len());
+        say!("{}\n", lines.join("\n"));
+        say!(" {solved} of {} solved", exercises.len());
     }
     Ok(if solved == exercises.len() {
         Outcome::Done

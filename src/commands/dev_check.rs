@@ -1,7 +1,7 @@
 //! `dev check`: the author's gate.
 
 use super::session::{chosen, open_workspace};
-use super::{Error, Outcome};
+use super::{Error, Outcome, put};
 use crate::cli::{DevCheck, Output};
 use crate::course::Exercise;
 use crate::harness::{Cache, Harness};
@@ -26,8 +26,8 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
     };
     let (reviews, general) = review::review(&workspace, &harness, &exercises)?;
     match options.format.format {
-        Output::Text => print!("{}", text(&reviews, &general)),
-        Output::Json => print!("{}", json(&reviews, &general)),
+        Output::Text => put!("{}", text(&reviews, &general)),
+        Output::Json => put!("{}", json(&reviews, &general)),
     }
     let sound = general.is_empty() && reviews.iter().all(|review| review.flaws.is_empty());
     Ok(if sound {

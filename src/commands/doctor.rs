@@ -1,7 +1,7 @@
 //! `doctor`: what this machine offers, and what is missing.
 
 use super::session::open_workspace;
-use super::{Error, Outcome};
+use super::{Error, Outcome, say};
 use crate::harness::{Cache, Compiler};
 use crate::process::protections;
 use crate::ui::style::{bad, good, padded, paragraphs};
@@ -20,7 +20,7 @@ pub fn doctor() -> Result<Outcome, Error> {
                     workspace.root().display(),
                     course.exercises.len()
                 ),
-            );
+            )?;
             let writable = workspace.store().update(|_| {});
             let state = workspace.state_folder();
             match writable {
@@ -28,11 +28,11 @@ pub fn doctor() -> Result<Outcome, Error> {
                     true,
                     "progress",
                     &format!("can be saved in {}", state.display()),
-                ),
-                Err(error) => fact(false, "progress", &error.to_string()),
+                )?,
+                Err(error) => fact(false, "progress", &error.to_string())?,
             }
         }
-        Err(error) => fact(false, "folder", &error.to_string()),
+        Err(error) => fact(false, "folder", &error.to_string())?,
     }
     let compiler = Compiler::find(&here, &Cache::none())?;
     fact(
@@ -43,16 +43,16 @@ pub fn doctor() -> Result<Outcome, Error> {
             compiler.short_version(),
             compiler.path().display()
         ),
-    );
+    )?;
     let linking = if compiler.links_shared_std() {
         "shared (quick)"
     } else {
         "static (slower, but fine)"
     };
-    fact(true, "standard library", linking);
+    fact(true, "standard library", linking)?;
     for protection in protections() {
         let (active, text) = protection_text(&protection);
-        fact(active, protection.name, &text);
+        fact(active, protection.name, &text)?;
     }
     Ok(Outcome::Done)
 }
@@ -64,8 +64,9 @@ fn protection_text(protection: &crate::process::Protection) -> (bool, String) {
     }
 }
 
-fn fact(good_news: bool, what: &str, text: &str) {
+fn fact(good_news: bool, what: &str, text: &str) -> Result<(), Error> {
     let mark = if good_news { good("✓") } else { bad("✗") };
     let text = paragraphs(text, "                        ", 96);
-    println!(" {mark} {}  {}", padded(what, 18), text.trim_start());
+    say!(" {mark} {}  {}", padded(what, 18), text.trim_start());
+    Ok(())
 }

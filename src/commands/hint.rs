@@ -1,7 +1,7 @@
 //! `hint`: the next rung of the ladder.
 
 use super::session::{chosen, load_progress, open_workspace, width};
-use super::{Error, Outcome};
+use super::{Error, Outcome, say};
 use crate::cli::Name;
 use crate::ui::style::{faint, paragraphs};
 
@@ -12,7 +12,7 @@ pub fn hint(options: &Name) -> Result<Outcome, Error> {
     let exercise = chosen(&workspace, &progress, options.name.as_deref())?;
     let count = exercise.hints.len();
     if count == 0 {
-        println!(
+        say!(
             " {} has no hints. The lesson at the top of its file has all that is needed.",
             exercise.name
         );
@@ -24,15 +24,15 @@ pub fn hint(options: &Name) -> Result<Outcome, Error> {
     })?;
     let seen = progress.record(&exercise.name).hints;
     for (number, hint) in exercise.hints.iter().take(seen).enumerate() {
-        println!(" {}", faint(&format!("hint {} of {count}", number + 1)));
-        println!("{}\n", paragraphs(hint, " ", width()));
+        say!(" {}", faint(&format!("hint {} of {count}", number + 1)));
+        say!("{}\n", paragraphs(hint, " ", width()));
     }
     if seen == count {
         let help = format!(
             "That was the last one. `workbook solution {} --give-up` shows the solution.",
             exercise.name
         );
-        println!(" {}", faint(&help));
+        say!(" {}", faint(&help));
     }
     Ok(Outcome::Done)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome};
+use super::{Error, Outcome, say};
 use crate::cli::Init;
 use crate::workspace::Workspace;
 
@@ -18,11 +18,11 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
     };
     let workspace = Workspace::init(&folder)?;
     let count = workspace.course().exercises.len();
-    println!(" {count} exercises are ready in {}.", folder.display());
+    say!(" {count} exercises are ready in {}.", folder.display());
     let step = folder.strip_prefix(&here).unwrap_or(&folder);
     if step != Path::new("") {
-        println!(" Go there:  cd {}", step.display());
+        say!(" Go there:  cd {}", step.display());
     }
-    println!(" Start:     workbook");
+    say!(" Start:     workbook");
     Ok(Outcome::Done)
 }

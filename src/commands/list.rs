@@ -1,7 +1,7 @@
 //! `list`: all exercises and what is done.
 
 use super::session::{load_progress, open_workspace, width};
-use super::{Error, Outcome};
+use super::{Error, Outcome, put};
 use crate::cli::{Format, Output};
 use crate::ui::listing;
 use crate::ui::report::Report;
@@ -16,9 +16,9 @@ pub fn list(options: &Format) -> Result<Outcome, Error> {
             let record = progress.record(&exercise.name);
             report.add_state(exercise, record.solved, record.earned.min(exercise.points));
         }
-        print!("{}", report.text());
+        put!("{}", report.text());
     } else {
-        print!("{}", listing::list(workspace.course(), &progress, width()));
+        put!("{}", listing::list(workspace.course(), &progress, width()));
     }
     Ok(Outcome::Done)
 }

@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod dev_check;
+mod dev_new;
 mod doctor;
 mod hint;
 mod init;
@@ -11,8 +12,19 @@ mod reset;
 mod run;
 mod session;
 mod solution;
+mod watch;
 
 use std::process::ExitCode;
+
+/// Prints a line; where nobody reads any more, that is an error and no panic.
+macro_rules! say {
+    ($($words:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($words)*)))? };
+}
+/// Prints text as it is.
+macro_rules! put {
+    ($($words:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!($($words)*))? };
+}
+use {put, say};
 
 use crate::cli::{Cli, Command, Dev, Watch};
 use crate::{harness, review, workspace};
@@ -34,9 +46,20 @@ pub enum Error {
         /// `, did you mean …?` or nothing.
         hint: String,
     },
+    /// What was typed cannot be done.
+    #[error("{0}")]
+    Usage(String),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
+    /// The folder went away while it was watched.
+    #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
+    FolderGone(std::path::PathBuf),
+    /// A fault of this program.
+    #[error(
+        "workbook itself broke down; what you solved is saved\nPlease report what is printed above."
+    )]
+    Broken,
     /// Writing to the terminal or the pipe failed.
     #[error("cannot print: {0}")]
     Print(#[from] std::io::Error),
@@ -46,7 +69,7 @@ impl Error {
     /// 2 for a wrong use, 3 for a fault of the environment or the course.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::NoExercise { .. } => 2,
+            Error::NoExercise { .. } | Error::Usage(_) => 2,
             _ => 3,
         }
     }
@@ -73,7 +96,7 @@ impl From<Outcome> for ExitCode {
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
     match cli.command.unwrap_or(Command::Watch(Watch::default())) {
-        Command::Watch(_) => Ok(Outcome::Done),
+        Command::Watch(options) => watch::watch(&options),
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),
         Command::Hint(options) => hint::hint(&options),
@@ -84,6 +107,6 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Doctor => doctor::doctor(),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
-        Command::Dev(Dev::New(_)) => Ok(Outcome::Done),
+        Command::Dev(Dev::New(options)) => dev_new::new(&options),
     }
 }

@@ -1,7 +1,7 @@
 //! `reset`: back to the starter, with a way back from there.
 
 use super::session::{chosen, load_progress, open_workspace};
-use super::{Error, Outcome};
+use super::{Error, Outcome, say};
 use crate::cli::Reset;
 
 /// Puts the starter back, or undoes that.
@@ -17,14 +17,14 @@ pub fn reset(options: &Reset) -> Result<Outcome, Error> {
     } else {
         ("is the starter again", workspace.reset(exercise)?)
     };
-    println!(" {} {done}.", exercise.path());
+    say!(" {} {done}.", exercise.path());
     match restored.kept {
-        Some(kept) => println!(
+        Some(kept) => say!(
             " What stood there is kept in {}; `workbook reset {} --undo` brings it back.",
             kept.display(),
             exercise.name
         ),
-        None => println!(" Nothing had to be kept."),
+        None => say!(" Nothing had to be kept."),
     }
     Ok(Outcome::Done)
 }

@@ -1,7 +1,7 @@
 //! `run`: check one exercise now.
 
 use super::session::{Session, Tried, chosen, load_progress, width};
-use super::{Error, Outcome};
+use super::{Error, Outcome, put, say};
 use crate::cli::{Output, Run};
 use crate::course::Exercise;
 use crate::process::Cancel;
@@ -25,7 +25,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
             judgement,
             &session.explain(exercise, &tried, &Cancel::default())?,
         );
-        print!("{}", report.text());
+        put!("{}", report.text());
     } else {
         tell(&session, exercise, &tried, &progress, options.explain)?;
     }
@@ -54,26 +54,26 @@ fn tell(
         whole_messages: true,
         width,
     };
-    print!("{}", output(&judgement.output, width));
-    println!(
+    put!("{}", output(&judgement.output, width));
+    say!(
         "{}\n",
         listing::subject(exercise, judgement.earned(exercise.points), width)
     );
-    println!("{}", verdict(view));
+    say!("{}", verdict(view));
     // The verdict stands already; finding out why may take a moment the first time.
     let findings = session.explain(exercise, tried, &Cancel::default())?;
     view.findings = &findings;
     if !findings.is_empty() {
-        println!("\n{}", why(view));
+        say!("\n{}", why(view));
     }
     if judgement.verdict.is_solved() {
         let course = session.workspace.course();
         match progress.next(course, &exercise.name) {
-            Some(next) => println!(
+            Some(next) => say!(
                 "\n {}",
                 style::faint(&format!("Next: workbook run {}", next.name))
             ),
-            None => println!(
+            None => say!(
                 "\n{}",
                 style::paragraphs(course.farewell.as_deref().unwrap_or_default(), " ", width)
             ),

@@ -3,7 +3,7 @@
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
 use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
-use crate::harness::{Attempt, Cache, Harness, source_text};
+use crate::harness::{Attempt, Cache, Failing, Harness, source_text};
 use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::sample::Seed;
@@ -42,7 +42,11 @@ struct Reference {
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
-        let workspace = open_workspace()?;
+        Self::of(open_workspace()?, seed, fresh)
+    }
+
+    /// Opens a session on a folder.
+    pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
         let harness = Harness::new(workspace.root(), cache)?;
@@ -55,13 +59,7 @@ impl Session {
 
     /// Tries the learner's file as it stands now.
     pub fn attempt(&self, exercise: &Exercise, cancel: &Cancel) -> Result<Tried, Error> {
-        self.workspace.keep_starter(exercise)?;
-        let answer = self.workspace.answer(exercise)?;
-        self.attempt_text(
-            exercise,
-            answer.and_then(|bytes| source_text(&bytes)),
-            cancel,
-        )
+        self.attempt_text(exercise, self.source(exercise)?, cancel)
     }
 
     /// Tries a text, or a sentence about why there is none.
@@ -71,29 +69,113 @@ impl Session {
         source: Result<String, String>,
         cancel: &Cancel,
     ) -> Result<Tried, Error> {
-        let solution = self.workspace.solution(exercise)?;
-        let sheet = Sheet::new(exercise, self.seed);
-        let reference = self.reference(exercise, &solution)?;
-        let trial = match source {
-            Err(why) => Trial::not_run(Ending::Refused(why)),
-            Ok(source) => self.harness.attempt(
-                Attempt {
+        let mut tried = self.attempt_texts(vec![(exercise, source)], cancel)?;
+        Ok(tried.remove(0))
+    }
+
+    /// Tries the learner's files of many exercises at once.
+    pub fn attempt_all(
+        &self,
+        exercises: &[&Exercise],
+        cancel: &Cancel,
+    ) -> Result<Vec<Tried>, Error> {
+        let sources: Result<Vec<_>, Error> = exercises
+            .iter()
+            .map(|exercise| Ok((*exercise, self.source(exercise)?)))
+            .collect();
+        self.attempt_texts(sources?, cancel)
+    }
+
+    /// The learner's file, or a sentence about why it cannot be tried.
+    fn source(&self, exercise: &Exercise) -> Result<Result<String, String>, Error> {
+        self.workspace.keep_starter(exercise)?;
+        let answer = self.workspace.answer(exercise)?;
+        Ok(answer.and_then(|bytes| source_text(&bytes)))
+    }
+
+    fn attempt_texts(
+        &self,
+        sources: Vec<(&Exercise, Result<String, String>)>,
+        cancel: &Cancel,
+    ) -> Result<Vec<Tried>, Error> {
+        let exercises: Vec<&Exercise> = sources.iter().map(|(exercise, _)| *exercise).collect();
+        let solutions = self.solutions(&exercises)?;
+        let references = self.references(&exercises, &solutions)?;
+        let sheets: Vec<Sheet> = exercises
+            .iter()
+            .map(|exercise| Sheet::new(exercise, self.seed))
+            .collect();
+        let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
+        let attempts: Vec<Attempt<'_>> = sources
+            .iter()
+            .enumerate()
+            .filter_map(|(place, (exercise, source))| {
+                Some(Attempt {
                     exercise,
-                    source: &source,
-                    file: &exercise.path(),
-                    solution: &solution,
-                    sheet: &sheet,
-                },
-                cancel,
-            )?,
-        };
-        let judgement = judge(exercise, &sheet, &reference.answers, &trial);
-        Ok(Tried {
-            sheet,
-            judgement,
-            trial,
-            reference,
-        })
+                    source: source.as_ref().ok()?,
+                    file: &files[place],
+                    solution: &solutions[place],
+                    sheet: &sheets[place],
+                    within: None,
+                })
+            })
+            .collect();
+        let mut trials = self
+            .harness
+            .attempt_all(&attempts, Failing::Alone, cancel)?
+            .into_iter();
+        drop(attempts);
+        let refused = |why| Trial::not_run(Ending::Refused(why));
+        let mut tried = Vec::new();
+        for (((exercise, source), sheet), reference) in
+            sources.into_iter().zip(sheets).zip(references)
+        {
+            let trial = match source {
+                Err(why) => refused(why),
+                Ok(_) => trials
+                    .next()
+                    .unwrap_or_else(|| Trial::not_run(Ending::Cancelled)),
+            };
+            let judgement = judge(exercise, &sheet, &reference.answers, &trial);
+            tried.push(Tried {
+                sheet,
+                judgement,
+                trial,
+                reference,
+            });
+        }
+        Ok(tried)
+    }
+
+    fn solutions(&self, exercises: &[&Exercise]) -> Result<Vec<String>, Error> {
+        let solution = |exercise: &&Exercise| Ok(self.workspace.solution(exercise)?);
+        exercises.iter().map(solution).collect()
+    }
+
+    fn references(
+        &self,
+        exercises: &[&Exercise],
+        solutions: &[String],
+    ) -> Result<Vec<Reference>, Error> {
+        let sheet = |exercise: &&Exercise| Sheet::new(exercise, self.seed).with_factors(exercise);
+        let sheets: Vec<Sheet> = exercises.iter().map(sheet).collect();
+        let files: Vec<String> = exercises
+            .iter()
+            .map(|exercise| exercise.solution_path())
+            .collect();
+        let attempts: Vec<Attempt<'_>> = (0..exercises.len())
+            .map(|place| Attempt {
+                exercise: exercises[place],
+                source: &solutions[place],
+                file: &files[place],
+                solution: &solutions[place],
+                sheet: &sheets[place],
+                within: None,
+            })
+            .collect();
+        let answers = self.harness.references(&attempts)?;
+        let reference = |(sheet, answers)| Reference { sheet, answers };
+        Ok(sheets.into_iter().zip(answers).map(reference).collect())
     }
 
     /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
@@ -123,16 +205,10 @@ impl Session {
 
     /// Computes ahead what an attempt at this exercise will be compared with.
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
-        let solution = self.workspace.solution(exercise)?;
-        self.reference(exercise, &solution)?;
+        let solutions = self.solutions(&[exercise])?;
+        self.references(&[exercise], &solutions)?;
         self.fingerprints(exercise, cancel)?;
         Ok(())
-    }
-
-    fn reference(&self, exercise: &Exercise, solution: &str) -> Result<Reference, Error> {
-        let sheet = Sheet::new(exercise, self.seed).with_factors(exercise);
-        let answers = self.harness.reference(exercise, solution, &sheet)?;
-        Ok(Reference { sheet, answers })
     }
 
     /// What the declared mistakes and the slips of an exercise yield.
@@ -148,24 +224,30 @@ impl Session {
         let variants = mistakes.chain(slips(&solution, &starter)).collect();
         Ok(self
             .harness
-            .fingerprints(exercise, variants, self.seed, cancel)?)
+            .fingerprints(exercise, &solution, variants, self.seed, cancel)?)
     }
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
     pub fn record(&self, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
-        let earned = judgement.earned(exercise.points);
-        let solved = judgement.verdict.is_solved();
-        let progress = self.workspace.store().update(|progress| {
-            progress.current = Some(exercise.name.clone());
-            let record = progress.record_mut(&exercise.name);
-            record.solved |= solved;
-            record.earned = record.earned.max(earned);
-        })?;
-        if solved {
-            self.workspace.reveal_solution(exercise)?;
-        }
-        Ok(progress)
+        record(&self.workspace, exercise, judgement)
     }
+}
+
+/// Writes down what an attempt at an exercise of that folder came to.
+pub fn record(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    judgement: &Judgement,
+) -> Result<Progress, Error> {
+    let earned = judgement.earned(exercise.points);
+    let solved = judgement.verdict.is_solved();
+    let progress = workspace
+        .store()
+        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
+    if solved {
+        workspace.reveal_solution(exercise)?;
+    }
+    Ok(progress)
 }
 
 /// Opens the folder that the current directory is in.

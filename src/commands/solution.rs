@@ -1,7 +1,7 @@
 //! `solution`: what one reads after the work, or instead of it.
 
 use super::session::{chosen, load_progress, open_workspace};
-use super::{Error, Outcome};
+use super::{Error, Outcome, put, say};
 use crate::cli::Solution;
 use crate::ui::style::faint;
 
@@ -12,11 +12,11 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
     let exercise = chosen(&workspace, &progress, Some(&options.name))?;
     let record = progress.record(&exercise.name);
     if !(record.solved || record.gave_up || options.give_up) {
-        println!(
+        say!(
             " {} is not solved yet. `workbook hint {0}` may be enough.",
             exercise.name
         );
-        println!(
+        say!(
             " To see the solution all the same: workbook solution {} --give-up",
             exercise.name
         );
@@ -28,7 +28,7 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
             .update(|progress| progress.record_mut(&exercise.name).gave_up = true)?;
     }
     let path = workspace.reveal_solution(exercise)?;
-    print!("{}", workspace.solution(exercise)?);
+    put!("{}", workspace.solution(exercise)?);
     eprintln!(" {}", faint(&format!("It stands in {path}.")));
     Ok(Outcome::Done)
 }

@@ -24,6 +24,7 @@ const DEFAULT_TOLERANCE: Tolerance = Tolerance {
 pub fn course(text: &str, raw: raw::Course) -> Result<Course, Problems> {
     let mut builder = Builder {
         text,
+        lines: text.match_indices('\n').map(|(at, _)| at).collect(),
         problems: Vec::new(),
         defaults: Defaults::default(),
         outputs: HashMap::new(),
@@ -62,6 +63,8 @@ impl Default for Defaults {
 
 struct Builder<'a> {
     text: &'a str,
+    /// Where each line ends: a course has thousands of lines, and every exercise asks for its own.
+    lines: Vec<usize>,
     problems: Vec<Problem>,
     defaults: Defaults,
     outputs: HashMap<String, Vec<Output>>,
@@ -79,7 +82,7 @@ impl Builder<'_> {
     }
 
     fn line(&self, span: &Range<usize>) -> usize {
-        Problem::at(self.text, span.clone(), "").line
+        self.lines.partition_point(|end| *end < span.start) + 1
     }
 
     fn course(&mut self, raw: raw::Course) -> Course {

@@ -7,6 +7,7 @@ mod check;
 mod mistake;
 mod problem;
 mod raw;
+pub mod scaffold;
 
 pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
 pub use mistake::{Edit, EditError, Mistake};

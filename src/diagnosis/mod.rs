@@ -7,12 +7,15 @@ mod fingerprint;
 mod matches;
 pub mod mutants;
 mod relations;
+mod slice;
 mod slopes;
 mod words;
 
 pub use fingerprint::{
     Fingerprint, Origin, Reach, Slip, Variant, Yield, declared, reach, slips, unfinished_functions,
 };
+
+pub use slice::changed_functions;
 
 use crate::course::Exercise;
 use crate::sheet::Sheet;

@@ -88,16 +88,13 @@ impl Harness {
         while !together.is_empty() {
             match self.compile_together(attempts, &together, cancel)? {
                 Together::Program(workplace) => {
-                    for (unit, place) in together.iter().enumerate() {
-                        let attempt = &attempts[*place];
-                        let questions = attempt.questions();
-                        let trial = self.run(attempt, &workplace, unit, &questions, cancel)?;
-                        if failing == Failing::Alone {
-                            let key = self.key(attempt, &attempt.program(), &questions);
-                            self.remember(&key, &trial, attempt.file);
+                    let found = match failing {
+                        Failing::Alone => self.run_each(attempts, &together, &workplace, cancel)?,
+                        Failing::Dropped => {
+                            self.run_through(attempts, &together, &workplace, cancel)?
                         }
-                        trials.push((*place, trial));
-                    }
+                    };
+                    trials.extend(together.iter().copied().zip(found));
                     break;
                 }
                 Together::Failed(units) => {
@@ -123,6 +120,58 @@ impl Harness {
         Ok(trials)
     }
 
+    /// Runs every unit as a process of its own, and remembers what came of it.
+    fn run_each(
+        &self,
+        attempts: &[Attempt<'_>],
+        places: &[usize],
+        workplace: &Workplace,
+        cancel: &Cancel,
+    ) -> Result<Vec<Trial>, Error> {
+        let one = |(unit, place): (usize, &usize)| {
+            let attempt = &attempts[*place];
+            let questions = attempt.questions();
+            let trial = self.run(attempt, workplace, &[unit], &questions, cancel)?;
+            let key = self.key(attempt, &attempt.program(), &questions);
+            self.remember(&key, &trial, attempt.file);
+            Ok(trial)
+        };
+        places.iter().enumerate().map(one).collect()
+    }
+
+    /// Runs all units in one process as far as it goes, and again from behind the one it ended in.
+    ///
+    /// Only for units of the same exercise and sheet that need no protection from each other: variants of a solution.
+    fn run_through(
+        &self,
+        attempts: &[Attempt<'_>],
+        places: &[usize],
+        workplace: &Workplace,
+        cancel: &Cancel,
+    ) -> Result<Vec<Trial>, Error> {
+        let attempt = &attempts[places[0]];
+        let questions = attempt.questions();
+        let asked = attempt.sheet.questions.len();
+        let mut trials = Vec::with_capacity(places.len());
+        while trials.len() < places.len() {
+            let units: Vec<usize> = (trials.len()..places.len()).collect();
+            let trial = self.run(attempt, workplace, &units, &questions, cancel)?;
+            let whole = trial.answers.len() / asked.max(1);
+            let chunks = trial.answers.chunks(asked.max(1)).take(whole);
+            trials.extend(chunks.map(|answers| Trial {
+                ending: Ending::Finished,
+                answers: answers.to_vec(),
+                output: String::new(),
+            }));
+            // If some got through, the time may have been up without fault of the next one: it gets a start of its own.
+            let blameless = whole > 0 && matches!(trial.ending, Ending::TimedOut { .. });
+            if whole < units.len() && !blameless {
+                trials.push(Trial::not_run(trial.ending));
+            }
+        }
+        Ok(trials)
+    }
+
     fn compile_together(
         &self,
         attempts: &[Attempt<'_>],
@@ -134,7 +183,9 @@ impl Harness {
         let workplace = Workplace::new(self.scratch.path())?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         for place in places {
-            workplace.write(attempts[*place].file, attempts[*place].source.as_bytes())?;
+            if attempts[*place].within.is_none() {
+                workplace.write(attempts[*place].file, attempts[*place].source.as_bytes())?;
+            }
         }
         let seconds = places
             .iter()
@@ -143,6 +194,7 @@ impl Harness {
         let ended = self.compiler.compile(
             &workplace.dir,
             PROGRAM,
+            self.runtime()?,
             Duration::from_secs_f64(seconds),
             cancel,
         )?;

@@ -20,11 +20,8 @@ const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
 /// `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
-const FLAGS: [&str; 9] = [
+const FLAGS: [&str; 6] = [
     "--edition=2024",
-    "--crate-name=workbook_exercise",
-    "--crate-type=bin",
-    "--emit=link,dep-info",
     "--error-format=json",
     "--json=diagnostic-rendered-ansi",
     "--diagnostic-width=100",
@@ -144,26 +141,70 @@ impl Compiler {
             .collect()
     }
 
-    /// Compiles the root file in `dir` to `program`, which stands beside it.
+    /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path.
     pub fn compile(
         &self,
         dir: &Path,
         program: &str,
+        runtime: &Path,
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<Ended, Error> {
-        let mut args: Vec<OsString> = FLAGS.iter().map(OsString::from).collect();
-        if self.shared_std.is_some() {
-            args.push("-Cprefer-dynamic".into());
-        }
-        args.extend(["-o".into(), program.into(), ROOT_FILE.into()]);
+        let mut library = OsString::from("--extern=workbook_runtime=");
+        library.push(runtime);
+        let mut args: Vec<OsString> = vec![
+            "--crate-name=workbook_exercise".into(),
+            "--crate-type=bin".into(),
+            "--emit=link,dep-info".into(),
+            library,
+            "-o".into(),
+            program.into(),
+            ROOT_FILE.into(),
+        ];
+        args.extend(self.flags());
+        let mut readable = self.readable_to_link();
+        readable.push(runtime.to_owned());
+        self.call(dir, args, readable, wall, cancel)
+    }
+
+    /// Compiles the text of the runtime library, in `dir`, to `library`.
+    pub fn compile_runtime(&self, dir: &Path, source: &str, library: &str) -> Result<Ended, Error> {
+        let mut args: Vec<OsString> = vec![
+            "--crate-name=workbook_runtime".into(),
+            "--crate-type=rlib".into(),
+            "-o".into(),
+            library.into(),
+            source.into(),
+        ];
+        args.extend(self.flags());
+        let wall = Duration::from_secs(60);
+        self.call(dir, args, self.readable(), wall, &Cancel::default())
+    }
+
+    fn flags(&self) -> Vec<OsString> {
+        let shared = self.shared_std.iter().map(|_| "-Cprefer-dynamic");
+        FLAGS
+            .into_iter()
+            .chain(shared)
+            .map(OsString::from)
+            .collect()
+    }
+
+    fn call(
+        &self,
+        dir: &Path,
+        args: Vec<OsString>,
+        readable: Vec<PathBuf>,
+        wall: Duration,
+        cancel: &Cancel,
+    ) -> Result<Ended, Error> {
         let job = Job {
             program: self.rustc.clone(),
             args,
             env: compiler_environment(dir),
             dir: dir.to_owned(),
             stdin: None,
-            readable: self.readable_to_link(),
+            readable,
             confined: true,
             limits: Limits {
                 wall,

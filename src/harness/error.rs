@@ -18,6 +18,11 @@ pub enum Error {
         "the compiler could not link a program:\n{0}\n`workbook doctor` tells what is missing."
     )]
     Linker(String),
+    /// The compiler could not compile the part that every program shares.
+    #[error(
+        "the compiler cannot compile a sound library:\n{0}\n`workbook doctor` tells more; a newer Rust may help (`rustup update`)."
+    )]
+    Runtime(String),
     /// The compiler was ended by something outside.
     #[error(
         "the compiler was ended from outside (signal {0}), twice\nIs the machine out of memory? Close something and try again."

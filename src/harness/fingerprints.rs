@@ -1,15 +1,15 @@
 //! What typical wrong answers yield: compiled in company, run on the same inputs, and remembered.
 
-use super::{Attempt, Cache, Error, Failing, Harness, wire};
+use super::{Attempt, Cache, Error, Failing, Harness, RUNTIME, Within, wire};
 use crate::course::{Exercise, Limits};
-use crate::diagnosis::{Fingerprint, Variant, Yield};
+use crate::diagnosis::{Fingerprint, Variant, Yield, changed_functions};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Ending, Trial};
 
 /// A wrong answer may well not end; it is given little time to show that it does.
-const PATIENCE_SECONDS: f64 = 1.0;
+const PATIENCE_SECONDS: f64 = 0.5;
 
 impl Harness {
     /// Runs variants of a solution on the calls of an exercise.
@@ -18,6 +18,7 @@ impl Harness {
     pub fn fingerprints(
         &self,
         exercise: &Exercise,
+        solution: &str,
         variants: Vec<Variant>,
         seed: Seed,
         cancel: &Cancel,
@@ -31,7 +32,7 @@ impl Harness {
         let yields = match known {
             Some(yields) => yields,
             None => {
-                let trials = self.variant_trials(exercise, &variants, &sheet, cancel)?;
+                let trials = self.variant_trials(exercise, solution, &variants, &sheet, cancel)?;
                 if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
                     return Ok(Vec::new());
                 }
@@ -68,9 +69,11 @@ impl Harness {
             file: &file,
             solution: "",
             sheet,
+            within: None,
         };
         let (program, questions) = (model.program(), model.questions());
         let fixed = [
+            RUNTIME.as_bytes(),
             self.compiler.version().as_bytes(),
             program.root.as_bytes(),
             &questions,
@@ -82,6 +85,7 @@ impl Harness {
     fn variant_trials(
         &self,
         exercise: &Exercise,
+        solution: &str,
         variants: &[Variant],
         sheet: &Sheet,
         cancel: &Cancel,
@@ -95,15 +99,23 @@ impl Harness {
         let files: Vec<String> = (0..variants.len())
             .map(|number| format!("variants/{number}.rs"))
             .collect();
+        let changed: Vec<Option<String>> = variants
+            .iter()
+            .map(|variant| changed_functions(solution, &variant.source))
+            .collect();
         let attempts: Vec<Attempt<'_>> = variants
             .iter()
-            .zip(&files)
-            .map(|(variant, file)| Attempt {
+            .zip(files.iter().zip(&changed))
+            .map(|(variant, (file, changed))| Attempt {
                 exercise: &hurried,
                 source: &variant.source,
                 file,
                 solution: "",
                 sheet,
+                within: changed.as_deref().map(|changed| Within {
+                    base: solution,
+                    changed,
+                }),
             })
             .collect();
         self.attempt_all(&attempts, Failing::Dropped, cancel)

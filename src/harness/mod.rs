@@ -15,7 +15,8 @@ mod wire;
 mod workplace;
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 pub use batch::Failing;
@@ -30,6 +31,7 @@ use crate::process::{self, Cancel, Ended, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Message, Trial};
 use messages::Errors;
+pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use workplace::{Scratch, Workplace};
 
@@ -45,6 +47,7 @@ pub struct Harness {
     compiler: Compiler,
     cache: Cache,
     scratch: Scratch,
+    runtime: OnceLock<PathBuf>,
 }
 
 /// One file to be tried.
@@ -60,6 +63,8 @@ pub struct Attempt<'a> {
     pub solution: &'a str,
     /// What it is asked.
     pub sheet: &'a Sheet,
+    /// If set, what is compiled in place of the source: its difference from another file.
+    pub within: Option<Within<'a>>,
 }
 
 impl Harness {
@@ -71,7 +76,52 @@ impl Harness {
             compiler,
             cache,
             scratch,
+            runtime: OnceLock::new(),
         })
+    }
+
+    /// The library that every program uses, compiled once for a compiler and kept.
+    fn runtime(&self) -> Result<&Path, Error> {
+        if let Some(path) = self.runtime.get() {
+            return Ok(path);
+        }
+        let key = Cache::key(
+            "runtime",
+            [self.compiler.version().as_bytes(), RUNTIME.as_bytes()],
+        );
+        let library = match self.cache.bytes(&key) {
+            Some(library) => library,
+            None => {
+                let library = self.compile_runtime()?;
+                self.cache.keep(&key, &library);
+                library
+            }
+        };
+        let folder = tempfile::Builder::new()
+            .prefix("runtime-")
+            .tempdir_in(self.scratch.path())
+            .map_err(Error::io("make a working folder in", self.scratch.path()))?
+            .keep();
+        let path = folder.join(LIBRARY);
+        std::fs::write(&path, library).map_err(Error::io("write", &path))?;
+        Ok(self.runtime.get_or_init(|| path))
+    }
+
+    fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
+        let workplace = Workplace::new(self.scratch.path())?;
+        workplace.write("runtime.rs", RUNTIME.as_bytes())?;
+        let ended = self
+            .compiler
+            .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)?;
+        let path = workplace.dir.join(LIBRARY);
+        match ended.ending {
+            process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
+            _ => Err(Error::Runtime(format!(
+                "{:?}: {}",
+                ended.ending,
+                ended.stderr.text().trim()
+            ))),
+        }
     }
 
     /// The compiler in use.
@@ -79,26 +129,18 @@ impl Harness {
         &self.compiler
     }
 
-    /// The solution's answers to a sheet, its intermediate values included.
+    /// The answers of solutions to their sheets, intermediate values included.
     ///
     /// # Errors
-    /// If the solution does not answer everything: a fault of the course.
-    pub fn reference(
-        &self,
-        exercise: &Exercise,
-        solution: &str,
-        sheet: &Sheet,
-    ) -> Result<Vec<Answer>, Error> {
-        let attempt = Attempt {
-            exercise,
-            source: solution,
-            file: &exercise.solution_path(),
-            solution,
-            sheet,
-        };
-        let program = attempt.program();
-        let trial = self.attempt(attempt, &Cancel::default())?;
-        reference_fault(exercise, sheet, &trial, &program).map_or(Ok(trial.answers), Err)
+    /// If a solution does not answer everything: a fault of the course.
+    pub fn references(&self, attempts: &[Attempt<'_>]) -> Result<Vec<Vec<Answer>>, Error> {
+        let trials = self.attempt_all(attempts, Failing::Alone, &Cancel::default())?;
+        let answers =
+            |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
+                Some(fault) => Err(fault),
+                None => Ok(trial.answers),
+            };
+        attempts.iter().zip(trials).map(answers).collect()
     }
 
     /// Tries a file: its numbers if it has any, and how it ended.
@@ -114,7 +156,7 @@ impl Harness {
         workplace.write(attempt.file, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
             Some(ending) => Trial::not_run(ending),
-            None => self.run(&attempt, &workplace, 0, &questions, cancel)?,
+            None => self.run(&attempt, &workplace, &[0], &questions, cancel)?,
         };
         self.remember(&key, &trial, attempt.file);
         Ok(trial)
@@ -124,6 +166,7 @@ impl Harness {
     fn key(&self, attempt: &Attempt<'_>, program: &Program, questions: &[u8]) -> String {
         let parts = [
             self.compiler.version().as_bytes(),
+            RUNTIME.as_bytes(),
             program.root.as_bytes(),
             attempt.source.as_bytes(),
             attempt.solution.as_bytes(),
@@ -169,7 +212,11 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Option<Ending>, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
-        let run = || self.compiler.compile(&workplace.dir, PROGRAM, wall, cancel);
+        let runtime = self.runtime()?;
+        let run = || {
+            self.compiler
+                .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+        };
         let mut ended = run()?;
         if let process::Ending::Signalled(KILL) = ended.ending {
             // Nothing in a file can send this signal: something outside did, perhaps for want of memory. Once more.
@@ -214,24 +261,25 @@ impl Harness {
             })
     }
 
-    /// Runs the program as the unit of that number.
+    /// Runs the program as the units of these numbers, one after the other; their answers stand in that order.
     fn run(
         &self,
         attempt: &Attempt<'_>,
         workplace: &Workplace,
-        unit: usize,
+        units: &[usize],
         questions: &[u8],
         cancel: &Cancel,
     ) -> Result<Trial, Error> {
-        let room = workplace.room(unit)?;
-        let input = workplace.dir.join(format!("questions-{unit}"));
+        let names: Vec<String> = units.iter().map(usize::to_string).collect();
+        let room = workplace.room(&names[0])?;
+        let input = workplace.dir.join(format!("questions-{}", names[0]));
         std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
         let limits = &attempt.exercise.limits;
         let mut environment = self.compiler.environment();
         environment.push(("TMPDIR".into(), room.clone().into()));
         let job = Job {
             program: workplace.dir.join(PROGRAM),
-            args: vec![unit.to_string().into(), OsString::from(ANSWERS)],
+            args: vec![names.join(",").into(), OsString::from(ANSWERS)],
             env: environment,
             dir: room.clone(),
             stdin: Some(input),
@@ -248,7 +296,7 @@ impl Harness {
         let ended = process::run(&job, cancel)?;
         workplace::unlock(&room);
         let answers = wire::decode_answers(&read_answers(&room.join(ANSWERS)), attempt.file);
-        let asked = attempt.sheet.questions.len();
+        let asked = attempt.sheet.questions.len() * units.len();
         let ending = match ended.ending {
             process::Ending::Exited(0) if answers.len() == asked => Ending::Finished,
             process::Ending::Exited(code) => {
@@ -275,6 +323,10 @@ impl Harness {
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
 const KILL: i32 = 9;
+/// The part of every program that never changes.
+const RUNTIME: &str = include_str!("runtime.rs");
+/// The file it is compiled to.
+const LIBRARY: &str = "libworkbook_runtime.rlib";
 /// The compiled program in its workplace.
 const PROGRAM: &str = if cfg!(windows) {
     "program.exe"
@@ -301,6 +353,7 @@ impl Attempt<'_> {
         Unit {
             exercise: self.exercise,
             file: self.file,
+            within: self.within,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_))),
         }
@@ -421,12 +474,10 @@ fn first_lines(text: &str) -> &str {
 }
 
 /// What is wrong with a solution's trial, if anything.
-fn reference_fault(
-    exercise: &Exercise,
-    sheet: &Sheet,
-    trial: &Trial,
-    program: &Program,
-) -> Option<Error> {
+fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Error> {
+    let Attempt {
+        exercise, sheet, ..
+    } = attempt;
     let fault = |check: Option<usize>, what: String| Error::Reference {
         exercise: exercise.name.clone(),
         line: check.map_or(exercise.line, |check| exercise.checks[check].line),
@@ -449,6 +500,7 @@ fn reference_fault(
         }
         Ending::SignatureChanged { messages, .. } => {
             // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
+            let program = attempt.program();
             let line = |message: &Message| generated_line(&message.rendered);
             let check = messages
                 .iter()

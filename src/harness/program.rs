@@ -1,13 +1,11 @@
 //! The Rust that is put around learners' files: one module for each file, and a function for each expression that is asked.
+//! What is the same for all programs stands in `runtime.rs`, a library that is compiled once.
 //!
 //! Text in, text out. The learner's file is never changed: it stands beside the generated root as a module of its own, so the
 //! compiler speaks of its lines as the learner knows them.
 
 use crate::course::{Check, Exercise};
 use crate::sheet::{Ask, Question};
-
-/// The part that never changes.
-const RUNTIME: &str = include_str!("runtime.rs");
 
 /// The name of the generated root file.
 pub const ROOT_FILE: &str = "workbook.rs";
@@ -38,10 +36,21 @@ pub struct Unit<'a> {
     pub exercise: &'a Exercise,
     /// The path of the file, relative to the root and with forward slashes.
     pub file: &'a str,
+    /// If set, the unit is a few functions inside of another file, which stands in for the rest.
+    pub within: Option<Within<'a>>,
     /// Whether points around the inputs are asked for slopes.
     pub slopes: bool,
     /// Whether named intermediate values are asked, as only the solution is.
     pub factors: bool,
+}
+
+/// A file given as its difference from another one.
+#[derive(Clone, Copy, Debug)]
+pub struct Within<'a> {
+    /// The text of the other file; the same for all units of a program that have one.
+    pub base: &'a str,
+    /// The functions that differ.
+    pub changed: &'a str,
 }
 
 impl Program {
@@ -49,26 +58,41 @@ impl Program {
     pub fn new(units: &[Unit<'_>]) -> Self {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
-        text.line("mod __workbook {");
-        text.block(RUNTIME);
-        text.line("}");
-        for (number, unit) in units.iter().enumerate() {
+        let mut lines = Vec::new();
+        let (inner, outer): (Vec<_>, Vec<_>) = units
+            .iter()
+            .enumerate()
+            .partition(|(_, unit)| unit.within.is_some());
+        for (number, unit) in &outer {
             text.line(&format!("#[path = {:?}]", unit.file));
             text.line(&format!("mod __answer_{number};"));
         }
-        if units.len() == 1 {
+        if let ([unit], []) = (outer.as_slice(), inner.as_slice()) {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line("pub use __answer_0::*;");
+            text.line(&format!("pub use __answer_{}::*;", unit.0));
         }
-        let mut lines = Vec::new();
-        for (number, unit) in units.iter().enumerate() {
-            write_unit(&mut text, &mut lines, number, unit);
+        for (number, unit) in &outer {
+            write_unit(&mut text, &mut lines, *number, unit);
         }
-        let asks: String = (0..units.len())
-            .map(|unit| format!("__unit_{unit}::__ask, "))
-            .collect();
+        if let Some(base) = inner.first().and_then(|(_, unit)| unit.within) {
+            text.line("mod __base {");
+            text.block(base.base);
+            for (number, unit) in &inner {
+                write_unit(&mut text, &mut lines, *number, unit);
+            }
+            text.line("}");
+        }
+        let ask = |(number, unit): (usize, &Unit<'_>)| {
+            let place = if unit.within.is_some() {
+                "__base::"
+            } else {
+                ""
+            };
+            format!("{place}__unit_{number}::__ask, ")
+        };
+        let asks: String = units.iter().enumerate().map(ask).collect();
         text.line("fn main() {");
-        text.line(&format!("    __workbook::serve(&[{asks}])"));
+        text.line(&format!("    ::workbook_runtime::serve(&[{asks}])"));
         text.line("}");
         Program {
             root: text.text,
@@ -107,12 +131,21 @@ fn expressions_of(check: &Check) -> usize {
 }
 
 fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: &Unit<'_>) {
-    text.line(&format!("mod __unit_{number} {{"));
-    text.line(&format!("    use crate::__answer_{number}::*;"));
+    let start = text.lines + 1;
+    text.line(&format!("pub mod __unit_{number} {{"));
+    match unit.within {
+        // What is defined here comes before what the glob brings.
+        Some(within) => {
+            text.line("    use super::*;");
+            text.block(within.changed);
+        }
+        None => text.line(&format!("    use crate::__answer_{number}::*;")),
+    }
     let mut arms = String::new();
     let mut expression = 0;
     for (index, check) in unit.exercise.checks.iter().enumerate() {
-        let first = text.lines + 1;
+        // What stands before the first check belongs to it, for want of another owner.
+        let first = if index == 0 { start } else { text.lines + 1 };
         let calls = std::iter::once(Asked::Call(check));
         let slopes = check.slope.iter().map(|slope| Asked::Value(&slope.of));
         let factors = check
@@ -135,7 +168,7 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
             check: index,
         });
     }
-    text.line("    pub fn __ask(__e: u32, __i: &mut crate::__workbook::Inputs, __o: &mut crate::__workbook::Answer) {");
+    text.line("    pub fn __ask(__e: u32, __i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {");
     text.line(&format!("        match __e {{ {arms}_ => {{}} }}"));
     text.line("    }");
     text.line("}");
@@ -151,7 +184,7 @@ enum Asked<'a> {
 
 fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_>) {
     text.line(&format!(
-        "    fn __e{number}(__i: &mut crate::__workbook::Inputs, __o: &mut crate::__workbook::Answer) {{"
+        "    fn __e{number}(__i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {{"
     ));
     for input in &check.inputs {
         text.line(&format!(

@@ -1,12 +1,7 @@
-// The fixed part of every generated program: reads questions, has them answered, writes the answers down.
-// It is compiled by the learner's rustc, not with the workbook. The other end of the wire stands in `wire.rs`.
-// Names from the standard library are written out from `::std`, because a learner's file may define its own.
-
-use ::std::convert::AsRef;
-use ::std::iter::Iterator;
-use ::std::option::Option::{self, None, Some};
-use ::std::string::String;
-use ::std::vec::Vec;
+//! The fixed part of every program: reads questions, has them answered, writes the answers down.
+//!
+//! A library of its own, compiled once by the learner's rustc and not with the workbook. The other end of the wire stands in
+//! `wire.rs`.
 
 pub type Ask = fn(u32, &mut Inputs, &mut Answer);
 
@@ -31,7 +26,7 @@ impl Inputs {
     fn list(&mut self) -> usize {
         let tag: [u8; 1] = self.raw();
         if tag != [b'a'] && tag != [b'v'] {
-            ::std::panic!("the course gives a single value where the type wants a list");
+            panic!("the course gives a single value where the type wants a list");
         }
         self.count()
     }
@@ -51,7 +46,7 @@ impl Take for f64 {
         match inputs.raw() {
             [b'f'] => f64::from_le_bytes(inputs.raw()),
             [b'i'] => i64::from_le_bytes(inputs.raw()) as f64,
-            _ => ::std::panic!("the course gives something that is no number where the type wants an f64"),
+            _ => panic!("the course gives something that is no number where the type wants an f64"),
         }
     }
 }
@@ -62,7 +57,7 @@ macro_rules! take_integer {
             fn take(inputs: &mut Inputs) -> Self {
                 match inputs.raw() {
                     [b'i'] => i64::from_le_bytes(inputs.raw()) as $name,
-                    _ => ::std::panic!("the course gives something else where the type wants a whole number"),
+                    _ => panic!("the course gives something else where the type wants a whole number"),
                 }
             }
         }
@@ -74,7 +69,7 @@ impl Take for bool {
     fn take(inputs: &mut Inputs) -> Self {
         match inputs.raw() {
             [b't'] => inputs.raw() != [0u8],
-            _ => ::std::panic!("the course gives something else where the type wants a bool"),
+            _ => panic!("the course gives something else where the type wants a bool"),
         }
     }
 }
@@ -82,7 +77,7 @@ impl Take for bool {
 impl Take for String {
     fn take(inputs: &mut Inputs) -> Self {
         if inputs.raw() != [b's'] {
-            ::std::panic!("the course gives something else where the type wants a String");
+            panic!("the course gives something else where the type wants a String");
         }
         let length = inputs.count();
         let text = String::from_utf8_lossy(&inputs.bytes[inputs.at..inputs.at + length]).into_owned();
@@ -95,9 +90,9 @@ impl<T: Take, const N: usize> Take for [T; N] {
     fn take(inputs: &mut Inputs) -> Self {
         let length = inputs.list();
         if length != N {
-            ::std::panic!("the course gives {} values where the type wants {}", length, N);
+            panic!("the course gives {} values where the type wants {}", length, N);
         }
-        ::std::array::from_fn(|_| T::take(inputs))
+        std::array::from_fn(|_| T::take(inputs))
     }
 }
 
@@ -112,7 +107,7 @@ macro_rules! take_tuple {
         impl<$($name: Take),*> Take for ($($name,)*) {
             fn take(inputs: &mut Inputs) -> Self {
                 if inputs.list() != $count {
-                    ::std::panic!("the course gives a list of another length than the tuple");
+                    panic!("the course gives a list of another length than the tuple");
                 }
                 ($($name::take(inputs),)*)
             }
@@ -243,9 +238,9 @@ give_tuple!(5 A B C D E);
 give_tuple!(6 A B C D E F);
 
 /// Message, file and line of the last panic.
-static LAST_PANIC: ::std::sync::Mutex<Option<(String, String, u32)>> = ::std::sync::Mutex::new(None);
+static LAST_PANIC: std::sync::Mutex<Option<(String, String, u32)>> = std::sync::Mutex::new(None);
 
-fn note_panic(info: &::std::panic::PanicHookInfo<'_>) {
+fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
     let payload = info.payload();
     let message = match payload.downcast_ref::<&'static str>() {
         Some(message) => String::from(*message),
@@ -258,53 +253,62 @@ fn note_panic(info: &::std::panic::PanicHookInfo<'_>) {
         Some(location) => (String::from(location.file()), location.line()),
         None => (String::new(), 0),
     };
-    if let ::std::result::Result::Ok(mut last) = LAST_PANIC.lock() {
+    if let Ok(mut last) = LAST_PANIC.lock() {
         *last = Some((message, place.0, place.1));
     }
 }
 
-/// Asks the unit named by the first argument every question on standard input; answers go to the file named by the second.
+/// Asks the units named by the first argument every question on standard input; answers go to the file named by the second.
 pub fn serve(units: &[Ask]) {
-    let mut arguments = ::std::env::args().skip(1);
-    let unit: usize = arguments.next().and_then(|unit| unit.parse().ok()).unwrap_or(0);
-    let ask = units[unit];
+    let mut arguments = std::env::args().skip(1);
+    let chosen = arguments.next().unwrap_or_default();
     let path = arguments.next().unwrap_or_default();
-    let mut answers = match ::std::fs::OpenOptions::new().append(true).create(true).open(&path) {
-        ::std::result::Result::Ok(file) => file,
-        ::std::result::Result::Err(_) => ::std::process::exit(97),
+    let mut answers = match std::fs::OpenOptions::new().append(true).create(true).open(&path) {
+        Ok(file) => file,
+        Err(_) => std::process::exit(97),
     };
     let mut bytes = Vec::new();
     // Read to the end before any of the learner's code runs: what it may read afterwards is the end of the input.
-    if ::std::io::Read::read_to_end(&mut ::std::io::stdin(), &mut bytes).is_err() {
-        ::std::process::exit(98);
+    if std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).is_err() {
+        std::process::exit(98);
     }
     let mut inputs = Inputs { bytes, at: 0 };
-    while inputs.at < inputs.bytes.len() {
-        let length = inputs.count();
-        let end = inputs.at + length;
-        let mut answer = Answer { bytes: ::std::vec![0, 0, 0, 0, b'g'] };
-        // The hook is set anew for every question, because the learner's code may have set its own.
-        ::std::panic::set_hook(::std::boxed::Box::new(note_panic));
-        let ended = ::std::panic::catch_unwind(::std::panic::AssertUnwindSafe(|| {
-            let expression = u32::from_le_bytes(inputs.raw());
-            ask(expression, &mut inputs, &mut answer);
-        }));
-        if ended.is_err() {
-            let last = match LAST_PANIC.lock() {
-                ::std::result::Result::Ok(mut last) => last.take(),
-                ::std::result::Result::Err(_) => None,
-            };
-            let (message, file, line) = last.unwrap_or_default();
-            answer.bytes = ::std::vec![0, 0, 0, 0, b'p'];
-            answer.text(&message);
-            answer.text(&file);
-            answer.bytes.extend_from_slice(&line.to_le_bytes());
-        }
-        inputs.at = end;
-        let length = answer.bytes.len() as u32 - 4;
-        answer.bytes[..4].copy_from_slice(&length.to_le_bytes());
-        if ::std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
-            ::std::process::exit(99);
+    for unit in chosen.split(',') {
+        inputs.at = 0;
+        let unit: usize = unit.parse().unwrap_or(0);
+        while inputs.at < inputs.bytes.len() {
+            let answer = answer(units[unit], &mut inputs);
+            if std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
+                std::process::exit(99);
+            }
         }
     }
+}
+
+/// The answer to the next question: its values, or the panic it ended in.
+fn answer(ask: Ask, inputs: &mut Inputs) -> Answer {
+    let length = inputs.count();
+    let end = inputs.at + length;
+    let mut answer = Answer { bytes: vec![0, 0, 0, 0, b'g'] };
+    // The hook is set anew for every question, because the learner's code may have set its own.
+    std::panic::set_hook(Box::new(note_panic));
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let expression = u32::from_le_bytes(inputs.raw());
+        ask(expression, inputs, &mut answer);
+    }));
+    if ended.is_err() {
+        let last = match LAST_PANIC.lock() {
+            Ok(mut last) => last.take(),
+            Err(_) => None,
+        };
+        let (message, file, line) = last.unwrap_or_default();
+        answer.bytes = vec![0, 0, 0, 0, b'p'];
+        answer.text(&message);
+        answer.text(&file);
+        answer.bytes.extend_from_slice(&line.to_le_bytes());
+    }
+    inputs.at = end;
+    let length = answer.bytes.len() as u32 - 4;
+    answer.bytes[..4].copy_from_slice(&length.to_le_bytes());
+    answer
 }

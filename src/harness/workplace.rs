@@ -85,7 +85,7 @@ impl Workplace {
     }
 
     /// The only folder a run may write to.
-    pub fn room(&self, unit: usize) -> Result<PathBuf, Error> {
+    pub fn room(&self, unit: &str) -> Result<PathBuf, Error> {
         let room = self.dir.join(format!("room-{unit}"));
         fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
         Ok(room)
@@ -173,7 +173,7 @@ mod tests {
     fn locked_folders_are_gone_too() -> Result<(), Box<dyn std::error::Error>> {
         let scratch = tempfile::tempdir()?;
         let workplace = Workplace::new(scratch.path())?;
-        let room = workplace.room(0)?;
+        let room = workplace.room("0")?;
         fs::create_dir_all(room.join("a/b/c"))?;
         fs::write(room.join("a/b/file"), "")?;
         for folder in ["a/b", "a", ""] {

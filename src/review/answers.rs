@@ -47,6 +47,7 @@ pub fn starters(
             file: &files[*place],
             solution: &source.solution,
             sheet: &sheets[*place],
+            within: None,
         })
         .collect();
     let trials = harness.attempt_all(&attempts, Failing::Alone, &Cancel::default())?;
@@ -120,6 +121,7 @@ pub fn solutions(
             file,
             solution: &source.solution,
             sheet,
+            within: None,
         })
         .collect();
     let trials = harness.attempt_all(&attempts, Failing::Alone, &Cancel::default())?;

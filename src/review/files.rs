@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::{Failure, Flaw, Review};
 use crate::course::Exercise;
+use crate::course::scaffold::MARK;
 use crate::workspace::Workspace;
 
 /// The two files of an exercise.
@@ -49,6 +50,9 @@ pub fn sources(
             }
         };
         let (starter, solution) = (read(exercise.path()), read(exercise.solution_path()));
+        review
+            .flaws
+            .extend(marks(exercise, starter.as_deref(), solution.as_deref()));
         sources.push(
             starter
                 .zip(solution)
@@ -56,6 +60,36 @@ pub fn sources(
         );
     }
     Ok(sources)
+}
+
+/// What the author was to replace and did not.
+fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> Vec<Flaw> {
+    let texts = exercise
+        .title
+        .iter()
+        .chain(&exercise.hints)
+        .chain(&exercise.after);
+    let entry = texts
+        .filter(|text| text.contains(MARK))
+        .map(|text| Flaw::of_info(exercise.line, format!("still to be written: {text}")));
+    let files = [
+        (exercise.path(), starter),
+        (exercise.solution_path(), solution),
+    ];
+    let lines = files.into_iter().flat_map(|(file, text)| {
+        let marked = text
+            .unwrap_or_default()
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.contains(MARK));
+        let flaw = |(number, line): (usize, &str)| Flaw {
+            file: file.clone(),
+            line: Some(number + 1),
+            what: format!("still to be written: {}", line.trim()),
+        };
+        marked.map(flaw).collect::<Vec<_>>()
+    });
+    entry.chain(lines).collect()
 }
 
 /// What belongs to no single exercise: files that none uses, and formatting.

@@ -1,39 +1,48 @@
 //! Whether the inputs can show mistakes: 0, 1 and equal numbers hide them if nothing else is asked.
 
 use super::{Flaw, Review};
-use crate::course::{Check, Exercise, Pool};
+use crate::course::{Exercise, Pool};
 use crate::quantity::Value;
-use crate::sample::{Case, Seed, cases};
+use crate::sample::{Seed, cases};
 
-/// Complains about inputs that are never anything but 0, 1, or all the same.
+/// Complains about inputs that are never anything but 0, 1, or all the same, in any check of the exercise.
 pub fn look(exercise: &Exercise, seed: Seed, review: &mut Review) {
+    let mut known: Vec<&str> = Vec::new();
     for check in &exercise.checks {
-        let cases = cases(exercise, check, seed);
         for input in &check.inputs {
-            let chosen = matches!(
-                input.draw.as_ref().map(|draw| &draw.pool),
-                Some(Pool::OneOf(_) | Pool::Integers { .. })
-            );
-            let values: Vec<&Value> = cases
-                .iter()
-                .filter_map(|case: &Case| case.input(&input.name))
-                .collect();
-            if chosen || values.is_empty() {
+            if known.contains(&input.name.as_str()) {
                 continue;
             }
-            if let Some(what) = hides(&values) {
-                review.flaws.push(flaw(check, &input.name, what));
+            known.push(&input.name);
+            let values = values(exercise, &input.name, seed);
+            if let Some(what) = hides(&values.iter().collect::<Vec<_>>()) {
+                let what = format!(
+                    "`{}` is {what} in every case, which hides mistakes: add a case where it is not",
+                    input.name
+                );
+                review.flaws.push(Flaw::of_info(check.line, what));
             }
         }
     }
 }
 
-fn flaw(check: &Check, input: &str, what: &str) -> Flaw {
-    let what = format!(
-        "`{input}` of `{}` is {what} in every case, which hides mistakes: add a case where it is not",
-        check.name
-    );
-    Flaw::of_info(check.line, what)
+/// All values of an input over the checks; none if it is chosen from a few on purpose.
+fn values(exercise: &Exercise, name: &str, seed: Seed) -> Vec<Value> {
+    let mut values = Vec::new();
+    for check in &exercise.checks {
+        let Some(input) = check.inputs.iter().find(|input| input.name == name) else {
+            continue;
+        };
+        if matches!(
+            input.draw.as_ref().map(|draw| &draw.pool),
+            Some(Pool::OneOf(_) | Pool::Integers { .. })
+        ) {
+            return Vec::new();
+        }
+        let cases = cases(exercise, check, seed);
+        values.extend(cases.iter().filter_map(|case| case.input(name).cloned()));
+    }
+    values
 }
 
 /// What all the values have in common that hides mistakes.

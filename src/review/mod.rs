@@ -106,5 +106,11 @@ fn fingerprints(
     let variants = mistakes
         .chain(slips_of(&source.solution, &source.starter))
         .collect();
-    harness.fingerprints(exercise, variants, Seed::default(), &Cancel::default())
+    harness.fingerprints(
+        exercise,
+        &source.solution,
+        variants,
+        Seed::default(),
+        &Cancel::default(),
+    )
 }

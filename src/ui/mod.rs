@@ -1,12 +1,14 @@
 //! Verdicts, tables and progress as text: the only layer that knows colour and width.
 //!
-//! Everything here takes values and returns text; commands print it.
+//! Everything here takes values and returns text; commands print it. Only `terminal` touches the terminal itself.
 
 pub mod listing;
 pub mod numbers;
 pub mod report;
 pub mod review;
+pub mod screen;
 pub mod style;
 pub mod summary;
 pub mod table;
+pub mod terminal;
 pub mod verdict;

@@ -97,6 +97,67 @@ pub fn without_escapes(text: &str) -> String {
     plain
 }
 
+/// A line broken into rows of at most `width` columns, between words where that is possible; colours go on over the break.
+pub fn folded(line: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut rows = Vec::new();
+    let mut row = String::new();
+    let mut used = 0;
+    // The escape sequences in force, and the last place in the row where it may be broken: bytes, columns.
+    let mut style = String::new();
+    let mut gap: Option<(usize, usize)> = None;
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\u{1b}' {
+            let sequence = escape_sequence(&mut letters);
+            if sequence == "\u{1b}[0m" {
+                style.clear();
+            } else {
+                style.push_str(&sequence);
+            }
+            row.push_str(&sequence);
+            continue;
+        }
+        let (text, columns) = match letter {
+            '\t' => (" ".repeat(8 - used % 8), 8 - used % 8),
+            letter => (letter.to_string(), letter.to_string().width()),
+        };
+        if used + columns > width {
+            let rest = match gap.filter(|(_, column)| column * 2 > width) {
+                Some((byte, _)) => row.split_off(byte),
+                None => String::new(),
+            };
+            let reset = if style.is_empty() { "" } else { "\u{1b}[0m" };
+            rows.push(format!("{}{reset}", row.trim_end()));
+            used = without_escapes(rest.trim_start()).width();
+            row = format!("{style}{}", rest.trim_start());
+            gap = None;
+            if letter == ' ' && used == 0 {
+                continue;
+            }
+        }
+        row.push_str(&text);
+        used += columns;
+        if letter == ' ' {
+            gap = Some((row.len(), used));
+        }
+    }
+    rows.push(row);
+    rows
+}
+
+/// The rest of an escape sequence whose first character has been taken.
+fn escape_sequence(letters: &mut impl Iterator<Item = char>) -> String {
+    let mut sequence = String::from('\u{1b}');
+    for letter in letters {
+        sequence.push(letter);
+        if letter.is_ascii_alphabetic() {
+            break;
+        }
+    }
+    sequence
+}
+
 /// `1 point`, `2 points`
 pub fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
@@ -105,7 +166,7 @@ pub fn counted(count: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{padded, paragraphs, shortened, without_escapes};
+    use super::{folded, padded, paragraphs, shortened, without_escapes};
 
     #[test]
     fn widths_count_columns_not_bytes() {
@@ -126,5 +187,24 @@ mod tests {
             without_escapes("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: x"),
             "error: x"
         );
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_words_and_keep_their_colour() {
+        assert_eq!(folded("one two three", 8), ["one two", "three"]);
+        assert_eq!(folded("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(
+            folded("\u{1b}[31mabcd\u{1b}[0m", 3),
+            ["\u{1b}[31mabc\u{1b}[0m", "\u{1b}[31md\u{1b}[0m"]
+        );
+        assert_eq!(folded("", 3), [""]);
+        assert_eq!(folded("a\tb", 20), ["a       b"]);
+        for width in 1..12 {
+            assert!(
+                folded("∂L/∂w¹₁₁ is the derivative 漢字", width.max(2))
+                    .iter()
+                    .all(|row| unicode_width::UnicodeWidthStr::width(row.as_str()) <= width.max(2))
+            );
+        }
     }
 }

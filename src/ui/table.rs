@@ -8,6 +8,8 @@ use super::numbers::{Compared, compare};
 use super::style::{bad, faint, good, padded, shortened};
 use crate::verdict::{Judgement, Quantity};
 
+/// What marks the row to look at.
+const FIRST_WRONG: &str = "← first wrong";
 /// More rows than this are not looked at; the rest is counted.
 const MOST_ROWS: usize = 12;
 
@@ -21,7 +23,7 @@ pub fn table(judgement: &Judgement, width: usize) -> Vec<String> {
     let mut lines = vec![widths.head()];
     for (index, row) in rows.iter().enumerate() {
         let mark = if Some(shown.start + index) == first_wrong {
-            "← first wrong"
+            FIRST_WRONG
         } else {
             ""
         };
@@ -103,12 +105,14 @@ impl Row {
     }
 }
 
+/// The columns of the table. Those without a width have no room and are left out.
 struct Widths {
     name: usize,
     yours: usize,
     expected: usize,
-    off_by: usize,
-    cases: usize,
+    off_by: Option<usize>,
+    cases: Option<usize>,
+    mark: bool,
 }
 
 impl Widths {
@@ -124,57 +128,119 @@ impl Widths {
             name: widest("quantity", |row| &row.name),
             yours: widest("yours", |row| &row.compared.yours).max(11),
             expected: widest("expected", |row| &row.compared.expected).max(11),
-            off_by: widest("off by", |row| &row.compared.off_by),
-            cases: widest("cases", |row| &row.cases),
+            off_by: Some(widest("off by", |row| &row.compared.off_by)),
+            cases: Some(widest("cases", |row| &row.cases)),
+            mark: true,
         };
-        // On a narrow terminal the values give way first, then the names.
-        let fixed = widths.off_by + widths.cases + 12;
-        let room = width.saturating_sub(fixed + widths.name) / 2;
+        // On a narrow terminal long values give way first, then what says the least beside them.
+        let room = width.saturating_sub(widths.total() - widths.yours - widths.expected) / 2;
         let share = room.max(11);
         widths.yours = widths.yours.min(share);
         widths.expected = widths.expected.min(share);
+        if widths.total() > width {
+            widths.mark = false;
+        }
+        if widths.total() > width {
+            widths.cases = None;
+        }
+        if widths.total() > width {
+            widths.off_by = None;
+        }
         widths
     }
 
+    /// The columns of the terminal that a row takes.
+    fn total(&self) -> usize {
+        let optional = [
+            self.off_by,
+            self.cases,
+            self.mark.then_some(FIRST_WRONG.width()),
+        ];
+        let optional: usize = optional.iter().flatten().map(|width| width + 2).sum();
+        3 + self.name + 2 + self.yours + 2 + self.expected + optional
+    }
+
     fn head(&self) -> String {
-        let cells = [
+        let mut cells = vec![
             padded("quantity", self.name),
             padded("yours", self.yours),
             padded("expected", self.expected),
-            padded("off by", self.off_by),
-            padded("cases", self.cases),
         ];
+        cells.extend(self.off_by.map(|width| padded("off by", width)));
+        cells.extend(self.cases.map(|width| padded("cases", width)));
         faint(&format!("   {}", cells.join("  "))).to_string()
     }
 
     fn line(&self, row: &Row, mark: &str) -> String {
-        let yours = padded(&shortened(&row.compared.yours, self.yours), self.yours);
-        let expected = padded(
-            &shortened(&row.compared.expected, self.expected),
-            self.expected,
-        );
-        let off_by = padded(&row.compared.off_by, self.off_by);
-        let name = padded(&row.name, self.name);
-        let cases = padded(&row.cases, self.cases);
-        let line = match row.state {
-            State::Right => format!(
-                " {} {name}  {yours}  {expected}  {off_by}  {cases}",
-                good("✓")
-            ),
-            State::Wrong => {
-                format!(
-                    " {} {name}  {}  {expected}  {}  {cases}  {}",
-                    bad("✗"),
-                    bad(&yours),
-                    bad(&off_by),
-                    bad(mark)
-                )
-            }
-            State::NotReached => format!(
-                " {} {name}  {yours}  {expected}  {off_by}  {cases}",
-                faint("·")
-            ),
+        let wrong = row.state == State::Wrong;
+        let coloured = |text: String| if wrong { bad(&text).to_string() } else { text };
+        let sign = match row.state {
+            State::Right => good("✓"),
+            State::Wrong => bad("✗"),
+            State::NotReached => faint("·"),
         };
-        line.trim_end().to_owned()
+        let value = |text: &str, width| padded(&shortened(text, width), width);
+        let mut cells = vec![
+            padded(&row.name, self.name),
+            coloured(value(&row.compared.yours, self.yours)),
+            value(&row.compared.expected, self.expected),
+        ];
+        let off_by = self.off_by.map(|width| padded(&row.compared.off_by, width));
+        cells.extend(off_by.map(coloured));
+        cells.extend(self.cases.map(|width| padded(&row.cases, width)));
+        if self.mark && !mark.is_empty() {
+            cells.push(bad(mark).to_string());
+        }
+        format!(" {sign} {}", cells.join("  "))
+            .trim_end()
+            .to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+    use crate::quantity::Value;
+    use crate::ui::style::without_escapes;
+    use crate::verdict::{Judgement, Pair, Quantity, Verdict};
+    use unicode_width::UnicodeWidthStr;
+
+    fn judgement() -> Judgement {
+        let pair = |yours: f64, expected: f64| Pair {
+            yours: Some(Value::Real(yours)),
+            expected: Value::Real(expected),
+            passed: yours == expected,
+            follows: None,
+        };
+        let quantity = |(name, share): (&str, f64)| Quantity {
+            name: name.into(),
+            check: 0,
+            series: false,
+            pairs: [-5.888, 1.5]
+                .map(|expected| pair(share * expected, expected))
+                .into(),
+        };
+        Judgement {
+            verdict: Verdict::Wrong,
+            quantities: [("∂L/∂w²₁", 1.0), ("∂L/∂w¹₁₁", 0.5)].map(quantity).into(),
+            output: String::new(),
+        }
+    }
+
+    #[test]
+    fn columns_without_room_are_left_out_and_the_values_stay() {
+        let lines = |width| -> Vec<String> {
+            table(&judgement(), width)
+                .iter()
+                .map(|line| without_escapes(line))
+                .collect()
+        };
+        assert!(lines(80)[2].ends_with("exactly half  0/2    ← first wrong"));
+        assert!(lines(62)[2].trim_end().ends_with("exactly half  0/2"));
+        assert!(lines(54)[2].trim_end().ends_with("exactly half"));
+        assert!(lines(40)[2].trim_end().ends_with("-2.944       -5.888"));
+        for width in [40, 54, 62, 80, 200] {
+            assert!(lines(width).iter().all(|line| line.width() <= width));
+        }
     }
 }

@@ -4,12 +4,10 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use super::error::Error;
+use crate::watch::LARGEST;
 
 /// How the name of a file begins that is not yet in its place.
 const UNFINISHED: &str = ".workbook-";
-
-/// As much of a file as is ever read; what is larger is refused by its size.
-const LARGEST: u64 = 16 << 20;
 
 /// The bytes of a plain file; the inner error is a sentence to the learner about anything else.
 pub fn read_plain(path: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>, String>, Error> {

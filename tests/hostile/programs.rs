@@ -109,10 +109,10 @@ pub fn double(x: f64) -> f64 {
 pub struct Any(f64);
 impl PartialEq for Any { fn eq(&self, _: &Any) -> bool { true } }
 impl PartialEq<f64> for Any { fn eq(&self, _: &f64) -> bool { true } }
-impl crate::__workbook::Give for Any { fn give(&self, to: &mut crate::__workbook::Answer) { to.give(&self.0); } }
+impl ::workbook_runtime::Give for Any { fn give(&self, to: &mut ::workbook_runtime::Answer) { to.give(&self.0); } }
 pub fn double(x: f64) -> Any { Any(x) }"),
     file("asks the harness to serve again", "panicked|exited_early|crashed", "
-pub fn double(x: f64) -> f64 { crate::__workbook::serve(&[]); 2.0 * x }"),
+pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     // Reading and changing what is not its own: right once refused.
     body("reads the solution", "solved", "assert!(std::fs::read(\"@course@/solutions/double.rs\").is_err()); 2.0 * x"),
     body("reads the course and the home", "solved", "assert!(std::fs::read_dir(\"@course@\").is_err());

@@ -83,7 +83,7 @@ macro_rules! panic { ($($t:tt)*) => { loop {} } }\nmacro_rules! vec { ($($t:tt)*
 #[macro_export] macro_rules! take_integer { ($($t:tt)*) => {} }\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("shadowed types", "solved", "pub struct Vec; pub struct String; pub enum Option { Some } pub struct Result; pub struct Box;
 pub struct Inputs; pub struct Answer;\npub fn double(x: f64) -> f64 { 2.0 * x }"),
-    file("shadowed modules", "solved", "pub mod std {} pub mod core {} pub mod alloc {} pub mod __workbook { pub struct Inputs; pub struct Answer; }
+    file("shadowed modules", "solved", "pub mod std {} pub mod core {} pub mod alloc {} pub mod workbook_runtime { pub struct Inputs; pub struct Answer; }
 pub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("shadowed functions", "solved", "pub fn take() {} pub fn give() {} pub fn drop() {} pub fn serve() {} pub fn __ask() {} pub fn __e0() {}
 pub fn double(x: f64) -> f64 { 2.0 * x }"),

@@ -1,0 +1,73 @@
+//! `dev new`: the draft of an exercise.
+
+use super::session::open_workspace;
+use super::{Error, Outcome, say};
+use crate::cli::New;
+use crate::course::scaffold::{Scaffold, insert};
+use crate::course::{INFO_FILE, nearest};
+use crate::workspace::{Workspace, write_atomically};
+
+/// Writes entry, starter and solution, and says what is left to do.
+pub fn new(options: &New) -> Result<Outcome, Error> {
+    let workspace = open_workspace()?;
+    let course = workspace.course();
+    let name = &options.name;
+    if course.exercise(name).is_some() {
+        return Err(Error::Usage(format!(
+            "there is an exercise `{name}` already"
+        )));
+    }
+    let dir = chapter(&workspace, options.chapter.as_deref())?;
+    let scaffold = Scaffold::new(name, &dir, options.signature.as_deref())
+        .map_err(|error| Error::Usage(error.to_string()))?;
+    let info = workspace.root().join(INFO_FILE);
+    let text = std::fs::read_to_string(&info)?;
+    let file = if dir.is_empty() {
+        format!("{name}.rs")
+    } else {
+        format!("{dir}/{name}.rs")
+    };
+    for (folder, content) in [
+        ("exercises", &scaffold.starter),
+        ("solutions", &scaffold.solution),
+    ] {
+        let path = workspace.root().join(folder).join(&file);
+        if path.exists() {
+            return Err(Error::Usage(format!(
+                "{folder}/{file} is there already; move it away first"
+            )));
+        }
+        write_atomically(&path, content.as_bytes())?;
+    }
+    write_atomically(
+        &info,
+        insert(&text, course, &dir, &scaffold.entry).as_bytes(),
+    )?;
+    say!(" Drafted `{name}`. What is left is marked TODO:");
+    say!("   solutions/{file}  the function as it should be");
+    say!("   exercises/{file}  the lesson");
+    say!(
+        "   {INFO_FILE}  title, hints, after; then cases worth showing (`given`) and typical `mistakes`"
+    );
+    say!(" Then:  workbook dev check {name}");
+    Ok(Outcome::Done)
+}
+
+/// The folder of the chapter: the one asked for, or the last.
+fn chapter(workspace: &Workspace, asked: Option<&str>) -> Result<String, Error> {
+    let chapters = &workspace.course().chapters;
+    match asked {
+        None => Ok(chapters
+            .last()
+            .map(|chapter| chapter.dir.clone())
+            .unwrap_or_default()),
+        Some(asked) if chapters.iter().any(|chapter| chapter.dir == asked) => Ok(asked.to_owned()),
+        Some(asked) => {
+            let near = nearest(asked, chapters.iter().map(|chapter| chapter.dir.as_str()));
+            let hint = near.map_or(String::new(), |near| format!(", did you mean `{near}`?"));
+            Err(Error::Usage(format!(
+                "no chapter has the folder `{asked}`{hint}\nA new chapter is a `[[chapters]]` entry in {INFO_FILE}."
+            )))
+        }
+    }
+}

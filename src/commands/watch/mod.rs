@@ -1,0 +1,405 @@
+//! `watch`: the current exercise, checked at every save, with live keys; without a terminal, the same words in plain lines.
+//!
+//! Threads for keys, changes, checks and signals send events into one loop. What an event means is decided by `state`;
+//! here it is only carried out.
+
+mod editor;
+mod face;
+mod state;
+mod worker;
+
+use std::collections::VecDeque;
+use std::io::IsTerminal;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::session::record;
+use super::{Error, Outcome};
+use crate::cli;
+use crate::commands::session::open_workspace;
+use crate::course::{Course, INFO_FILE};
+use crate::progress::Progress;
+use crate::ui::terminal::{self, Input};
+use crate::watch::Watch;
+use crate::workspace::{Kind, Workspace};
+use editor::Editor;
+use face::Face;
+use state::{Action, Event, File, State, Wishes};
+use worker::Worker;
+
+/// A check that takes longer than this is said to be running; a shorter one would only flicker.
+const QUICK: Duration = Duration::from_millis(150);
+
+/// What comes into the loop.
+enum Message {
+    /// Something for the state.
+    Event(Event),
+    /// Something from the terminal; no more is read there until this has been seen to.
+    Input(Input),
+    /// The terminal cannot be read any more.
+    TerminalGone,
+    /// The editor that had the terminal is closed.
+    EditorClosed,
+    /// A signal arrived.
+    Signal(i32),
+    /// A thread has panicked.
+    Lost,
+}
+
+/// Watches until it is told to end.
+pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
+    let workspace = open_workspace()?;
+    let claim = workspace.store().claim_watch()?;
+    let loaded = workspace.store().load()?;
+    let editor = Editor::chosen(options.edit_cmd.as_deref());
+    let wishes = Wishes {
+        auto_next: options.auto_next,
+        has_editor: editor.is_some(),
+    };
+    let mut state = State::new(workspace.course().clone(), loaded.progress, wishes);
+    if let Some(aside) = loaded.set_aside {
+        let aside = aside.display();
+        let text = format!(
+            "The saved progress could not be read. It was put aside as {aside}, and progress starts anew."
+        );
+        state.update(Event::Notice(text));
+    }
+    let (sender, messages) = channel();
+    listen_to_signals(&sender)?;
+    let face = if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+        Face::screen(listen_to_keys(&sender))?
+    } else {
+        Face::plain()
+    };
+    let mut watching = Watching::new(workspace, state, face, editor, options, sender);
+    let end = watching.run(&messages);
+    // The terminal is given back first, then what runs is stopped.
+    drop(watching);
+    drop(claim);
+    match end {
+        Ok(End::Signal(signal)) => end_by(signal),
+        // Nobody is there any more to be told, so there is nothing left to do either.
+        Ok(End::Quit) | Err(Error::Print(_)) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(Outcome::Done)
+}
+
+/// Why the loop ends.
+enum End {
+    Quit,
+    Signal(i32),
+}
+
+/// The loop and all it works with.
+struct Watching {
+    // Dropped in this order.
+    face: Face,
+    changes: Watch<File>,
+    worker: Worker,
+    workspace: Workspace,
+    state: State,
+    editor: Option<Editor>,
+    sender: Sender<Message>,
+}
+
+impl Watching {
+    fn new(
+        workspace: Workspace,
+        state: State,
+        face: Face,
+        editor: Option<Editor>,
+        options: &cli::Watch,
+        sender: Sender<Message>,
+    ) -> Self {
+        let alarm = Alarm(sender.clone());
+        let tell = move |event| drop(alarm.0.send(Message::Event(event)));
+        let worker = Worker::start(workspace.clone(), options.sampling.seed, tell);
+        let alarm = Alarm(sender.clone());
+        let changes = Watch::start(move |change| {
+            let event = Event::Changed(change.file, change.content);
+            drop(alarm.0.send(Message::Event(event)));
+        });
+        Watching {
+            face,
+            changes,
+            worker,
+            workspace,
+            state,
+            editor,
+            sender,
+        }
+    }
+
+    fn run(&mut self, messages: &Receiver<Message>) -> Result<End, Error> {
+        self.face.show(&mut self.state)?;
+        self.open();
+        // Until when the check that is waited for may take before that is said.
+        let mut patience = None;
+        loop {
+            let message = match patience {
+                None => messages.recv().map_err(|_| Error::Broken)?,
+                Some(until) => match messages.recv_timeout(remaining(until)) {
+                    Ok(message) => message,
+                    Err(RecvTimeoutError::Timeout) => Message::Event(Event::Slow),
+                    Err(RecvTimeoutError::Disconnected) => return Err(Error::Broken),
+                },
+            };
+            if let Some(end) = self.take(message)? {
+                return Ok(end);
+            }
+            patience = match (self.state.is_waiting(), patience) {
+                (true, None) => Some(Instant::now() + QUICK),
+                (true, set) => set,
+                (false, _) => None,
+            };
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Result<Option<End>, Error> {
+        match message {
+            Message::Event(event) => return self.handle(event),
+            Message::Input(input) => {
+                let end = match input {
+                    Input::Key(key) => self.handle(Event::Key(key))?,
+                    Input::Resized => {
+                        self.face.redraw(&mut self.state)?;
+                        None
+                    }
+                    Input::Other => None,
+                };
+                self.face.go_on_reading();
+                return Ok(end);
+            }
+            Message::EditorClosed => {
+                self.face.resume(&mut self.state)?;
+                self.face.go_on_reading();
+            }
+            Message::TerminalGone => return Ok(Some(End::Quit)),
+            Message::Lost => return Err(Error::Broken),
+            #[cfg(unix)]
+            Message::Signal(signal_hook::consts::SIGCONT) => {
+                self.face.take_back(&mut self.state)?
+            }
+            // What is typed in an editor that lets signals through is meant for that editor.
+            #[cfg(unix)]
+            Message::Signal(signal_hook::consts::SIGINT) if self.face.is_away() => {}
+            Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
+        }
+        Ok(None)
+    }
+
+    /// Lets the state decide, starts what must start, shows what is new, then does what can wait.
+    fn handle(&mut self, event: Event) -> Result<Option<End>, Error> {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            let actions = self.state.update(event);
+            if actions.contains(&Action::Quit) {
+                return Ok(Some(End::Quit));
+            }
+            let (later, now): (Vec<_>, Vec<_>) = actions.into_iter().partition(Action::can_wait);
+            for action in now {
+                events.extend(self.perform(action));
+            }
+            self.face.show(&mut self.state)?;
+            for action in later {
+                events.extend(self.perform(action));
+            }
+        }
+        Ok(None)
+    }
+
+    fn perform(&mut self, action: Action) -> Option<Event> {
+        let exercise = self.state.exercise().clone();
+        let name = exercise.name.clone();
+        match action {
+            Action::Check(number, content) => self.worker.check(number, &exercise, content),
+            Action::Prepare(names) => {
+                let course = self.workspace.course();
+                let named = names
+                    .iter()
+                    .filter_map(|name| course.exercise(name).cloned());
+                self.worker.prepare(named.collect());
+            }
+            Action::Open => self.open(),
+            Action::RecordCurrent => {
+                return Some(self.update(|progress| progress.current = Some(name)));
+            }
+            Action::Record(attempted, judgement) => {
+                let attempted = self.workspace.course().exercise(&attempted)?.clone();
+                return Some(self.saved(|workspace| record(workspace, &attempted, &judgement)));
+            }
+            Action::RecordHints(seen) => {
+                return Some(self.update(|progress| {
+                    let record = progress.record_mut(&name);
+                    record.hints = record.hints.max(seen);
+                }));
+            }
+            Action::RecordGivingUp => {
+                return Some(self.update(|progress| progress.record_mut(&name).gave_up = true));
+            }
+            Action::ShowSolution => {
+                let solution = self.workspace.reveal_solution(&exercise);
+                let both =
+                    solution.and_then(|path| Ok((path, self.workspace.solution(&exercise)?)));
+                return Some(match both {
+                    Ok((path, text)) => Event::Solution(path, text),
+                    Err(error) => Event::Notice(error.to_string()),
+                });
+            }
+            Action::Reset | Action::UndoReset => {
+                let undone = action == Action::UndoReset;
+                let restored = match undone {
+                    true => self.workspace.undo_reset(&exercise),
+                    false => self.workspace.reset(&exercise),
+                };
+                return Some(match restored {
+                    Ok(restored) => Event::Restored {
+                        undone,
+                        kept: restored.kept.is_some(),
+                    },
+                    Err(error) => Event::Notice(error.to_string()),
+                });
+            }
+            Action::Edit => return self.edit(),
+            Action::Reload => return Some(Event::Reloaded(self.reload())),
+            // Seen to before.
+            Action::Quit => {}
+        }
+        None
+    }
+
+    /// Turns to the current exercise: its file is watched, and it is the one to come back to.
+    fn open(&mut self) {
+        self.worker.stop();
+        let exercise = self.state.exercise().clone();
+        let mut files = vec![(
+            File::Answer(exercise.name.clone()),
+            self.workspace.answer_path(&exercise),
+        )];
+        if self.workspace.kind() == Kind::Course {
+            files.push((File::Course, self.workspace.root().join(INFO_FILE)));
+        }
+        self.changes.look_at(files);
+    }
+
+    fn update(&self, change: impl FnOnce(&mut Progress)) -> Event {
+        self.saved(|workspace| Ok(workspace.store().update(change)?))
+    }
+
+    /// Progress as it was saved, or why it was not.
+    fn saved(&self, save: impl FnOnce(&Workspace) -> Result<Progress, Error>) -> Event {
+        // Saving would make a deleted folder anew, with nothing but progress in it.
+        let saved = match self.workspace.root().is_dir() {
+            true => save(&self.workspace),
+            false => Err(Error::FolderGone(self.workspace.root().to_owned())),
+        };
+        match saved {
+            Ok(progress) => Event::Saved(progress),
+            Err(error) => Event::Notice(format!("Progress is not saved: {error}")),
+        }
+    }
+
+    fn edit(&mut self) -> Option<Event> {
+        let editor = self.editor.as_ref()?;
+        let takes_terminal = editor.needs_terminal();
+        if takes_terminal {
+            self.face.suspend();
+        }
+        match editor.open(&self.workspace.answer_path(self.state.exercise())) {
+            Ok(mut running) => {
+                let sender = self.sender.clone();
+                std::thread::spawn(move || {
+                    let ended = running.wait();
+                    let failed = ended.ok().filter(|status| !status.success());
+                    if let Some(status) = failed {
+                        let text = format!("The editor ended with {status}.");
+                        let _ = sender.send(Message::Event(Event::Notice(text)));
+                    }
+                    if takes_terminal {
+                        let _ = sender.send(Message::EditorClosed);
+                    }
+                });
+                None
+            }
+            Err(error) => {
+                if takes_terminal {
+                    let _ = self.sender.send(Message::EditorClosed);
+                }
+                Some(Event::Notice(format!("The editor did not start: {error}")))
+            }
+        }
+    }
+
+    fn reload(&mut self) -> Result<Course, String> {
+        let root = self.workspace.root();
+        if !root.join(INFO_FILE).is_file() {
+            return Err(format!("{INFO_FILE} is gone."));
+        }
+        let workspace = Workspace::open(root).map_err(|error| error.to_string())?;
+        self.workspace = workspace.clone();
+        self.worker.open(workspace);
+        Ok(self.workspace.course().clone())
+    }
+}
+
+fn remaining(until: Instant) -> Duration {
+    until.saturating_duration_since(Instant::now())
+}
+
+/// Lets the loop know if the thread that owns this panics.
+struct Alarm(Sender<Message>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let _ = self.0.send(Message::Lost);
+        }
+    }
+}
+
+/// Reads the terminal, one input at a time: the next is read only when this has been seen to, because in the meantime the
+/// terminal may belong to an editor. A message to the sender that is returned lets the reading go on.
+fn listen_to_keys(sender: &Sender<Message>) -> Sender<()> {
+    let alarm = Alarm(sender.clone());
+    let (go_on, wait) = channel();
+    std::thread::spawn(move || {
+        loop {
+            let message = terminal::input().map_or(Message::TerminalGone, Message::Input);
+            let gone = matches!(message, Message::TerminalGone);
+            if alarm.0.send(message).is_err() || gone || wait.recv().is_err() {
+                return;
+            }
+        }
+    });
+    go_on
+}
+
+#[cfg(unix)]
+fn listen_to_signals(sender: &Sender<Message>) -> Result<(), Error> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGCONT])?;
+    let alarm = Alarm(sender.clone());
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            if alarm.0.send(Message::Signal(signal)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_to_signals(_: &Sender<Message>) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Ends as the signal would have ended us, so that whoever sent it sees that it did.
+#[cfg(unix)]
+fn end_by(signal: i32) {
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+#[cfg(not(unix))]
+fn end_by(_: i32) {}

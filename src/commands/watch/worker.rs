@@ -1,0 +1,254 @@
+//! The thread that checks: the newest file first, and nothing for a file that has been saved again.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::state::{Checked, Event};
+use crate::commands::Error;
+use crate::commands::session::{Session, Tried};
+use crate::course::Exercise;
+use crate::harness::source_text;
+use crate::process::Cancel;
+use crate::sample::Seed;
+use crate::verdict::Verdict;
+use crate::watch::Content;
+use crate::workspace::Workspace;
+
+/// How long the end of what runs is waited for at most; on Linux nothing outlives us in any case.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// What the thread is told.
+enum Job {
+    Open(Workspace),
+    Check(Check),
+    Prepare(Vec<Exercise>),
+}
+
+struct Check {
+    number: u64,
+    exercise: Exercise,
+    content: Content,
+    cancel: Cancel,
+}
+
+/// Checks files on a thread of its own.
+pub struct Worker {
+    jobs: Option<Sender<Job>>,
+    /// Stops the newest check.
+    running: Cancel,
+    over: Receiver<()>,
+}
+
+impl Worker {
+    /// Starts the thread. Opening a session takes a moment, so that is done there too.
+    pub fn start(
+        workspace: Workspace,
+        seed: Option<Seed>,
+        tell: impl Fn(Event) + Send + 'static,
+    ) -> Self {
+        let (jobs, received) = channel();
+        let (done, over) = channel();
+        std::thread::spawn(move || {
+            let mut bench = Bench {
+                workspace,
+                seed,
+                session: None,
+                preparing: Vec::new(),
+            };
+            bench.work(&received, &tell);
+            drop(bench);
+            let _ = done.send(());
+        });
+        Worker {
+            jobs: Some(jobs),
+            running: Cancel::default(),
+            over,
+        }
+    }
+
+    /// Checks that content next, and stops what runs.
+    pub fn check(&mut self, number: u64, exercise: &Exercise, content: Content) {
+        self.stop();
+        self.tell(Job::Check(Check {
+            number,
+            exercise: exercise.clone(),
+            content,
+            cancel: self.running.clone(),
+        }));
+    }
+
+    /// Stops what runs.
+    pub fn stop(&mut self) {
+        std::mem::take(&mut self.running).cancel();
+    }
+
+    /// Goes on with the course as it was read again.
+    pub fn open(&mut self, workspace: Workspace) {
+        self.stop();
+        self.tell(Job::Open(workspace));
+    }
+
+    /// Makes exercises ready, beside everything else.
+    pub fn prepare(&self, exercises: Vec<Exercise>) {
+        self.tell(Job::Prepare(exercises));
+    }
+
+    fn tell(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            // Fails only if the thread has panicked, which is noticed elsewhere.
+            let _ = jobs.send(job);
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.stop();
+        self.jobs = None;
+        // What cannot be stopped, a solution being compiled, is over in a moment.
+        if self.over.recv_timeout(FAREWELL) == Err(RecvTimeoutError::Timeout) {
+            let _ = writeln!(
+                std::io::stderr(),
+                "Something is still being compiled; it is left behind."
+            );
+        }
+    }
+}
+
+/// What the thread works with.
+struct Bench {
+    workspace: Workspace,
+    seed: Option<Seed>,
+    session: Option<Arc<Session>>,
+    preparing: Vec<(Cancel, JoinHandle<()>)>,
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        self.end_preparing();
+    }
+}
+
+impl Bench {
+    fn work(&mut self, jobs: &Receiver<Job>, tell: &impl Fn(Event)) {
+        while let Ok(first) = jobs.recv() {
+            let mut check = None;
+            let mut prepare = None;
+            for job in std::iter::once(first).chain(jobs.try_iter()) {
+                match job {
+                    Job::Open(workspace) => {
+                        self.end_preparing();
+                        self.workspace = workspace;
+                        self.session = None;
+                    }
+                    Job::Check(newer) => check = Some(newer),
+                    Job::Prepare(exercises) => prepare = Some(exercises),
+                }
+            }
+            if let Some(check) = check {
+                self.check(&check, tell);
+            }
+            if let Some(exercises) = prepare {
+                self.prepare(exercises);
+            }
+        }
+    }
+
+    fn check(&mut self, check: &Check, tell: &impl Fn(Event)) {
+        let tried = self.attempt(check);
+        match tried {
+            Ok(tried) if tried.judgement.verdict == Verdict::Cancelled => {}
+            Ok(tried) => {
+                tell(Event::Checked(
+                    check.number,
+                    Ok(Box::new(Checked {
+                        sheet: tried.sheet.clone(),
+                        judgement: tried.judgement.clone(),
+                        findings: Vec::new(),
+                    })),
+                ));
+                self.explain(check, &tried, tell);
+            }
+            Err(fault) => {
+                // The fault may lie in what was opened: next time it is opened anew.
+                self.session = None;
+                tell(Event::Checked(check.number, Err(fault.to_string())));
+            }
+        }
+    }
+
+    fn attempt(&mut self, check: &Check) -> Result<Tried, Error> {
+        if !self.workspace.root().is_dir() {
+            return Err(Error::FolderGone(self.workspace.root().to_owned()));
+        }
+        let session = self.session()?;
+        match &check.content {
+            Content::Bytes(bytes) => {
+                session.workspace.keep_starter(&check.exercise)?;
+                session.attempt_text(&check.exercise, source_text(bytes), &check.cancel)
+            }
+            Content::Missing | Content::Unreadable => {
+                session.attempt(&check.exercise, &check.cancel)
+            }
+        }
+    }
+
+    /// Says why, after the verdict stands: it may take a moment.
+    fn explain(&self, check: &Check, tried: &Tried, tell: &impl Fn(Event)) {
+        let findings = self
+            .session
+            .as_ref()
+            .map(|session| session.explain(&check.exercise, tried, &check.cancel));
+        match findings {
+            Some(Ok(findings)) if !findings.is_empty() && !check.cancel.is_cancelled() => {
+                tell(Event::Explained(check.number, findings));
+            }
+            Some(Err(fault)) if !check.cancel.is_cancelled() => {
+                tell(Event::Notice(fault.to_string()))
+            }
+            _ => {}
+        }
+    }
+
+    fn session(&mut self) -> Result<Arc<Session>, Error> {
+        if let Some(session) = &self.session {
+            return Ok(Arc::clone(session));
+        }
+        let session = Arc::new(Session::of(self.workspace.clone(), self.seed, false)?);
+        self.session = Some(Arc::clone(&session));
+        Ok(session)
+    }
+
+    /// Prepares on a thread of its own, so that a save need not wait for it.
+    fn prepare(&mut self, exercises: Vec<Exercise>) {
+        self.preparing.retain(|(cancel, thread)| {
+            cancel.cancel();
+            !thread.is_finished()
+        });
+        let Some(session) = &self.session else {
+            return;
+        };
+        let session = Arc::clone(session);
+        let cancel = Cancel::default();
+        let asked = cancel.clone();
+        let thread = std::thread::spawn(move || {
+            for exercise in exercises.iter().take_while(|_| !asked.is_cancelled()) {
+                // A fault will be met again, and told, when the exercise is opened.
+                let _ = session.prepare(exercise, &asked);
+            }
+        });
+        self.preparing.push((cancel, thread));
+    }
+
+    fn end_preparing(&mut self) {
+        for (cancel, _) in &self.preparing {
+            cancel.cancel();
+        }
+        for (_, thread) in self.preparing.drain(..) {
+            let _ = thread.join();
+        }
+    }
+}

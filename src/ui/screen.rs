@@ -1,0 +1,578 @@
+//! The screen of `watch` as text: what is shown, for a width and a height, in; rows out.
+//!
+//! Head and footer stand still, what is between them scrolls.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::listing::{self, matching};
+use super::style::{WIDEST, bad, faint, folded, good, open, paragraphs, strong, without_escapes};
+use super::verdict::{self, View};
+use crate::course::{Course, Exercise};
+use crate::diagnosis::Finding;
+use crate::progress::Progress;
+use crate::sheet::Sheet;
+use crate::verdict::Judgement;
+
+/// From this many rows on there is room for blank ones.
+const ROOMY: usize = 18;
+/// The least rows of what scrolls that are worth a footer of more than one row.
+const LEAST_BODY: usize = 6;
+
+/// Everything that one frame shows.
+#[derive(Clone, Debug)]
+pub struct Screen<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// The exercise that is worked on.
+    pub exercise: &'a Exercise,
+    /// What is done.
+    pub progress: &'a Progress,
+    /// Whether a check has been running for so long that it is worth saying.
+    pub checking: bool,
+    /// What is between head and footer.
+    pub page: Page<'a>,
+    /// A word about what was just pressed or happened.
+    pub notice: Option<&'a str>,
+    /// The keys that make sense now, the most important first in rank, in the order of the footer.
+    pub keys: Vec<Offer>,
+    /// The first row of the page that is to be seen.
+    pub scroll: usize,
+}
+
+/// A key and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The key.
+    pub key: &'static str,
+    /// What it does.
+    pub does: String,
+    /// Where there is no room for all, those of the highest rank go first.
+    pub rank: u8,
+}
+
+/// What is between head and footer.
+#[derive(Clone, Debug)]
+pub enum Page<'a> {
+    /// The verdict, and what belongs to it.
+    Work(Work<'a>),
+    /// All exercises, or those that were searched for.
+    List {
+        /// Which of them is chosen.
+        cursor: usize,
+        /// What they have to have in them.
+        search: &'a str,
+        /// Whether the search is being typed.
+        typing: bool,
+    },
+    /// Something to read.
+    Text {
+        /// What it is.
+        title: &'a str,
+        /// The text.
+        text: &'a str,
+    },
+}
+
+/// The verdict, and what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Work<'a> {
+    /// Said at the very first start.
+    pub welcome: Option<&'a str>,
+    /// What is wrong with the course at the moment.
+    pub course_fault: Option<&'a str>,
+    /// What the last check came to.
+    pub outcome: Outcome<'a>,
+    /// Whether the compiler's messages are shown to the end.
+    pub whole_messages: bool,
+    /// How many of the hints are open.
+    pub hints: usize,
+    /// What `n` leads to; `None` if everything else is solved.
+    pub next: Option<&'a Exercise>,
+}
+
+/// What a check came to.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome<'a> {
+    /// Nothing yet.
+    Open,
+    /// A verdict.
+    Verdict {
+        /// What was asked.
+        sheet: &'a Sheet,
+        /// What it came to.
+        judgement: &'a Judgement,
+        /// Why.
+        findings: &'a [Finding],
+    },
+    /// A fault of the machine or the course.
+    Fault(&'a str),
+}
+
+/// A frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Its rows, none wider than the terminal.
+    pub rows: Vec<String>,
+    /// Where the page really begins, after limiting what was asked for.
+    pub scroll: usize,
+    /// How many rows of the page are seen.
+    pub page_rows: usize,
+}
+
+impl Screen<'_> {
+    /// The frame for a terminal of that size.
+    pub fn frame(&self, (width, height): (usize, usize)) -> Frame {
+        let blank = if height >= ROOMY {
+            vec![String::new()]
+        } else {
+            Vec::new()
+        };
+        let top = self.top(width, &blank);
+        let notice = self.notice_rows(width);
+        let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
+        let (page, focus) = self.page_rows(width);
+        let fixed = top.len() + notice.len() + footer.len() + blank.len();
+        let mut room = height.saturating_sub(fixed);
+        let overflows = page.len() > room;
+        // What says that there is more takes the blank row, or one of the page.
+        room = room.saturating_sub(usize::from(overflows && blank.is_empty()));
+        let last = page.len().saturating_sub(room);
+        let scroll = match focus {
+            Some(row) => row.saturating_sub(room / 2).min(last),
+            None => self.scroll.min(last),
+        };
+        let mut rows = top;
+        rows.extend(page.into_iter().skip(scroll).take(room));
+        let bottom = notice.len() + footer.len();
+        if overflows {
+            rows.push(first_row(&more(scroll, last - scroll), width));
+        } else {
+            // The keys stand at the foot of the terminal, so that they stay where they are whatever is above them.
+            rows.resize(rows.len().max(height.saturating_sub(bottom)), String::new());
+        }
+        rows.extend(notice);
+        rows.extend(footer);
+        rows.truncate(height);
+        Frame {
+            rows,
+            scroll,
+            page_rows: room,
+        }
+    }
+
+    fn top(&self, width: usize, blank: &[String]) -> Vec<String> {
+        let note = if self.checking { "checking…" } else { "" };
+        let head = listing::head(self.course, self.exercise, self.progress, note, width);
+        let mut rows = vec![head];
+        rows.extend_from_slice(blank);
+        rows.push(self.subject(width));
+        rows.extend_from_slice(blank);
+        rows.into_iter().map(|row| first_row(&row, width)).collect()
+    }
+
+    fn subject(&self, width: usize) -> String {
+        match &self.page {
+            Page::Work(_) => {
+                let record = self.progress.record(&self.exercise.name);
+                listing::subject(
+                    self.exercise,
+                    record.earned.min(self.exercise.points),
+                    width,
+                )
+            }
+            Page::Text { title, .. } => format!(" {}", strong(title)),
+            Page::List { search, typing, .. } if *typing || !search.is_empty() => {
+                let found = matching(self.course, search).len();
+                let cursor = if *typing { "▏" } else { "" };
+                format!(
+                    " /{}{cursor}   {}",
+                    strong(search),
+                    faint(&format!("{found} of {}", self.course.exercises.len()))
+                )
+            }
+            Page::List { .. } => {
+                let points = format!(
+                    "{}/{} points",
+                    self.progress.earned(self.course),
+                    self.course.points()
+                );
+                format!(" {}   {}", strong("All exercises"), faint(&points))
+            }
+        }
+    }
+
+    fn notice_rows(&self, width: usize) -> Vec<String> {
+        let Some(notice) = self.notice else {
+            return Vec::new();
+        };
+        let text = paragraphs(notice, " ", width);
+        text.lines()
+            .flat_map(|line| folded(line, width))
+            .take(4)
+            .map(|row| open(&row).to_string())
+            .collect()
+    }
+
+    /// The keys, on as many rows as the page can spare.
+    fn footer(&self, width: usize, room: usize) -> Vec<String> {
+        let most = room.saturating_sub(LEAST_BODY).clamp(1, 3);
+        let mut offers: Vec<&Offer> = self.keys.iter().collect();
+        loop {
+            let rows = footer_rows(&offers, width.min(WIDEST));
+            if rows.len() <= most || offers.len() <= 1 {
+                return rows.into_iter().take(most).collect();
+            }
+            let last = offers
+                .iter()
+                .enumerate()
+                .max_by_key(|(place, offer)| (offer.rank, *place));
+            if let Some((place, _)) = last {
+                offers.remove(place);
+            }
+        }
+    }
+
+    /// The rows of the page, and the one that has to be seen.
+    fn page_rows(&self, width: usize) -> (Vec<String>, Option<usize>) {
+        let rows = |text: &str| {
+            text.lines()
+                .flat_map(|line| folded(line, width))
+                .collect::<Vec<_>>()
+        };
+        match &self.page {
+            Page::Work(work) => (rows(&self.work(work, width)), None),
+            Page::Text { text, .. } => {
+                let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
+                (rows(&text), None)
+            }
+            Page::List { cursor, search, .. } => self.list(*cursor, search, width),
+        }
+    }
+
+    /// The verdict and what belongs to it, as one text.
+    pub fn work(&self, work: &Work<'_>, width: usize) -> String {
+        let text_width = width.min(WIDEST);
+        let mut blocks = Vec::new();
+        blocks.extend(
+            work.welcome
+                .map(|welcome| paragraphs(welcome, " ", text_width)),
+        );
+        blocks.extend(work.course_fault.map(|fault| {
+            let headline =
+                "✗ info.toml cannot be used as it is. The course stays as it was before:";
+            fault_text(headline, fault)
+        }));
+        match work.outcome {
+            Outcome::Open => blocks.extend(
+                self.exercise
+                    .title
+                    .as_deref()
+                    .map(|title| format!(" {}", faint(title))),
+            ),
+            Outcome::Fault(fault) => {
+                blocks.push(fault_text(
+                    "✗ This could not be checked, and that is not your fault:",
+                    fault,
+                ));
+            }
+            Outcome::Verdict {
+                sheet,
+                judgement,
+                findings,
+            } => {
+                blocks.push(verdict::body(View {
+                    exercise: self.exercise,
+                    sheet,
+                    judgement,
+                    findings,
+                    explain: false,
+                    whole_messages: work.whole_messages,
+                    width: text_width,
+                }));
+                if judgement.verdict.is_solved() {
+                    blocks.push(self.what_next(work, text_width));
+                }
+            }
+        }
+        let count = self.exercise.hints.len();
+        for (number, hint) in self.exercise.hints.iter().take(work.hints).enumerate() {
+            let title = format!("hint {} of {count}", number + 1);
+            blocks.push(format!(
+                " {}\n{}",
+                faint(&title),
+                paragraphs(hint, " ", text_width)
+            ));
+        }
+        blocks.join("\n\n")
+    }
+
+    fn what_next(&self, work: &Work<'_>, width: usize) -> String {
+        match (work.next, &self.course.farewell) {
+            // Without keys there is no n.
+            (Some(next), _) if self.keys.is_empty() => {
+                format!(" {}", faint(&format!("Next: workbook run {}", next.name)))
+            }
+            (Some(next), _) => format!(
+                " {} {}",
+                good("Press n for the next:"),
+                next.title.as_deref().unwrap_or(&next.name)
+            ),
+            (None, Some(farewell)) => format!("{}", strong(&paragraphs(farewell, " ", width))),
+            (None, None) => format!(" {}", good("Everything is solved.")),
+        }
+    }
+
+    fn list(&self, cursor: usize, search: &str, width: usize) -> (Vec<String>, Option<usize>) {
+        let found = matching(self.course, search);
+        let mut rows = Vec::new();
+        let mut focus = None;
+        let mut chapter_before = None;
+        for (index, exercise) in found.iter().enumerate() {
+            if let Some((number, chapter)) = self.course.chapter(exercise)
+                && chapter_before != Some(number)
+            {
+                if chapter_before.is_some() {
+                    rows.push(String::new());
+                }
+                rows.push(first_row(
+                    &format!(" {}", strong(&format!("{number}. {}", chapter.title))),
+                    width,
+                ));
+                chapter_before = Some(number);
+            }
+            let current = exercise.name == self.exercise.name;
+            let line = listing::line(exercise, self.progress, current, width);
+            let row = first_row(line.trim_end(), width);
+            if index == cursor {
+                focus = Some(rows.len());
+                let plain = without_escapes(&row);
+                rows.push(chosen(&plain, width.min(WIDEST)));
+            } else {
+                rows.push(row);
+            }
+        }
+        if found.is_empty() {
+            rows.push(format!(
+                " {}",
+                faint("No exercise has that in its name, title or chapter.")
+            ));
+        }
+        (rows, focus)
+    }
+}
+
+/// A row that stands out as the chosen one, also without colour.
+fn chosen(row: &str, width: usize) -> String {
+    let row = row
+        .strip_prefix(' ')
+        .map_or(row.to_owned(), |rest| format!("▌{rest}"));
+    let missing = width.saturating_sub(row.width());
+    let row = format!("{row}{}", " ".repeat(missing));
+    colored::Colorize::reversed(row.as_str()).to_string()
+}
+
+fn fault_text(headline: &str, fault: &str) -> String {
+    let lines: Vec<String> = fault.lines().map(|line| format!(" {line}")).collect();
+    format!(" {}\n\n{}", bad(headline), lines.join("\n"))
+}
+
+/// What fits of a line, cut without an ellipsis in the middle of an escape sequence.
+fn first_row(line: &str, width: usize) -> String {
+    folded(line, width).into_iter().next().unwrap_or_default()
+}
+
+/// ` ↑ 3 more   ↓ 12 more`
+fn more(above: usize, below: usize) -> String {
+    let mut parts = Vec::new();
+    if above > 0 {
+        parts.push(format!("↑ {above} more"));
+    }
+    if below > 0 {
+        parts.push(format!("↓ {below} more"));
+    }
+    faint(&format!(" {}", parts.join("   "))).to_string()
+}
+
+fn footer_rows(offers: &[&Offer], width: usize) -> Vec<String> {
+    let mut rows: Vec<(String, usize)> = Vec::new();
+    for offer in offers {
+        let columns = offer.key.width() + 1 + offer.does.width();
+        let text = format!("{} {}", strong(offer.key), faint(&offer.does));
+        match rows.last_mut() {
+            Some((row, used)) if *used + 3 + columns <= width => {
+                row.push_str("   ");
+                row.push_str(&text);
+                *used += 3 + columns;
+            }
+            _ => rows.push((format!(" {text}"), columns + 1)),
+        }
+    }
+    rows.into_iter()
+        .map(|(row, _)| first_row(&row, width))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, Offer, Outcome, Page, Screen, Work};
+    use crate::course::Course;
+    use crate::progress::Progress;
+    use crate::ui::style::without_escapes;
+    use unicode_width::UnicodeWidthStr;
+
+    fn course(count: usize) -> Course {
+        let exercise = |number: usize| {
+            format!(
+                "[[exercises]]\nname = \"exercise_{number}\"\ndir = \"one\"\ntitle = \"Title {number}\"\nhints = [\"first hint\", \"second hint\"]\n\
+                 [[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{{}}]\n"
+            )
+        };
+        let chapters = "[[chapters]]\ndir = \"one\"\ntitle = \"One neuron\"\n";
+        let exercises: String = (0..count).map(exercise).collect();
+        Course::parse(&format!("format_version = 1\n{chapters}{exercises}"))
+            .unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    fn work() -> Work<'static> {
+        Work {
+            welcome: None,
+            course_fault: None,
+            outcome: Outcome::Open,
+            whole_messages: false,
+            hints: 0,
+            next: None,
+        }
+    }
+
+    fn offer(key: &'static str, does: &str, rank: u8) -> Offer {
+        Offer {
+            key,
+            does: does.into(),
+            rank,
+        }
+    }
+
+    fn frame(
+        course: &Course,
+        page: Page<'_>,
+        scroll: usize,
+        size: (usize, usize),
+    ) -> (Frame, String) {
+        let progress = Progress::default();
+        let screen = Screen {
+            course,
+            exercise: &course.exercises[0],
+            progress: &progress,
+            checking: false,
+            page,
+            notice: None,
+            keys: vec![
+                offer("h", "hint (1 of 2)", 1),
+                offer("n", "next", 0),
+                offer("r", "reset", 9),
+                offer("q", "quit", 0),
+            ],
+            scroll,
+        };
+        let frame = screen.frame(size);
+        let rows: Vec<String> = frame
+            .rows
+            .iter()
+            .map(|row| without_escapes(row).trim_end().to_owned())
+            .collect();
+        for row in &rows {
+            assert!(row.width() <= size.0, "{row:?} is wider than {}", size.0);
+        }
+        assert!(rows.len() <= size.1);
+        (frame, rows.join("\n"))
+    }
+
+    #[test]
+    fn a_frame_has_head_subject_page_and_footer() {
+        let course = course(2);
+        let (_, text) = frame(
+            &course,
+            Page::Work(Work { hints: 1, ..work() }),
+            0,
+            (80, 24),
+        );
+        let head = " workbook  Chapter 1 · One neuron                0/2 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏\n\n \
+                    exercise_0   exercises/one/exercise_0.rs                            0/1 points\n\n \
+                    Title 0\n\n hint 1 of 2\n first hint";
+        let keys = " h hint (1 of 2)   n next   r reset   q quit";
+        assert_eq!(text, format!("{head}{}{keys}", "\n".repeat(24 - 8)));
+    }
+
+    #[test]
+    fn a_long_page_scrolls_between_head_and_footer() {
+        let course = course(1);
+        let long: Vec<String> = (0..50).map(|number| format!(" row {number}")).collect();
+        let text = long.join("\n");
+        let page = || Page::Text {
+            title: "output",
+            text: &text,
+        };
+        let (top, shown) = frame(&course, page(), 0, (60, 20));
+        assert!(
+            shown.contains(" row 0\n")
+                && shown.contains("↓")
+                && !shown.contains("↑")
+                && shown.contains("q quit")
+        );
+        assert_eq!((top.scroll, top.rows.len()), (0, 20));
+        let (bottom, shown) = frame(&course, page(), usize::MAX, (60, 20));
+        assert!(shown.contains(" row 49") && shown.contains("↑") && !shown.contains("↓"));
+        assert_eq!(bottom.scroll, 50 - bottom.page_rows);
+    }
+
+    #[test]
+    fn a_small_terminal_keeps_the_page_and_the_most_important_keys() {
+        let course = course(30);
+        let (_, text) = frame(
+            &course,
+            Page::Work(Work { hints: 2, ..work() }),
+            0,
+            (24, 10),
+        );
+        assert!(
+            text.contains("exercise_0") && text.contains("first hint") && text.contains("q quit"),
+            "{text}"
+        );
+        assert!(!text.contains("reset"));
+        for width in [1, 7, 40, 200] {
+            for height in [1, 2, 3, 5, 10, 60] {
+                let list = Page::List {
+                    cursor: 29,
+                    search: "",
+                    typing: false,
+                };
+                let (shown, text) = frame(&course, list, 0, (width, height));
+                assert!(
+                    shown.page_rows == 0 || width < 20 || text.contains("exercise_29"),
+                    "{width} × {height}:\n{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_search_shows_what_it_finds() {
+        let course = course(12);
+        let list = Page::List {
+            cursor: 1,
+            search: "e_1",
+            typing: true,
+        };
+        let (_, text) = frame(&course, list, 0, (80, 24));
+        assert!(
+            text.contains(" /e_1▏   3 of 12") && text.contains("▌  · exercise_10"),
+            "{text}"
+        );
+        let list = Page::List {
+            cursor: 0,
+            search: "nowhere",
+            typing: false,
+        };
+        assert!(frame(&course, list, 0, (80, 24)).1.contains("No exercise"));
+    }
+}

@@ -1,0 +1,194 @@
+//! The terminal of `watch`: keys in, whole frames out, and everything as it was afterwards.
+//!
+//! Leaving is safe at any moment, also from a panic: the state of the terminal is known to the whole process.
+
+use std::io::{self, Write};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::terminal;
+use unicode_width::UnicodeWidthStr;
+
+use super::style::without_escapes;
+
+/// Alternate screen, cleared; pasted text marked as such; lines end at the edge; no cursor.
+const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?2004h\x1b[?7l\x1b[?25l";
+/// All of that back.
+const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1049l";
+/// What is between these two is shown at once, by terminals that know it.
+const BEGIN: &str = "\x1b[?2026h";
+const END: &str = "\x1b[?2026l";
+
+/// Whether the terminal is ours at the moment.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// What came from the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key that means something somewhere.
+    Key(Key),
+    /// The terminal has another size.
+    Resized,
+    /// Anything else.
+    Other,
+}
+
+/// A key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A letter or sign.
+    Letter(char),
+    /// An arrow.
+    Up,
+    /// An arrow.
+    Down,
+    /// A screen up.
+    PageUp,
+    /// A screen down.
+    PageDown,
+    /// To the beginning.
+    Home,
+    /// To the end.
+    End,
+    /// Return.
+    Enter,
+    /// Escape, or an arrow to the left.
+    Escape,
+    /// Rubs out.
+    Backspace,
+    /// Ctrl-C.
+    Interrupt,
+}
+
+/// The terminal, taken over; dropping this gives it back.
+#[derive(Debug)]
+pub struct Terminal {
+    /// What stands on it, to write nothing when nothing is new.
+    shown: Option<Vec<String>>,
+}
+
+impl Terminal {
+    /// Takes the terminal over.
+    pub fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        let mut terminal = Terminal { shown: None };
+        terminal.resume()?;
+        Ok(terminal)
+    }
+
+    /// Gives the terminal back for a while, to an editor say.
+    pub fn suspend(&mut self) {
+        restore();
+        self.shown = None;
+    }
+
+    /// Takes it over again.
+    pub fn resume(&mut self) -> io::Result<()> {
+        self.shown = None;
+        OURS.store(true, Ordering::SeqCst);
+        terminal::enable_raw_mode()?;
+        write(ENTER)
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (usize, usize) {
+        match terminal::size() {
+            Ok((columns, rows)) if columns > 0 && rows > 0 => (columns.into(), rows.into()),
+            _ => (80, 24),
+        }
+    }
+
+    /// Forgets what stands on the terminal: somebody else may have changed it.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// Shows a frame in one write, row over row, so that nothing flickers.
+    pub fn show(&mut self, rows: Vec<String>, (width, height): (usize, usize)) -> io::Result<()> {
+        if self.shown.as_ref() == Some(&rows) {
+            return Ok(());
+        }
+        let mut text = String::from(BEGIN);
+        for (number, row) in rows.iter().enumerate() {
+            text.push_str(&format!("\x1b[{};1H{row}\x1b[0m", number + 1));
+            // In the last column clearing would take the last letter.
+            if without_escapes(row).width() < width {
+                text.push_str("\x1b[K");
+            }
+        }
+        if rows.len() < height {
+            text.push_str(&format!("\x1b[{};1H\x1b[J", rows.len() + 1));
+        }
+        text.push_str(END);
+        write(&text)?;
+        self.shown = Some(rows);
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Waits for something to come from the terminal.
+pub fn input() -> io::Result<Input> {
+    Ok(match crossterm::event::read()? {
+        Event::Key(event) if event.kind != KeyEventKind::Release => {
+            key(event).map_or(Input::Other, Input::Key)
+        }
+        Event::Resize(..) => Input::Resized,
+        _ => Input::Other,
+    })
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match event.code {
+        KeyCode::Char('c') if control => Key::Interrupt,
+        KeyCode::Char('d') if control => Key::PageDown,
+        KeyCode::Char('u') if control => Key::PageUp,
+        KeyCode::Char(letter) if !control && !event.modifiers.contains(KeyModifiers::ALT) => {
+            Key::Letter(letter)
+        }
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc | KeyCode::Left => Key::Escape,
+        KeyCode::Backspace => Key::Backspace,
+        _ => return None,
+    })
+}
+
+/// Gives the terminal back, if it is ours.
+fn restore() {
+    if OURS.swap(false, Ordering::SeqCst) {
+        // A terminal that is gone cannot be, and need not be, restored.
+        let _ = write(LEAVE);
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+/// A panic's message is to be read, so the terminal is given back before it is printed.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let print = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            restore();
+            print(panic);
+        }));
+    });
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut terminal = io::stdout().lock();
+    terminal.write_all(text.as_bytes())?;
+    terminal.flush()
+}

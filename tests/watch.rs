@@ -1,0 +1,523 @@
+//! `watch` as a learner meets it: on a real terminal, with real files, and the real compiler behind it.
+
+#![cfg(unix)]
+#![allow(
+    missing_docs,
+    reason = "a test program has no readers of its documentation"
+)]
+
+mod support;
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use portable_pty::CommandBuilder;
+use support::pty::{Error, Screen};
+
+type Tested = Result<(), Error>;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_workbook");
+const USUAL: (u16, u16) = (100, 30);
+
+const INFO: &str = r#"
+format_version = 1
+welcome_message = "Welcome to the small course."
+final_message = "Nothing is left."
+
+[defaults]
+cases = 3
+
+[[chapters]]
+dir = "one"
+title = "Two functions"
+
+[[exercises]]
+name = "sum"
+dir = "one"
+title = "The sum"
+hints = ["Add them.", "It is a + b."]
+after = "A sum is linear."
+
+[[exercises.checks]]
+name = "s"
+call = "sum(a, b)"
+given = [{ a = 1.5, b = 2.0 }]
+random = { a = [-3.0, 3.0], b = [-3.0, 3.0] }
+
+[[exercises]]
+name = "product"
+dir = "one"
+title = "The product"
+
+[[exercises.checks]]
+name = "p"
+call = "product(a, b)"
+given = [{ a = 1.5, b = 2.0 }]
+random = { a = [-3.0, 3.0], b = [-3.0, 3.0] }
+"#;
+
+/// A course of two exercises in a folder of its own.
+struct Course {
+    folder: tempfile::TempDir,
+}
+
+impl Course {
+    fn new() -> Result<Self, Error> {
+        let course = Course {
+            folder: tempfile::tempdir()?,
+        };
+        course.write("info.toml", INFO)?;
+        for (name, body) in [("sum", "a + b"), ("product", "a * b")] {
+            course.write(&format!("solutions/one/{name}.rs"), &function(name, body))?;
+            course.write(
+                &format!("exercises/one/{name}.rs"),
+                &function(name, "todo!()"),
+            )?;
+        }
+        fs::create_dir(course.scratch())?;
+        Ok(course)
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.folder.path().join("course").join(file)
+    }
+
+    fn write(&self, file: &str, text: &str) -> Tested {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().ok_or("a folder")?)?;
+        Ok(fs::write(path, text)?)
+    }
+
+    /// Saves an answer as simple editors do, in place.
+    fn save(&self, name: &str, body: &str) -> Tested {
+        self.write(&format!("exercises/one/{name}.rs"), &function(name, body))
+    }
+
+    fn answer(&self, name: &str) -> PathBuf {
+        self.path(&format!("exercises/one/{name}.rs"))
+    }
+
+    fn progress(&self) -> String {
+        fs::read_to_string(self.path(".workbook/progress.json")).unwrap_or_default()
+    }
+
+    /// Where temporary files go, so that it can be seen what is left of them.
+    fn scratch(&self) -> PathBuf {
+        self.folder.path().join("scratch")
+    }
+
+    fn watch(&self) -> Result<Screen, Error> {
+        self.watch_with(&[], USUAL)
+    }
+
+    fn watch_with(&self, args: &[&str], size: (u16, u16)) -> Result<Screen, Error> {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.arg("watch");
+        command.args(args);
+        command.cwd(self.path(""));
+        command.env("TMPDIR", self.scratch());
+        Screen::start(command, size)
+    }
+
+    /// Waits until nothing that was started for an attempt is left, neither files nor processes.
+    fn wait_until_clean(&self) -> Tested {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            let files = fs::read_dir(self.scratch())?.count();
+            let processes = processes_of(&self.scratch());
+            if files == 0 && processes.is_empty() {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                return Err(
+                    format!("{files} files and the processes {processes:?} are left").into(),
+                );
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+fn function(name: &str, body: &str) -> String {
+    format!("//! The lesson.\n\npub fn {name}(a: f64, b: f64) -> f64 {{\n    {body}\n}}\n")
+}
+
+/// The processes whose program lies in a folder, or that work in it; none where there is no `/proc`.
+fn processes_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let places =
+        entries.flat_map(|entry| ["exe", "cwd"].map(|link| fs::read_link(entry.path().join(link))));
+    places
+        .flatten()
+        .filter(|place| place.starts_with(folder))
+        .collect()
+}
+
+/// A right answer that takes its time before the first number.
+const SLOW: &str = "std::thread::sleep(std::time::Duration::from_secs(8)); a + b";
+
+#[test]
+fn a_right_answer_is_solved_without_a_key_and_a_wrong_one_shows_both_numbers() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&[
+        "sum",
+        "Welcome to the small course.",
+        "Not finished",
+        "0/2",
+        "h hint (1 of 2)",
+        "q quit",
+    ])?;
+    course.save("sum", "a - b")?;
+    let wrong = screen.wait_for(&["s is not right yet", "yours", "expected", "-0.5", "3.5"])?;
+    assert!(!wrong.contains("Welcome"), "{wrong}");
+    course.save("sum", "a + b")?;
+    screen.wait_for(&[
+        "Solved",
+        "A sum is linear.",
+        "Press n for the next: The product",
+        "1/2",
+    ])?;
+    screen.press("n")?;
+    screen.wait_for(&["product", "Not finished"])?;
+    course.save("product", "a * b")?;
+    screen.wait_for(&["Solved", "Nothing is left.", "2/2"])?;
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    screen.wait_until_whole()?;
+    course.wait_until_clean()?;
+    assert!(course.progress().contains("\"solved\": true"));
+    Ok(())
+}
+
+#[test]
+fn every_way_of_saving_leads_to_the_verdict_of_what_stands_there() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    let path = course.answer("sum");
+    let beside = path.with_extension("rs~");
+    // Another file takes the place at once.
+    fs::write(&beside, function("sum", "a + 2.0 * b"))?;
+    fs::rename(&beside, &path)?;
+    screen.wait_for(&["5.5", "3.5"])?;
+    // The old file is moved aside, the new one is written, with an editor's other files around it.
+    fs::write(path.with_file_name("4913"), "")?;
+    fs::remove_file(path.with_file_name("4913"))?;
+    fs::write(path.with_file_name(".sum.rs.swp"), "swap")?;
+    fs::rename(&path, &beside)?;
+    fs::write(&path, function("sum", "a + 3.0 * b"))?;
+    screen.wait_for(&["7.5", "3.5"])?;
+    // Gone, and back.
+    fs::remove_file(&path)?;
+    screen.wait_for(&["exercises/one/sum.rs is not there"])?;
+    course.save("sum", "a + b")?;
+    screen.wait_for(&["Solved"])?;
+    Ok(())
+}
+
+#[test]
+fn a_save_during_a_run_drops_the_run_and_keys_stay_live() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    course.save("sum", SLOW)?;
+    screen.wait_for(&["checking…"])?;
+    screen.press("l")?;
+    screen.wait_for(&["All exercises", "checking…"])?;
+    let before = Instant::now();
+    course.save("sum", "a - b")?;
+    let text = screen.wait_for(&["s is not right yet"])?;
+    assert!(
+        before.elapsed() < Duration::from_secs(7),
+        "the older run was waited for"
+    );
+    assert!(!text.contains("checking…"));
+    Ok(())
+}
+
+#[test]
+fn a_thousand_saves_end_in_the_verdict_of_the_last() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    for number in 0..1000 {
+        course.save("sum", &format!("a + {number}.0 * b"))?;
+    }
+    course.save("sum", "a + 7000.0 * b")?;
+    screen.wait_for(&["14001.5", "3.5"])?;
+    // And nothing else comes after it.
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(screen.text().contains("14001.5"));
+    Ok(())
+}
+
+#[test]
+fn the_keys_do_what_the_footer_says() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    course.save("sum", "println!(\"a is {a}\"); a - b")?;
+    screen.wait_for(&["not right yet", "o output"])?;
+    screen.press("h")?;
+    screen.wait_for(&["hint 1 of 2", "Add them.", "h hint (2 of 2)"])?;
+    screen.press("h")?;
+    screen.wait_for(&["It is a + b.", "hide the hints"])?;
+    let recorded = |course: &Course| course.progress().contains("\"hints\": 2");
+    screen.wait("the hints on the disk", |_| recorded(&course))?;
+    screen.press("o")?;
+    screen.wait_for(&["output of your program", "a is 1.5"])?;
+    screen.press("o")?;
+    screen.wait_for(&["not right yet"])?;
+    screen.press("l")?;
+    screen.wait_for(&[
+        "All exercises",
+        "1. Two functions",
+        "The sum",
+        "The product",
+    ])?;
+    screen.press("/prod")?;
+    screen.wait("the search", |text| {
+        text.contains("/prod") && text.contains("1 of 2") && !text.contains("The sum")
+    })?;
+    screen.press("\r")?;
+    screen.wait_for(&["exercises/one/product.rs", "Not finished"])?;
+    screen.press("p")?;
+    screen.wait_for(&["exercises/one/sum.rs", "not right yet"])?;
+    screen.press("n")?;
+    screen.wait_for(&["exercises/one/product.rs", "sum is not solved yet"])?;
+    course.save("product", "let x: f64 = 1; let y: f64 = \"\"; a * b")?;
+    screen.wait_for(&[
+        "Does not compile: 2 errors",
+        "1 more error",
+        "e full compiler message",
+    ])?;
+    screen.press("e")?;
+    screen.wait("all messages", |text| {
+        text.contains("first message only") && !text.contains("1 more error")
+    })?;
+    Ok(())
+}
+
+#[test]
+fn giving_up_and_resetting_ask_first_and_a_reset_can_be_undone() -> Tested {
+    let course = Course::new()?;
+    course.save("sum", "a - b")?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["not right yet"])?;
+    screen.press("s")?;
+    screen.wait_for(&["Press s again"])?;
+    screen.press("s")?;
+    screen.wait_for(&["solutions/one/sum.rs", "a + b"])?;
+    screen.wait("giving up on the disk", |_| {
+        course.progress().contains("\"gave_up\": true")
+    })?;
+    screen.press("\x1b")?;
+    screen.wait_for(&["not right yet"])?;
+    screen.press("rr")?;
+    // The first sight of a file in a course that is not in the program is what it is reset to.
+    screen.wait_for(&["It is the starter already."])?;
+    course.save("sum", "a * b")?;
+    screen.wait("the new verdict", |text| {
+        text.contains("not right yet") && !text.contains("already")
+    })?;
+    screen.press("rr")?;
+    screen.wait_for(&["The starter is back", "u undo the reset", "-0.5"])?;
+    screen.press("u")?;
+    screen.wait_for(&["Your file is back"])?;
+    assert!(fs::read_to_string(course.answer("sum"))?.contains("a * b"));
+    Ok(())
+}
+
+#[test]
+fn whatever_ends_it_the_terminal_is_whole_and_nothing_runs_on() -> Tested {
+    for (end, status) in [("q", 0), ("\x03", 0), ("TERM", 1), ("HUP", 1), ("INT", 1)] {
+        let course = Course::new()?;
+        course.save("sum", SLOW)?;
+        let mut screen = course.watch()?;
+        screen.wait_for(&["checking…", "q quit"])?;
+        assert!(screen.is_taken()?);
+        // It runs, not only compiles.
+        if cfg!(target_os = "linux") {
+            screen.wait("the learner's program", |_| {
+                !processes_of(&course.scratch()).is_empty()
+            })?;
+        }
+        match end {
+            "q" | "\x03" => screen.press(end)?,
+            signal => screen.signal(signal)?,
+        }
+        let ended = screen.end()?;
+        assert_eq!(ended.exit_code(), status, "{end:?}: {ended}");
+        screen.wait_until_whole()?;
+        course.wait_until_clean()?;
+    }
+    Ok(())
+}
+
+/// Set for the copy of this program that is to panic on a terminal.
+const PANICS: &str = "WORKBOOK_TEST_PANICS";
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_told() -> Tested {
+    let name = "a_panic_gives_the_terminal_back_before_it_is_told";
+    if std::env::var_os(PANICS).is_some() {
+        let _terminal = workbook::ui::terminal::Terminal::enter()?;
+        panic!("told on a whole terminal");
+    }
+    let mut command = CommandBuilder::new(std::env::current_exe()?);
+    command.args(["--exact", name, "--nocapture"]);
+    command.env(PANICS, "1");
+    let mut screen = Screen::start(command, USUAL)?;
+    assert!(!screen.end()?.success());
+    screen.wait_until_whole()?;
+    screen.wait_for(&["told on a whole terminal"])?;
+    assert!(screen.written().contains("\x1b[?1049h"));
+    Ok(())
+}
+
+#[test]
+fn a_second_watch_says_so_and_changes_nothing() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    screen.wait("progress", |_| course.progress().contains("sum"))?;
+    let before = (course.progress(), screen.text());
+    let mut second = course.watch()?;
+    assert_eq!(second.end()?.exit_code(), 3);
+    second.wait_for(&["another workbook is at work in", "Nothing was changed."])?;
+    assert!(!second.written().contains("\x1b[?1049h"));
+    assert_eq!((course.progress(), screen.text()), before);
+    Ok(())
+}
+
+#[test]
+fn a_course_that_is_edited_is_read_again() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    course.write("info.toml", &INFO.replace("hints =", "hintz ="))?;
+    screen.wait_for(&["info.toml cannot be used", "hintz", "Not finished"])?;
+    course.write("info.toml", &INFO.replace("Two functions", "Arithmetic"))?;
+    screen.wait("the new course", |text| {
+        text.contains("Chapter 1 · Arithmetic") && !text.contains("hintz")
+    })?;
+    course.save("sum", "a + b")?;
+    screen.wait_for(&["Solved"])?;
+    Ok(())
+}
+
+#[test]
+fn a_folder_that_is_deleted_is_said_and_not_made_anew() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    // Progress is written at the same time as this begins; what is written in between makes the first try fail.
+    while course.path("").exists() {
+        let _ = fs::remove_dir_all(course.path(""));
+    }
+    screen.wait_for(&["the folder", "is gone"])?;
+    screen.press("hnl")?;
+    screen.wait_for(&["All exercises"])?;
+    assert!(!course.path("").exists());
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    screen.wait_until_whole()?;
+    Ok(())
+}
+
+#[test]
+fn a_small_terminal_and_one_that_changes_show_what_matters() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch_with(&[], (40, 10))?;
+    let small = screen.wait_for(&["sum", "0/2", "q quit"])?;
+    assert!(small.lines().count() <= 10, "{small}");
+    course.save("sum", "a - b")?;
+    screen.wait_for(&["s is not right yet", "-0.5", "3.5", "q quit"])?;
+    screen.press("hh")?;
+    screen.wait_for(&["It is a + b."])?;
+    screen.press("g")?;
+    screen.wait_for(&["s is not right yet", "↓"])?;
+    screen.resize(120, 40)?;
+    screen.wait_for(&[
+        "s is not right yet",
+        "first wrong",
+        "It is a + b.",
+        "exercises/one/sum.rs",
+        "Chapter 1",
+    ])?;
+    Ok(())
+}
+
+#[test]
+fn an_editor_gets_the_terminal_and_gives_it_back() -> Tested {
+    let course = Course::new()?;
+    let script = course.path("edit it.sh");
+    fs::write(
+        &script,
+        "echo This is the editor.; read line; printf '%s' \"$line\" > typed; sed -i.orig 's/todo!()/a + b/' \"$1\"\n",
+    )?;
+    let command = format!("sh '{}'", script.display());
+    let mut screen = course.watch_with(&["--edit-cmd", &command], USUAL)?;
+    screen.wait_for(&["Not finished", "E edit"])?;
+    screen.press("E")?;
+    screen.wait("the editor", |text| {
+        text.contains("This is the editor.") && !text.contains("Not finished")
+    })?;
+    assert!(!screen.is_taken()?);
+    screen.press("nql\r")?;
+    screen.wait_for(&["Solved"])?;
+    assert!(screen.is_taken()?);
+    assert_eq!(fs::read_to_string(course.path("typed"))?, "nql");
+    Ok(())
+}
+
+#[test]
+fn auto_next_goes_on_by_itself() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch_with(&["--auto-next"], USUAL)?;
+    screen.wait_for(&["exercises/one/sum.rs", "Not finished"])?;
+    course.save("sum", "a + b")?;
+    screen.wait_for(&[
+        "exercises/one/product.rs",
+        "Not finished",
+        "sum is solved",
+        "1/2",
+    ])?;
+    Ok(())
+}
+
+#[test]
+fn without_a_terminal_every_verdict_is_printed_plainly() -> Tested {
+    let course = Course::new()?;
+    let mut child = Command::new(PROGRAM)
+        .current_dir(course.path(""))
+        .env("TMPDIR", course.scratch())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut stdout = child.stdout.take().ok_or("standard output")?;
+    let mut printed = String::new();
+    let mut read_until = |words: &str| -> Result<String, Error> {
+        let mut bytes = [0; 1024];
+        while !printed.contains(words) {
+            match stdout.read(&mut bytes)? {
+                0 => return Err(format!("{words:?} was not printed, but\n{printed}").into()),
+                count => printed.push_str(&String::from_utf8_lossy(&bytes[..count])),
+            }
+        }
+        Ok(std::mem::take(&mut printed))
+    };
+    read_until("Not finished")?;
+    course.save("sum", "a - b")?;
+    read_until("s is not right yet")?;
+    course.save("sum", "a + b")?;
+    let all = read_until("Next: workbook run product")?;
+    assert!(all.contains("Solved") && !all.contains('\x1b'), "{all:?}");
+    let id = child.id().to_string();
+    Command::new("kill").args(["-s", "TERM", &id]).status()?;
+    assert!(!child.wait()?.success());
+    course.wait_until_clean()
+}
