@@ -1,7 +1,9 @@
 //! Where a program is compiled and run: a folder of its own that is gone afterwards, whatever was left in it.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::error::Error;
 
@@ -9,6 +11,8 @@ use super::error::Error;
 const PREFIX: &str = "workbook-";
 /// A file in a scratch folder that is locked as long as somebody works there.
 const LOCK: &str = "lock";
+/// How old a scratch folder without a lock has to be to count as abandoned.
+const YOUTH: Duration = Duration::from_secs(3600);
 
 /// The folder of one running workbook for all its workplaces, gone when it is dropped.
 #[derive(Debug)]
@@ -46,11 +50,22 @@ fn remove_abandoned(temp: &Path) {
     for entry in fs::read_dir(temp).into_iter().flatten().flatten() {
         let ours = entry.file_name().to_string_lossy().starts_with(PREFIX)
             && entry.file_type().is_ok_and(|kind| kind.is_dir());
-        // Other people's cannot be opened.
-        let lock = ours.then(|| fs::File::open(entry.path().join(LOCK)).ok()).flatten();
-        if lock.is_some_and(|lock| lock.try_lock().is_ok()) {
+        if ours && is_abandoned(&entry.path()) {
             remove(&entry.path());
         }
+    }
+}
+
+fn is_abandoned(scratch: &Path) -> bool {
+    match fs::File::open(scratch.join(LOCK)) {
+        Ok(lock) => lock.try_lock().is_ok(),
+        // Its owner was killed while making or removing it, or is just doing so.
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let changed = fs::metadata(scratch).and_then(|scratch| scratch.modified());
+            changed.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > YOUTH))
+        }
+        // Other people's cannot be opened.
+        Err(_) => false,
     }
 }
 
