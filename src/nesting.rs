@@ -72,29 +72,64 @@ mod tests {
     #[test]
     fn just_below_the_bound_everything_can_be_parsed() {
         let inside = |expression: &str| format!("pub fn f() {{ {expression} }}");
-        for (open, close) in [("(", ")"), ("{", "}"), ("[", "]"), ("-", ""), ("&", ""), ("!", ""), ("1+", "")] {
+        for (open, close) in [
+            ("(", ")"),
+            ("{", "}"),
+            ("[", "]"),
+            ("-", ""),
+            ("&", ""),
+            ("!", ""),
+            ("1+", ""),
+        ] {
             let text = |count| inside(&format!("{}x{}", open.repeat(count), close.repeat(count)));
             assert!(parses(&text(900 / open.len())), "{open}");
             assert!(is_deep(&text(1_100)), "{open}");
             // On this thread, whose stack is small.
             assert!(parses(&text(SHORT / 2 - 20)), "{open}");
         }
-        assert!(parses(&inside(&format!("{} {{ }}", "if a { } else ".repeat(200)))));
-        assert!(parses(&inside(&format!("{}1{}", "(|| ".repeat(240), ")()".repeat(240)))));
-        assert!(parses(&format!("pub fn f(x: {}u8{}) {{ }}", "O<".repeat(300), ">".repeat(300))));
-        assert!(parses(&format!("pub fn f(x: {}u8) {{ }}", "fn() -> ".repeat(200))));
+        assert!(parses(&inside(&format!(
+            "{} {{ }}",
+            "if a { } else ".repeat(200)
+        ))));
+        assert!(parses(&inside(&format!(
+            "{}1{}",
+            "(|| ".repeat(240),
+            ")()".repeat(240)
+        ))));
+        assert!(parses(&format!(
+            "pub fn f(x: {}u8{}) {{ }}",
+            "O<".repeat(300),
+            ">".repeat(300)
+        )));
+        assert!(parses(&format!(
+            "pub fn f(x: {}u8) {{ }}",
+            "fn() -> ".repeat(200)
+        )));
     }
 
     #[test]
     fn long_texts_that_people_write_are_not_deep() {
-        assert!(parses(&"/// A line of the lesson.\n".repeat(5_000).replace("///", "//!")));
-        assert!(parses(&"pub fn f(x: f64) -> f64 { 2.0 * x }\n".repeat(2_000)));
-        assert!(parses(&format!("pub fn f() {{ vec![{}]; }}", "1.0, ".repeat(20_000))));
+        assert!(parses(
+            &"/// A line of the lesson.\n"
+                .repeat(5_000)
+                .replace("///", "//!")
+        ));
+        assert!(parses(
+            &"pub fn f(x: f64) -> f64 { 2.0 * x }\n".repeat(2_000)
+        ));
+        assert!(parses(&format!(
+            "pub fn f() {{ vec![{}]; }}",
+            "1.0, ".repeat(20_000)
+        )));
         assert!(!is_deep("\"without an end"));
     }
 
     #[test]
     fn depth_beyond_any_stack_is_measured() {
-        assert!(is_deep(&format!("{}{}", "(".repeat(300_000), ")".repeat(300_000))));
+        assert!(is_deep(&format!(
+            "{}{}",
+            "(".repeat(300_000),
+            ")".repeat(300_000)
+        )));
     }
 }

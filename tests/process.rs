@@ -1,6 +1,10 @@
 //! Hostile programs, each with its expected ending, a bound on time and no survivors; honest ones beside them.
 //! `HOSTILE` names a program compiled beforehand, for users who have no rustc.
 #![cfg(unix)]
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its scene cannot be set"
+)]
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,7 +12,9 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
-use workbook::process::{Cancel, Ended, Ending, Error, Job, Limits, State, protections, run, spawn_attended};
+use workbook::process::{
+    Cancel, Ended, Ending, Error, Job, Limits, State, protections, run, spawn_attended,
+};
 
 const SIGABRT: i32 = 6;
 const SIGKILL: i32 = 9;
@@ -31,9 +37,15 @@ fn program() -> &'static Path {
         }
         let out = std::env::temp_dir().join(format!("workbook-hostile-{}", std::process::id()));
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/program.rs");
-        let made =
-            Command::new("rustc").args(["--edition", "2024", "-C", "opt-level=1", "-o"]).arg(&out).arg(source).output();
-        assert!(made.is_ok_and(|made| made.status.success()), "rustc is needed to compile tests/hostile/program.rs");
+        let made = Command::new("rustc")
+            .args(["--edition", "2024", "-C", "opt-level=1", "-o"])
+            .arg(&out)
+            .arg(source)
+            .output();
+        assert!(
+            made.is_ok_and(|made| made.status.success()),
+            "rustc is needed to compile tests/hostile/program.rs"
+        );
         out
     })
 }
@@ -53,10 +65,19 @@ impl Scene {
     fn with(mode: &str, extra: impl AsRef<Path>) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         let dir = tempfile::tempdir().expect("a temporary folder");
-        let token = format!("token-{}-{}-end", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let token = format!(
+            "token-{}-{}-end",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let job = Job {
             program: program().to_path_buf(),
-            args: [OsString::from(mode), OsString::from(&token), extra.as_ref().into()].into(),
+            args: [
+                OsString::from(mode),
+                OsString::from(&token),
+                extra.as_ref().into(),
+            ]
+            .into(),
             env: vec![("LANG".into(), "C".into())],
             dir: dir.path().to_path_buf(),
             stdin: None,
@@ -79,8 +100,17 @@ impl Scene {
         let ended = run(&self.job, &Cancel::default()).expect("a run");
         let took = start.elapsed();
         // The table of cases: `cargo test --test process -- --nocapture | grep -o "case |.*"`.
-        println!("case | {} | {:?} | {} ms", self.job.args[0].display(), ended.ending, took.as_millis());
-        assert!(took <= self.job.limits.wall + GRACE, "took {took:?}: {:?}", ended.ending);
+        println!(
+            "case | {} | {:?} | {} ms",
+            self.job.args[0].display(),
+            ended.ending,
+            took.as_millis()
+        );
+        assert!(
+            took <= self.job.limits.wall + GRACE,
+            "took {took:?}: {:?}",
+            ended.ending
+        );
         self.assert_no_survivors();
         ended
     }
@@ -92,7 +122,12 @@ impl Scene {
 
     fn assert_no_survivors(&self) {
         let survivors = self.processes();
-        assert!(survivors.is_empty(), "{} survivors: {:?}", survivors.len(), survivors.first());
+        assert!(
+            survivors.is_empty(),
+            "{} survivors: {:?}",
+            survivors.len(),
+            survivors.first()
+        );
     }
 }
 
@@ -104,7 +139,8 @@ fn processes_with(text: &str) -> Vec<(String, String)> {
             let entry = entry.ok()?;
             let line = std::fs::read(entry.path().join("cmdline")).ok()?;
             let line = String::from_utf8_lossy(&line).into_owned();
-            line.contains(text).then(|| (entry.file_name().to_string_lossy().into_owned(), line))
+            line.contains(text)
+                .then(|| (entry.file_name().to_string_lossy().into_owned(), line))
         })
         .collect()
 }
@@ -117,7 +153,11 @@ fn ending(mode: &str) -> Ending {
 fn assert_refused(mode: &str, extra: impl AsRef<Path>) {
     let ended = Scene::with(mode, extra).run();
     let text = ended.stdout.text();
-    assert!(ended.ending == Ending::Exited(0) && text.starts_with("refused: "), "{:?}: {text}", ended.ending);
+    assert!(
+        ended.ending == Ending::Exited(0) && text.starts_with("refused: "),
+        "{:?}: {text}",
+        ended.ending
+    );
 }
 
 fn zombies() -> usize {
@@ -126,13 +166,17 @@ fn zombies() -> usize {
     entries
         .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("stat")).ok())
         .filter(|stat| {
-            stat.rsplit(')').next().is_some_and(|rest| rest.starts_with(" Z") && rest[2..].starts_with(&own))
+            stat.rsplit(')')
+                .next()
+                .is_some_and(|rest| rest.starts_with(" Z") && rest[2..].starts_with(&own))
         })
         .count()
 }
 
 fn works(name: &str) -> bool {
-    let found = protections().into_iter().find(|protection| protection.name == name);
+    let found = protections()
+        .into_iter()
+        .find(|protection| protection.name == name);
     found.expect("a protection of that name").state == State::Active
 }
 
@@ -140,14 +184,20 @@ fn works(name: &str) -> bool {
 fn an_honest_program_is_left_alone() {
     let ended = Scene::new("honest").run();
     assert_eq!(ended.ending, Ending::Exited(0));
-    assert_eq!(ended.stdout.whole().as_deref(), Some(b"7.484470860550343\n".as_slice()));
+    assert_eq!(
+        ended.stdout.whole().as_deref(),
+        Some(b"7.484470860550343\n".as_slice())
+    );
     assert_eq!(ended.stderr.text(), "note\n");
 }
 
 #[test]
 fn exit_codes_are_told() {
     for code in [0, 1, 42, 255] {
-        assert_eq!(Scene::with("exit", code.to_string()).run().ending, Ending::Exited(code));
+        assert_eq!(
+            Scene::with("exit", code.to_string()).run().ending,
+            Ending::Exited(code)
+        );
     }
     assert_eq!(ending("panic"), Ending::Exited(101));
 }
@@ -167,7 +217,11 @@ fn processor_time_is_bounded() {
         scene.job.limits.cpu = Duration::from_secs(1);
         let ended = scene.run();
         assert_eq!(ended.ending, Ending::TimedOut, "{mode}");
-        assert!(ended.wall < Duration::from_secs(15), "{mode}: {:?}", ended.wall);
+        assert!(
+            ended.wall < Duration::from_secs(15),
+            "{mode}: {:?}",
+            ended.wall
+        );
     }
 }
 
@@ -193,11 +247,21 @@ fn thread_bombs_are_ended() {
 
 #[test]
 fn daemons_do_not_survive_nor_delay() {
-    for mode in ["daemon-open", "daemon-closed", "daemon-unmarked", "daemon-remarked", "child-then-exit"] {
+    for mode in [
+        "daemon-open",
+        "daemon-closed",
+        "daemon-unmarked",
+        "daemon-remarked",
+        "child-then-exit",
+    ] {
         let scene = Scene::new(mode);
         let ended = scene.run();
         assert_eq!(ended.ending, Ending::Exited(0), "{mode}");
-        assert!(ended.wall < Duration::from_millis(500), "{mode}: {:?}", ended.wall);
+        assert!(
+            ended.wall < Duration::from_millis(500),
+            "{mode}: {:?}",
+            ended.wall
+        );
     }
 }
 
@@ -218,13 +282,21 @@ fn crashes_are_told_with_their_last_words() {
     for mode in ["overflow", "overflow-thread"] {
         let ended = Scene::new(mode).run();
         assert_eq!(ended.ending, Ending::Signalled(SIGABRT), "{mode}");
-        assert!(ended.stderr.text().contains("has overflowed its stack"), "{mode}: {}", ended.stderr.text());
+        assert!(
+            ended.stderr.text().contains("has overflowed its stack"),
+            "{mode}: {}",
+            ended.stderr.text()
+        );
     }
 }
 
 #[test]
 fn output_is_bounded() {
-    for (mode, dropped) in [("flood", true), ("flood-line", true), ("flood-stderr", false)] {
+    for (mode, dropped) in [
+        ("flood", true),
+        ("flood-line", true),
+        ("flood-stderr", false),
+    ] {
         let ended = Scene::new(mode).run();
         assert_eq!(ended.ending, Ending::TooMuchOutput, "{mode}");
         assert_eq!(ended.stdout.dropped() > 0, dropped, "{mode}");
@@ -245,21 +317,30 @@ fn standard_input_is_empty_or_the_given_file() {
 #[test]
 fn output_is_harmless_to_a_terminal() {
     assert_eq!(Scene::new("ansi").run().stdout.text(), "red \nover␈␇");
-    assert_eq!(Scene::new("invalid").run().stdout.text(), "a\u{fffd}\u{fffd}\u{fffd}b\u{fffd}\n");
+    assert_eq!(
+        Scene::new("invalid").run().stdout.text(),
+        "a\u{fffd}\u{fffd}\u{fffd}b\u{fffd}\n"
+    );
 }
 
 #[test]
 fn nothing_is_inherited() {
     let scene = Scene::new("env");
     let dir = scene.dir.path().canonicalize().expect("a path");
-    assert_eq!(scene.run().stdout.text(), format!("LANG=C\n{}\n", dir.display()));
+    assert_eq!(
+        scene.run().stdout.text(),
+        format!("LANG=C\n{}\n", dir.display())
+    );
     assert_eq!(Scene::new("fds").run().stdout.text(), "0\n1\n2\n");
 }
 
 #[test]
 fn the_scratch_folder_is_usable() {
     let ended = Scene::new("scratch").run();
-    assert_eq!((ended.ending, ended.stdout.text().as_str()), (Ending::Exited(0), "b"));
+    assert_eq!(
+        (ended.ending, ended.stdout.text().as_str()),
+        (Ending::Exited(0), "b")
+    );
 }
 
 #[test]
@@ -280,7 +361,14 @@ fn nothing_outside_can_be_changed_or_read() {
     }
     assert_refused("write", program());
     assert_eq!(std::fs::read_to_string(&secret).ok().as_deref(), Some("42"));
-    for mode in ["shell", "tty", "mknod", "parent-memory", "parent-environ", "parent-cmdline"] {
+    for mode in [
+        "shell",
+        "tty",
+        "mknod",
+        "parent-memory",
+        "parent-environ",
+        "parent-cmdline",
+    ] {
         assert_refused(mode, "");
     }
 }
@@ -298,11 +386,17 @@ fn readable_trees_are_readable() {
 #[test]
 fn the_network_is_refused() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    assert_refused("tcp", listener.local_addr().expect("an address").to_string());
+    assert_refused(
+        "tcp",
+        listener.local_addr().expect("an address").to_string(),
+    );
     assert_refused("tcp-listen", "");
     let receiver = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
     if works("no network at all, no shared memory left behind") {
-        assert_refused("udp", receiver.local_addr().expect("an address").to_string());
+        assert_refused(
+            "udp",
+            receiver.local_addr().expect("an address").to_string(),
+        );
     } else {
         println!("not tested here: UDP");
     }
@@ -338,15 +432,27 @@ fn the_folder_as_a_whole_is_bounded() {
 
 #[test]
 fn a_compiler_works_within_the_bounds() {
-    let found = Command::new("rustc").args(["--print", "sysroot"]).output().ok().filter(|found| found.status.success());
+    let found = Command::new("rustc")
+        .args(["--print", "sysroot"])
+        .output()
+        .ok()
+        .filter(|found| found.status.success());
     let Some(found) = found else {
         println!("not tested here: this user has no rustc");
         return;
     };
     let sysroot = PathBuf::from(String::from_utf8_lossy(&found.stdout).trim());
     for (confined, code, ending) in [
-        (false, "fn main() { println!(\"{}\", 6 * 7); }", Ending::Exited(0)),
-        (true, "fn main() { println!(\"{}\", 6 * 7); }", Ending::Exited(0)),
+        (
+            false,
+            "fn main() { println!(\"{}\", 6 * 7); }",
+            Ending::Exited(0),
+        ),
+        (
+            true,
+            "fn main() { println!(\"{}\", 6 * 7); }",
+            Ending::Exited(0),
+        ),
         (true, "fn main() { let x: u8 = \"\"; }", Ending::Exited(1)),
     ] {
         let mut scene = Scene::new("");
@@ -355,7 +461,10 @@ fn a_compiler_works_within_the_bounds() {
         let job = &mut scene.job;
         job.program = sysroot.join("bin/rustc");
         job.args = ["--edition", "2024", "main.rs"].map(OsString::from).into();
-        job.env = vec![("PATH".into(), "/usr/bin:/bin".into()), ("TMPDIR".into(), dir.into())];
+        job.env = vec![
+            ("PATH".into(), "/usr/bin:/bin".into()),
+            ("TMPDIR".into(), dir.into()),
+        ];
         job.readable = vec![sysroot.clone(), "/usr".into(), "/bin".into()];
         job.confined = confined;
         job.limits.wall = Duration::from_secs(60);
@@ -363,7 +472,12 @@ fn a_compiler_works_within_the_bounds() {
         job.limits.memory = 2 << 30;
         job.limits.file_size = 64 << 20;
         let ended = scene.run();
-        assert_eq!(ended.ending, ending, "confined {confined}: {}", ended.stderr.text());
+        assert_eq!(
+            ended.ending,
+            ending,
+            "confined {confined}: {}",
+            ended.stderr.text()
+        );
     }
 }
 
@@ -375,7 +489,8 @@ fn a_job_can_be_cancelled_at_once() {
         scene.job.limits.wall = Duration::from_secs(20);
         let cancel = Cancel::default();
         let (ended, when) = std::thread::scope(|scope| {
-            let running = scope.spawn(|| (run(&scene.job, &cancel).expect("a run"), Instant::now()));
+            let running =
+                scope.spawn(|| (run(&scene.job, &cancel).expect("a run"), Instant::now()));
             std::thread::sleep(Duration::from_millis(200));
             let asked = Instant::now();
             cancel.cancel();
@@ -385,7 +500,10 @@ fn a_job_can_be_cancelled_at_once() {
         assert_eq!(ended.ending, Ending::Cancelled);
         assert!(when < Duration::from_millis(50), "{mode}: {when:?}");
         scene.assert_no_survivors();
-        assert_eq!(run(&scene.job, &cancel).expect("no run").ending, Ending::Cancelled);
+        assert_eq!(
+            run(&scene.job, &cancel).expect("no run").ending,
+            Ending::Cancelled
+        );
     }
 }
 
@@ -397,7 +515,14 @@ fn jobs_beside_each_other_keep_their_own() {
             scene.job.limits.wall = Duration::from_secs(2);
             scene.run()
         });
-        for mode in ["daemon-open", "daemon-closed", "daemon-unmarked", "honest", "daemon-open", "child-then-exit"] {
+        for mode in [
+            "daemon-open",
+            "daemon-closed",
+            "daemon-unmarked",
+            "honest",
+            "daemon-open",
+            "child-then-exit",
+        ] {
             assert_eq!(ending(mode), Ending::Exited(0), "{mode}");
         }
         let long = long.join().expect("no panic");
@@ -418,7 +543,10 @@ fn a_bomb_does_not_hurt_the_job_beside_it() {
             assert_eq!(scene.run().ending, Ending::Exited(0));
             honest += 1;
         }
-        assert_eq!(bombs.join().expect("no panic"), [Ending::TooManyProcesses; 3]);
+        assert_eq!(
+            bombs.join().expect("no panic"),
+            [Ending::TooManyProcesses; 3]
+        );
     });
 }
 
@@ -427,7 +555,9 @@ fn what_the_user_started_is_left_alone() {
     let token = format!("31.{:06}", std::process::id());
     // An editor that detaches itself, as some do.
     let mut editor = Command::new("sh");
-    editor.arg("-c").arg(format!("setsid sleep {token} </dev/null >/dev/null 2>&1 &"));
+    editor
+        .arg("-c")
+        .arg(format!("setsid sleep {token} </dev/null >/dev/null 2>&1 &"));
     let mut attended = spawn_attended(&mut editor).expect("sh");
     assert!(attended.wait().is_ok_and(|status| status.success()));
     std::thread::sleep(Duration::from_millis(100));
@@ -472,7 +602,10 @@ fn faults_of_the_machine_are_errors() {
     scene.job.program = "/no/such/program".into();
     assert!(matches!(run(&scene.job, &cancel), Err(Error::Start { .. })));
     scene.job.dir = "/no/such/folder".into();
-    assert!(matches!(run(&scene.job, &cancel), Err(Error::Folder { .. })));
+    assert!(matches!(
+        run(&scene.job, &cancel),
+        Err(Error::Folder { .. })
+    ));
 }
 
 #[test]
@@ -494,7 +627,10 @@ fn killed_from_outside_is_told() {
         for (pid, _) in scene.processes() {
             let _ = Command::new("kill").args(["-KILL", &pid]).status();
         }
-        assert_eq!(running.join().expect("no panic").ending, Ending::Signalled(SIGKILL));
+        assert_eq!(
+            running.join().expect("no panic").ending,
+            Ending::Signalled(SIGKILL)
+        );
     });
 }
 
@@ -514,8 +650,14 @@ fn a_job_dies_with_the_workbook() {
     let scene = Scene::new("sleep");
     let own = std::env::current_exe().expect("this test program");
     let mut workbook = Command::new(own);
-    workbook.args(["--ignored", "--exact", "stands_in_for_a_workbook"]).env("TOKEN", &scene.token);
-    let mut workbook = workbook.env("HOSTILE", program()).stdout(std::process::Stdio::null()).spawn().expect("a start");
+    workbook
+        .args(["--ignored", "--exact", "stands_in_for_a_workbook"])
+        .env("TOKEN", &scene.token);
+    let mut workbook = workbook
+        .env("HOSTILE", program())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("a start");
     let until = Instant::now() + Duration::from_secs(10);
     while scene.processes().is_empty() && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(10));

@@ -15,7 +15,9 @@ static COURSE: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut parts = text.split("\n[[exercises]]\n");
     let head = parts.next().unwrap_or_default().to_owned();
     let exercises = parts.map(|part| format!("\n[[exercises]]\n{part}"));
-    std::iter::once(head).chain(exercises.filter(|part| part.len() < 6_000)).collect()
+    std::iter::once(head)
+        .chain(exercises.filter(|part| part.len() < 6_000))
+        .collect()
 });
 
 const SAVED: &str = r#"{
@@ -28,8 +30,30 @@ const SAVED: &str = r#"{
 
 /// Pieces that mean something in one of the formats, or nothing in any.
 const PIECES: [&str; 24] = [
-    "[[exercises]]", "[exercises.checks]", "[[", "]]", "=", "\"", "\"\"\"", "'", "{", "}", "[", "]", ",", "-", "1e999", "nan",
-    "99999999999999999999", "true", "\u{0}", "\u{feff}", "\u{202e}", "\\u{110000}", "\n", "name = \"σ\"",
+    "[[exercises]]",
+    "[exercises.checks]",
+    "[[",
+    "]]",
+    "=",
+    "\"",
+    "\"\"\"",
+    "'",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    "-",
+    "1e999",
+    "nan",
+    "99999999999999999999",
+    "true",
+    "\u{0}",
+    "\u{feff}",
+    "\u{202e}",
+    "\\u{110000}",
+    "\n",
+    "name = \"σ\"",
 ];
 
 /// A change of a text at some place: a piece put in, some characters taken out, a part doubled or moved.
@@ -127,14 +151,22 @@ proptest! {
 
 #[test]
 fn the_parts_are_a_course_before_they_are_damaged() {
-    let parsed = COURSE[1..].iter().filter(|exercise| Course::parse(&format!("{}{exercise}", COURSE[0])).is_ok()).count();
+    let parsed = COURSE[1..]
+        .iter()
+        .filter(|exercise| Course::parse(&format!("{}{exercise}", COURSE[0])).is_ok())
+        .count();
     assert!(parsed > 10, "{parsed} of {}", COURSE.len() - 1);
 }
 
 #[test]
 fn nesting_without_end_is_told() {
-    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
-    let call = |call: &str| format!("format_version = 1\n[[exercises]]\nname = \"a\"\n[[exercises.checks]]\nname = \"q\"\ncall = '{call}'\ngiven = [{{}}]\n");
+    let deep =
+        |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+    let call = |call: &str| {
+        format!(
+            "format_version = 1\n[[exercises]]\nname = \"a\"\n[[exercises.checks]]\nname = \"q\"\ncall = '{call}'\ngiven = [{{}}]\n"
+        )
+    };
     for text in [
         format!("format_version = {}", deep("[", "]")),
         format!("format_version = {}", deep("{a=", "}")),

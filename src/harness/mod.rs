@@ -30,7 +30,6 @@ use crate::course::Exercise;
 use crate::process::{self, Cancel, Ended, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Message, Trial};
-use messages::Errors;
 pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use workplace::{Scratch, Workplace};
@@ -192,7 +191,9 @@ impl Harness {
         let lasting = match &trial.ending {
             Ending::Finished | Ending::SignatureChanged { .. } => true,
             // Without a line it was the compiler itself that broke.
-            Ending::DoesNotCompile(messages) => messages.iter().any(|message| message.line.is_some()),
+            Ending::DoesNotCompile(messages) => {
+                messages.iter().any(|message| message.line.is_some())
+            }
             _ => false,
         };
         if let (true, Ok(head)) = (lasting, serde_json::to_vec(&(&trial.ending, &trial.output))) {
@@ -389,7 +390,7 @@ fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Res
         return if words.contains(DISK_FULL) {
             Err(disk_full())
         } else {
-            Ok(compiler_broke(first_lines(&words)))
+            Ok(compiler_broke(&first_lines(&words)))
         };
     }
     if let Some(fault) = machine_fault(&errors.placeless) {
@@ -400,7 +401,7 @@ fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Res
         return Ok(Ending::DoesNotCompile(messages));
     }
     if let ([], [message, ..]) = (errors.generated.as_slice(), errors.placeless.as_slice()) {
-        return Ok(compiler_broke(first_lines(&message.summary)));
+        return Ok(compiler_broke(&first_lines(&message.summary)));
     }
     let calls: Vec<&str> = attempt
         .exercise
@@ -467,10 +468,10 @@ fn flood(stderr: &str, program: &Program) -> Ending {
     }
 }
 
-fn first_lines(text: &str) -> &str {
-    const MOST: usize = 500;
-    let end = text.match_indices('\n').nth(4).map_or(text.len(), |(at, _)| at);
-    text[..text.floor_char_boundary(end.min(MOST))].trim()
+/// The start of a text of unknown length.
+fn first_lines(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().take(5).collect();
+    lines.join("\n").chars().take(500).collect()
 }
 
 /// What is wrong with a solution's trial, if anything.

@@ -113,12 +113,17 @@ impl Level {
         while let Some(token) = self.tokens.next() {
             let announced = self.announced;
             self.announced = match &token {
-                TokenTree::Punct(mark) => mark.as_char() == '#' || (announced && mark.as_char() == '!'),
+                TokenTree::Punct(mark) => {
+                    mark.as_char() == '#' || (announced && mark.as_char() == '!')
+                }
                 _ => false,
             };
             match token {
                 TokenTree::Group(group) => {
-                    return Some(Found::Below(Level::new(group.stream(), self.attribute || announced)));
+                    return Some(Found::Below(Level::new(
+                        group.stream(),
+                        self.attribute || announced,
+                    )));
                 }
                 TokenTree::Ident(word) => {
                     if let Some(why) = self.refuses(&word) {
@@ -133,7 +138,8 @@ impl Level {
 
     fn refuses(&mut self, ident: &Ident) -> Option<String> {
         let word = ident.to_string();
-        let called = matches!(self.tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
+        let called =
+            matches!(self.tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
         if called && OUTSIDE.contains(&word.as_str()) {
             return Some(outside(&format!("{word}!"), ident.span()));
         }
@@ -187,12 +193,19 @@ mod tests {
         assert!(refusal("#[unsafe(no_mangle)] fn f() {}").contains("`unsafe`"));
         assert!(refusal("#[no_mangle] fn f() {}").contains("`no_mangle`"));
         assert!(refusal("core::arch::global_asm!(\"\");").contains("assembly"));
-        assert_eq!(refusal("/// Not unsafe.\nfn f() { let r#unsafe = \"unsafe\"; }"), "");
+        assert_eq!(
+            refusal("/// Not unsafe.\nfn f() { let r#unsafe = \"unsafe\"; }"),
+            ""
+        );
     }
 
     #[test]
     fn nesting_deeper_than_the_stack_is_survived() {
-        let deep = format!("fn f() {{ {}unsafe{} }}", "(".repeat(300_000), ")".repeat(300_000));
+        let deep = format!(
+            "fn f() {{ {}unsafe{} }}",
+            "(".repeat(300_000),
+            ")".repeat(300_000)
+        );
         assert!(refusal(&deep).contains("`unsafe`"));
     }
 

@@ -140,7 +140,10 @@ fn clear(top: &Path) {
     let folders = |parent: &Path| -> Vec<PathBuf> {
         let entries = fs::read_dir(parent).into_iter().flatten().flatten();
         let is_folder = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
-        entries.filter(is_folder).map(|entry| entry.path()).collect()
+        entries
+            .filter(is_folder)
+            .map(|entry| entry.path())
+            .collect()
     };
     let mut moved = 0;
     let mut open = folders(top);
@@ -167,7 +170,8 @@ mod tests {
     use super::Workplace;
 
     #[test]
-    fn what_a_killed_workbook_left_is_removed_and_nothing_else() -> Result<(), Box<dyn std::error::Error>> {
+    fn what_a_killed_workbook_left_is_removed_and_nothing_else()
+    -> Result<(), Box<dyn std::error::Error>> {
         let temp = tempfile::tempdir()?;
         for name in ["workbook-dead", "workbook-young", "workbook-alive", "other"] {
             fs::create_dir(temp.path().join(name))?;
@@ -192,7 +196,7 @@ mod tests {
         fs::create_dir_all(room.join("a/b/c"))?;
         fs::write(room.join("a/b/file"), "")?;
         for folder in ["a/b", "a", ""] {
-            fs::set_permissions(room.join(folder), fs::Permissions::from_mode(0))?;
+            fs::set_permissions(room.join(folder), fs::Permissions::from_mode(0o000))?;
         }
         drop(workplace);
         assert_eq!(fs::read_dir(scratch.path())?.count(), 0);

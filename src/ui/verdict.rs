@@ -182,7 +182,9 @@ fn details(view: View<'_>) -> Vec<String> {
             "It may use {} MiB; no exercise needs a tenth of that. Is something pushed to a Vec in a loop without end?",
             limits.memory_mib
         )),
-        Verdict::TooMuchOutput => say("It was stopped. Is there something printed, or written to a file, in a loop without end?"),
+        Verdict::TooMuchOutput => say(
+            "It was stopped. Is there something printed, or written to a file, in a loop without end?",
+        ),
         Verdict::ExitedEarly { .. } => say(
             "Your function is called many times. Let it return its value instead of ending the program.",
         ),

@@ -73,9 +73,8 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// Removes what writes that were killed left in a folder. Whoever calls makes sure that nobody else is writing there.
 pub fn remove_unfinished(folder: &Path) {
-    let unfinished = |entry: &std::fs::DirEntry| {
-        entry.file_name().to_string_lossy().starts_with(UNFINISHED)
-    };
+    let unfinished =
+        |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with(UNFINISHED);
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(unfinished) {
         // One that stays takes room, and does no other harm.

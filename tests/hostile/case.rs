@@ -34,17 +34,35 @@ pub enum Source {
 
 /// A function with this body.
 pub const fn body(name: &'static str, verdict: &'static str, text: &'static str) -> Case {
-    Case { name, verdict, says: "", exercise: "double", source: Source::Body(text) }
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::Body(text),
+    }
 }
 
 /// A file with this text.
 pub const fn file(name: &'static str, verdict: &'static str, text: &'static str) -> Case {
-    Case { name, verdict, says: "", exercise: "double", source: Source::File(text) }
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::File(text),
+    }
 }
 
 /// A file that has to be computed.
 pub const fn made(name: &'static str, verdict: &'static str, make: fn() -> Vec<u8>) -> Case {
-    Case { name, verdict, says: "", exercise: "double", source: Source::Made(make) }
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::Made(make),
+    }
 }
 
 impl Case {
@@ -62,13 +80,18 @@ impl Case {
 
     fn bytes(&self, scene: &Scene) -> Vec<u8> {
         let fill = |text: &str| {
-            let place = |text: String, name: &str, path: &Path| text.replace(name, &path.display().to_string());
+            let place = |text: String, name: &str, path: &Path| {
+                text.replace(name, &path.display().to_string())
+            };
             let text = place(text.to_owned(), "@course@", scene.course());
             let text = place(text, "@home@", &scene.home());
             place(text, "@tmp@", &scene.tmp())
         };
         match self.source {
-            Source::Body(text) => fill(&format!("pub fn double(x: f64) -> f64 {{\n    {text}\n}}\n")).into(),
+            Source::Body(text) => fill(&format!(
+                "pub fn double(x: f64) -> f64 {{\n    {text}\n}}\n"
+            ))
+            .into(),
             Source::File(text) => fill(text).into(),
             Source::Made(make) => make(),
         }
@@ -98,7 +121,13 @@ fn try_here(group: &'static str, scene: &Scene, case: &Case, honest: Duration) -
         forget_current(scene, state);
     }
     let verdict = verdict_of(&seen);
-    record(Row { group, name: case.name, verdict: verdict.clone(), took: seen.took, honest });
+    record(Row {
+        group,
+        name: case.name,
+        verdict: verdict.clone(),
+        took: seen.took,
+        honest,
+    });
     let mut faults = around(&seen);
     if !case.verdict.split('|').any(|expected| expected == verdict) {
         faults.push(format!("ended in {verdict}, not {}", case.verdict));
@@ -126,7 +155,14 @@ fn try_here(group: &'static str, scene: &Scene, case: &Case, honest: Duration) -
             faults.push(format!("does not say “{}” but:\n{words}", case.says));
         }
     }
-    let told = |fault| format!("{group} | {}: {fault}\n{}\n{}", case.name, shortened(&seen.stdout), shortened(&seen.stderr));
+    let told = |fault| {
+        format!(
+            "{group} | {}: {fault}\n{}\n{}",
+            case.name,
+            shortened(&seen.stdout),
+            shortened(&seen.stderr)
+        )
+    };
     faults.into_iter().map(told).collect()
 }
 
@@ -137,7 +173,11 @@ pub fn around(seen: &Seen) -> Vec<String> {
         faults.push("the workbook was stopped".to_owned());
     }
     if !seen.survivors.is_empty() {
-        faults.push(format!("{} survive: {:?}", seen.survivors.len(), seen.survivors.first()));
+        faults.push(format!(
+            "{} survive: {:?}",
+            seen.survivors.len(),
+            seen.survivors.first()
+        ));
     }
     if !seen.leftovers.is_empty() {
         faults.push(format!("left behind: {:?}", seen.leftovers));
@@ -155,7 +195,10 @@ pub fn verdict_of(seen: &Seen) -> String {
         Some(3) => "fault".into(),
         Some(_) => {
             let report: serde_json::Value = serde_json::from_str(&seen.stdout).unwrap_or_default();
-            report["exercises"][0]["verdict"].as_str().unwrap_or("no report").to_owned()
+            report["exercises"][0]["verdict"]
+                .as_str()
+                .unwrap_or("no report")
+                .to_owned()
         }
     }
 }
@@ -166,9 +209,14 @@ fn shortened(text: &str) -> String {
 
 /// Which exercise was looked at last does change.
 fn forget_current(scene: &Scene, state: &mut std::collections::BTreeMap<String, Vec<u8>>) {
-    let path = scene.course().join(".workbook/progress.json").to_string_lossy().into_owned();
+    let path = scene
+        .course()
+        .join(".workbook/progress.json")
+        .to_string_lossy()
+        .into_owned();
     if let Some(bytes) = state.get_mut(&path) {
-        let mut progress: serde_json::Value = serde_json::from_slice(bytes).expect("progress that can be read");
+        let mut progress: serde_json::Value =
+            serde_json::from_slice(bytes).expect("progress that can be read");
         progress["current"] = serde_json::Value::Null;
         *bytes = progress.to_string().into();
     }
@@ -187,11 +235,12 @@ pub struct Row {
 impl Row {
     /// How long it took beyond an honest run and the limit that ended it.
     fn beyond(&self) -> Duration {
-        let limit = match self.verdict.as_str() {
-            "timed_out" | "out_of_memory" => RUN_LIMIT.max(BRIEF_COMPILE_LIMIT),
+        let limit = match self.group {
+            "compile" => BRIEF_COMPILE_LIMIT,
             _ => RUN_LIMIT,
         };
-        self.took.saturating_sub(self.honest + Duration::from_secs_f64(limit))
+        self.took
+            .saturating_sub(self.honest + Duration::from_secs_f64(limit))
     }
 }
 
@@ -203,17 +252,29 @@ pub fn record(row: Row) {
     println!("case | {}", line(&row));
     rows.push(row);
     rows.sort_by_key(|row| row.group);
-    let mut table = String::from("group    | case                                         | verdict             |      ms\n");
+    let mut table = String::from(
+        "group    | case                                         | verdict             |      ms\n",
+    );
     for row in rows.iter() {
         let _ = writeln!(table, "{}", line(row));
     }
     let late = rows.iter().filter(|row| row.beyond() > GRACE).count();
-    let _ = writeln!(table, "{} cases, {late} of them more than {GRACE:?} beyond limit and honest time", rows.len());
+    let _ = writeln!(
+        table,
+        "{} cases, {late} of them more than {GRACE:?} beyond limit and honest time",
+        rows.len()
+    );
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("hostile-table.txt");
     // Where it cannot be written, the lines were printed.
     let _ = fs::write(path, table);
 }
 
 fn line(row: &Row) -> String {
-    format!("{:8} | {:44} | {:19} | {:7}", row.group, row.name, row.verdict, row.took.as_millis())
+    format!(
+        "{:8} | {:44} | {:19} | {:7}",
+        row.group,
+        row.name,
+        row.verdict,
+        row.took.as_millis()
+    )
 }

@@ -4,6 +4,10 @@
 //! The table of case, verdict and time is written to `target/hostile-table.txt`. `CASE=words cargo test --test hostile` tries
 //! only the files whose name has these words.
 #![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its scene cannot be set"
+)]
 
 mod case;
 mod machine;
@@ -43,14 +47,28 @@ fn honest_programs_are_all_solved() {
     let mut slowest = Duration::ZERO;
     let start = Instant::now();
     for number in 0..200 {
-        let text = format!("// {number}\npub fn double(x: f64) -> f64 {{\n    println!(\"{{x}}\");\n    x + x\n}}\n");
+        let text = format!(
+            "// {number}\npub fn double(x: f64) -> f64 {{\n    println!(\"{{x}}\");\n    x + x\n}}\n"
+        );
         fs::write(scene.answer("honest"), text).expect("a file");
         let seen = scene.run("honest");
-        assert_eq!(verdict_of(&seen), "solved", "{number}: {}{}", seen.stdout, seen.stderr);
+        assert_eq!(
+            verdict_of(&seen),
+            "solved",
+            "{number}: {}{}",
+            seen.stdout,
+            seen.stderr
+        );
         assert_eq!(around(&seen), Vec::<String>::new(), "{number}");
         slowest = slowest.max(seen.took);
     }
     let took = start.elapsed() / 200;
     println!("honest: 200 of 200, {took:?} each, {slowest:?} the slowest");
-    record(Row { group: "honest", name: "200 of 200, the slowest", verdict: "solved".into(), took: slowest, honest: slowest });
+    record(Row {
+        group: "honest",
+        name: "200 of 200, the slowest",
+        verdict: "solved".into(),
+        took: slowest,
+        honest: slowest,
+    });
 }

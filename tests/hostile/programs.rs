@@ -140,7 +140,7 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     body("leaves a locked folder", "solved", "use std::os::unix::fs::PermissionsExt;
         let _ = std::fs::create_dir_all(\"a/b\"); let _ = std::fs::write(\"a/b/c\", \"\");
         for folder in [\"a/b\", \"a\", \".\"] { let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0)); } 2.0 * x"),
-    body("leaves very deep folders", "solved", "if x == 0.0 { for _ in 0..1500 { if std::fs::create_dir(\"d\").is_err() { break; }
+    body("leaves very deep folders", "solved|timed_out", "if x == 0.0 { for _ in 0..1500 { if std::fs::create_dir(\"d\").is_err() { break; }
         std::env::set_current_dir(\"d\").unwrap(); } } 2.0 * x"),
     body("TCP", "solved", "assert!(std::net::TcpStream::connect(\"127.0.0.1:22\").is_err_and(|e| e.kind() != std::io::ErrorKind::ConnectionRefused));
         assert!(std::net::TcpListener::bind(\"127.0.0.1:0\").is_err()); 2.0 * x"),

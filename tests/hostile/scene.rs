@@ -93,7 +93,10 @@ impl Scene {
 
     /// With a folder of that name as the course.
     pub fn named(name: &str) -> Self {
-        let dir = tempfile::Builder::new().prefix("hostile-").tempdir().expect("a folder");
+        let dir = tempfile::Builder::new()
+            .prefix("hostile-")
+            .tempdir()
+            .expect("a folder");
         let course = dir.path().join(name);
         let scene = Scene { dir, course };
         for folder in ["exercises", "solutions"] {
@@ -113,7 +116,9 @@ impl Scene {
         assert_eq!(solved.code, Some(0), "{}{}", solved.stdout, solved.stderr);
         KNOWN.get_or_init(|| {
             let files = fs::read_dir(scene.cache()).expect("a cache").flatten();
-            files.map(|file| (file.file_name(), fs::read(file.path()).expect("a result"))).collect()
+            files
+                .map(|file| (file.file_name(), fs::read(file.path()).expect("a result")))
+                .collect()
         });
         scene
     }
@@ -152,7 +157,10 @@ impl Scene {
     pub fn workbook<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
         command.args(args).current_dir(&self.course);
-        command.env("HOME", self.home()).env("TMPDIR", self.tmp()).env("RUSTC", rustc());
+        command
+            .env("HOME", self.home())
+            .env("TMPDIR", self.tmp())
+            .env("RUSTC", rustc());
         command
     }
 
@@ -184,16 +192,27 @@ impl Scene {
     /// Starts a command whose output goes to files beside the course.
     pub fn start(&self, mut command: Command) -> Running {
         let file = |name: &str| File::create(self.dir.path().join(name)).expect("a file");
-        command.stdin(Stdio::null()).stdout(file("stdout")).stderr(file("stderr"));
+        command
+            .stdin(Stdio::null())
+            .stdout(file("stdout"))
+            .stderr(file("stderr"));
         let start = Instant::now();
-        Running { child: command.spawn().expect("the program"), start }
+        Running {
+            child: command.spawn().expect("the program"),
+            start,
+        }
     }
 
     /// Living processes that have to do with this scene: a zombie has neither a command line nor a folder.
     pub fn processes(&self) -> Vec<String> {
         let token = self.dir.path().to_string_lossy().into_owned();
-        let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
-        entries.flatten().filter_map(|entry| traces_of(&token, &entry.path())).collect()
+        let Ok(entries) = fs::read_dir("/proc") else {
+            return Vec::new();
+        };
+        entries
+            .flatten()
+            .filter_map(|entry| traces_of(&token, &entry.path()))
+            .collect()
     }
 
     /// Waits a moment for what was killed to be gone, and tells what is not.
@@ -257,7 +276,10 @@ impl Drop for Running {
 
 fn is_stopped(pid: u32) -> bool {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-    let state = stat.rsplit(')').next().and_then(|rest| rest.trim().chars().next());
+    let state = stat
+        .rsplit(')')
+        .next()
+        .and_then(|rest| rest.trim().chars().next());
     matches!(state, Some('T' | 't'))
 }
 
@@ -266,18 +288,27 @@ fn traces_of(token: &str, process: &Path) -> Option<String> {
     let line = fs::read(process.join("cmdline")).ok()?;
     let line = String::from_utf8_lossy(&line).replace('\0', " ");
     let links = ["exe", "cwd"].map(|name| fs::read_link(process.join(name)).unwrap_or_default());
-    let there = links.iter().any(|link| link.to_string_lossy().contains(token));
+    let there = links
+        .iter()
+        .any(|link| link.to_string_lossy().contains(token));
     (line.contains(token) || (there && !line.is_empty())).then_some(line)
 }
 
 pub fn names_in(folder: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect()
 }
 
 /// Kind and content of everything below; results kept to save time, and locks, may change.
 fn collect(path: &Path, state: &mut BTreeMap<String, Vec<u8>>) {
-    let Ok(metadata) = fs::symlink_metadata(path) else { return };
+    let Ok(metadata) = fs::symlink_metadata(path) else {
+        return;
+    };
     let name = path.to_string_lossy().into_owned();
     if name.ends_with(".workbook/cache") || name.ends_with(".workbook/lock") {
         return;

@@ -139,5 +139,9 @@ fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
 }
 
 fn utf16(bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    "\u{feff}".encode_utf16().chain(crate::scene::RIGHT.encode_utf16()).flat_map(bytes).collect()
+    "\u{feff}"
+        .encode_utf16()
+        .chain(crate::scene::RIGHT.encode_utf16())
+        .flat_map(bytes)
+        .collect()
 }
