@@ -17,6 +17,7 @@
 //! course         what info.toml says
 //! progress       what is done
 //! quantity       named values with shapes
+//! nesting        how deeply a text may nest before it is parsed
 //! ```
 
 pub mod cli;
@@ -24,6 +25,7 @@ pub mod commands;
 pub mod course;
 pub mod diagnosis;
 pub mod harness;
+pub mod nesting;
 pub mod process;
 pub mod progress;
 pub mod quantity;

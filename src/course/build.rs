@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::path::{Component, Path};
 
 use toml::Spanned;
 
@@ -10,6 +11,7 @@ use super::mistake::{Edit, Mistake};
 use super::problem::{Problem, Problems};
 use super::raw::{self, Pairs};
 use super::{Chapter, Course, Exercise, Limits, Waiver};
+use crate::nesting::with_room;
 use crate::quantity::{Tolerance, Value};
 
 const DEFAULT_CASES: usize = 20;
@@ -159,6 +161,7 @@ impl Builder<'_> {
         let span = raw.name.span();
         let name = raw.name.into_inner();
         self.check_name(&name, span.clone());
+        self.check_folder(raw.dir.as_deref().unwrap_or_default(), span.clone());
         let outer = self.defaults.clone();
         self.defaults.cases = raw.cases.unwrap_or(outer.cases);
         self.defaults.tolerance = self.tolerance(raw.relative, raw.absolute);
@@ -215,6 +218,17 @@ impl Builder<'_> {
                 span,
                 format!("`{name}` cannot be the name of an exercise"),
                 "use letters, digits and _ only: it is also the name of its files",
+            );
+        }
+    }
+
+    fn check_folder(&mut self, dir: &str, span: Range<usize>) {
+        let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
+        if !Path::new(dir).components().all(inside) {
+            self.advise(
+                span,
+                format!("`{dir}` cannot be the folder of an exercise"),
+                "name a folder below `exercises`, without `..` and without a `/` in front",
             );
         }
     }
@@ -349,7 +363,7 @@ impl Builder<'_> {
     fn check(&mut self, raw: raw::Check) -> Check {
         let span = raw.name.span();
         let name = raw.name.into_inner();
-        if let Err(error) = syn::parse_str::<syn::Expr>(raw.call.get_ref()) {
+        if let Err(error) = parse_call(raw.call.get_ref()) {
             let what = format!("`call` is not a Rust expression: {error}");
             self.complain(raw.call.span(), what);
         }
@@ -672,6 +686,15 @@ fn chapters_from_folders(exercises: &[Exercise]) -> Vec<Chapter> {
         }
     }
     chapters
+}
+
+/// Whether a text is an expression, or why not.
+fn parse_call(call: &str) -> Result<(), String> {
+    let parse = || match syn::parse_str::<syn::Expr>(call) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(error.to_string()),
+    };
+    with_room(call, parse).unwrap_or_else(|| Err("it is nested too deeply".into()))
 }
 
 /// What is wrong, and what to do about it.

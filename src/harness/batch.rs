@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::program::{Program, ROOT_FILE, Unit};
-use super::{Attempt, Error, Harness, PROGRAM, Workplace, messages, raw_text};
+use super::workplace::Workplace;
+use super::{Attempt, Error, Harness, PROGRAM, messages, raw_text};
 use crate::process::{self, Cancel};
 use crate::trial::{Ending, Trial};
 
@@ -73,11 +74,12 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Vec<(usize, Trial)>, Error> {
         let mut trials = Vec::new();
-        // In a program of many files, `crate::` leads elsewhere than a learner expects.
+        // In a program of many files, `crate::` leads elsewhere than a learner expects, and `super::` to the other files.
+        let leads_out = |source: &str| source.contains("crate") || source.contains("super");
         let (mut alone, mut together): (Vec<usize>, Vec<usize>) = match failing {
             Failing::Alone => places
                 .iter()
-                .partition(|place| attempts[**place].source.contains("crate")),
+                .partition(|place| leads_out(attempts[**place].source)),
             Failing::Dropped => (Vec::new(), places.to_vec()),
         };
         if together.len() == 1 && failing == Failing::Alone {

@@ -13,7 +13,10 @@ use super::program::ROOT_FILE;
 use crate::process::{self, Cancel, Ended, Job, Limits};
 
 /// Memory that a compiler may use; well above what any exercise needs.
-const COMPILER_MEMORY: u64 = 4 << 30;
+const COMPILER_MEMORY: u64 = 2 << 30;
+
+/// Bytes of its messages that are kept; after 64 times as many the compiler is stopped.
+const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
 /// `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
@@ -207,7 +210,7 @@ impl Compiler {
                 wall,
                 cpu: wall,
                 memory: COMPILER_MEMORY,
-                output: 1 << 20,
+                output: COMPILER_OUTPUT,
                 file_size: 1 << 30,
             },
         };

@@ -12,12 +12,14 @@ pub struct Errors {
     pub own: Vec<(usize, Message)>,
     /// About the generated lines: the unit and the check if they belong to one, and the message.
     pub generated: Vec<(Option<(usize, usize)>, Message)>,
+    /// About no place in any file: what the linker or the system said.
+    pub placeless: Vec<Message>,
 }
 
 impl Errors {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.generated.is_empty()
+        self.own.is_empty() && self.generated.is_empty() && self.placeless.is_empty()
     }
 }
 
@@ -95,6 +97,7 @@ fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     };
     match unit {
         Some(unit) => errors.own.push((unit, message)),
+        None if primary.is_none() => errors.placeless.push(message),
         None => {
             let root = primary.filter(|span| same_path(ROOT_FILE, &span.file_name));
             let owner = root.and_then(|span| program.owner(span.line_start));

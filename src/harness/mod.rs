@@ -12,6 +12,7 @@ mod program;
 mod signature;
 mod source;
 mod wire;
+mod workplace;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -29,9 +30,9 @@ use crate::course::Exercise;
 use crate::process::{self, Cancel, Ended, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Message, Trial};
-use messages::Errors;
 pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
+use workplace::{Scratch, Workplace};
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -44,7 +45,7 @@ const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
 pub struct Harness {
     compiler: Compiler,
     cache: Cache,
-    scratch: tempfile::TempDir,
+    scratch: Scratch,
     runtime: OnceLock<PathBuf>,
 }
 
@@ -69,11 +70,7 @@ impl Harness {
     /// A harness for the compiler that a folder selects.
     pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
         let compiler = Compiler::find(dir, &cache)?;
-        let temp = std::env::temp_dir();
-        let scratch = tempfile::Builder::new()
-            .prefix("workbook-")
-            .tempdir()
-            .map_err(Error::io("make a working folder in", &temp))?;
+        let scratch = Scratch::new()?;
         Ok(Harness {
             compiler,
             cache,
@@ -191,10 +188,14 @@ impl Harness {
 
     /// Keeps what will be the same next time; a time limit, say, may be met by the same file on a calmer day.
     fn remember(&self, key: &str, trial: &Trial, file: &str) {
-        let lasting = matches!(
-            trial.ending,
-            Ending::Finished | Ending::DoesNotCompile(_) | Ending::SignatureChanged { .. }
-        );
+        let lasting = match &trial.ending {
+            Ending::Finished | Ending::SignatureChanged { .. } => true,
+            // Without a line it was the compiler itself that broke.
+            Ending::DoesNotCompile(messages) => {
+                messages.iter().any(|message| message.line.is_some())
+            }
+            _ => false,
+        };
         if let (true, Ok(head)) = (lasting, serde_json::to_vec(&(&trial.ending, &trial.output))) {
             let length = (head.len() as u32).to_le_bytes();
             let answers = wire::encode_answers(&trial.answers, file);
@@ -294,18 +295,18 @@ impl Harness {
             },
         };
         let ended = process::run(&job, cancel)?;
-        let written = room.join(ANSWERS);
-        let answers = wire::decode_answers(&read_answers(&written), attempt.file);
+        workplace::unlock(&room);
+        let answers = wire::decode_answers(&read_answers(&room.join(ANSWERS)), attempt.file);
         let asked = attempt.sheet.questions.len() * units.len();
         let ending = match ended.ending {
             process::Ending::Exited(0) if answers.len() == asked => Ending::Finished,
-            process::Ending::Exited(code)
-                if RUNTIME_FAULTS.contains(&code) && answers.is_empty() =>
-            {
-                let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
-                return Err(Error::io("have answers written to", &written)(full));
+            process::Ending::Exited(code) => {
+                if RUNTIME_FAULTS.contains(&code) {
+                    // A file may end with such a code too: whether the machine is at fault, the machine has to show.
+                    workplace.write("room for answers", &[0; 64 << 10])?;
+                }
+                Ending::ExitedEarly { code }
             }
-            process::Ending::Exited(code) => Ending::ExitedEarly { code },
             process::Ending::Signalled(signal) => Ending::Crashed { signal },
             process::Ending::TimedOut => Ending::TimedOut { compiling: false },
             process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: false },
@@ -365,41 +366,6 @@ impl Attempt<'_> {
     }
 }
 
-/// A folder for one compilation and its runs, gone when it is dropped.
-#[derive(Debug)]
-struct Workplace {
-    dir: PathBuf,
-    _guard: tempfile::TempDir,
-}
-
-impl Workplace {
-    fn new(scratch: &Path) -> Result<Self, Error> {
-        let guard = tempfile::Builder::new()
-            .prefix("try-")
-            .tempdir_in(scratch)
-            .map_err(Error::io("make a working folder in", scratch))?;
-        Ok(Workplace {
-            dir: guard.path().to_owned(),
-            _guard: guard,
-        })
-    }
-
-    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Error> {
-        let path = self.dir.join(file);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(Error::io("make the folder", folder))?;
-        }
-        std::fs::write(&path, bytes).map_err(Error::io("write", &path))
-    }
-
-    /// The only folder a run may write to.
-    fn room(&self, unit: &str) -> Result<PathBuf, Error> {
-        let room = self.dir.join(format!("room-{unit}"));
-        std::fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
-        Ok(room)
-    }
-}
-
 /// What a program wrote into its answers, as far as it is a plain file of sensible size.
 fn read_answers(path: &Path) -> Vec<u8> {
     let plain = std::fs::symlink_metadata(path)
@@ -420,14 +386,22 @@ fn raw_text(ended: &Ended) -> String {
 fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Result<Ending, Error> {
     let errors = messages::errors(stderr, program);
     if errors.is_empty() {
-        return Ok(compiler_broke(first_lines(stderr)));
+        let words = outside_messages(stderr);
+        return if words.contains(DISK_FULL) {
+            Err(disk_full())
+        } else {
+            Ok(compiler_broke(&first_lines(&words)))
+        };
     }
-    if let Some(fault) = machine_fault(&errors) {
+    if let Some(fault) = machine_fault(&errors.placeless) {
         return Err(fault);
     }
     if !errors.own.is_empty() {
         let messages = errors.own.into_iter().map(|(_, message)| message).collect();
         return Ok(Ending::DoesNotCompile(messages));
+    }
+    if let ([], [message, ..]) = (errors.generated.as_slice(), errors.placeless.as_slice()) {
+        return Ok(compiler_broke(&first_lines(&message.summary)));
     }
     let calls: Vec<&str> = attempt
         .exercise
@@ -456,19 +430,30 @@ fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Res
     }
 }
 
-/// Errors that no source file can cause: they have no place in any file.
-fn machine_fault(errors: &Errors) -> Option<Error> {
-    let full = "No space left on device";
-    errors.generated.iter().find_map(|(owner, message)| {
-        let placeless = owner.is_none();
+/// What no source file can cause: errors that have no place in any file. A place could be made to say anything.
+fn machine_fault(placeless: &[Message]) -> Option<Error> {
+    placeless.iter().find_map(|message| {
         let linker =
             message.summary.contains("linker `") || message.summary.contains("linking with `");
-        if message.rendered.contains(full) {
-            let error = std::io::Error::from(std::io::ErrorKind::StorageFull);
-            return Some(Error::io("compile in", &std::env::temp_dir())(error));
+        if message.rendered.contains(DISK_FULL) {
+            return Some(disk_full());
         }
-        (placeless && linker).then(|| Error::Linker(message.summary.clone()))
+        linker.then(|| Error::Linker(message.summary.clone()))
     })
+}
+
+/// How systems say so.
+const DISK_FULL: &str = "No space left on device";
+
+fn disk_full() -> Error {
+    let error = std::io::Error::from(std::io::ErrorKind::StorageFull);
+    Error::io("compile in", &std::env::temp_dir())(error)
+}
+
+/// What the compiler's machinery wrote beside its messages: no file has any influence on that.
+fn outside_messages(stderr: &str) -> String {
+    let plain = |line: &&str| !line.starts_with('{');
+    stderr.lines().filter(plain).collect::<Vec<_>>().join("\n")
 }
 
 fn compiler_broke(how: &str) -> Ending {
@@ -484,20 +469,19 @@ fn compiler_broke(how: &str) -> Ending {
 
 /// So many errors that the compiler was stopped: the first ones say enough.
 fn flood(stderr: &str, program: &Program) -> Ending {
-    let own = messages::errors(stderr, program)
-        .own
-        .into_iter()
-        .map(|(_, message)| message)
-        .take(20);
-    Ending::DoesNotCompile(own.collect())
+    let own = messages::errors(stderr, program).own.into_iter();
+    let first: Vec<Message> = own.map(|(_, message)| message).take(20).collect();
+    if first.is_empty() {
+        compiler_broke("it wrote without end")
+    } else {
+        Ending::DoesNotCompile(first)
+    }
 }
 
-fn first_lines(text: &str) -> &str {
-    let end = text
-        .match_indices('\n')
-        .nth(4)
-        .map_or(text.len(), |(at, _)| at);
-    text[..end].trim()
+/// The start of a text of unknown length.
+fn first_lines(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().take(5).collect();
+    lines.join("\n").chars().take(500).collect()
 }
 
 /// What is wrong with a solution's trial, if anything.

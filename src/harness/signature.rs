@@ -6,10 +6,16 @@ use std::fmt::Write as _;
 
 use syn::visit::Visit;
 
+use crate::nesting::with_room;
+
 /// A sentence on why the checks do not fit the file, from comparing it with the solution.
 ///
 /// `calls` are the expressions that the checks evaluate. `None` if the two files offer the same as far as their text tells.
 pub fn difference(solution: &str, answer: &str, calls: &[&str]) -> Option<String> {
+    with_room(answer, || difference_of(solution, answer, calls))?
+}
+
+fn difference_of(solution: &str, answer: &str, calls: &[&str]) -> Option<String> {
     let solution = syn::parse_file(solution).ok()?;
     let answer = syn::parse_file(answer).ok()?;
     let called = names_in(calls);

@@ -1,12 +1,28 @@
 //! Whether the bytes of a file are a Rust source that can be tried at all; the rest is for the compiler.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::iter::Peekable;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree, token_stream};
 
 /// Larger files are no answer to an exercise.
 const LARGEST: usize = 1 << 20;
 
-/// Words that reach past what safe Rust may do although the compiler's lint lets them through.
-const FORBIDDEN: [(&str, &str); 2] = [("global_asm", "assembly"), ("naked_asm", "assembly")];
+/// Words that reach past what safe Rust may do, and what to say of each: the compiler's own words about them are a riddle.
+const FORBIDDEN: [(&str, &str); 9] = [
+    ("unsafe", UNSAFE),
+    ("no_mangle", LINKED),
+    ("export_name", LINKED),
+    ("link_section", LINKED),
+    ("global_allocator", LINKED),
+    ("asm", ASSEMBLY),
+    ("naked_asm", ASSEMBLY),
+    ("global_asm", ASSEMBLY),
+    ("llvm_asm", ASSEMBLY),
+];
+const UNSAFE: &str =
+    "Every exercise has an answer in safe Rust, and only safe Rust is run here: write it without.";
+const LINKED: &str = "It changes the program around your function, and an answer is the function alone: leave it out.";
+const ASSEMBLY: &str = "That is assembly, and an answer is written in Rust: leave it out.";
 
 /// Macros that bring in text from outside the file.
 const OUTSIDE: [&str; 5] = [
@@ -57,45 +73,83 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
 fn forbidden(text: &str) -> Option<String> {
     // A text that has no tokens does not compile, and the compiler says it better.
     let tokens = text.trim_start_matches('\u{feff}').parse().ok()?;
-    first_forbidden(tokens)
-}
-
-fn first_forbidden(tokens: TokenStream) -> Option<String> {
-    let mut tokens = tokens.into_iter().peekable();
-    let mut attribute = false;
-    while let Some(token) = tokens.next() {
-        let why = match &token {
-            TokenTree::Group(group) if attribute && names_path(group.stream()) => {
-                Some(outside("#[path]", group.span_open()))
-            }
-            TokenTree::Group(group) => first_forbidden(group.stream()),
-            TokenTree::Ident(ident) => {
-                let called =
-                    matches!(tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
-                forbidden_word(ident, called)
-            }
-            _ => None,
-        };
-        if why.is_some() {
-            return why;
+    // Not by recursion: a file may nest deeper than any stack.
+    let mut levels = vec![Level::new(tokens, false)];
+    while let Some(level) = levels.last_mut() {
+        match level.next() {
+            Some(Found::Refused(why)) => return Some(why),
+            Some(Found::Below(below)) => levels.push(below),
+            None => drop(levels.pop()),
         }
-        // `#[…]` or `#![…]`
-        let mark = |token: &TokenTree, mark| matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark);
-        attribute = mark(&token, '#') || (attribute && mark(&token, '!'));
     }
     None
 }
 
-fn forbidden_word(ident: &Ident, called: bool) -> Option<String> {
-    let word = ident.to_string();
-    if called && OUTSIDE.contains(&word.as_str()) {
-        return Some(outside(&format!("{word}!"), ident.span()));
+/// The tokens between two brackets, as far as they were looked at.
+struct Level {
+    tokens: Peekable<token_stream::IntoIter>,
+    /// Whether all of it is part of an attribute.
+    attribute: bool,
+    /// Whether the last token announces one: `#[…]` or `#![…]`.
+    announced: bool,
+}
+
+enum Found {
+    Below(Level),
+    Refused(String),
+}
+
+impl Level {
+    fn new(tokens: TokenStream, attribute: bool) -> Self {
+        Level {
+            tokens: tokens.into_iter().peekable(),
+            attribute,
+            announced: false,
+        }
     }
-    let (_, what) = FORBIDDEN.iter().find(|(name, _)| *name == word)?;
-    let line = ident.span().start().line;
-    Some(format!(
-        "Line {line} uses {what} (`{word}`), which no exercise needs and none may use."
-    ))
+
+    /// The next brackets, or something that is refused.
+    fn next(&mut self) -> Option<Found> {
+        while let Some(token) = self.tokens.next() {
+            let announced = self.announced;
+            self.announced = match &token {
+                TokenTree::Punct(mark) => {
+                    mark.as_char() == '#' || (announced && mark.as_char() == '!')
+                }
+                _ => false,
+            };
+            match token {
+                TokenTree::Group(group) => {
+                    return Some(Found::Below(Level::new(
+                        group.stream(),
+                        self.attribute || announced,
+                    )));
+                }
+                TokenTree::Ident(word) => {
+                    if let Some(why) = self.refuses(&word) {
+                        return Some(Found::Refused(why));
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn refuses(&mut self, ident: &Ident) -> Option<String> {
+        let word = ident.to_string();
+        let called =
+            matches!(self.tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
+        if called && OUTSIDE.contains(&word.as_str()) {
+            return Some(outside(&format!("{word}!"), ident.span()));
+        }
+        if self.attribute && word == "path" {
+            return Some(outside("#[path]", ident.span()));
+        }
+        let (_, why) = FORBIDDEN.iter().find(|(name, _)| *name == word)?;
+        let line = ident.span().start().line;
+        Some(format!("Line {line} uses `{word}`. {why}"))
+    }
 }
 
 fn outside(what: &str, span: Span) -> String {
@@ -103,15 +157,6 @@ fn outside(what: &str, span: Span) -> String {
     format!(
         "Line {line} uses `{what}`, which reads from outside this file. An answer has everything in the file itself."
     )
-}
-
-/// Whether an attribute is `path`, perhaps behind a condition.
-fn names_path(attribute: TokenStream) -> bool {
-    attribute.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "path",
-        TokenTree::Group(group) => names_path(group.stream()),
-        _ => false,
-    })
 }
 
 #[cfg(test)]
@@ -139,6 +184,29 @@ mod tests {
         assert!(refusal("#[path = \"x.rs\"] mod x;").contains("#[path]"));
         assert_eq!(refusal("// include!(\"x\")\nfn f() {}"), "");
         assert_eq!(refusal("fn f() { let path = 1.0; }"), "");
+    }
+
+    #[test]
+    fn what_safe_rust_does_not_do_is_refused_but_not_in_texts() {
+        assert!(refusal("fn f() {\n    unsafe { g() }\n}").starts_with("Line 2 uses `unsafe`."));
+        assert!(refusal("macro_rules! m { () => { unsafe {} } }").contains("safe Rust"));
+        assert!(refusal("#[unsafe(no_mangle)] fn f() {}").contains("`unsafe`"));
+        assert!(refusal("#[no_mangle] fn f() {}").contains("`no_mangle`"));
+        assert!(refusal("core::arch::global_asm!(\"\");").contains("assembly"));
+        assert_eq!(
+            refusal("/// Not unsafe.\nfn f() { let r#unsafe = \"unsafe\"; }"),
+            ""
+        );
+    }
+
+    #[test]
+    fn nesting_deeper_than_the_stack_is_survived() {
+        let deep = format!(
+            "fn f() {{ {}unsafe{} }}",
+            "(".repeat(300_000),
+            ")".repeat(300_000)
+        );
+        assert!(refusal(&deep).contains("`unsafe`"));
     }
 
     #[test]

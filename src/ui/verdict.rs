@@ -115,7 +115,7 @@ fn headline(view: View<'_>) -> String {
         Verdict::OutOfMemory { compiling: false } => {
             "✗ Your program asked for too much memory.".into()
         }
-        Verdict::TooMuchOutput => "✗ Your program printed without end.".into(),
+        Verdict::TooMuchOutput => "✗ Your program wrote without end.".into(),
         Verdict::TooManyProcesses => "✗ Your program started too many processes or threads.".into(),
         Verdict::ExitedEarly { code } => {
             format!(
@@ -200,7 +200,9 @@ fn details(view: View<'_>) -> Vec<String> {
             "It may use {} MiB; no exercise needs a tenth of that. Is something pushed to a Vec in a loop without end?",
             limits.memory_mib
         )),
-        Verdict::TooMuchOutput => say("It was stopped. Is there a print in a loop without end?"),
+        Verdict::TooMuchOutput => say(
+            "It was stopped. Is there something printed, or written to a file, in a loop without end?",
+        ),
         Verdict::ExitedEarly { .. } => say(
             "Your function is called many times. Let it return its value instead of ending the program.",
         ),

@@ -6,6 +6,9 @@ use std::path::Path;
 use super::error::Error;
 use crate::watch::LARGEST;
 
+/// How the name of a file begins that is not yet in its place.
+const UNFINISHED: &str = ".workbook-";
+
 /// The bytes of a plain file; the inner error is a sentence to the learner about anything else.
 pub fn read_plain(path: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>, String>, Error> {
     let metadata = match std::fs::symlink_metadata(path) {
@@ -38,6 +41,15 @@ pub fn read_plain(path: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>
     read().map(Ok).map_err(Error::io("read", path))
 }
 
+/// The bytes of a file of our own; reading a pipe in its place would wait for ever.
+pub fn read_unless_odd(path: &Path) -> std::io::Result<Vec<u8>> {
+    if std::fs::metadata(path)?.is_file() {
+        std::fs::read(path)
+    } else {
+        Err(std::io::Error::other("it is no plain file"))
+    }
+}
+
 /// Writes a file that is expected not to be there, with its folders.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     write_atomically(path, text.as_bytes())
@@ -49,7 +61,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let folder = path.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
         let mut builder = tempfile::Builder::new();
-        let mut file = builder.prefix(".workbook-").tempfile_in(folder)?;
+        let mut file = builder.prefix(UNFINISHED).tempfile_in(folder)?;
         file.write_all(bytes)?;
         copy_permissions(path, file.as_file())?;
         file.as_file().sync_all()?;
@@ -57,6 +69,17 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         sync_folder(folder)
     };
     write().map_err(Error::io("write", path))
+}
+
+/// Removes what writes that were killed left in a folder. Whoever calls makes sure that nobody else is writing there.
+pub fn remove_unfinished(folder: &Path) {
+    let unfinished =
+        |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(unfinished) {
+        // One that stays takes room, and does no other harm.
+        let _ = std::fs::remove_file(entry.path());
+    }
 }
 
 /// A replaced file keeps its permissions; a new one can be read as usual, not only by its owner.

@@ -165,9 +165,9 @@ impl Workspace {
         {
             return Ok(());
         }
-        match std::fs::read_to_string(self.answer_path(exercise)) {
-            Ok(text) => files::write_new(&path, &text),
-            Err(_) => Ok(()),
+        match self.answer(exercise)?.map(String::from_utf8) {
+            Ok(Ok(text)) => files::write_new(&path, &text),
+            _ => Ok(()),
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::error::Error;
-use super::files::write_atomically;
+use super::files::{self, write_atomically};
 use crate::progress::Progress;
 
 /// How long to wait for somebody who writes progress; it takes them milliseconds.
@@ -46,7 +46,7 @@ impl Store {
             progress,
             set_aside: None,
         };
-        let bytes = match std::fs::read(&path) {
+        let bytes = match files::read_unless_odd(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Ok(loaded(Progress::default()));
@@ -76,6 +76,7 @@ impl Store {
         let mut after = before.clone();
         change(&mut after);
         if after != before {
+            files::remove_unfinished(&self.folder);
             write_atomically(&self.path(), after.text().as_bytes())?;
         }
         Ok(after)

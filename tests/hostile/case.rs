@@ -1,0 +1,280 @@
+//! One hostile file and what is expected of it; the judge of all cases; the table of what came of them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::scene::{BRIEF_COMPILE_LIMIT, RUN_LIMIT, Scene, Seen};
+
+/// What may pass between a limit and the end, beside what an honest run takes: measured and printed.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// A file in the place of a learner's.
+pub struct Case {
+    pub name: &'static str,
+    /// The verdict as the report names it; several, separated by `|`, where machines differ.
+    pub verdict: &'static str,
+    /// Words that the learner must read.
+    pub says: &'static str,
+    pub exercise: &'static str,
+    pub source: Source,
+}
+
+/// The content of a file.
+pub enum Source {
+    /// The body of `pub fn double(x: f64) -> f64`. `@course@`, `@home@` and `@tmp@` stand for folders.
+    Body(&'static str),
+    /// All of it.
+    File(&'static str),
+    /// What is too long to be written down.
+    Made(fn() -> Vec<u8>),
+}
+
+/// A function with this body.
+pub const fn body(name: &'static str, verdict: &'static str, text: &'static str) -> Case {
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::Body(text),
+    }
+}
+
+/// A file with this text.
+pub const fn file(name: &'static str, verdict: &'static str, text: &'static str) -> Case {
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::File(text),
+    }
+}
+
+/// A file that has to be computed.
+pub const fn made(name: &'static str, verdict: &'static str, make: fn() -> Vec<u8>) -> Case {
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::Made(make),
+    }
+}
+
+impl Case {
+    /// These words must be read.
+    pub const fn says(mut self, words: &'static str) -> Self {
+        self.says = words;
+        self
+    }
+
+    /// The compiler gets little time.
+    pub const fn brief(mut self) -> Self {
+        self.exercise = "brief";
+        self
+    }
+
+    fn bytes(&self, scene: &Scene) -> Vec<u8> {
+        let fill = |text: &str| {
+            let place = |text: String, name: &str, path: &Path| {
+                text.replace(name, &path.display().to_string())
+            };
+            let text = place(text.to_owned(), "@course@", scene.course());
+            let text = place(text, "@home@", &scene.home());
+            place(text, "@tmp@", &scene.tmp())
+        };
+        match self.source {
+            Source::Body(text) => fill(&format!(
+                "pub fn double(x: f64) -> f64 {{\n    {text}\n}}\n"
+            ))
+            .into(),
+            Source::File(text) => fill(text).into(),
+            Source::Made(make) => make(),
+        }
+    }
+}
+
+/// Tries cases in one course, one after the other; what is wrong with any of them, all together.
+pub fn try_all(group: &'static str, cases: &[Case]) {
+    let scene = Scene::new();
+    let honest = scene.see(scene.workbook(["run", "double", "--fresh"])).took;
+    let chosen = std::env::var("CASE").unwrap_or_default();
+    let mut faults = Vec::new();
+    for case in cases.iter().filter(|case| case.name.contains(&chosen)) {
+        fs::write(scene.answer(case.exercise), case.bytes(&scene)).expect("a file");
+        faults.extend(try_here(group, &scene, case, honest));
+        fs::write(scene.answer(case.exercise), crate::scene::RIGHT).expect("a file");
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Tries what stands in the learner's place now.
+fn try_here(group: &'static str, scene: &Scene, case: &Case, honest: Duration) -> Vec<String> {
+    let mut before = scene.state();
+    let seen = scene.run(case.exercise);
+    let mut after = scene.state();
+    for state in [&mut before, &mut after] {
+        forget_current(scene, state);
+    }
+    let verdict = verdict_of(&seen);
+    record(Row {
+        group,
+        name: case.name,
+        verdict: verdict.clone(),
+        took: seen.took,
+        honest,
+    });
+    let mut faults = around(&seen);
+    if !case.verdict.split('|').any(|expected| expected == verdict) {
+        faults.push(format!("ended in {verdict}, not {}", case.verdict));
+    }
+    let code = match verdict.as_str() {
+        "solved" => 0,
+        "fault" => 3,
+        _ => 1,
+    };
+    if seen.code != Some(code) {
+        faults.push(format!("exit code {:?} instead of {code}", seen.code));
+    }
+    let changed: Vec<&String> = before
+        .keys()
+        .chain(after.keys())
+        .filter(|path| before.get(*path) != after.get(*path))
+        .collect();
+    if !changed.is_empty() {
+        faults.push(format!("changed {changed:?}"));
+    }
+    if !case.says.is_empty() && faults.is_empty() {
+        let words = scene.see(scene.workbook(["run", case.exercise])).stdout;
+        let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !flat.contains(case.says) {
+            faults.push(format!("does not say “{}” but:\n{words}", case.says));
+        }
+    }
+    let told = |fault| {
+        format!(
+            "{group} | {}: {fault}\n{}\n{}",
+            case.name,
+            shortened(&seen.stdout),
+            shortened(&seen.stderr)
+        )
+    };
+    faults.into_iter().map(told).collect()
+}
+
+/// What must hold however a run ends.
+pub fn around(seen: &Seen) -> Vec<String> {
+    let mut faults = Vec::new();
+    if seen.stopped {
+        faults.push("the workbook was stopped".to_owned());
+    }
+    if !seen.survivors.is_empty() {
+        faults.push(format!(
+            "{} survive: {:?}",
+            seen.survivors.len(),
+            seen.survivors.first()
+        ));
+    }
+    if !seen.leftovers.is_empty() {
+        faults.push(format!("left behind: {:?}", seen.leftovers));
+    }
+    if seen.stdout.contains('\u{1b}') && seen.stdout.starts_with('{') {
+        faults.push("an escape sequence in the report".to_owned());
+    }
+    faults
+}
+
+/// The verdict in a report; `fault` for an error of the machine, `hangs` and `dies` for what must never be.
+pub fn verdict_of(seen: &Seen) -> String {
+    match seen.code {
+        None => "hangs or dies".into(),
+        Some(3) => "fault".into(),
+        Some(_) => {
+            let report: serde_json::Value = serde_json::from_str(&seen.stdout).unwrap_or_default();
+            report["exercises"][0]["verdict"]
+                .as_str()
+                .unwrap_or("no report")
+                .to_owned()
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(1500).collect()
+}
+
+/// Which exercise was looked at last does change.
+fn forget_current(scene: &Scene, state: &mut std::collections::BTreeMap<String, Vec<u8>>) {
+    let path = scene
+        .course()
+        .join(".workbook/progress.json")
+        .to_string_lossy()
+        .into_owned();
+    if let Some(bytes) = state.get_mut(&path) {
+        let mut progress: serde_json::Value =
+            serde_json::from_slice(bytes).expect("progress that can be read");
+        progress["current"] = serde_json::Value::Null;
+        *bytes = progress.to_string().into();
+    }
+}
+
+/// A line of the table.
+pub struct Row {
+    pub group: &'static str,
+    pub name: &'static str,
+    pub verdict: String,
+    pub took: Duration,
+    /// What an honest run takes in the same course.
+    pub honest: Duration,
+}
+
+impl Row {
+    /// How long it took beyond an honest run and the limit that ended it.
+    fn beyond(&self) -> Duration {
+        let limit = match self.group {
+            "compile" => BRIEF_COMPILE_LIMIT,
+            _ => RUN_LIMIT,
+        };
+        self.took
+            .saturating_sub(self.honest + Duration::from_secs_f64(limit))
+    }
+}
+
+static ROWS: Mutex<Vec<Row>> = Mutex::new(Vec::new());
+
+/// Notes what came of a case, prints it, and writes the table as it stands to `target/hostile-table.txt`.
+pub fn record(row: Row) {
+    let mut rows = ROWS.lock().unwrap_or_else(PoisonError::into_inner);
+    println!("case | {}", line(&row));
+    rows.push(row);
+    rows.sort_by_key(|row| row.group);
+    let mut table = String::from(
+        "group    | case                                         | verdict             |      ms\n",
+    );
+    for row in rows.iter() {
+        let _ = writeln!(table, "{}", line(row));
+    }
+    let late = rows.iter().filter(|row| row.beyond() > GRACE).count();
+    let _ = writeln!(
+        table,
+        "{} cases, {late} of them more than {GRACE:?} beyond limit and honest time",
+        rows.len()
+    );
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("hostile-table.txt");
+    // Where it cannot be written, the lines were printed.
+    let _ = fs::write(path, table);
+}
+
+fn line(row: &Row) -> String {
+    format!(
+        "{:8} | {:44} | {:19} | {:7}",
+        row.group,
+        row.name,
+        row.verdict,
+        row.took.as_millis()
+    )
+}

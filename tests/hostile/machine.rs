@@ -1,0 +1,410 @@
+//! Faults of the machine: an error that says what to do and exit code 3, never a verdict, never a lost solve.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use crate::case::{Row, around, record, verdict_of};
+use crate::scene::{RIGHT, Scene, Seen, names_in, rustc};
+
+const GROUP: &str = "machine";
+
+/// A run that was disturbed, and afterwards: what was solved still is, and an undisturbed run goes through.
+fn disturbed(name: &'static str, scene: &Scene, seen: &Seen, verdict: &str, words: &str) {
+    let found = verdict_of(seen);
+    record(Row {
+        group: GROUP,
+        name,
+        verdict: found.clone(),
+        took: seen.took,
+        honest: seen.took,
+    });
+    let text = format!("{}{}", seen.stdout, seen.stderr);
+    assert!(
+        verdict.split('|').any(|verdict| verdict == found),
+        "{name}: {found}, not {verdict}\n{text}"
+    );
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains(words),
+        "{name}: does not say “{words}”:\n{text}"
+    );
+    assert_eq!(around(seen), Vec::<String>::new(), "{name}");
+    assert_eq!(
+        scene.progress()["exercises"]["double"]["solved"],
+        true,
+        "{name}"
+    );
+    let again = scene.run("double");
+    assert_eq!(
+        verdict_of(&again),
+        "solved",
+        "{name}, undisturbed: {}",
+        again.stderr
+    );
+}
+
+/// A course whose file has changed since it was last checked, so that nothing is remembered of it.
+fn changed() -> Scene {
+    let scene = Scene::new();
+    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    scene
+}
+
+/// `tests/hostile/tool.rs`: a compiler or linker that fails in the way its name says.
+fn failing(scene: &Scene, folder: &str, name: &str, way: &str) -> PathBuf {
+    static TOOL: OnceLock<Vec<u8>> = OnceLock::new();
+    let tool = TOOL.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (source, program) = (
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/tool.rs"),
+            folder.path().join("tool"),
+        );
+        let made = Command::new(rustc())
+            .args(["--edition", "2024", "-o"])
+            .arg(&program)
+            .arg(source)
+            .status();
+        assert!(
+            made.is_ok_and(|made| made.success()),
+            "rustc is needed to compile tests/hostile/tool.rs"
+        );
+        fs::read(program).expect("the tool")
+    });
+    let folder = scene.home().join(folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    fs::write(&path, tool).expect("the tool");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("permissions");
+    fs::write(folder.join("way"), way).expect("a file");
+    fs::write(
+        folder.join("rustc-is"),
+        rustc().as_os_str().as_encoded_bytes(),
+    )
+    .expect("a file");
+    path
+}
+
+fn with(scene: &Scene, variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Seen {
+    let mut command = scene.workbook(["run", "double", "--format", "json"]);
+    command.env(variable, value);
+    scene.see(command)
+}
+
+#[test]
+fn no_compiler() {
+    let scene = changed();
+    let seen = with(&scene, "RUSTC", "/no/such/rustc");
+    disturbed("no compiler", &scene, &seen, "fault", "Install Rust");
+    let seen = with(&scene, "RUSTC", "/dev/null");
+    disturbed(
+        "a compiler that cannot be started",
+        &scene,
+        &seen,
+        "fault",
+        "Install Rust",
+    );
+}
+
+#[test]
+fn no_linker() {
+    let scene = changed();
+    let empty = scene.home().join("empty");
+    fs::create_dir(&empty).expect("a folder");
+    let seen = with(&scene, "PATH", &empty);
+    disturbed("no linker", &scene, &seen, "fault", "linker");
+}
+
+#[test]
+fn a_linker_that_fails() {
+    let scene = changed();
+    let linker = failing(&scene, "linker", "cc", "fails");
+    let seen = with(&scene, "PATH", linker.parent().expect("a folder"));
+    disturbed(
+        "a linker that fails",
+        &scene,
+        &seen,
+        "fault",
+        "linking with `cc` failed",
+    );
+}
+
+#[test]
+fn compilers_that_fail() {
+    let ways: [(&'static str, &str, &str, &str); 7] = [
+        (
+            "a compiler killed from outside",
+            "killed",
+            "fault",
+            "ended from outside",
+        ),
+        (
+            "a compiler killed once, tried again",
+            "killed-once",
+            "does_not_compile",
+            "",
+        ),
+        (
+            "a compiler that crashes",
+            "crashes",
+            "does_not_compile|fault",
+            "",
+        ),
+        (
+            "a compiler that panics",
+            "panics",
+            "does_not_compile|fault",
+            "",
+        ),
+        (
+            "a compiler that fails without a word",
+            "silent",
+            "does_not_compile|fault",
+            "",
+        ),
+        (
+            "a compiler that makes no program",
+            "makes-nothing",
+            "fault",
+            "doctor",
+        ),
+        (
+            "a compiler that talks nonsense",
+            "nonsense",
+            "does_not_compile|fault",
+            "",
+        ),
+    ];
+    for (name, way, verdict, words) in ways {
+        let scene = Scene::new();
+        // The solution's values are known already, and it claims to be the same compiler: the failure meets the learner's file alone.
+        let compiler = failing(&scene, "compiler", "rustc", way);
+        fs::write(scene.answer("double"), format!("// {way}\n{RIGHT}")).expect("a file");
+        let seen = with(&scene, "RUSTC", &compiler);
+        disturbed(name, &scene, &seen, verdict, words);
+    }
+}
+
+#[test]
+fn no_place_for_temporary_files() {
+    let scene = changed();
+    let seen = with(&scene, "TMPDIR", "/no/such/folder");
+    disturbed(
+        "no folder for temporary files",
+        &scene,
+        &seen,
+        "fault",
+        "/no/such/folder",
+    );
+    let file = scene.home().join("diary");
+    let seen = with(&scene, "TMPDIR", file);
+    disturbed(
+        "a file for temporary files",
+        &scene,
+        &seen,
+        "fault",
+        "cannot make a working folder",
+    );
+}
+
+#[test]
+fn hardly_any_environment() {
+    let scene = changed();
+    let mut command = scene.workbook(["run", "double", "--format", "json"]);
+    command
+        .env_clear()
+        .env("RUSTC", rustc())
+        .env("PATH", "/usr/bin:/bin")
+        .env("TMPDIR", scene.tmp());
+    let seen = scene.see(command);
+    disturbed("hardly any environment", &scene, &seen, "solved", "");
+}
+
+#[test]
+fn another_workbook_holds_the_lock() {
+    let scene = changed();
+    let lock = fs::File::create(scene.course().join(".workbook/lock")).expect("the lock");
+    lock.lock().expect("a lock");
+    let seen = scene.run("double");
+    drop(lock);
+    disturbed(
+        "another workbook at work",
+        &scene,
+        &seen,
+        "fault",
+        "another workbook is at work",
+    );
+}
+
+#[test]
+fn output_that_nobody_reads() {
+    let scene = changed();
+    let mut command = Command::new("sh");
+    command
+        .arg("-c")
+        .arg("\"$0\" run double --fresh | true; \"$0\" list | true; \"$0\" check --all | true");
+    let mut workbook = scene.workbook([""; 0]);
+    command
+        .arg(workbook.get_program())
+        .current_dir(scene.course());
+    command.envs(
+        workbook
+            .env("NO_COLOR", "1")
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
+    let seen = scene.see(command);
+    assert!(!seen.stderr.contains("panicked"), "{}", seen.stderr);
+    disturbed(
+        "output that nobody reads",
+        &scene,
+        &scene.run("double"),
+        "solved",
+        "",
+    );
+}
+
+/// A small file system in a mount namespace of its own, which ends with the command: no privilege is needed where the
+/// system lets ordinary users have one.
+fn mounted(scene: &Scene, mount: &str) -> Option<Command> {
+    let kinds: [&[&str]; 2] = [&["--mount"], &["--user", "--map-root-user", "--mount"]];
+    let works = |kind: &&&[&str]| {
+        let tried = Command::new("unshare")
+            .args(**kind)
+            .args(["mount", "-t", "tmpfs", "tmpfs"])
+            .arg(scene.tmp())
+            .output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    let kind = kinds.iter().find(works)?;
+    let workbook = scene.workbook([""; 0]);
+    let mut command = Command::new("unshare");
+    command.args(*kind).args([
+        "sh",
+        "-c",
+        &format!("{mount} && exec \"$0\" run double --format json"),
+    ]);
+    command
+        .arg(workbook.get_program())
+        .current_dir(scene.course());
+    command.envs(
+        workbook
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
+    command
+        .env("TMP_FOLDER", scene.tmp())
+        .env("COURSE", scene.course());
+    Some(command)
+}
+
+fn mount_test(name: &'static str, mount: &str, verdict: &str, words: &str) {
+    let scene = changed();
+    match mounted(&scene, mount) {
+        Some(command) => {
+            let seen = scene.see(command);
+            disturbed(name, &scene, &seen, verdict, words);
+        }
+        None => println!("not shown here: {name} (neither root nor user namespaces)"),
+    }
+}
+
+#[test]
+fn a_full_disk() {
+    // Room for no file at all, for the sources but no program, for a program but no more.
+    mount_test(
+        "no room at all",
+        "mount -t tmpfs -o size=4k tmpfs \"$TMP_FOLDER\"",
+        "fault",
+        "disk is full",
+    );
+    mount_test(
+        "no room for a program",
+        "mount -t tmpfs -o size=128k tmpfs \"$TMP_FOLDER\"",
+        "fault",
+        "disk is full",
+    );
+    mount_test(
+        "no room for the linker",
+        "mount -t tmpfs -o size=1600k tmpfs \"$TMP_FOLDER\" && head -c 1400k /dev/zero > \"$TMP_FOLDER/full\"",
+        "fault",
+        "",
+    );
+    // The state's folder: a copy of it, on a disk that has no room left.
+    let state = "cp -r .workbook \"$TMP_FOLDER/state\" && mount -t tmpfs -o size=512k tmpfs .workbook && \
+                 cp -r \"$TMP_FOLDER/state/.\" .workbook && rm -r \"$TMP_FOLDER/state\" .workbook/progress.json && \
+                 (cat /dev/zero > .workbook/full 2>/dev/null; true)";
+    mount_test(
+        "no room for progress",
+        state,
+        "fault",
+        "Nothing you solved is lost",
+    );
+}
+
+#[test]
+fn a_read_only_folder() {
+    let mount = "mount --bind \"$COURSE\" \"$COURSE\" && mount -o remount,bind,ro \"$COURSE\" && cd \"$COURSE\"";
+    mount_test(
+        "a course that cannot be written",
+        mount,
+        "fault",
+        "Give yourself permission to write there",
+    );
+}
+
+#[test]
+fn the_folder_vanishes() {
+    let scene = changed();
+    let mut command = Command::new("sh");
+    let gone = scene.home().join("gone");
+    fs::create_dir(&gone).expect("a folder");
+    command
+        .arg("-c")
+        .arg("rmdir \"$PWD\"; exec \"$0\" run")
+        .arg(env!("CARGO_BIN_EXE_workbook"))
+        .current_dir(&gone);
+    let seen = scene.see(command);
+    disturbed("a folder that is gone", &scene, &seen, "fault", "");
+}
+
+/// SIGKILL at any moment of a run: nothing of it stays alive, nothing solved is lost.
+#[test]
+fn two_hundred_kills_during_run() {
+    let scene = Scene::new();
+    let mut random = 88_172_645_463_325_252_u64;
+    let mut finished = 0;
+    for number in 0..200 {
+        fs::write(scene.answer("double"), format!("// {number}\n{RIGHT}")).expect("a file");
+        let mut running = scene.start(scene.workbook(["run", "double"]));
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        std::thread::sleep(std::time::Duration::from_millis(random % 300));
+        finished += u32::from(running.child.try_wait().expect("a child").is_some());
+        drop(running);
+        for exercise in ["double", "brief", "honest"] {
+            assert_eq!(
+                scene.progress()["exercises"][exercise]["solved"],
+                true,
+                "kill {number}"
+            );
+        }
+    }
+    assert_eq!(scene.processes_after_a_moment(), Vec::<String>::new());
+    let seen = scene.run("double");
+    assert_eq!(verdict_of(&seen), "solved", "{}", seen.stderr);
+    println!("killed {} of 200 runs before their end", 200 - finished);
+    // The next run tidies up, but for folders whose owner was killed in the instant of making or removing them.
+    let left = names_in(&scene.tmp());
+    assert!(left.len() < 30, "{left:?}");
+    record(Row {
+        group: GROUP,
+        name: "200 kills during a run",
+        verdict: "solved".into(),
+        took: seen.took,
+        honest: seen.took,
+    });
+}

@@ -1,0 +1,74 @@
+//! Nothing a learner's file does can hang, hurt or fool the program: the real binary on files and situations, each with its
+//! expected verdict, no survivors, the workbook never stopped, the state unchanged; honest programs beside them.
+//!
+//! The table of case, verdict and time is written to `target/hostile-table.txt`. `CASE=words cargo test --test hostile` tries
+//! only the files whose name has these words.
+#![cfg(target_os = "linux")]
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its scene cannot be set"
+)]
+
+mod case;
+mod machine;
+mod places;
+mod programs;
+mod scene;
+mod sources;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use case::{Row, around, record, try_all, verdict_of};
+use scene::Scene;
+
+#[test]
+fn hostile_programs() {
+    let (one, other) = programs::CASES.split_at(programs::CASES.len() / 2);
+    std::thread::scope(|scope| {
+        scope.spawn(|| try_all("run", one));
+        try_all("run", other);
+    });
+}
+
+#[test]
+fn hostile_sources() {
+    let (one, other) = sources::CASES.split_at(sources::CASES.len() / 2);
+    std::thread::scope(|scope| {
+        scope.spawn(|| try_all("compile", one));
+        try_all("compile", other);
+    });
+}
+
+/// Beside all of the above, which run at the same time: 200 of 200.
+#[test]
+fn honest_programs_are_all_solved() {
+    let scene = Scene::new();
+    let mut slowest = Duration::ZERO;
+    let start = Instant::now();
+    for number in 0..200 {
+        let text = format!(
+            "// {number}\npub fn double(x: f64) -> f64 {{\n    println!(\"{{x}}\");\n    x + x\n}}\n"
+        );
+        fs::write(scene.answer("honest"), text).expect("a file");
+        let seen = scene.run("honest");
+        assert_eq!(
+            verdict_of(&seen),
+            "solved",
+            "{number}: {}{}",
+            seen.stdout,
+            seen.stderr
+        );
+        assert_eq!(around(&seen), Vec::<String>::new(), "{number}");
+        slowest = slowest.max(seen.took);
+    }
+    let took = start.elapsed() / 200;
+    println!("honest: 200 of 200, {took:?} each, {slowest:?} the slowest");
+    record(Row {
+        group: "honest",
+        name: "200 of 200, the slowest",
+        verdict: "solved".into(),
+        took: slowest,
+        honest: slowest,
+    });
+}

@@ -1,0 +1,296 @@
+//! What can stand in a learner's place instead of a file, and where a course can lie.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::Command;
+
+use crate::case::{Row, around, record, verdict_of};
+use crate::scene::{RIGHT, Scene, Seen};
+
+const GROUP: &str = "files";
+
+/// Notes a run and checks what must hold of all of them.
+fn tried(name: &'static str, seen: &Seen, verdict: &str, words: &str) {
+    let found = verdict_of(seen);
+    record(Row {
+        group: GROUP,
+        name,
+        verdict: found.clone(),
+        took: seen.took,
+        honest: seen.took,
+    });
+    let text = format!("{}{}", seen.stdout, seen.stderr);
+    assert!(
+        verdict.split('|').any(|verdict| verdict == found),
+        "{name}: {found}, not {verdict}\n{text}"
+    );
+    assert!(
+        text.contains(words),
+        "{name}: does not say “{words}”:\n{text}"
+    );
+    assert_eq!(around(seen), Vec::<String>::new(), "{name}");
+}
+
+/// A refusal with its words, which only the text has.
+fn refused(name: &'static str, scene: &Scene, words: &str) {
+    tried(name, &scene.run("double"), "refused", "");
+    let told = scene.see(scene.workbook(["run", "double"]));
+    let flat = told.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(words), "{name}: {}", told.stdout);
+}
+
+fn put(scene: &Scene, make: impl FnOnce(&Path)) {
+    let path = scene.answer("double");
+    fs::remove_file(&path).expect("the file");
+    make(&path);
+}
+
+#[test]
+fn what_is_no_plain_file_is_refused_in_words() {
+    type Make = fn(&Path);
+    let kinds: [(&'static str, Make, &str); 6] = [
+        ("nothing", |_| (), "is not there. Save it again"),
+        (
+            "a folder",
+            |path| fs::create_dir(path).expect("a folder"),
+            "is a folder",
+        ),
+        (
+            "a link to a file",
+            |path| symlink("../solutions/double.rs", path).expect("a link"),
+            "is a symbolic link",
+        ),
+        (
+            "a link to a device",
+            |path| symlink("/dev/zero", path).expect("a link"),
+            "is a symbolic link",
+        ),
+        (
+            "a link to itself",
+            |path| symlink(path, path).expect("a link"),
+            "is a symbolic link",
+        ),
+        ("a pipe with a name", mkfifo, "is no plain file"),
+    ];
+    for (name, make, words) in kinds {
+        let scene = Scene::new();
+        put(&scene, make);
+        refused(name, &scene, words);
+        let reset = scene.see(scene.workbook(["reset", "double"]));
+        assert_eq!(reset.code, Some(0), "{name}: {}", reset.stderr);
+        assert_eq!(verdict_of(&scene.run("double")), "solved", "{name}");
+    }
+}
+
+#[test]
+fn a_folder_seen_for_the_first_time_with_a_pipe_in_it_does_not_hang() {
+    let scene = Scene::new();
+    fs::remove_dir_all(scene.course().join(".workbook")).expect("state");
+    put(&scene, mkfifo);
+    refused(
+        "a pipe, in a course never seen before",
+        &scene,
+        "is no plain file",
+    );
+    let scene = Scene::new();
+    fs::remove_dir_all(scene.course().join(".workbook")).expect("state");
+    put(&scene, |path| symlink("/dev/zero", path).expect("a link"));
+    refused(
+        "an endless link, in a course never seen before",
+        &scene,
+        "is a symbolic link",
+    );
+}
+
+#[test]
+fn a_device_is_refused() {
+    let scene = Scene::new();
+    put(&scene, |_| ());
+    let made = Command::new("mknod")
+        .arg(scene.answer("double"))
+        .args(["c", "1", "5"])
+        .output();
+    if made.is_ok_and(|made| made.status.success()) {
+        refused("a device", &scene, "is no plain file");
+    } else {
+        println!("not shown here: a device (only root can make one)");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_a_fault_of_the_folder() {
+    let scene = Scene::new();
+    fs::set_permissions(scene.answer("double"), fs::Permissions::from_mode(0o000))
+        .expect("permissions");
+    if fs::read(scene.answer("double")).is_ok() {
+        println!("not shown here: a file that may not be read (root may read all)");
+        return;
+    }
+    tried(
+        "a file that may not be read",
+        &scene.run("double"),
+        "fault",
+        "Give yourself permission",
+    );
+}
+
+#[test]
+fn a_course_can_lie_anywhere() {
+    for name in [
+        "with a space",
+        "Übung σ′ 🦀",
+        "-rf",
+        "it's \"quoted\"",
+        "a#b%c",
+        "$(touch x)",
+        "new\nline",
+    ] {
+        let scene = Scene::named(name);
+        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        tried(
+            "a course in a folder with an odd name",
+            &scene.run("double"),
+            "solved",
+            "",
+        );
+    }
+}
+
+#[test]
+fn an_exercise_can_lie_in_an_odd_folder() {
+    for dir in [
+        "01 with a space",
+        "-rf",
+        "Übung σ′ 🦀",
+        "a#b%c'd",
+        "deep/er",
+    ] {
+        let scene = Scene::new();
+        let info = fs::read_to_string(scene.course().join("info.toml")).expect("info.toml");
+        let moved = info.replace(
+            "name = \"double\"\n",
+            &format!("name = \"double\"\ndir = \"{dir}\"\n"),
+        );
+        fs::write(scene.course().join("info.toml"), moved).expect("info.toml");
+        for folder in ["exercises", "solutions"] {
+            let folder = scene.course().join(folder);
+            fs::create_dir_all(folder.join(dir)).expect("a folder");
+            fs::rename(folder.join("double.rs"), folder.join(dir).join("double.rs"))
+                .expect("a move");
+        }
+        tried(
+            "an exercise in a folder with an odd name",
+            &scene.run("double"),
+            "solved",
+            "",
+        );
+        fs::write(
+            scene.course().join("exercises").join(dir).join("double.rs"),
+            "oops",
+        )
+        .expect("a file");
+        tried(
+            "an error in a folder with an odd name",
+            &scene.run("double"),
+            "does_not_compile",
+            "",
+        );
+    }
+}
+
+#[test]
+fn an_exercise_cannot_lie_outside_the_course() {
+    for dir in ["../elsewhere", "/tmp", "a/../../b"] {
+        let scene = Scene::new();
+        let info = fs::read_to_string(scene.course().join("info.toml")).expect("info.toml");
+        let moved = info.replace(
+            "name = \"double\"\n",
+            &format!("name = \"double\"\ndir = \"{dir}\"\n"),
+        );
+        fs::write(scene.course().join("info.toml"), moved).expect("info.toml");
+        tried(
+            "an exercise outside the course",
+            &scene.run("double"),
+            "fault",
+            "cannot be the folder",
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told() {
+    let scene = Scene::new();
+    fs::remove_dir_all(scene.course().join("exercises")).expect("exercises");
+    refused("the exercises are gone", &scene, "is not there");
+    let scene = Scene::new();
+    fs::remove_file(scene.course().join("solutions/double.rs")).expect("the solution");
+    tried(
+        "the solution is gone",
+        &scene.run("double"),
+        "fault",
+        "Is the course complete?",
+    );
+}
+
+#[test]
+fn state_that_is_damaged_or_odd_loses_nothing() {
+    let scene = Scene::new();
+    let progress = scene.course().join(".workbook/progress.json");
+    fs::write(&progress, "{\"exercises\":").expect("a file");
+    tried(
+        "damaged progress",
+        &scene.run("double"),
+        "solved",
+        "put aside",
+    );
+    fs::remove_file(&progress).expect("progress");
+    fs::create_dir(&progress).expect("a folder");
+    tried(
+        "a folder in the place of progress",
+        &scene.run("double"),
+        "fault",
+        "progress.json",
+    );
+    fs::remove_dir(&progress).expect("the folder");
+    mkfifo(&progress);
+    tried(
+        "a pipe in the place of progress",
+        &scene.run("double"),
+        "fault",
+        "progress.json",
+    );
+    fs::remove_file(&progress).expect("the pipe");
+    let state = scene.course().join(".workbook");
+    fs::remove_dir_all(&state).expect("state");
+    fs::write(&state, "").expect("a file");
+    tried(
+        "a file in the place of the state's folder",
+        &scene.run("double"),
+        "fault",
+        ".workbook",
+    );
+}
+
+#[test]
+fn a_damaged_cache_only_costs_time() {
+    let scene = Scene::new();
+    let cache = scene.course().join(".workbook/cache");
+    for entry in fs::read_dir(&cache).expect("the cache").flatten() {
+        fs::write(entry.path(), "garbage").expect("a file");
+    }
+    tried("a damaged cache", &scene.run("double"), "solved", "");
+    fs::remove_dir_all(&cache).expect("the cache");
+    mkfifo(&cache);
+    tried(
+        "a pipe in the place of the cache",
+        &scene.run("double"),
+        "solved",
+        "",
+    );
+}
+
+fn mkfifo(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status();
+    assert!(made.is_ok_and(|made| made.success()), "mkfifo is needed");
+}

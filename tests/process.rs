@@ -1,0 +1,679 @@
+//! Hostile programs, each with its expected ending, a bound on time and no survivors; honest ones beside them.
+//! `HOSTILE` names a program compiled beforehand, for users who have no rustc.
+#![cfg(unix)]
+#![expect(
+    clippy::expect_used,
+    reason = "a test stops where its scene cannot be set"
+)]
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+use workbook::process::{
+    Cancel, Ended, Ending, Error, Job, Limits, State, protections, run, spawn_attended,
+};
+
+const SIGABRT: i32 = 6;
+const SIGKILL: i32 = 9;
+const SIGSEGV: i32 = 11;
+/// What may pass between a limit and the return of `run`.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Bombs keep the whole machine busy: one at a time, and none beside a test that measures time.
+static HEAVY: Mutex<()> = Mutex::new(());
+
+fn heavy() -> MutexGuard<'static, ()> {
+    HEAVY.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        if let Some(made) = std::env::var_os("HOSTILE") {
+            return made.into();
+        }
+        let out = std::env::temp_dir().join(format!("workbook-hostile-{}", std::process::id()));
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/program.rs");
+        let made = Command::new("rustc")
+            .args(["--edition", "2024", "-C", "opt-level=1", "-o"])
+            .arg(&out)
+            .arg(source)
+            .output();
+        assert!(
+            made.is_ok_and(|made| made.status.success()),
+            "rustc is needed to compile tests/hostile/program.rs"
+        );
+        out
+    })
+}
+
+/// A folder, a job in it, and a token by which all its processes can be found.
+struct Scene {
+    dir: tempfile::TempDir,
+    token: String,
+    job: Job,
+}
+
+impl Scene {
+    fn new(mode: &str) -> Self {
+        Self::with(mode, "")
+    }
+
+    fn with(mode: &str, extra: impl AsRef<Path>) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let token = format!(
+            "token-{}-{}-end",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
+        let job = Job {
+            program: program().to_path_buf(),
+            args: [
+                OsString::from(mode),
+                OsString::from(&token),
+                extra.as_ref().into(),
+            ]
+            .into(),
+            env: vec![("LANG".into(), "C".into())],
+            dir: dir.path().to_path_buf(),
+            stdin: None,
+            readable: vec![],
+            confined: true,
+            limits: Limits {
+                wall: Duration::from_secs(1),
+                cpu: Duration::from_secs(5),
+                memory: 256 << 20,
+                output: 16 << 10,
+                file_size: 4 << 20,
+            },
+        };
+        Self { dir, token, job }
+    }
+
+    /// Run it; within its limit plus the grace, and nothing survives.
+    fn run(&self) -> Ended {
+        let start = Instant::now();
+        let ended = run(&self.job, &Cancel::default()).expect("a run");
+        let took = start.elapsed();
+        // The table of cases: `cargo test --test process -- --nocapture | grep -o "case |.*"`.
+        println!(
+            "case | {} | {:?} | {} ms",
+            self.job.args[0].display(),
+            ended.ending,
+            took.as_millis()
+        );
+        assert!(
+            took <= self.job.limits.wall + GRACE,
+            "took {took:?}: {:?}",
+            ended.ending
+        );
+        self.assert_no_survivors();
+        ended
+    }
+
+    /// Living processes with the token in their command line; a zombie has no command line.
+    fn processes(&self) -> Vec<(String, String)> {
+        processes_with(&self.token)
+    }
+
+    fn assert_no_survivors(&self) {
+        let survivors = self.processes();
+        assert!(
+            survivors.is_empty(),
+            "{} survivors: {:?}",
+            survivors.len(),
+            survivors.first()
+        );
+    }
+}
+
+/// Numbers and command lines of the living processes that have `text` in theirs.
+fn processes_with(text: &str) -> Vec<(String, String)> {
+    let entries = std::fs::read_dir("/proc").expect("/proc");
+    entries
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            let line = std::fs::read(entry.path().join("cmdline")).ok()?;
+            let line = String::from_utf8_lossy(&line).into_owned();
+            line.contains(text)
+                .then(|| (entry.file_name().to_string_lossy().into_owned(), line))
+        })
+        .collect()
+}
+
+fn ending(mode: &str) -> Ending {
+    Scene::new(mode).run().ending
+}
+
+/// The program tried something and was refused.
+fn assert_refused(mode: &str, extra: impl AsRef<Path>) {
+    let ended = Scene::with(mode, extra).run();
+    let text = ended.stdout.text();
+    assert!(
+        ended.ending == Ending::Exited(0) && text.starts_with("refused: "),
+        "{:?}: {text}",
+        ended.ending
+    );
+}
+
+fn zombies() -> usize {
+    let own = format!(" {} ", std::process::id());
+    let entries = std::fs::read_dir("/proc").expect("/proc");
+    entries
+        .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("stat")).ok())
+        .filter(|stat| {
+            stat.rsplit(')')
+                .next()
+                .is_some_and(|rest| rest.starts_with(" Z") && rest[2..].starts_with(&own))
+        })
+        .count()
+}
+
+fn works(name: &str) -> bool {
+    let found = protections()
+        .into_iter()
+        .find(|protection| protection.name == name);
+    found.expect("a protection of that name").state == State::Active
+}
+
+#[test]
+fn an_honest_program_is_left_alone() {
+    let ended = Scene::new("honest").run();
+    assert_eq!(ended.ending, Ending::Exited(0));
+    assert_eq!(
+        ended.stdout.whole().as_deref(),
+        Some(b"7.484470860550343\n".as_slice())
+    );
+    assert_eq!(ended.stderr.text(), "note\n");
+}
+
+#[test]
+fn exit_codes_are_told() {
+    for code in [0, 1, 42, 255] {
+        assert_eq!(
+            Scene::with("exit", code.to_string()).run().ending,
+            Ending::Exited(code)
+        );
+    }
+    assert_eq!(ending("panic"), Ending::Exited(101));
+}
+
+#[test]
+fn time_is_bounded() {
+    for mode in ["loop", "sleep", "ignore", "stopself"] {
+        assert_eq!(ending(mode), Ending::TimedOut, "{mode}");
+    }
+}
+
+#[test]
+fn processor_time_is_bounded() {
+    for mode in ["loop", "ignore"] {
+        let mut scene = Scene::new(mode);
+        scene.job.limits.wall = Duration::from_secs(20);
+        scene.job.limits.cpu = Duration::from_secs(1);
+        let ended = scene.run();
+        assert_eq!(ended.ending, Ending::TimedOut, "{mode}");
+        assert!(
+            ended.wall < Duration::from_secs(15),
+            "{mode}: {:?}",
+            ended.wall
+        );
+    }
+}
+
+#[test]
+fn fork_bombs_are_ended() {
+    let _alone = heavy();
+    for mode in ["bomb", "bomb-sessions"] {
+        assert_eq!(ending(mode), Ending::TooManyProcesses, "{mode}");
+    }
+}
+
+#[test]
+fn a_chain_of_dying_processes_is_ended() {
+    let _alone = heavy();
+    assert_eq!(ending("hopper"), Ending::TimedOut);
+}
+
+#[test]
+fn thread_bombs_are_ended() {
+    let _alone = heavy();
+    assert_eq!(ending("threads"), Ending::TooManyProcesses);
+}
+
+#[test]
+fn daemons_do_not_survive_nor_delay() {
+    for mode in [
+        "daemon-open",
+        "daemon-closed",
+        "daemon-unmarked",
+        "daemon-remarked",
+        "child-then-exit",
+    ] {
+        let scene = Scene::new(mode);
+        let ended = scene.run();
+        assert_eq!(ended.ending, Ending::Exited(0), "{mode}");
+        assert!(
+            ended.wall < Duration::from_millis(500),
+            "{mode}: {:?}",
+            ended.wall
+        );
+    }
+}
+
+#[test]
+fn memory_is_bounded() {
+    let _alone = heavy();
+    for mode in ["memory", "huge", "shared", "family"] {
+        let mut scene = Scene::new(mode);
+        scene.job.limits.wall = Duration::from_secs(3);
+        assert_eq!(scene.run().ending, Ending::OutOfMemory, "{mode}");
+    }
+}
+
+#[test]
+fn crashes_are_told_with_their_last_words() {
+    assert_eq!(ending("abort"), Ending::Signalled(SIGABRT));
+    assert_eq!(ending("segfault"), Ending::Signalled(SIGSEGV));
+    for mode in ["overflow", "overflow-thread"] {
+        let ended = Scene::new(mode).run();
+        assert_eq!(ended.ending, Ending::Signalled(SIGABRT), "{mode}");
+        assert!(
+            ended.stderr.text().contains("has overflowed its stack"),
+            "{mode}: {}",
+            ended.stderr.text()
+        );
+    }
+}
+
+#[test]
+fn output_is_bounded() {
+    for (mode, dropped) in [
+        ("flood", true),
+        ("flood-line", true),
+        ("flood-stderr", false),
+    ] {
+        let ended = Scene::new(mode).run();
+        assert_eq!(ended.ending, Ending::TooMuchOutput, "{mode}");
+        assert_eq!(ended.stdout.dropped() > 0, dropped, "{mode}");
+        assert!(ended.stdout.text().len() < (17 << 10), "{mode}");
+    }
+}
+
+#[test]
+fn standard_input_is_empty_or_the_given_file() {
+    assert_eq!(Scene::new("stdin").run().stdout.text(), "Ok(0) \"\"\n");
+    let mut scene = Scene::new("stdin");
+    let path = scene.dir.path().join("in");
+    std::fs::write(&path, "1 2 3").expect("a file");
+    scene.job.stdin = Some(path);
+    assert_eq!(scene.run().stdout.text(), "Ok(5) \"1 2 3\"\n");
+}
+
+#[test]
+fn output_is_harmless_to_a_terminal() {
+    assert_eq!(Scene::new("ansi").run().stdout.text(), "red \nover␈␇");
+    assert_eq!(
+        Scene::new("invalid").run().stdout.text(),
+        "a\u{fffd}\u{fffd}\u{fffd}b\u{fffd}\n"
+    );
+}
+
+#[test]
+fn nothing_is_inherited() {
+    let scene = Scene::new("env");
+    let dir = scene.dir.path().canonicalize().expect("a path");
+    assert_eq!(
+        scene.run().stdout.text(),
+        format!("LANG=C\n{}\n", dir.display())
+    );
+    assert_eq!(Scene::new("fds").run().stdout.text(), "0\n1\n2\n");
+}
+
+#[test]
+fn the_scratch_folder_is_usable() {
+    let ended = Scene::new("scratch").run();
+    assert_eq!(
+        (ended.ending, ended.stdout.text().as_str()),
+        (Ending::Exited(0), "b")
+    );
+}
+
+#[test]
+fn nothing_outside_can_be_changed_or_read() {
+    let outside = tempfile::tempdir().expect("a folder");
+    let secret = outside.path().join("secret");
+    std::fs::write(&secret, "42").expect("a file");
+    for mode in ["read", "write", "remove", "append"] {
+        assert_refused(mode, &secret);
+    }
+    for (mode, path) in [
+        ("write", outside.path().join("new")),
+        ("list", outside.path().into()),
+        ("list", "/proc".into()),
+        ("list", "/etc".into()),
+    ] {
+        assert_refused(mode, path);
+    }
+    assert_refused("write", program());
+    assert_eq!(std::fs::read_to_string(&secret).ok().as_deref(), Some("42"));
+    for mode in [
+        "shell",
+        "tty",
+        "mknod",
+        "parent-memory",
+        "parent-environ",
+        "parent-cmdline",
+    ] {
+        assert_refused(mode, "");
+    }
+}
+
+#[test]
+fn readable_trees_are_readable() {
+    let outside = tempfile::tempdir().expect("a folder");
+    let file = outside.path().join("file");
+    std::fs::write(&file, "42").expect("a file");
+    let mut scene = Scene::with("read-ok", &file);
+    scene.job.readable = vec![outside.path().into(), "/no/such/tree".into()];
+    assert_eq!(scene.run().stdout.text(), "42\n");
+}
+
+#[test]
+fn the_network_is_refused() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    assert_refused(
+        "tcp",
+        listener.local_addr().expect("an address").to_string(),
+    );
+    assert_refused("tcp-listen", "");
+    let receiver = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
+    if works("no network at all, no shared memory left behind") {
+        assert_refused(
+            "udp",
+            receiver.local_addr().expect("an address").to_string(),
+        );
+    } else {
+        println!("not tested here: UDP");
+    }
+}
+
+#[test]
+fn other_processes_are_out_of_reach() {
+    for mode in ["kill-parent", "stop-parent", "trace-parent"] {
+        assert_refused(mode, "");
+    }
+    let mut other = Command::new("sleep").arg("30").spawn().expect("sleep");
+    assert_refused("kill-pid", other.id().to_string());
+    assert!(matches!(other.try_wait(), Ok(None)));
+    let _ = other.kill();
+    let _ = other.wait();
+}
+
+#[test]
+fn files_are_bounded() {
+    let scene = Scene::new("big-file");
+    assert_eq!(scene.run().ending, Ending::TooMuchOutput);
+    assert!(std::fs::metadata(scene.dir.path().join("big")).is_ok_and(|big| big.len() <= 4 << 20));
+}
+
+#[test]
+fn the_folder_as_a_whole_is_bounded() {
+    for mode in ["many-files", "medium-files"] {
+        let mut scene = Scene::new(mode);
+        scene.job.limits.wall = Duration::from_secs(30);
+        assert_eq!(scene.run().ending, Ending::TooMuchOutput, "{mode}");
+    }
+}
+
+#[test]
+fn a_compiler_works_within_the_bounds() {
+    let found = Command::new("rustc")
+        .args(["--print", "sysroot"])
+        .output()
+        .ok()
+        .filter(|found| found.status.success());
+    let Some(found) = found else {
+        println!("not tested here: this user has no rustc");
+        return;
+    };
+    let sysroot = PathBuf::from(String::from_utf8_lossy(&found.stdout).trim());
+    for (confined, code, ending) in [
+        (
+            false,
+            "fn main() { println!(\"{}\", 6 * 7); }",
+            Ending::Exited(0),
+        ),
+        (
+            true,
+            "fn main() { println!(\"{}\", 6 * 7); }",
+            Ending::Exited(0),
+        ),
+        (true, "fn main() { let x: u8 = \"\"; }", Ending::Exited(1)),
+    ] {
+        let mut scene = Scene::new("");
+        let dir = scene.dir.path().to_path_buf();
+        std::fs::write(dir.join("main.rs"), code).expect("a file");
+        let job = &mut scene.job;
+        job.program = sysroot.join("bin/rustc");
+        job.args = ["--edition", "2024", "main.rs"].map(OsString::from).into();
+        job.env = vec![
+            ("PATH".into(), "/usr/bin:/bin".into()),
+            ("TMPDIR".into(), dir.into()),
+        ];
+        job.readable = vec![sysroot.clone(), "/usr".into(), "/bin".into()];
+        job.confined = confined;
+        job.limits.wall = Duration::from_secs(60);
+        job.limits.cpu = Duration::from_secs(60);
+        job.limits.memory = 2 << 30;
+        job.limits.file_size = 64 << 20;
+        let ended = scene.run();
+        assert_eq!(
+            ended.ending,
+            ending,
+            "confined {confined}: {}",
+            ended.stderr.text()
+        );
+    }
+}
+
+#[test]
+fn a_job_can_be_cancelled_at_once() {
+    let _alone = heavy();
+    for mode in ["sleep", "loop", "ignore"] {
+        let mut scene = Scene::new(mode);
+        scene.job.limits.wall = Duration::from_secs(20);
+        let cancel = Cancel::default();
+        let (ended, when) = std::thread::scope(|scope| {
+            let running =
+                scope.spawn(|| (run(&scene.job, &cancel).expect("a run"), Instant::now()));
+            std::thread::sleep(Duration::from_millis(200));
+            let asked = Instant::now();
+            cancel.cancel();
+            let (ended, returned) = running.join().expect("no panic");
+            (ended, returned - asked)
+        });
+        assert_eq!(ended.ending, Ending::Cancelled);
+        assert!(when < Duration::from_millis(50), "{mode}: {when:?}");
+        scene.assert_no_survivors();
+        assert_eq!(
+            run(&scene.job, &cancel).expect("no run").ending,
+            Ending::Cancelled
+        );
+    }
+}
+
+#[test]
+fn jobs_beside_each_other_keep_their_own() {
+    std::thread::scope(|scope| {
+        let long = scope.spawn(|| {
+            let mut scene = Scene::new("sleep");
+            scene.job.limits.wall = Duration::from_secs(2);
+            scene.run()
+        });
+        for mode in [
+            "daemon-open",
+            "daemon-closed",
+            "daemon-unmarked",
+            "honest",
+            "daemon-open",
+            "child-then-exit",
+        ] {
+            assert_eq!(ending(mode), Ending::Exited(0), "{mode}");
+        }
+        let long = long.join().expect("no panic");
+        assert_eq!(long.ending, Ending::TimedOut);
+        assert!(long.wall >= Duration::from_secs(2));
+    });
+}
+
+#[test]
+fn a_bomb_does_not_hurt_the_job_beside_it() {
+    let _alone = heavy();
+    std::thread::scope(|scope| {
+        let bombs = scope.spawn(|| ["bomb-sessions", "bomb", "threads"].map(ending));
+        let mut honest = 0;
+        while !bombs.is_finished() || honest < 5 {
+            let mut scene = Scene::new("honest");
+            scene.job.limits.wall = Duration::from_secs(5);
+            assert_eq!(scene.run().ending, Ending::Exited(0));
+            honest += 1;
+        }
+        assert_eq!(
+            bombs.join().expect("no panic"),
+            [Ending::TooManyProcesses; 3]
+        );
+    });
+}
+
+#[test]
+fn what_the_user_started_is_left_alone() {
+    let token = format!("31.{:06}", std::process::id());
+    // An editor that detaches itself, as some do.
+    let mut editor = Command::new("sh");
+    editor
+        .arg("-c")
+        .arg(format!("setsid sleep {token} </dev/null >/dev/null 2>&1 &"));
+    let mut attended = spawn_attended(&mut editor).expect("sh");
+    assert!(attended.wait().is_ok_and(|status| status.success()));
+    std::thread::sleep(Duration::from_millis(100));
+    for _ in 0..3 {
+        assert_eq!(ending("daemon-open"), Ending::Exited(0));
+    }
+    let found = processes_with(&token);
+    assert_eq!(found.len(), 1, "{found:?}");
+    for (pid, _) in found {
+        let _ = Command::new("kill").arg(pid).status();
+    }
+}
+
+#[test]
+fn honest_programs_all_succeed() {
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                for _ in 0..100 {
+                    let ended = Scene::new("honest").run();
+                    assert_eq!(
+                        (ended.ending, ended.stdout.total()),
+                        (Ending::Exited(0), 18),
+                        "{}",
+                        ended.stderr.text()
+                    );
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn faults_of_the_machine_are_errors() {
+    let cancel = Cancel::default();
+    let mut scene = Scene::new("honest");
+    scene.job.stdin = Some("/no/such/input".into());
+    assert!(matches!(run(&scene.job, &cancel), Err(Error::Stdin { .. })));
+    scene.job.stdin = Some("/dev/null".into());
+    assert!(matches!(run(&scene.job, &cancel), Err(Error::Stdin { .. })));
+    scene.job.stdin = None;
+    scene.job.program = "/no/such/program".into();
+    assert!(matches!(run(&scene.job, &cancel), Err(Error::Start { .. })));
+    scene.job.dir = "/no/such/folder".into();
+    assert!(matches!(
+        run(&scene.job, &cancel),
+        Err(Error::Folder { .. })
+    ));
+}
+
+#[test]
+fn protections_are_reported() {
+    let all = protections();
+    assert!(all.len() >= 8);
+    for protection in all {
+        println!("{}: {:?}", protection.name, protection.state);
+    }
+}
+
+#[test]
+fn killed_from_outside_is_told() {
+    let mut scene = Scene::new("sleep");
+    scene.job.limits.wall = Duration::from_secs(5);
+    std::thread::scope(|scope| {
+        let running = scope.spawn(|| run(&scene.job, &Cancel::default()).expect("a run"));
+        std::thread::sleep(Duration::from_millis(300));
+        for (pid, _) in scene.processes() {
+            let _ = Command::new("kill").args(["-KILL", &pid]).status();
+        }
+        assert_eq!(
+            running.join().expect("no panic").ending,
+            Ending::Signalled(SIGKILL)
+        );
+    });
+}
+
+#[test]
+fn no_zombies_pile_up() {
+    let _alone = heavy();
+    for _ in 0..3 {
+        ending("daemon-open");
+        ending("child-then-exit");
+    }
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(zombies() < 3, "{}", zombies());
+}
+
+#[test]
+fn a_job_dies_with_the_workbook() {
+    let scene = Scene::new("sleep");
+    let own = std::env::current_exe().expect("this test program");
+    let mut workbook = Command::new(own);
+    workbook
+        .args(["--ignored", "--exact", "stands_in_for_a_workbook"])
+        .env("TOKEN", &scene.token);
+    let mut workbook = workbook
+        .env("HOSTILE", program())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("a start");
+    let until = Instant::now() + Duration::from_secs(10);
+    while scene.processes().is_empty() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(scene.processes().len(), 1);
+    workbook.kill().expect("a kill");
+    let _ = workbook.wait();
+    std::thread::sleep(Duration::from_millis(100));
+    scene.assert_no_survivors();
+}
+
+#[test]
+#[ignore = "started by a_job_dies_with_the_workbook, to be killed"]
+fn stands_in_for_a_workbook() {
+    let mut scene = Scene::new("sleep");
+    scene.job.args[1] = std::env::var_os("TOKEN").expect("a token");
+    scene.job.limits.wall = Duration::from_secs(60);
+    let _ = run(&scene.job, &Cancel::default());
+}
