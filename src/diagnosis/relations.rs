@@ -42,10 +42,11 @@ fn close(one: f64, other: f64) -> bool {
     one == other || (one - other).abs() <= CLOSE * one.abs().max(other.abs())
 }
 
-/// Yours and expected on every case, if all are numbers.
+/// Yours and expected on every case, if all are finite numbers: only between such is there a relation to be seen.
 fn numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
     let pair = |pair: &crate::verdict::Pair| {
-        Some((pair.yours.as_ref()?.number()?, pair.expected.number()?))
+        let (yours, expected) = (pair.yours.as_ref()?.number()?, pair.expected.number()?);
+        (yours.is_finite() && expected.is_finite()).then_some((yours, expected))
     };
     quantity.pairs.iter().map(pair).collect()
 }
