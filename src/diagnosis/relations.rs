@@ -44,9 +44,14 @@ fn close(one: f64, other: f64) -> bool {
 
 /// Yours and expected on every case, if all are finite numbers: only between such is there a relation to be seen.
 fn numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
+    let finite = |(yours, expected): &(f64, f64)| yours.is_finite() && expected.is_finite();
+    all_numbers(quantity).filter(|pairs| pairs.iter().all(finite))
+}
+
+/// Yours and expected on every case, if all are numbers, be they infinite or NaN.
+fn all_numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
     let pair = |pair: &crate::verdict::Pair| {
-        let (yours, expected) = (pair.yours.as_ref()?.number()?, pair.expected.number()?);
-        (yours.is_finite() && expected.is_finite()).then_some((yours, expected))
+        Some((pair.yours.as_ref()?.number()?, pair.expected.number()?))
     };
     quantity.pairs.iter().map(pair).collect()
 }
@@ -421,7 +426,7 @@ fn first_difference(
 fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
     let bad = |number: f64| !number.is_finite();
-    let pairs = numbers(wrong)?;
+    let pairs = all_numbers(wrong)?;
     let case = pairs
         .iter()
         .position(|(yours, expected)| bad(*yours) && !bad(*expected))?;
