@@ -435,7 +435,7 @@ This is a fault of the course, not yours.
             .stdout_eq(str![[r#"
  ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
 
- exercises/02_slopes/slope.rs: the starter is signature changed, but should be unfinished: The file compiles, but the checks do not fit it any more: did a given type or function change?
+ exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “signature changed”: The file compiles, but the checks do not fit it any more: did a given type or function change?
  info.toml:54: a check of `slope` does not fit its solution (`call`, `let`, `outputs` or `types`): error[E0425]: cannot find function `slopes` in this scope
 
  2 things to mend.

@@ -274,6 +274,9 @@ mod verdicts {
 
    The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
 
+ Your z is NaN (not a number) at w = 0.5, a = 0.25, b = 1, and on 5 other inputs. Is something
+ divided by 0, or e raised to a very large number?
+
 "#]])
             .stderr_eq(str![]);
     }
@@ -294,6 +297,9 @@ mod verdicts {
  ✗ slope     inf          6            infinitely far  0/5    ← first wrong
 
    The row shows the first wrong case: x = 3.
+
+ Your slope is infinite at x = 3, and on 4 other inputs. Is something divided by 0, or e raised to a
+ very large number?
 
 "#]])
             .stderr_eq(str![]);

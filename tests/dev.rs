@@ -154,7 +154,7 @@ error: there is no exercise `layers`, did you mean `layer`?
 
  info.toml:35: mistake `bias-forgotten`: ` - b` does not occur in the solution
  info.toml:41: there are no hints: add `hints`, from a direction to nearly the line
- exercises/02_slopes/slope.rs: the starter is solved, but should be unfinished: leave a `todo!()` for the learner
+ exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “solved”: leave a `todo!()` for the learner
  exercises/01_lines/old.rs: no exercise uses this file: remove it, or add it to info.toml
  solutions/01_lines/layer.rs: is not formatted: run `rustfmt --edition 2024` on it
 
@@ -174,7 +174,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .stdout_eq(str![[r#"
  ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
 
- exercises/02_slopes/slope.rs: the starter is does not compile, but should be unfinished: line 3: error: mismatched closing delimiter: `}`
+ exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “does not compile”: line 3: error: mismatched closing delimiter: `}`
 
  1 thing to mend.
 

@@ -135,24 +135,23 @@ mod screens {
             .stdout_eq(str![[r#"
  gradients_regression   exercises/04_regression/gradients_regression.rs                  0/4 points
 
- ✗ ∂L/∂w²₁ is not right yet.
+ ✗ ∂L/∂b² is not right yet.
 
    quantity  yours        expected     off by        cases
- ✗ ∂L/∂w²₁   -5.888       -11.776      exactly half  0/26   ← first wrong
+ ✗ ∂L/∂b²    -3.68        -7.36        exactly half  0/26   ← first wrong
+ ✗ ∂L/∂w²₁   -5.888       -11.776      exactly half  0/26
  ✗ ∂L/∂w²₂   -5.888       -11.776      exactly half  0/26
- ✗ ∂L/∂b²    -3.68        -7.36        exactly half  0/26
+ ✗ ∂L/∂b¹₁   -0.368       -0.736       exactly half  0/26
+ ✗ ∂L/∂b¹₂   -0.368       -0.736       exactly half  0/26
  ✗ ∂L/∂w¹₁₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₁₂  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₂  -2.944       -5.888       exactly half  0/26
- ✗ ∂L/∂b¹₁   -0.368       -0.736       exactly half  0/26
- ✗ ∂L/∂b¹₂   -0.368       -0.736       exactly half  0/26
 
    The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
- All your numbers are the right ones divided by 2 on all 26 inputs. A 2 is lost: where does the
- derivative of a square put it?
+ Every derivative is half of the right one. The slope of a square is twice its base: δ = −2·(y − ŷ).
 
 "#]])
             .stderr_eq(str![]);
@@ -173,24 +172,24 @@ mod screens {
             .stdout_eq(str![[r#"
  gradients_regression   exercises/04_regression/gradients_regression.rs                  1/4 points
 
- ✗ ∂L/∂w¹₁₁ is not right yet.
+ ✗ ∂L/∂b¹₁ is not right yet.
 
    quantity  yours        expected     off by        cases
+ ✓ ∂L/∂b²    -7.36        -7.36                      26/26
  ✓ ∂L/∂w²₁   -11.776      -11.776                    26/26
  ✓ ∂L/∂w²₂   -11.776      -11.776                    26/26
- ✓ ∂L/∂b²    -7.36        -7.36                      26/26
- ✗ ∂L/∂w¹₁₁  -2.944       -5.888       exactly half  0/26   ← first wrong
+ ✗ ∂L/∂b¹₁   -0.368       -0.736       exactly half  0/26   ← first wrong
+ ✗ ∂L/∂b¹₂   -0.368       -0.736       exactly half  0/26
+ ✗ ∂L/∂w¹₁₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₁₂  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₂  -2.944       -5.888       exactly half  0/26
- ✗ ∂L/∂b¹₁   -0.368       -0.736       exactly half  0/26
- ✗ ∂L/∂b¹₂   -0.368       -0.736       exactly half  0/26
 
    The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
- Your ∂L/∂w¹₁₁, ∂L/∂w¹₁₂ and 4 more are the right ones divided by 2 on all 26 inputs. ∂L/∂w²₁,
- ∂L/∂w²₂ and ∂L/∂b² are right. A 2 is lost: where does the derivative of a square put it?
+ Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 more are the right ones divided by 2 on all 26 inputs. ∂L/∂b², ∂L/∂w²₁
+ and ∂L/∂w²₂ are right. A 2 is lost: where does the derivative of a square put it?
 
 "#]])
             .stderr_eq(str![]);
@@ -211,18 +210,18 @@ mod screens {
             .stdout_eq(str![[r#"
  gradients_regression   exercises/04_regression/gradients_regression.rs                  1/4 points
 
- ✗ ∂L/∂w¹₁₁ is not right yet.
+ ✗ ∂L/∂b¹₁ is not right yet.
 
    quantity  yours        expected     off by  cases
+ ✓ ∂L/∂b²    -7.36        -7.36                26/26
  ✓ ∂L/∂w²₁   -11.776      -11.776              26/26
  ✓ ∂L/∂w²₂   -11.776      -11.776              26/26
- ✓ ∂L/∂b²    -7.36        -7.36                26/26
- ✗ ∂L/∂w¹₁₁  21.4375      -24.5        45.9    4/26   ← first wrong
+ ✗ ∂L/∂b¹₁   4.2875       -4.9         9.19    4/26   ← first wrong
+ ✗ ∂L/∂b¹₂   -4.9         4.2875       9.19    4/26
+ ✗ ∂L/∂w¹₁₁  21.4375      -24.5        45.9    4/26
  ✗ ∂L/∂w¹₁₂  -24.5        21.4375      45.9    4/26
  ✗ ∂L/∂w¹₂₁  51.45        -58.8        110     4/26
  ✗ ∂L/∂w¹₂₂  -58.8        51.45        110     4/26
- ✗ ∂L/∂b¹₁   4.2875       -4.9         9.19    4/26
- ✗ ∂L/∂b¹₂   -4.9         4.2875       9.19    4/26
 
    The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1], w2 =
    [0.4, -0.35], b2 = 0.2, x = [5, 12], y = 7.
