@@ -171,7 +171,7 @@ pub struct DevCheck {
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Sampling {
     /// The seed of the random inputs: a number, or `random` for fresh ones
-    #[arg(long, value_name = "N|random", value_parser = seed)]
+    #[arg(long, value_name = "N|random", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<Seed>,
 }
 

@@ -1,21 +1,24 @@
 //! `workbook`: learn back-propagation by hand, one small Rust function at a time.
 //!
-//! The layers, arrows pointing down:
+//! The layers, arrows pointing down (`tests/layers.rs` holds them to it):
 //!
 //! ```text
-//! main, cli      what can be typed
+//! main           parse, run, exit code
 //! commands       one file per command
+//! cli            what can be typed
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
+//! review         what an author should mend
 //! workspace      folders, progress on disk, reset and backups
 //! watch          what changed
-//! review         what an author should mend
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
+//! trial          what came of running a file
+//! sheet          what a program is asked
 //! sample         the inputs of a case from a seed
-//! course         what info.toml says
 //! progress       what is done
+//! course         what info.toml says
 //! quantity       named values with shapes
 //! nesting        how deeply a text may nest before it is parsed
 //! ```

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use workbook::cli::Cli;
 use workbook::commands;
+use workbook::ui::style::honouring_colour;
 
 fn main() -> ExitCode {
     match commands::execute(Cli::parse()) {
@@ -15,7 +16,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {}", honouring_colour(&error.to_string()));
             ExitCode::from(error.exit_code())
         }
     }

@@ -27,17 +27,19 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
     } else {
         format!("{dir}/{name}.rs")
     };
-    for (folder, content) in [
-        ("exercises", &scaffold.starter),
-        ("solutions", &scaffold.solution),
-    ] {
-        let path = workspace.root().join(folder).join(&file);
-        if path.exists() {
+    let drafts = [
+        (format!("exercises/{file}"), &scaffold.starter),
+        (format!("solutions/{file}"), &scaffold.solution),
+    ];
+    for (path, _) in &drafts {
+        if workspace.root().join(path).exists() {
             return Err(Error::Usage(format!(
-                "{folder}/{file} is there already; move it away first"
+                "{path} is there already; move it away first"
             )));
         }
-        write_atomically(&path, content.as_bytes())?;
+    }
+    for (path, content) in drafts {
+        write_atomically(&workspace.root().join(path), content.as_bytes())?;
     }
     write_atomically(
         &info,

@@ -29,10 +29,10 @@ pub fn doctor() -> Result<Outcome, Error> {
                     "progress",
                     &format!("can be saved in {}", state.display()),
                 )?,
-                Err(error) => fact(false, "progress", &error.to_string())?,
+                Err(error) => fact(false, "progress", &sentences(&Error::from(error)))?,
             }
         }
-        Err(error) => fact(false, "folder", &error.to_string())?,
+        Err(error) => fact(false, "folder", &sentences(&error))?,
     }
     let compiler = Compiler::find(&here, &Cache::none())?;
     fact(
@@ -62,6 +62,11 @@ fn protection_text(protection: &crate::process::Protection) -> (bool, String) {
         crate::process::State::Active => (true, "active".into()),
         crate::process::State::Missing(why) => (false, format!("not available: {why}")),
     }
+}
+
+/// An error and its advice, which stand on lines of their own, one behind the other.
+fn sentences(error: &Error) -> String {
+    error.to_string().replace('\n', ". ")
 }
 
 fn fact(good_news: bool, what: &str, text: &str) -> Result<(), Error> {

@@ -10,11 +10,14 @@ use crate::workspace::Workspace;
 pub fn init(options: &Init) -> Result<Outcome, Error> {
     let here = std::env::current_dir()?;
     let empty = || std::fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
-    // In an empty folder, that is the folder meant; elsewhere a new one is made.
+    // In an empty folder, that is the folder meant, and in a workbook the whole of it; elsewhere a new one is made.
     let folder = match &options.dir {
         Some(dir) => here.join(dir),
-        None if empty() => here.clone(),
-        None => here.join("workbook"),
+        None => match Workspace::root_of(&here) {
+            Some(root) => root.to_owned(),
+            None if empty() => here.clone(),
+            None => here.join("workbook"),
+        },
     };
     let workspace = Workspace::init(&folder)?;
     let count = workspace.course().exercises.len();

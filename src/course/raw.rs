@@ -189,6 +189,32 @@ fn explain(text: &str, error: &toml::de::Error) -> Problem {
         Some((missing, _)) if error.message().starts_with("missing field") => {
             Problem::at(text, span, format!("the key `{missing}` is missing here"))
         }
-        _ => Problem::at(text, span, error.message().replace('\n', ": ")),
+        _ => match wrong_type(error.message()) {
+            Some(what) => Problem::at(text, span, what),
+            None => Problem::at(text, span, error.message().replace('\n', ": ")),
+        },
+    }
+}
+
+/// `a text where a whole number should be`, from the parser's words about a value of another type.
+fn wrong_type(message: &str) -> Option<String> {
+    let (found, wanted) = message
+        .strip_prefix("invalid type: ")?
+        .split_once(", expected ")?;
+    let kind = found.split(' ').next()?;
+    Some(format!("{} where {} should be", noun(kind), noun(wanted)))
+}
+
+/// What an author calls the types of the parser.
+fn noun(kind: &str) -> &str {
+    match kind {
+        "string" | "a string" => "a text in quotes",
+        "integer" | "i64" => "a whole number",
+        "u32" | "u64" | "usize" => "a whole number from 0 up",
+        "floating" | "f64" => "a number",
+        "boolean" | "a boolean" => "true or false",
+        "sequence" | "a sequence" => "a list",
+        "map" | "a map" => "a table",
+        other => other,
     }
 }

@@ -44,8 +44,14 @@ fn close(one: f64, other: f64) -> bool {
     one == other || (one - other).abs() <= CLOSE * one.abs().max(other.abs())
 }
 
-/// Yours and expected on every case, element by element in a list; `None` unless all are numbers and shapes agree.
+/// Yours and expected on every case, if all are finite numbers: only between such is there a relation to be seen.
 fn numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
+    let finite = |(yours, expected): &(f64, f64)| yours.is_finite() && expected.is_finite();
+    all_numbers(quantity).filter(|pairs| pairs.iter().all(finite))
+}
+
+/// Yours and expected on every case, element by element in a list; `None` unless all are numbers and shapes agree.
+fn all_numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
     let mut numbers = Vec::new();
     for pair in &quantity.pairs {
         let (yours, expected) = (pair.yours.as_ref()?.leaves(), pair.expected.leaves());
@@ -488,7 +494,7 @@ fn first_difference(
 fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
     let bad = |number: f64| !number.is_finite();
-    let pairs = numbers(wrong)?;
+    let pairs = all_numbers(wrong)?;
     let case = pairs
         .iter()
         .position(|(yours, expected)| bad(*yours) && !bad(*expected))?;

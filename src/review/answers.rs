@@ -59,7 +59,7 @@ pub fn starters(
         };
         if verdict != Verdict::Unfinished {
             let what = format!(
-                "the starter is {}, but should be unfinished: {}",
+                "the starter should be “unfinished”, not “{}”: {}",
                 verdict.id().replace('_', " "),
                 reason(&verdict)
             );

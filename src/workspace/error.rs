@@ -75,6 +75,9 @@ fn advice(error: &std::io::Error) -> &'static str {
         std::io::ErrorKind::NotFound => {
             "Is the course complete? `workbook dev check` lists what is missing."
         }
+        std::io::ErrorKind::InvalidData => {
+            "It is not UTF-8 text: choose that encoding in your editor and save again."
+        }
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
             "The disk is full: make room and try again. Nothing you solved is lost."
         }

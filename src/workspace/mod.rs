@@ -43,10 +43,7 @@ pub enum Kind {
 impl Workspace {
     /// Opens the course or learner's folder that `start` is in.
     pub fn open(start: &Path) -> Result<Self, Error> {
-        let found = start
-            .ancestors()
-            .find_map(|folder| Some((folder, kind_of(folder)?)));
-        let (root, kind) = found.ok_or_else(|| Error::NoCourse(start.to_owned()))?;
+        let (root, kind) = find(start).ok_or_else(|| Error::NoCourse(start.to_owned()))?;
         let text = match kind {
             Kind::Course => {
                 let path = root.join(INFO_FILE);
@@ -59,6 +56,11 @@ impl Workspace {
             kind,
             course: Course::parse(&text)?,
         })
+    }
+
+    /// The course or learner's folder that `start` is in, if there is one.
+    pub fn root_of(start: &Path) -> Option<&Path> {
+        find(start).map(|(root, _)| root)
     }
 
     /// Makes a learner's folder of the course in this program; files that are already there stay as they are.
@@ -174,6 +176,12 @@ impl Workspace {
     fn seen_path(&self, exercise: &Exercise) -> PathBuf {
         self.state_folder().join("starters").join(exercise.file())
     }
+}
+
+fn find(start: &Path) -> Option<(&Path, Kind)> {
+    start
+        .ancestors()
+        .find_map(|folder| Some((folder, kind_of(folder)?)))
 }
 
 fn kind_of(folder: &Path) -> Option<Kind> {

@@ -1,0 +1,599 @@
+//! What an author is told about a course that cannot be used: the place, what is wrong there, and what was probably meant.
+
+mod support {
+    pub mod course;
+    pub mod folder;
+}
+
+use snapbox::str;
+use support::folder::Folder;
+
+/// The small course with a text of `info.toml` replaced; whatever is asked of it, it is not the learner who is blamed.
+fn told(replace: &str, with: &str) -> snapbox::cmd::OutputAssert {
+    Folder::course_with(replace, with)
+        .workbook("run line")
+        .code(3)
+        .stdout_eq("")
+}
+
+mod info_toml {
+    //! What can be seen from `info.toml` alone.
+
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_and_the_nearest_known_one() {
+        told("after = \"Every", "aftr = \"Every").stderr_eq(str![[r#"
+error: info.toml:26:1: unknown key `aftr`
+   |
+26 | aftr = "Every neuron starts with a line."
+   | ^^^^ did you mean `after`?
+
+"#]]);
+    }
+
+    #[test]
+    fn an_unknown_key_that_resembles_nothing() {
+        told("cases = 4", "cases = 4\nxyzzy = 1").stderr_eq(str![[r#"
+error: info.toml:7:1: unknown key `xyzzy`
+  |
+7 | xyzzy = 1
+  | ^^^^^ it can be one of: cases, relative, absolute, points
+
+"#]]);
+    }
+
+    #[test]
+    fn an_unknown_way_to_draw() {
+        told("x = [-3.0, 3.0]", "x = { rnage = [-3.0, 3.0] }").stderr_eq(str![[r#"
+error: info.toml:63:16: `x`: unknown key `rnage`
+   |
+63 | random = { x = { rnage = [-3.0, 3.0] } }
+   |                ^^^^^^^^^^^^^^^^^^^^^^^ did you mean `range`?
+
+"#]]);
+    }
+
+    #[test]
+    fn a_number_where_a_text_should_be() {
+        told("title = \"A straight line\"", "title = 7").stderr_eq(str![[r#"
+error: info.toml:19:9: a whole number where a text in quotes should be
+   |
+19 | title = 7
+   |         ^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_text_where_a_number_should_be() {
+        told("points = 2", "points = \"two\"").stderr_eq(str![[r#"
+error: info.toml:20:10: a text in quotes where a whole number from 0 up should be
+   |
+20 | points = "two"
+   |          ^^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_key_that_is_missing() {
+        told("call = \"slope(x)\"", "").stderr_eq(str![[r#"
+error: info.toml:59:1: the key `call` is missing here
+   |
+59 | [[exercises.checks]]
+   | ^^^^^^^^^^^^^^^^^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_text_that_is_no_toml() {
+        told("points = 2", "points = = 2").stderr_eq(str![[r#"
+error: info.toml:20:10: extra `=`, expected nothing
+   |
+20 | points = = 2
+   |          ^
+
+"#]]);
+    }
+
+    #[test]
+    fn another_version_of_the_format() {
+        told("format_version = 1", "format_version = 2").stderr_eq(str![[r#"
+error: info.toml:1:18: this workbook reads format_version 1 only
+  |
+1 | format_version = 2
+  |                  ^ write `format_version = 1`
+
+"#]]);
+    }
+
+    #[test]
+    fn two_exercises_of_one_name() {
+        told("name = \"layer\"", "name = \"line\"").stderr_eq(str![[r#"
+error: info.toml:41:8: there are two exercises named `line`
+   |
+41 | name = "line"
+   |        ^^^^^^ every exercise needs a name of its own
+
+"#]]);
+    }
+
+    #[test]
+    fn two_checks_of_one_name() {
+        told(
+            "[[exercises.mistakes]]",
+            "[[exercises.checks]]\nname = \"z\"\ncall = \"line(1.0, 2.0, 3.0)\"\ngiven = [{}]\n\n[[exercises.mistakes]]",
+        )
+        .stderr_eq(str![[r#"
+error: info.toml:35:8: two checks of this exercise are named `z`
+   |
+35 | name = "z"
+   |        ^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_a_file() {
+        told("name = \"layer\"", "name = \"the layer\"").stderr_eq(str![[r#"
+error: info.toml:41:8: `the layer` cannot be the name of an exercise
+   |
+41 | name = "the layer"
+   |        ^^^^^^^^^^^ use letters, digits and _ only: it is also the name of its files
+
+"#]]);
+    }
+
+    #[test]
+    fn a_folder_that_no_chapter_has() {
+        told(
+            "name = \"layer\"\ndir = \"01_lines\"",
+            "name = \"layer\"\ndir = \"01_line\"",
+        )
+        .stderr_eq(str![[r#"
+error: info.toml:41:8: no chapter has the folder `01_line`
+   |
+41 | name = "layer"
+   |        ^^^^^^^ did you mean `01_lines`?
+
+"#]]);
+    }
+
+    #[test]
+    fn an_empty_range() {
+        told("x = [-3.0, 3.0]", "x = [3.0, -3.0]").stderr_eq(str![[r#"
+error: info.toml:63:16: `x`: the range from 3 to -3 is empty
+   |
+63 | random = { x = [3.0, -3.0] }
+   |                ^^^^^^^^^^^ write the smaller bound first
+
+"#]]);
+    }
+
+    #[test]
+    fn an_empty_range_of_integers() {
+        told("integers = [2, 4]", "integers = [4, 2]").stderr_eq(str![[r#"
+error: info.toml:51:16: `n`: the range from 4 to 2 is empty
+   |
+51 | random = { n = { integers = [4, 2] }, w = { shape = ["n"], range = [-1.0, 1.0] }, a = [-2.0, 2.0] }
+   |                ^^^^^^^^^^^^^^^^^^^^^ write the smaller bound first
+
+info.toml:51:54: the length `n` of `w` is no input that is drawn from integers
+   |
+51 | random = { n = { integers = [4, 2] }, w = { shape = ["n"], range = [-1.0, 1.0] }, a = [-2.0, 2.0] }
+   |                                                      ^^^ add `n = { integers = [1, 6] }`
+
+"#]]);
+    }
+
+    #[test]
+    fn a_length_that_nothing_draws() {
+        told("shape = [\"n\"]", "shape = [\"m\"]").stderr_eq(str![[r#"
+error: info.toml:51:54: the length `m` of `w` is no input that is drawn from integers
+   |
+51 | random = { n = { integers = [2, 4] }, w = { shape = ["m"], range = [-1.0, 1.0] }, a = [-2.0, 2.0] }
+   |                                                      ^^^ add `m = { integers = [1, 6] }`
+
+info.toml:50:10: this case does not say what `n` is
+   |
+50 | given = [{ w = [1.5, 2.0], a = 3.0 }]
+   |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_check_without_a_case() {
+        told(
+            "given = [{ x = 3.0 }]\nrandom = { x = [-3.0, 3.0] }",
+            "given = []",
+        )
+        .stderr_eq(str![[r#"
+error: info.toml:60:8: the check `slope` has no case
+   |
+60 | name = "slope"
+   |        ^^^^^^^ give inputs with `given` or `random`; a call without inputs takes `given = [{}]`
+
+"#]]);
+    }
+
+    #[test]
+    fn a_case_that_leaves_an_input_open() {
+        told("{ w = 0.5, a = 0.25, b = 1.0 }", "{ w = 0.5, b = 1.0 }").stderr_eq(str![[r#"
+error: info.toml:31:10: this case does not say what `a` is
+   |
+31 | given = [{ w = 0.5, b = 1.0 }, { w = 2.0, a = -1.5, b = 0.5 }]
+   |          ^^^^^^^^^^^^^^^^^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn an_input_that_is_given_but_not_drawn() {
+        told("given = [{ x = 3.0 }]", "given = [{ x = 3.0, y = 1.0 }]").stderr_eq(str![[r#"
+error: info.toml:62:21: `y` is given but not drawn in `random`
+   |
+62 | given = [{ x = 3.0, y = 1.0 }]
+   |                     ^ it can be one of: x
+
+"#]]);
+    }
+
+    #[test]
+    fn a_call_that_is_no_expression() {
+        told("call = \"slope(x)\"", "call = \"slope(x\"").stderr_eq(str![[r#"
+error: info.toml:61:8: `call` is not a Rust expression: cannot parse string into token stream
+   |
+61 | call = "slope(x"
+   |        ^^^^^^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn an_empty_say() {
+        told(
+            "say = \"The height b is missing: your line goes through the origin.\"",
+            "say = \"  \"",
+        )
+        .stderr_eq(str![[r#"
+error: info.toml:38:7: `say` is empty
+   |
+38 | say = "  "
+   |       ^^^^ say in one or two sentences what was done and what is right
+
+"#]]);
+    }
+
+    #[test]
+    fn half_an_edit() {
+        told("replace = \" + b\"\nwith = \"\"", "replace = \" + b\"").stderr_eq(str![[r#"
+error: info.toml:35:8: `replace` and `with` go together
+   |
+35 | name = "bias-forgotten"
+   |        ^^^^^^^^^^^^^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_course_without_exercises() {
+        let folder = Folder::empty();
+        folder.write("info.toml", "format_version = 1\n");
+        folder
+            .workbook("list")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:1:1: the course has no exercises
+  |
+1 | format_version = 1
+  | ^ add an `[[exercises]]` entry
+
+"#]]);
+    }
+
+    #[test]
+    fn an_empty_info_toml() {
+        let folder = Folder::empty();
+        folder.write("info.toml", "");
+        folder
+            .workbook("list")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:1:1: the key `format_version` is missing here
+  |
+1 | 
+  | ^
+
+"#]]);
+    }
+
+    #[test]
+    fn an_info_toml_that_is_no_text() {
+        let folder = Folder::empty();
+        folder.write("info.toml", b"format_version = 1 # \xff\n");
+        folder
+            .workbook("list")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: cannot read [FOLDER]/info.toml: stream did not contain valid UTF-8
+It is not UTF-8 text: choose that encoding in your editor and save again.
+
+"#]]);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once() {
+        let folder = Folder::course();
+        folder.edit("info.toml", "x = [-3.0, 3.0]", "x = [3.0, -3.0]");
+        folder.edit("info.toml", "name = \"layer\"", "name = \"line\"");
+        folder
+            .workbook("check")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:41:8: there are two exercises named `line`
+   |
+41 | name = "line"
+   |        ^^^^^^ every exercise needs a name of its own
+
+info.toml:63:16: `x`: the range from 3 to -3 is empty
+   |
+63 | random = { x = [3.0, -3.0] }
+   |                ^^^^^^^^^^^ write the smaller bound first
+
+"#]]);
+    }
+}
+
+mod files {
+    //! What is seen once the files are looked at, compiled and run.
+
+    use super::*;
+
+    #[test]
+    fn a_starter_that_is_missing() {
+        let folder = Folder::course();
+        std::fs::remove_file(folder.path("exercises/01_lines/line.rs")).unwrap();
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ This file cannot be checked.
+
+ exercises/01_lines/line.rs is not there. Save it again, or bring the starter back with `workbook
+ reset line`.
+
+"#]])
+            .stderr_eq(str![]);
+        folder
+            .workbook("dev check line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ line                               100.0 %   0/0 slips rejected        1 mistake
+
+ exercises/01_lines/line.rs: cannot be read: No such file or directory (os error 2)
+
+ 1 thing to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_solution_that_is_missing() {
+        let folder = Folder::course();
+        std::fs::remove_file(folder.path("solutions/01_lines/line.rs")).unwrap();
+        folder
+            .workbook("run line")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: cannot read [FOLDER]/solutions/01_lines/line.rs: No such file or directory (os error 2)
+Is the course complete? `workbook dev check` lists what is missing.
+
+"#]]);
+        folder
+            .workbook("dev check line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ line                               100.0 %   0/0 slips rejected        1 mistake
+
+ solutions/01_lines/line.rs: cannot be read: No such file or directory (os error 2)
+
+ 1 thing to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_call_that_does_not_compile() {
+        let folder = Folder::course_with("call = \"slope(x)\"", "call = \"slopes(x)\"");
+        folder.solve("02_slopes/slope.rs");
+        folder
+            .workbook("run slope")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:60: the solution of `slope` does not fit what the check asks:
+error[E0425]: cannot find function `slopes` in this scope
+...
+This is a fault of the course, not yours.
+
+"#]]);
+        folder
+            .workbook("dev check slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
+
+ exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “signature changed”: The file compiles, but the checks do not fit it any more: did a given type or function change?
+ info.toml:54: a check of `slope` does not fit its solution (`call`, `let`, `outputs` or `types`): error[E0425]: cannot find function `slopes` in this scope
+
+ 2 things to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_solution_that_does_not_compile() {
+        let folder = Folder::course();
+        folder.edit("solutions/02_slopes/slope.rs", "2.0 * x", "2 * x");
+        folder
+            .workbook("run slope")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:54: the solution of `slope` does not compile:
+error[E0277]: cannot multiply `{integer}` by `f64`
+ --> solutions/02_slopes/slope.rs:2:7
+...
+This is a fault of the course, not yours.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_solution_that_panics_on_a_drawn_input() {
+        let folder = Folder::course();
+        folder.edit(
+            "solutions/02_slopes/slope.rs",
+            "2.0 * x",
+            "assert!(x > 0.0, \"x is negative\");\n    2.0 * x",
+        );
+        folder
+            .workbook("run slope")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:60: the solution of `slope` panics at x = -0.313: x is negative
+This is a fault of the course, not yours.
+
+"#]]);
+        folder
+            .workbook("dev check slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
+
+ info.toml:60: the solution panics on `slope` at x = -0.313 (seed 1): x is negative
+
+ 1 thing to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_solution_that_is_not_written_yet() {
+        let folder = Folder::course();
+        folder.edit("solutions/02_slopes/slope.rs", "2.0 * x", "todo!()");
+        folder
+            .workbook("run slope")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:60: the solution of `slope` panics at x = 3: not yet implemented
+This is a fault of the course, not yours.
+
+"#]]);
+    }
+}
+
+mod mistakes {
+    //! Declared mistakes that cannot be made, or are none.
+
+    use super::*;
+
+    fn reviewed(replace: &str, with: &str) -> snapbox::cmd::OutputAssert {
+        Folder::course_with(replace, with)
+            .workbook("dev check line")
+            .code(1)
+            .stderr_eq("")
+    }
+
+    #[test]
+    fn an_edit_that_matches_no_place() {
+        reviewed("replace = \" + b\"", "replace = \" - b\"").stdout_eq(str![[r#"
+ ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+
+ info.toml:35: mistake `bias-forgotten`: ` - b` does not occur in the solution
+
+ 1 thing to mend.
+
+"#]]);
+    }
+
+    #[test]
+    fn an_edit_that_matches_two_places() {
+        reviewed(
+            "replace = \" + b\"\nwith = \"\"",
+            "replace = \"f64, \"\nwith = \"f32, \"",
+        )
+        .stdout_eq(str![[r#"
+ ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+
+ info.toml:35: mistake `bias-forgotten`: `f64, ` occurs 2 times in the solution: make it longer, or say `all = true`
+
+ 1 thing to mend.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_mistake_that_equals_the_solution() {
+        reviewed("with = \"\"", "with = \" + 1.0 * b\"").stdout_eq(str![[r#"
+ ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+
+ info.toml:35: mistake `bias-forgotten` passes all checks: it is no mistake, or the inputs hide it
+
+ 1 thing to mend.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_mistake_that_does_not_compile() {
+        reviewed("with = \"\"", "with = \" + bias\"").stdout_eq(str![[r#"
+ ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+
+ info.toml:35: mistake `bias-forgotten` does not compile once it is edited into the solution
+
+ 1 thing to mend.
+
+"#]]);
+    }
+
+    #[test]
+    fn two_mistakes_with_the_same_numbers() {
+        reviewed(
+            "[[exercises]]\nname = \"layer\"",
+            "[[exercises.mistakes]]\nname = \"no-height\"\nreplace = \"+ b\"\nwith = \"+ 0.0 * b\"\nsay = \"No height.\"\n\n[[exercises]]\nname = \"layer\"",
+        )
+        .stdout_eq(str![[r#"
+ ✗ line                               100.0 %   13/13 slips rejected      2 mistakes
+
+ info.toml:35: mistake `bias-forgotten` yields the same numbers as another one (mistake:bias-forgotten, mistake:no-height): leave one out, or add an input that tells them apart
+ info.toml:41: mistake `no-height` yields the same numbers as another one (mistake:bias-forgotten, mistake:no-height): leave one out, or add an input that tells them apart
+
+ 2 things to mend.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_mistake_that_cannot_be_made_is_not_held_against_the_learner() {
+        let folder = Folder::course_with("replace = \" + b\"", "replace = \" - b\"");
+        folder.solve("01_lines/line.rs");
+        folder.workbook("run line").code(0).stderr_eq("");
+    }
+}

@@ -1,0 +1,1382 @@
+//! The program as it is typed: every command on a small course, with what it prints and its exit code.
+
+mod support {
+    pub mod course;
+    pub mod folder;
+}
+
+mod verdicts {
+    //! What `run` says of an answer.
+
+    use snapbox::str;
+
+    use crate::support::folder::Folder;
+
+    #[test]
+    fn a_right_answer_is_solved_and_the_next_exercise_named() {
+        let folder = Folder::course();
+        folder.answer_line("w * a + b");
+        folder
+            .workbook("run line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       2/2 points
+
+ ✓ Solved: 6 numbers right.
+
+ Every neuron starts with a line.
+
+ Next: workbook run layer
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn the_last_right_answer_brings_the_farewell() {
+        let folder = Folder::course();
+        for file in [
+            "01_lines/line.rs",
+            "01_lines/layer.rs",
+            "02_slopes/slope.rs",
+        ] {
+            folder.solve(file);
+        }
+        folder.workbook("check").code(0);
+        folder
+            .workbook("run slope")
+            .code(0)
+            .stdout_eq(str![[r#"
+ slope   exercises/02_slopes/slope.rs                                                    1/1 points
+
+ ✓ Solved: 5 numbers right.
+
+ That was all of it.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_wrong_answer_shows_yours_and_expected_and_why() {
+        let folder = Folder::course();
+        folder.answer_line("w * a - b");
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by  cases
+ ✗ z         -0.875       1.125        2       0/6    ← first wrong
+
+   The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
+
+ As your numbers tell, b is subtracted where it should be added in your z on all 6 inputs.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_declared_mistake_is_told_in_the_words_of_the_course() {
+        let folder = Folder::course();
+        folder.answer_line("let _ = b; w * a");
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by  cases
+ ✗ z         0.125        1.125        1       0/6    ← first wrong
+
+   The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
+
+ The height b is missing: your line goes through the origin.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn explain_lists_every_explanation_that_fits() {
+        let folder = Folder::course();
+        folder.answer_line("let _ = b; w * a");
+        folder
+            .workbook("run line --explain")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by  cases
+ ✗ z         0.125        1.125        1       0/6    ← first wrong
+
+   The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
+
+ The height b is missing: your line goes through the origin.
+
+ As your numbers tell, the term b is missing from your z on all 6 inputs.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_starter_is_unfinished_and_shows_what_to_aim_at() {
+        Folder::course()
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ○ Not finished: a todo!() is still there.
+
+ For example:
+   w = 0.5, a = 0.25, b = 1  →  z = 1.125
+   w = 2, a = -1.5, b = 0.5  →  z = -2.5
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn what_does_not_compile_is_shown_with_the_learners_own_line() {
+        let folder = Folder::course();
+        folder.answer_line("w * a + \"b\"");
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ Does not compile: 1 error.
+
+ error[E0277]: cannot add `&str` to `f64`
+  --> exercises/01_lines/line.rs:2:11
+   |
+ 2 |     w * a + "b"
+...
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_function_that_is_gone_is_asked_for_by_its_signature() {
+        let folder = Folder::course();
+        folder.write(
+            "exercises/01_lines/line.rs",
+            "pub fn ligne(w: f64, a: f64, b: f64) -> f64 {\n    w * a + b\n}\n",
+        );
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ The checks do not fit your file.
+
+ There is no function `line` in your file. It should be `pub fn line(w: f64, a: f64, b: f64) ->
+ f64`.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_changed_signature_is_shown_beside_the_right_one() {
+        let folder = Folder::course();
+        folder.write(
+            "exercises/01_lines/line.rs",
+            "pub fn line(w: f32, a: f32, b: f32) -> f32 {\n    w * a + b\n}\n",
+        );
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ The checks do not fit your file.
+
+ `line` should be `fn line(w: f64, a: f64, b: f64) -> f64`. Yours is `fn line(w: f32, a: f32, b:
+ f32) -> f32`.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_private_function_is_to_be_made_public() {
+        let folder = Folder::course();
+        folder.write(
+            "exercises/01_lines/line.rs",
+            "fn line(w: f64, a: f64, b: f64) -> f64 {\n    w * a + b\n}\n",
+        );
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ The checks do not fit your file.
+
+ `line` is private, so it cannot be checked: make it public with `pub fn line(w: f64, a: f64, b:
+ f64) -> f64`.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_panic_is_told_with_its_line_and_its_inputs() {
+        let folder = Folder::course();
+        folder.answer_layer("vec![w[0] * a, w[1] * a, w[2] * a]");
+        folder
+            .workbook("run layer")
+            .code(1)
+            .stdout_eq(str![[r#"
+ layer   exercises/01_lines/layer.rs                                                     0/3 points
+
+ ✗ Your function panics on 2 of 5 cases.
+
+   quantity  yours        expected     off by                          cases
+ ✗ z         3 values     4 values     yours has 3 values, 4 expected  0/5    ← first wrong
+
+   The row shows the first wrong case: n = 4, w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
+
+ The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with n = 2, w =
+ [1.5, 2], a = 3.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn not_a_number_is_said_in_words() {
+        let folder = Folder::course();
+        folder.answer_line("(w * a + b) / 0.0 * 0.0");
+        folder
+            .workbook("run line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by        cases
+ ✗ z         NaN          1.125        not a number  0/6    ← first wrong
+
+   The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
+
+ Your z is NaN (not a number) at w = 0.5, a = 0.25, b = 1, and on 5 other inputs. Is something
+ divided by 0, or e raised to a very large number?
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn an_infinite_value_is_said_in_words() {
+        let folder = Folder::course();
+        folder.answer_slope("2.0 * x / 0.0");
+        folder
+            .workbook("run slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ slope   exercises/02_slopes/slope.rs                                                    0/1 points
+
+ ✗ slope is not right yet.
+
+   quantity  yours        expected     off by          cases
+ ✗ slope     inf          6            infinitely far  0/5    ← first wrong
+
+   The row shows the first wrong case: x = 3.
+
+ Your slope is infinite at x = 3, and on 4 other inputs. Is something divided by 0, or e raised to a
+ very large number?
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_wrong_length_is_said_before_any_value_is_compared() {
+        let folder = Folder::course();
+        folder.answer_layer(
+            "let mut z: Vec<f64> = w.iter().map(|w| w * a).collect(); z.push(0.0); z",
+        );
+        folder
+            .workbook("run layer")
+            .code(1)
+            .stdout_eq(str![[r#"
+ layer   exercises/01_lines/layer.rs                                                     0/3 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by                          cases
+ ✗ z         3 values     2 values     yours has 3 values, 2 expected  0/5    ← first wrong
+
+   The row shows the first wrong case: n = 2, w = [1.5, 2], a = 3.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_constant_factor_is_said_in_words() {
+        let folder = Folder::course();
+        folder.answer_slope("x");
+        folder
+            .workbook("run slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ slope   exercises/02_slopes/slope.rs                                                    0/1 points
+
+ ✗ slope is not right yet.
+
+   quantity  yours        expected     off by        cases
+ ✗ slope     3            6            exactly half  0/5    ← first wrong
+
+   The row shows the first wrong case: x = 3.
+
+ As your numbers tell, your slope is just x on all 5 inputs.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_flipped_sign_is_said_in_words() {
+        let folder = Folder::course();
+        folder.answer_slope("-2.0 * x");
+        folder
+            .workbook("run slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ slope   exercises/02_slopes/slope.rs                                                    0/1 points
+
+ ✗ slope is not right yet.
+
+   quantity  yours        expected     off by               cases
+ ✗ slope     -6           6            the sign is flipped  0/5    ← first wrong
+
+   The row shows the first wrong case: x = 3.
+
+ Your slope is the right one with the sign flipped on all 5 inputs. Which difference is taken, and
+ is there a minus too many or too few?
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn what_the_program_prints_is_shown() {
+        let folder = Folder::course();
+        folder.answer_slope("println!(\"x = {x}\"); dbg!(2.0 * x)");
+        folder
+            .workbook("run slope")
+            .code(0)
+            .stdout_eq(str![[r#"
+ ── output of your program ────────────────────────────────────────────────────────────────────────
+ x = 3
+ x = -0.313
+ x = 2.197
+ x = -0.606
+ x = 1.699
+ [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 6.0
+ [exercises/02_slopes/slope.rs:2:26] 2.0 * x = -0.626
+ [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 4.394
+ [exercises/02_slopes/slope.rs:2:26] 2.0 * x = -1.212
+ [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 3.398
+ slope   exercises/02_slopes/slope.rs                                                    1/1 points
+
+ ✓ Solved: 5 numbers right.
+
+ Next: workbook run line
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_loop_without_end_is_stopped() {
+        let folder = Folder::course_with(
+            "title = \"The slope of a square\"",
+            "title = \"The slope of a square\"\nlimits = { run_seconds = 0.5, cpu_seconds = 0.5 }",
+        );
+        folder.answer_slope("let mut y = x; while y == y { y = x; } y");
+        folder
+            .workbook("run slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ slope   exercises/02_slopes/slope.rs                                                    0/1 points
+
+ ✗ Your program did not come to an end.
+
+ It was stopped after 0.5 seconds. Is there a loop whose condition never changes?
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_program_that_ends_itself_is_said_to() {
+        let folder = Folder::course();
+        folder.answer_slope("if x > 0.0 { std::process::exit(7) } x");
+        folder
+            .workbook("run slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ slope   exercises/02_slopes/slope.rs                                                    0/1 points
+
+ ✗ Your program ended itself (exit code 7) before it was asked everything.
+
+ Your function is called many times. Let it return its value instead of ending the program.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+}
+
+mod many_at_once {
+    //! `check` and `list`.
+
+    use snapbox::str;
+
+    use crate::support::folder::Folder;
+
+    #[test]
+    fn check_has_a_line_for_every_exercise() {
+        let folder = Folder::course();
+        folder.solve("01_lines/line.rs");
+        folder.answer_slope("x");
+        folder
+            .workbook("check")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✓ line                             2/2  solved
+ ○ layer                            0/3  unfinished
+ ✗ slope                            0/1  wrong  As your numbers tell, your slope is jus…
+
+ 1 of 3 solved
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn check_shortens_each_kind_of_trouble_to_a_line() {
+        let folder = Folder::course();
+        folder.answer_line("w * a + \"b\"");
+        folder.answer_layer("vec![w[7] * a]");
+        folder.write(
+            "exercises/02_slopes/slope.rs",
+            "fn slope(x: f64) -> f64 { 2.0 * x }\n",
+        );
+        folder
+            .workbook("check --all")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ line                             0/2  does not compile  error[E0277]: cannot add `&str` to `f64`
+ ✗ layer                            0/3  panicked  index out of bounds: the len is 2 but t…
+ ✗ slope                            0/1  signature changed  `slope` is private, so it cannot be che…
+
+ 0 of 3 solved
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn check_of_some_names_looks_at_these_alone() {
+        let folder = Folder::course();
+        folder.solve("02_slopes/slope.rs");
+        folder.solve("01_lines/line.rs");
+        folder
+            .workbook("check slope line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ ✓ slope                            1/1  solved
+ ✓ line                             2/2  solved
+
+ 2 of 2 solved
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn check_leaves_the_current_exercise_alone() {
+        let folder = Folder::course();
+        folder.workbook("run layer").code(1);
+        folder.workbook("check").code(1);
+        folder.workbook("list").code(0).stdout_eq(str![[r#"
+ 1. Lines
+   · line                            0/2  A straight line
+ → · layer                           0/3  Many lines through the origin
+
+ 2. Slopes
+   · slope                           0/1  The slope of a square
+
+ 0/3 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏   0/6 points
+
+"#]]);
+    }
+
+    #[test]
+    fn the_list_of_a_fresh_course_starts_at_its_first_exercise() {
+        Folder::course()
+            .workbook("list")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 1. Lines
+ → · line                            0/2  A straight line
+   · layer                           0/3  Many lines through the origin
+
+ 2. Slopes
+   · slope                           0/1  The slope of a square
+
+ 0/3 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏   0/6 points
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn the_list_shows_what_is_solved_and_moves_on() {
+        let folder = Folder::course();
+        folder.solve("01_lines/line.rs");
+        folder.workbook("run").code(0);
+        folder
+            .workbook("list")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 1. Lines
+ → ✓ line                            2/2  A straight line
+   · layer                           0/3  Many lines through the origin
+
+ 2. Slopes
+   · slope                           0/1  The slope of a square
+
+ 1/3 ▕████████░░░░░░░░░░░░░░░░▏   2/6 points
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn the_list_for_programs() {
+        let folder = Folder::course();
+        folder.solve("01_lines/line.rs");
+        folder.workbook("run").code(0);
+        folder
+            .workbook("list --format json")
+            .code(0)
+            .stdout_eq(str![[r#"
+{
+  "exercises": [
+    {
+      "name": "line",
+      "chapter": "01_lines",
+      "verdict": "solved",
+      "points": 2,
+      "earned": 2,
+      "quantities": [],
+      "diagnosis": [],
+      "output": ""
+    },
+    {
+      "name": "layer",
+      "chapter": "01_lines",
+      "verdict": "unsolved",
+      "points": 3,
+      "earned": 0,
+      "quantities": [],
+      "diagnosis": [],
+      "output": ""
+    },
+    {
+      "name": "slope",
+      "chapter": "02_slopes",
+      "verdict": "unsolved",
+      "points": 1,
+      "earned": 0,
+      "quantities": [],
+      "diagnosis": [],
+      "output": ""
+    }
+  ]
+}
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn solved_stays_solved_after_the_file_is_broken_again() {
+        let folder = Folder::course();
+        folder.solve("01_lines/line.rs");
+        folder.workbook("run").code(0);
+        folder.answer_line("w");
+        folder.workbook("run line").code(1);
+        assert_eq!(
+            folder.json("list --format json")["exercises"][0]["verdict"],
+            "solved"
+        );
+    }
+}
+
+mod reports {
+    //! `--format json`, whose names do not change.
+
+    use serde_json::{Value, json};
+
+    use crate::support::folder::Folder;
+
+    /// The names of an object, in the order in which they are printed.
+    fn names(value: &Value) -> Vec<&str> {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect()
+    }
+
+    #[test]
+    fn a_report_has_the_documented_names_and_no_others() {
+        let folder = Folder::course();
+        folder.answer_line("println!(\"here\"); w * a - b");
+        let report = folder.json("run line --format json");
+        assert_eq!(names(&report), ["exercises"]);
+        let exercise = &report["exercises"][0];
+        assert_eq!(
+            names(exercise),
+            [
+                "name",
+                "chapter",
+                "verdict",
+                "points",
+                "earned",
+                "quantities",
+                "diagnosis",
+                "output"
+            ]
+        );
+        assert_eq!(exercise["name"], "line");
+        assert_eq!(exercise["chapter"], "01_lines");
+        assert_eq!(exercise["verdict"], "wrong");
+        assert_eq!(exercise["points"], 2);
+        assert_eq!(exercise["earned"], 0);
+        assert_eq!(exercise["output"], "here\n".repeat(6));
+        assert_eq!(
+            exercise["quantities"],
+            json!([{
+                "name": "z", "yours": -0.875, "expected": 1.125, "off_by": "2",
+                "passed": false, "cases": 6, "cases_passed": 0
+            }])
+        );
+        assert_eq!(names(&exercise["diagnosis"][0]), ["id", "say"]);
+        assert_eq!(exercise["diagnosis"][0]["id"], "relation:part");
+    }
+
+    #[test]
+    fn what_json_has_no_number_for_is_a_text() {
+        let folder = Folder::course();
+        folder.answer_line("f64::NAN * (w + a + b)");
+        let report = folder.json("run line --format json");
+        assert_eq!(report["exercises"][0]["quantities"][0]["yours"], "NaN");
+        folder.answer_line("f64::NEG_INFINITY * (w + a + b).abs()");
+        let report = folder.json("run line --format json");
+        assert_eq!(report["exercises"][0]["quantities"][0]["yours"], "-inf");
+    }
+
+    #[test]
+    fn every_verdict_has_its_name() {
+        let folder = Folder::course();
+        let mut verdict_of = |body: &str| {
+            folder.answer_line(body);
+            let report = folder.json("run line --format json");
+            report["exercises"][0]["verdict"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(verdict_of("w * a + b"), "solved");
+        assert_eq!(verdict_of("w * a"), "wrong");
+        assert_eq!(verdict_of("todo!()"), "unfinished");
+        assert_eq!(verdict_of("w * a +"), "does_not_compile");
+        assert_eq!(verdict_of("panic!(\"no\")"), "panicked");
+        assert_eq!(verdict_of("std::process::exit(0)"), "exited_early");
+        assert_eq!(verdict_of("std::process::abort()"), "crashed");
+        folder.write("exercises/01_lines/line.rs", "pub fn line() {}\n");
+        let report = folder.json("run line --format json");
+        assert_eq!(report["exercises"][0]["verdict"], "signature_changed");
+        folder.write("exercises/01_lines/line.rs", "");
+        let report = folder.json("run line --format json");
+        assert_eq!(report["exercises"][0]["verdict"], "refused");
+    }
+
+    #[test]
+    fn check_reports_all_exercises_in_the_order_of_the_course() {
+        let folder = Folder::course();
+        folder.solve("01_lines/layer.rs");
+        let report = folder.json("check --format json");
+        let verdicts: Vec<(&str, &str)> = report["exercises"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|exercise| {
+                let text = |name: &str| exercise[name].as_str().unwrap();
+                (text("name"), text("verdict"))
+            })
+            .collect();
+        assert_eq!(
+            verdicts,
+            [
+                ("line", "unfinished"),
+                ("layer", "solved"),
+                ("slope", "unfinished")
+            ]
+        );
+    }
+}
+
+mod help {
+    //! `hint`, `solution` and `reset`.
+
+    use snapbox::str;
+
+    use crate::support::folder::Folder;
+
+    #[test]
+    fn each_hint_brings_one_more_rung() {
+        let folder = Folder::course();
+        folder
+            .workbook("hint line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ hint 1 of 3
+ A line has a slope and a height.
+
+
+"#]])
+            .stderr_eq(str![]);
+        folder
+            .workbook("hint")
+            .code(0)
+            .stdout_eq(str![[r#"
+ hint 1 of 3
+ A line has a slope and a height.
+
+ hint 2 of 3
+ z = w·a + b
+
+
+"#]])
+            .stderr_eq(str![]);
+        folder
+            .workbook("hint line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ hint 1 of 3
+ A line has a slope and a height.
+
+ hint 2 of 3
+ z = w·a + b
+
+ hint 3 of 3
+ Multiply w by a, then add b.
+
+ That was the last one. `workbook solution line --give-up` shows the solution.
+
+"#]])
+            .stderr_eq(str![]);
+        let last = folder
+            .workbook("hint line")
+            .code(0)
+            .get_output()
+            .stdout
+            .clone();
+        folder.workbook("hint line").code(0).stdout_eq(last);
+    }
+
+    #[test]
+    fn a_solution_is_not_shown_before_it_is_earned() {
+        Folder::course()
+            .workbook("solution line")
+            .code(1)
+            .stdout_eq(str![[r#"
+ line is not solved yet. `workbook hint line` may be enough.
+ To see the solution all the same: workbook solution line --give-up
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn a_solution_is_shown_once_its_exercise_is_solved() {
+        let folder = Folder::course();
+        folder.solve("01_lines/line.rs");
+        folder.workbook("run line").code(0);
+        folder
+            .workbook("solution line")
+            .code(0)
+            .stdout_eq(str![[r#"
+pub fn line(w: f64, a: f64, b: f64) -> f64 {
+    w * a + b
+}
+
+"#]])
+            .stderr_eq(str![[r#"
+ It stands in solutions/01_lines/line.rs.
+
+"#]]);
+    }
+
+    #[test]
+    fn giving_up_shows_the_solution_and_solves_nothing() {
+        let folder = Folder::course();
+        folder
+            .workbook("solution line --give-up")
+            .code(0)
+            .stdout_eq(str![[r#"
+pub fn line(w: f64, a: f64, b: f64) -> f64 {
+    w * a + b
+}
+
+"#]])
+            .stderr_eq(str![[r#"
+ It stands in solutions/01_lines/line.rs.
+
+"#]]);
+        folder.workbook("solution line").code(0);
+        assert_eq!(
+            folder.json("list --format json")["exercises"][0]["verdict"],
+            "unsolved"
+        );
+    }
+
+    #[test]
+    fn reset_brings_the_starter_back_and_undo_what_was_there() {
+        let folder = Folder::course();
+        let starter = folder.read("exercises/01_lines/line.rs");
+        folder.workbook("run line").code(1);
+        folder.answer_line("w * a");
+        let own = folder.read("exercises/01_lines/line.rs");
+        folder.workbook("run line").code(1);
+        folder
+            .workbook("reset line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ exercises/01_lines/line.rs is the starter again.
+ What stood there is kept in [FOLDER]/.workbook/backups/line.0001.rs; `workbook reset line --undo` brings it back.
+
+"#]])
+            .stderr_eq(str![]);
+        assert_eq!(folder.read("exercises/01_lines/line.rs"), starter);
+        assert_eq!(folder.read(".workbook/backups/line.0001.rs"), own);
+        folder
+            .workbook("reset line --undo")
+            .code(0)
+            .stdout_eq(str![[r#"
+ exercises/01_lines/line.rs is as it was before the reset.
+ What stood there is kept in [FOLDER]/.workbook/backups/line.0002.rs; `workbook reset line --undo` brings it back.
+
+"#]])
+            .stderr_eq(str![]);
+        assert_eq!(folder.read("exercises/01_lines/line.rs"), own);
+        folder.workbook("reset line --undo").code(0);
+        assert_eq!(folder.read("exercises/01_lines/line.rs"), starter);
+    }
+
+    #[test]
+    fn a_reset_of_the_starter_itself_keeps_nothing() {
+        let folder = Folder::course();
+        folder.workbook("run line").code(1);
+        folder
+            .workbook("reset line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ exercises/01_lines/line.rs is the starter again.
+ Nothing had to be kept.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn there_is_nothing_to_undo_before_a_reset() {
+        Folder::course()
+            .workbook("reset line --undo")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: there is no backup of exercises/01_lines/line.rs
+`workbook reset` makes one each time, and `--undo` brings the last one back.
+
+"#]]);
+    }
+}
+
+mod folders {
+    //! `init`, and where the program finds its folder.
+
+    use snapbox::str;
+
+    use crate::support::folder::Folder;
+
+    #[test]
+    fn init_fills_an_empty_folder() {
+        let folder = Folder::empty();
+        folder
+            .workbook("init")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 45 exercises are ready in [FOLDER].
+ Start:     workbook
+
+"#]])
+            .stderr_eq(str![]);
+        assert!(folder.has("exercises/01_neuron/weighted_sum.rs"));
+        assert!(!folder.has("solutions"));
+        assert!(!folder.has("info.toml"));
+    }
+
+    #[test]
+    fn init_makes_a_folder_where_there_is_something_else() {
+        let folder = Folder::empty();
+        folder.write("letter.txt", "Dear …");
+        folder
+            .workbook("init")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 45 exercises are ready in [FOLDER]/workbook.
+ Go there:  cd workbook
+ Start:     workbook
+
+"#]])
+            .stderr_eq(str![]);
+        assert!(folder.has("workbook/exercises/01_neuron/weighted_sum.rs"));
+    }
+
+    #[test]
+    fn init_makes_the_folder_that_is_named() {
+        let folder = Folder::empty();
+        folder
+            .workbook("init my/course")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 45 exercises are ready in [FOLDER]/my/course.
+ Go there:  cd my/course
+ Start:     workbook
+
+"#]])
+            .stderr_eq(str![]);
+        assert!(folder.has("my/course/exercises/01_neuron/weighted_sum.rs"));
+    }
+
+    #[test]
+    fn init_twice_completes_and_overwrites_nothing() {
+        let folder = Folder::empty();
+        folder.workbook("init mine").code(0);
+        folder.write("mine/exercises/01_neuron/sigmoid.rs", "// my own\n");
+        std::fs::remove_file(folder.path("mine/exercises/01_neuron/cost.rs")).unwrap();
+        folder
+            .workbook("init mine")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 45 exercises are ready in [FOLDER]/mine.
+ Go there:  cd mine
+ Start:     workbook
+
+"#]])
+            .stderr_eq(str![]);
+        assert_eq!(
+            folder.read("mine/exercises/01_neuron/sigmoid.rs"),
+            "// my own\n"
+        );
+        assert!(folder.has("mine/exercises/01_neuron/cost.rs"));
+    }
+
+    #[test]
+    fn init_again_inside_a_learners_folder_makes_no_second_one_in_it() {
+        let folder = Folder::empty();
+        folder.workbook("init").code(0);
+        folder
+            .workbook("init")
+            .code(0)
+            .stdout_eq(str![[r#"
+ 45 exercises are ready in [FOLDER].
+ Start:     workbook
+
+"#]])
+            .stderr_eq(str![]);
+        assert!(!folder.has("workbook"));
+    }
+
+    #[test]
+    fn init_in_a_course_is_refused() {
+        let folder = Folder::course();
+        folder
+            .workbook("init")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: [FOLDER] is a course already: its exercises are ready to work on
+`workbook` starts; to have a folder of your own, `workbook init DIR` somewhere else.
+
+"#]]);
+        folder
+            .workbook("init .")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: [FOLDER]/. is a course already: its exercises are ready to work on
+`workbook` starts; to have a folder of your own, `workbook init DIR` somewhere else.
+
+"#]]);
+        assert!(!folder.has("workbook"));
+    }
+
+    #[test]
+    fn every_command_finds_the_course_from_a_folder_below() {
+        let folder = Folder::course();
+        folder.solve("01_lines/line.rs");
+        folder
+            .command_in("exercises/01_lines", "run line")
+            .assert()
+            .code(0)
+            .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       2/2 points
+
+ ✓ Solved: 6 numbers right.
+
+ Every neuron starts with a line.
+
+ Next: workbook run layer
+
+"#]])
+            .stderr_eq(str![]);
+        assert!(!folder.has("exercises/01_lines/.workbook"));
+        assert_eq!(
+            folder.json("list --format json")["exercises"][0]["verdict"],
+            "solved"
+        );
+    }
+
+    #[test]
+    fn without_a_course_the_way_to_one_is_told() {
+        let folder = Folder::empty();
+        for command in [
+            "run",
+            "check",
+            "list",
+            "hint",
+            "solution x",
+            "reset x",
+            "dev check",
+            "dev new x",
+        ] {
+            folder
+                .workbook(command)
+                .code(3)
+                .stdout_eq("")
+                .stderr_eq(str![[r#"
+error: there is no workbook in [FOLDER] or any folder above it
+`workbook init` makes one here; or go to the folder where you made yours.
+
+"#]]);
+        }
+    }
+}
+
+mod choices {
+    //! Names, seeds, colours, and what cannot be typed.
+
+    use snapbox::str;
+
+    use crate::support::folder::Folder;
+
+    #[test]
+    fn a_name_that_is_nearly_right_is_guessed() {
+        let folder = Folder::course();
+        folder
+            .workbook("run slop")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: there is no exercise `slop`, did you mean `slope`?
+`workbook list` shows all of them.
+
+"#]]);
+        folder
+            .workbook("hint lin")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: there is no exercise `lin`, did you mean `line`?
+`workbook list` shows all of them.
+
+"#]]);
+        folder
+            .workbook("check line xyz")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: there is no exercise `xyz`
+`workbook list` shows all of them.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_command_that_is_nearly_right_is_guessed() {
+        Folder::course()
+            .workbook("chekc")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: unrecognized subcommand 'chekc'
+
+  tip: a similar subcommand exists: 'check'
+
+Usage: workbook [COMMAND]
+
+For more information, try '--help'.
+
+"#]]);
+    }
+
+    #[test]
+    fn names_and_all_do_not_go_together() {
+        Folder::course()
+            .workbook("check line --all")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: the argument '[NAMES]...' cannot be used with '--all'
+
+Usage: workbook check <NAMES>...
+
+For more information, try '--help'.
+
+"#]]);
+    }
+
+    /// The value of a random case, which only this seed has: given ones come first.
+    fn first_wrong_input(folder: &Folder, words: &str) -> String {
+        let output = folder.command(words).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let (_, inputs) = text.split_once("first wrong case: ").unwrap();
+        inputs.split_once(".\n").unwrap().0.to_owned()
+    }
+
+    /// Right where it is given, wrong where it is drawn.
+    fn hard_coded() -> Folder {
+        let folder = Folder::course();
+        folder.answer_slope("if x == 3.0 { 6.0 } else { x * x * x }");
+        folder
+    }
+
+    #[test]
+    fn the_random_inputs_stay_the_same_while_one_works() {
+        let folder = hard_coded();
+        let first = first_wrong_input(&folder, "run slope");
+        assert_eq!(first_wrong_input(&folder, "run slope"), first);
+        assert_eq!(first_wrong_input(&folder, "run slope --fresh"), first);
+    }
+
+    #[test]
+    fn a_seed_chooses_the_random_inputs() {
+        let folder = hard_coded();
+        let usual = first_wrong_input(&folder, "run slope");
+        let one = first_wrong_input(&folder, "run slope --seed 3");
+        let two = first_wrong_input(&folder, "run slope --seed 2");
+        assert_ne!(one, usual);
+        assert_ne!(one, two);
+        assert_eq!(first_wrong_input(&folder, "run slope --seed 3"), one);
+    }
+
+    #[test]
+    fn a_random_seed_chooses_anew_each_time() {
+        let folder = hard_coded();
+        let once = first_wrong_input(&folder, "run slope --seed random");
+        assert_ne!(first_wrong_input(&folder, "run slope --seed random"), once);
+    }
+
+    #[test]
+    fn a_solution_is_right_on_every_seed() {
+        let folder = Folder::course();
+        folder.solve("01_lines/layer.rs");
+        folder.workbook("run layer --seed 7").code(0);
+        folder.workbook("run layer --seed random").code(0);
+    }
+
+    #[test]
+    fn what_is_no_seed_is_said() {
+        Folder::course()
+            .workbook("run line --seed -3")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: invalid value '-3' for '--seed <N|random>': a seed is a whole number from 0 up, or `random`
+
+For more information, try '--help'.
+
+"#]]);
+        Folder::course()
+            .workbook("run line --seed dice")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: invalid value 'dice' for '--seed <N|random>': a seed is a whole number from 0 up, or `random`
+
+For more information, try '--help'.
+
+"#]]);
+    }
+
+    #[test]
+    fn colours_are_there_when_they_are_asked_for() {
+        let folder = Folder::course();
+        folder.answer_slope("x");
+        folder
+            .command("run slope")
+            .env("CLICOLOR_FORCE", "1")
+            .assert()
+            .code(1)
+            .stdout_eq(str![[r#"
+ [1mslope[0m   [2mexercises/02_slopes/slope.rs[0m                                                    0/1 points
+
+ [31m✗ slope is not right yet.[0m
+
+[2m   quantity  yours        expected     off by        cases[0m
+ [31m✗[0m slope     [31m3          [0m  6            [31mexactly half[0m  0/5    [31m← first wrong[0m
+
+[2m   The row shows the first wrong case: x = 3.[0m
+
+[1m As your numbers tell, your slope is just x on all 5 inputs.[0m
+
+"#]]);
+    }
+
+    #[test]
+    fn the_compilers_message_is_coloured_with_the_rest() {
+        let folder = Folder::course();
+        folder.answer_slope("x y");
+        let escapes = |output: std::process::Output| output.stdout.contains(&0x1b);
+        let forced = folder.command("run slope").env("CLICOLOR_FORCE", "1");
+        assert!(escapes(forced.output().unwrap()));
+        assert!(!escapes(folder.command("run slope").output().unwrap()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_terminal_has_colours_unless_no_color_is_set() {
+        let folder = Folder::course();
+        let faint = "\u{1b}[2m";
+        assert!(folder.on_a_terminal("list", &[]).contains(faint));
+        let plain = folder.on_a_terminal("list", &[("NO_COLOR", "1")]);
+        assert!(plain.contains("A straight line"));
+        assert!(!plain.contains('\u{1b}'), "{plain:?}");
+    }
+}
+
+mod the_machine {
+    //! `doctor` and `completions`.
+
+    use snapbox::str;
+
+    use crate::support::folder::Folder;
+
+    #[test]
+    fn the_doctor_tells_what_there_is() {
+        Folder::course()
+            .workbook("doctor")
+            .code(0)
+            .stdout_eq(str![[r#"
+ ✓ folder              [FOLDER] (3 exercises)
+ ✓ progress            can be saved in [FOLDER]/.workbook
+ ✓ compiler            rustc [..]
+...
+ ✓ time limit          active
+...
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn the_doctor_says_where_there_is_no_course() {
+        Folder::empty()
+            .workbook("doctor")
+            .code(0)
+            .stdout_eq(str![[r#"
+ ✗ folder              there is no workbook in [FOLDER] or any folder above it.
+                        `workbook init` makes one here; or go to the folder where you made
+                        yours.
+...
+ ✓ time limit          active
+...
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn without_a_compiler_everybody_is_told_how_to_get_one() {
+        let folder = Folder::course();
+        let nowhere = folder.path("nothing-here");
+        for words in ["run line", "check", "doctor", "dev check"] {
+            let command = folder
+                .command(words)
+                .env("PATH", &nowhere)
+                .env_remove("RUSTC");
+            let assert = command.env("HOME", &nowhere).assert().code(3);
+            assert.stderr_eq(str![[r#"
+error: no Rust compiler could be started (`rustc`: No such file or directory (os error 2))
+Install Rust as described at https://rustup.rs, open a new terminal, and try `workbook doctor`.
+
+"#]]);
+        }
+    }
+
+    #[test]
+    fn every_shell_has_its_completions() {
+        let folder = Folder::empty();
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            let output = folder.workbook(&format!("completions {shell}")).code(0);
+            let script = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+            for word in ["workbook", "hint", "--give-up", "completions"] {
+                let word = if shell == "fish" {
+                    word.trim_start_matches("--")
+                } else {
+                    word
+                };
+                assert!(script.contains(word), "{shell}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_shell_is_refused() {
+        Folder::empty()
+            .workbook("completions tcsh")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: invalid value 'tcsh' for '<SHELL>'
+  [possible values: bash, elvish, fish, powershell, zsh]
+
+  tip: a similar value exists: 'zsh'
+
+For more information, try '--help'.
+
+"#]]);
+    }
+}

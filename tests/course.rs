@@ -1,0 +1,36 @@
+//! The course itself: every solution against the reference figures, chapter by chapter.
+
+mod figures {
+    //! The reference figures in `tests/figures/`.
+
+    use std::path::Path;
+
+    /// A file of figures.
+    pub fn load(name: &str) -> serde_json::Value {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/figures")
+            .join(name);
+        let text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+}
+
+#[path = "course/09_autodiff.rs"]
+mod autodiff;
+#[path = "course/03_chain_rule.rs"]
+mod chain_rule;
+#[path = "course/05_classification.rs"]
+mod classification;
+#[path = "course/07_general_networks.rs"]
+mod general_networks;
+#[path = "course/01_neuron.rs"]
+mod neuron;
+#[path = "course/04_regression.rs"]
+mod regression;
+#[path = "course/02_slopes.rs"]
+mod slopes;
+#[path = "course/08_softmax.rs"]
+mod softmax;
+#[path = "course/06_training.rs"]
+mod training;

@@ -1,0 +1,246 @@
+//! What a learner can rely on, on the real course.
+
+mod support {
+    pub mod course;
+    pub mod folder;
+    pub mod real_course;
+    pub mod results;
+}
+
+use snapbox::str;
+use support::folder::Folder;
+use support::real_course::real_course;
+
+/// The number of exercises.
+const ALL: usize = 45;
+
+/// The real course with this as the whole answer to an exercise.
+fn answered(file: &str, text: &str) -> Folder {
+    let folder = real_course();
+    folder.write(&format!("exercises/{file}"), text);
+    folder
+}
+
+#[test]
+fn weighted_sum_with_plus_is_solved() {
+    answered(
+        "01_neuron/weighted_sum.rs",
+        "pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {\n    w * a + b\n}\n",
+    )
+    .workbook("run weighted_sum")
+    .code(0)
+    .stdout_eq(str![[r#"
+ weighted_sum   exercises/01_neuron/weighted_sum.rs                                      1/1 points
+
+ ✓ Solved: 22 numbers right.
+
+ You have the first half of a neuron. The weighted sum can be any number: large, small or negative.
+ The next exercise squeezes it into the range from 0 to 1.
+
+ One example proves little. With w = 0.5, a = 0.25 and b = 1, even w·w·w + b gives the right 1.125,
+ because w² happens to be a. That is why every answer here is tried on random inputs as well.
+
+ Next: workbook run sigmoid
+
+"#]])
+    .stderr_eq(str![]);
+}
+
+#[test]
+fn weighted_sum_with_minus_shows_yours_expected_and_what_is_wrong() {
+    answered(
+        "01_neuron/weighted_sum.rs",
+        "pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {\n    w * a - b\n}\n",
+    )
+    .workbook("run weighted_sum")
+    .code(1)
+    .stdout_eq(str![[r#"
+ weighted_sum   exercises/01_neuron/weighted_sum.rs                                      0/1 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by  cases
+ ✗ z         -0.875       1.125        2       0/22   ← first wrong
+
+   The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
+
+ You subtract the bias. It is added, with its own sign: a negative bias lowers z by itself.
+
+"#]])
+    .stderr_eq(str![]);
+}
+
+#[test]
+fn the_number_of_the_lesson_alone_is_wrong() {
+    answered(
+        "01_neuron/weighted_sum.rs",
+        "pub fn weighted_sum(_w: f64, _a: f64, _b: f64) -> f64 {\n    return 1.125;\n}\n",
+    )
+    .workbook("run weighted_sum")
+    .code(1)
+    .stdout_eq(str![[r#"
+ weighted_sum   exercises/01_neuron/weighted_sum.rs                                      0/1 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by  cases
+ ✗ z         1.125        -0.9         2.03    1/22   ← first wrong
+
+   The row shows the first wrong case: w = -1.5, a = 0.8, b = 0.3.
+
+ Your z is 1.125 on all 22 inputs, whatever goes in. It should be computed from the inputs.
+
+"#]])
+    .stderr_eq(str![]);
+}
+
+#[test]
+fn the_solution_of_sigmoid_is_solved() {
+    let folder = real_course();
+    folder.solve("01_neuron/sigmoid.rs");
+    folder.workbook("run sigmoid").code(0).stderr_eq("");
+}
+
+#[test]
+fn sigmoid_without_the_minus_names_both_values() {
+    answered(
+        "01_neuron/sigmoid.rs",
+        "pub fn sigmoid(z: f64) -> f64 {\n    1.0 / (1.0 + z.exp())\n}\n",
+    )
+    .workbook("run sigmoid")
+    .code(1)
+    .stdout_eq(str![[r#"
+ sigmoid   exercises/01_neuron/sigmoid.rs                                                0/1 points
+
+ ✗ σ(z) is not right yet.
+
+   quantity            yours        expected     off by  cases
+ ✗ σ(z)                0.245085     0.754915     0.51    1/23   ← first wrong
+ ✗ σ(z) far from zero  4.24835e-18  1            1       0/24
+ ✓ σ(z) + σ(−z)        1            1                    22/22
+
+   The row shows the first wrong case: z = 1.125.
+
+ Your curve runs the wrong way: it falls when z grows. The exponent needs a minus sign.
+
+"#]])
+    .stderr_eq(str![]);
+}
+
+#[test]
+fn sigmoid_with_a_type_error_shows_the_learners_line() {
+    answered(
+        "01_neuron/sigmoid.rs",
+        "pub fn sigmoid(z: f64) -> f64 {\n    let one: i32 = 1.0;\n    one / (1.0 + (-z).exp())\n}\n",
+    )
+    .workbook("run sigmoid")
+    .code(1)
+    .stdout_eq(str![[r#"
+ sigmoid   exercises/01_neuron/sigmoid.rs                                                0/[..] points
+
+ ✗ Does not compile: [..].
+
+ error[E0308]: mismatched types
+  --> exercises/01_neuron/sigmoid.rs:2:20
+...
+"#]])
+    .stderr_eq("");
+}
+
+#[test]
+fn sigmoid_as_it_is_found_is_unfinished() {
+    real_course()
+        .workbook("run sigmoid")
+        .code(1)
+        .stdout_eq(str![[r#"
+ sigmoid   exercises/01_neuron/sigmoid.rs                                                0/1 points
+
+ ○ Not finished: a todo!() is still there.
+
+ For example:
+   z = 0  →  σ(z) = 0.5
+   z = 1.125  →  σ(z) = 0.754915
+   z = 40  →  σ(z) far from zero = 1
+
+"#]])
+        .stderr_eq(str![]);
+}
+
+#[test]
+fn the_nine_derivatives_of_the_first_row_of_the_table() {
+    // The learner's own program shows what it computes; the first case given is the first row with all weights 0.1.
+    let folder = real_course();
+    folder.solve("04_regression/gradients_regression.rs");
+    let report = folder.json("run gradients_regression --format json");
+    let exercise = &report["exercises"][0];
+    assert_eq!(exercise["verdict"], "solved");
+    let expected: Vec<f64> = exercise["quantities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|quantity| quantity["expected"].as_f64().unwrap())
+        .collect();
+    let figures = [
+        -5.888, -5.888, -5.888, -5.888, -0.736, -0.736, -11.776, -11.776, -7.36,
+    ];
+    for figure in figures {
+        let close = |value: &&f64| (*value - figure).abs() < 1e-12;
+        let times = figures.iter().filter(|other| **other == figure).count();
+        assert!(
+            expected.iter().filter(close).count() >= times,
+            "{figure} is not in {expected:?}"
+        );
+    }
+}
+
+#[test]
+fn init_in_an_empty_folder_shows_no_solution_before_it_is_earned() {
+    let folder = Folder::empty();
+    folder.workbook("init").code(0).stderr_eq("");
+    assert!(!folder.has("solutions"));
+    folder.workbook("run").code(1);
+    folder.workbook("solution weighted_sum").code(1);
+    assert!(!folder.has("solutions"));
+    folder.write(
+        "exercises/01_neuron/weighted_sum.rs",
+        "pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {\n    w * a - b\n}\n",
+    );
+    folder.workbook("run").code(1);
+    assert!(!folder.has("solutions"));
+    folder.edit("exercises/01_neuron/weighted_sum.rs", "a - b", "a + b");
+    folder.workbook("run").code(0);
+    let solutions = std::fs::read_dir(folder.path("solutions/01_neuron")).unwrap();
+    let names: Vec<_> = solutions.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["weighted_sum.rs"]);
+    folder.workbook("solution weighted_sum").code(0);
+    folder.workbook("solution sigmoid").code(1);
+}
+
+#[test]
+fn every_starter_is_unfinished_and_none_fails_to_compile() {
+    let report = real_course().json("check --all --format json");
+    let exercises = report["exercises"].as_array().unwrap();
+    let finished: Vec<&serde_json::Value> = exercises
+        .iter()
+        .filter(|exercise| exercise["verdict"] != "unfinished")
+        .map(|exercise| &exercise["name"])
+        .collect();
+    assert!(finished.is_empty(), "{finished:?}");
+    assert_eq!(exercises.len(), ALL);
+}
+
+#[test]
+fn every_solution_is_solved() {
+    let folder = real_course();
+    let report = folder.json("list --format json");
+    for exercise in report["exercises"].as_array().unwrap() {
+        let text = |name: &str| exercise[name].as_str().unwrap();
+        folder.solve(&format!("{}/{}.rs", text("chapter"), text("name")));
+    }
+    let output = folder.workbook("check --all").code(0);
+    let text = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    assert!(
+        text.ends_with(&format!("\n {ALL} of {ALL} solved\n")),
+        "{text}"
+    );
+}
