@@ -141,17 +141,14 @@ fn draw_one(pool: &Pool, source: &mut Source) -> Value {
 
 /// A number from a decimal grid of at least a thousand steps between the bounds, so that it can be read and typed again.
 fn draw_decimal(low: f64, high: f64, source: &mut Source) -> f64 {
+    // Powers of ten are exact from 1 up, so the grid is divided or multiplied by one of those.
     let digits = (3.0 - (high - low).log10()).ceil();
     let scale = 10_f64.powf(digits.abs());
-    let (to_grid, from_grid): (fn(f64, f64) -> f64, fn(f64, f64) -> f64) = if digits >= 0.0 {
-        (|x, scale| x * scale, |k, scale| k / scale)
-    } else {
-        (|x, scale| x / scale, |k, scale| k * scale)
-    };
-    let first = to_grid(low, scale).ceil();
-    let last = to_grid(high, scale).floor();
-    let step = source.below((last - first) as u64 + 1) as f64;
-    from_grid(first + step, scale)
+    let fine = digits >= 0.0;
+    let on_grid = |x: f64| if fine { x * scale } else { x / scale };
+    let (first, last) = (on_grid(low).ceil(), on_grid(high).floor());
+    let step = first + source.below((last - first) as u64 + 1) as f64;
+    if fine { step / scale } else { step * scale }
 }
 
 /// An endless stream of bits that belongs to one input of one case.

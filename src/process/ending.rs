@@ -7,8 +7,11 @@ use std::time::Duration;
 /// A job that is over, with what it wrote.
 #[derive(Debug, Clone)]
 pub struct Ended {
+    /// Why it is over.
     pub ending: Ending,
+    /// What it wrote to standard output.
     pub stdout: Captured,
+    /// What it wrote to standard error.
     pub stderr: Captured,
     /// From the start to the death of the child itself.
     pub wall: Duration,
@@ -23,11 +26,13 @@ pub enum Ending {
     Signalled(i32),
     /// Wall clock or processor time was used up.
     TimedOut,
+    /// It asked for more memory than is allowed.
     OutOfMemory,
     /// More output, or a bigger file, than is allowed.
     TooMuchOutput,
     /// More processes or threads than is allowed.
     TooManyProcesses,
+    /// Whoever started it wants it no longer.
     Cancelled,
 }
 

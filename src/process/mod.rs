@@ -72,6 +72,7 @@ pub const FLOOD: u64 = 64;
 pub struct Job {
     /// An absolute path.
     pub program: PathBuf,
+    /// Its arguments.
     pub args: Vec<OsString>,
     /// The whole environment: nothing is inherited.
     pub env: Vec<(OsString, OsString)>,
@@ -82,7 +83,9 @@ pub struct Job {
     pub stdin: Option<PathBuf>,
     /// Trees that may be read and executed when `confined`, beside the system's libraries and `program`.
     pub readable: Vec<PathBuf>,
+    /// Whether it may read and write only what is named here.
     pub confined: bool,
+    /// What it may use.
     pub limits: Limits,
 }
 

@@ -4,14 +4,18 @@
 /// A protection by name, with its state on this machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Protection {
+    /// What it is called in a report.
     pub name: &'static str,
+    /// Whether it works.
     pub state: State,
 }
 
 /// Whether a protection works here; if not, why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
+    /// It works.
     Active,
+    /// It does not, for this reason.
     Missing(String),
 }
 

@@ -135,7 +135,7 @@ impl Child {
         let tree = bound(&mut command, job)?;
         let scratch = Scratch::new(&job.dir, job.limits.file_size);
         let start = Instant::now();
-        let spawned = kernel::adopt(|| command.spawn());
+        let spawned = adopt(|| command.spawn());
         let mut child = spawned.map_err(|source| Error::Start {
             program: job.program.clone(),
             source,
