@@ -1,0 +1,462 @@
+//! What `watch` knows and how it answers: an event changes the state and asks for actions. Nothing is done here.
+
+mod keys;
+mod list;
+mod view;
+
+use crate::course::{Course, Exercise};
+use crate::diagnosis::Finding;
+use crate::progress::Progress;
+use crate::sheet::Sheet;
+use crate::ui::terminal::Key;
+use crate::verdict::Judgement;
+use crate::watch::Content;
+
+/// A file that is watched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum File {
+    /// The course's `info.toml`.
+    Course,
+    /// The learner's file of the exercise of that name.
+    Answer(String),
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// A watched file has new content.
+    Changed(File, Content),
+    /// The check of that number is over.
+    Checked(u64, Result<Box<Checked>, String>),
+    /// Why the check of that number came to a wrong answer.
+    Explained(u64, Vec<Finding>),
+    /// The check has been running for a while.
+    Slow,
+    /// Progress as it is on the disk now.
+    Saved(Progress),
+    /// The course was read again.
+    Reloaded(Result<Course, String>),
+    /// The solution of the current exercise: its path and its text.
+    Solution(String, String),
+    /// A reset, or its undoing, was done.
+    Restored {
+        /// Whether it was an undoing.
+        undone: bool,
+        /// Whether another file stood there, which is kept.
+        kept: bool,
+    },
+    /// Something did not work, or is worth saying.
+    Notice(String),
+}
+
+/// What a check came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was asked.
+    pub sheet: Sheet,
+    /// What it came to.
+    pub judgement: Judgement,
+    /// Why, once that is known.
+    pub findings: Vec<Finding>,
+}
+
+/// Something to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Check that content, and drop what runs.
+    Check(u64, Content),
+    /// Drop what runs, and watch the files of the current exercise.
+    Open,
+    /// Make ready what the next checks of the exercises of these names need.
+    Prepare(Vec<String>),
+    /// Write down which exercise is the current one.
+    RecordCurrent,
+    /// Write down an attempt at the exercise of that name.
+    Record(String, Judgement),
+    /// Write down that so many hints of the current exercise were seen.
+    RecordHints(usize),
+    /// Write down that the current exercise is given up.
+    RecordGivingUp,
+    /// Show the solution of the current exercise.
+    ShowSolution,
+    /// Put the starter of the current exercise back.
+    Reset,
+    /// Undo that.
+    UndoReset,
+    /// Open the file of the current exercise in the editor.
+    Edit,
+    /// Read the course again.
+    Reload,
+    /// End.
+    Quit,
+}
+
+/// What a second press of the same key would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Solution,
+    Reset,
+}
+
+/// What is between head and footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Page {
+    Work,
+    List {
+        cursor: usize,
+        search: String,
+        typing: bool,
+    },
+    Output,
+    Solution {
+        path: String,
+        text: String,
+    },
+}
+
+/// What the last check came to.
+#[derive(Debug)]
+enum Outcome {
+    Open,
+    Verdict(Box<Checked>),
+    Fault(String),
+}
+
+/// What `watch` knows.
+#[derive(Debug)]
+pub struct State {
+    course: Course,
+    progress: Progress,
+    /// The place of the current exercise in the course.
+    current: usize,
+    outcome: Outcome,
+    /// What the current exercise's file holds, once it has been looked at.
+    content: Option<Content>,
+    /// The number of the newest check.
+    check: u64,
+    /// Whether its end is waited for, and whether that takes long.
+    waiting: bool,
+    slow: bool,
+    /// How often the file was saved since the exercise was opened.
+    saves: u32,
+    /// Whether the exercise was chosen, so that it is not left by itself.
+    chosen: bool,
+    /// How many checks have come to an end.
+    verdicts: u64,
+    page: Page,
+    scroll: usize,
+    page_rows: usize,
+    hints: usize,
+    whole_messages: bool,
+    asked: Option<Asked>,
+    can_undo: bool,
+    /// Whether the next new content is our own doing.
+    restoring: bool,
+    notice: Option<String>,
+    welcome: bool,
+    course_seen: bool,
+    course_fault: Option<String>,
+    /// The exercises that were made ready last.
+    prepared: Vec<String>,
+    auto_next: bool,
+    has_editor: bool,
+}
+
+/// How `watch` was started.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    /// Whether to go on by itself.
+    pub auto_next: bool,
+    /// Whether there is an editor to open files with.
+    pub has_editor: bool,
+}
+
+impl Action {
+    /// Whether it can wait until what is new has been shown: it writes to the disk, or nobody waits for it.
+    pub fn can_wait(&self) -> bool {
+        use Action::{Prepare, Record, RecordCurrent, RecordGivingUp, RecordHints};
+        matches!(
+            self,
+            Prepare(_) | Record(..) | RecordCurrent | RecordHints(_) | RecordGivingUp
+        )
+    }
+}
+
+impl State {
+    /// The state at the start: the exercise looked at last, nothing known of it yet.
+    pub fn new(course: Course, progress: Progress, wishes: Wishes) -> Self {
+        let current = place(&course, progress.current(&course));
+        State {
+            welcome: progress == Progress::default(),
+            course,
+            progress,
+            current,
+            outcome: Outcome::Open,
+            content: None,
+            check: 0,
+            waiting: true,
+            // The first frame is shown at once, so it says what is waited for.
+            slow: true,
+            saves: 0,
+            chosen: false,
+            verdicts: 0,
+            page: Page::Work,
+            scroll: 0,
+            page_rows: 0,
+            hints: 0,
+            whole_messages: false,
+            asked: None,
+            can_undo: false,
+            restoring: false,
+            notice: None,
+            course_seen: false,
+            course_fault: None,
+            prepared: Vec::new(),
+            auto_next: wishes.auto_next,
+            has_editor: wishes.has_editor,
+        }
+    }
+
+    /// The current exercise.
+    pub fn exercise(&self) -> &Exercise {
+        &self.course.exercises[self.current]
+    }
+
+    /// Whether a check is waited for that may yet turn out to be quick.
+    pub fn is_waiting(&self) -> bool {
+        self.waiting && !self.slow
+    }
+
+    /// Whether the screen before should stay, because the next one is about to be complete.
+    pub fn is_between(&self) -> bool {
+        self.is_waiting() && matches!(self.outcome, Outcome::Open) && self.page == Page::Work
+    }
+
+    /// How many checks have come to an end, to see whether there is a new one.
+    pub fn verdicts(&self) -> u64 {
+        self.verdicts
+    }
+
+    /// The last check, if it came to a verdict, and what the program printed.
+    pub fn verdict(&self) -> Option<&Checked> {
+        match &self.outcome {
+            Outcome::Verdict(checked) => Some(checked),
+            _ => None,
+        }
+    }
+
+    /// Where the page really begins and how much of it is seen, as the screen found out.
+    pub fn shown(&mut self, scroll: usize, page_rows: usize) {
+        self.scroll = scroll;
+        self.page_rows = page_rows;
+    }
+
+    /// Takes an event in; what is to be done about it.
+    pub fn update(&mut self, event: Event) -> Vec<Action> {
+        match event {
+            Event::Key(key) => self.pressed(key),
+            Event::Changed(File::Course, _) => {
+                // The first report is what was read at the start.
+                let known = std::mem::replace(&mut self.course_seen, true);
+                if known {
+                    vec![Action::Reload]
+                } else {
+                    Vec::new()
+                }
+            }
+            Event::Changed(File::Answer(name), content) if name == self.exercise().name => {
+                self.saved(content)
+            }
+            // Of an exercise that has been left in the meantime.
+            Event::Changed(..) => Vec::new(),
+            Event::Checked(number, result) if number == self.check && self.waiting => {
+                self.checked(result)
+            }
+            Event::Checked(..) => Vec::new(),
+            Event::Explained(number, findings) => {
+                if let (true, Outcome::Verdict(checked)) = (number == self.check, &mut self.outcome)
+                {
+                    checked.findings = findings;
+                }
+                Vec::new()
+            }
+            Event::Slow => {
+                self.slow = true;
+                Vec::new()
+            }
+            Event::Saved(progress) => {
+                self.progress = progress;
+                Vec::new()
+            }
+            Event::Reloaded(result) => self.reloaded(result),
+            Event::Solution(path, text) => {
+                self.turn_to(Page::Solution { path, text });
+                Vec::new()
+            }
+            Event::Restored { undone, kept } => {
+                self.can_undo = !undone && kept;
+                self.restoring = kept;
+                self.notice = Some(match (undone, kept) {
+                    (true, _) => "Your file is back as it was before the reset.".into(),
+                    (false, true) => {
+                        "The starter is back. Your file is kept: u brings it back.".into()
+                    }
+                    (false, false) => "It is the starter already.".into(),
+                });
+                Vec::new()
+            }
+            Event::Notice(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    fn saved(&mut self, content: Content) -> Vec<Action> {
+        self.saves += 1;
+        if self.saves > 1 {
+            self.welcome = false;
+            self.asked = None;
+            if !std::mem::take(&mut self.restoring) {
+                self.notice = None;
+                self.can_undo = false;
+            }
+            // Who saves wants to see what comes of it; the output may be just that.
+            if self.page != Page::Output {
+                self.turn_to(Page::Work);
+            }
+        }
+        self.content = Some(content);
+        self.check_again()
+    }
+
+    fn check_again(&mut self) -> Vec<Action> {
+        let Some(content) = self.content.clone() else {
+            // The file has not been looked at yet; its first report will be checked.
+            return Vec::new();
+        };
+        self.check += 1;
+        if !self.waiting {
+            self.slow = false;
+        }
+        self.waiting = true;
+        vec![Action::Check(self.check, content)]
+    }
+
+    fn checked(&mut self, result: Result<Box<Checked>, String>) -> Vec<Action> {
+        let mut actions = Vec::new();
+        self.waiting = false;
+        self.slow = false;
+        self.verdicts += 1;
+        let checked = match result {
+            Ok(checked) => checked,
+            Err(fault) => {
+                self.outcome = Outcome::Fault(fault);
+                return actions;
+            }
+        };
+        let judgement = checked.judgement.clone();
+        let (name, solved) = (self.exercise().name.clone(), judgement.verdict.is_solved());
+        self.progress
+            .tried(&name, solved, judgement.earned(self.exercise().points));
+        self.outcome = Outcome::Verdict(checked);
+        actions.push(Action::Record(name.clone(), judgement));
+        let next = self.next();
+        // While the learner reads: this one, for when it is saved again, and the one after it.
+        let names = next.map(|next| self.course.exercises[next].name.clone());
+        let names: Vec<String> = [name.clone()].into_iter().chain(names).collect();
+        if self.prepared != names {
+            self.prepared.clone_from(&names);
+            actions.push(Action::Prepare(names));
+        }
+        if let Some(next) = next
+            && solved
+            && self.auto_next
+            && (self.saves > 1 || !self.chosen)
+        {
+            self.notice = Some(format!(
+                "✓ {name} is solved: on to the next. p goes back to it."
+            ));
+            actions.extend(self.go(next, false));
+        }
+        actions
+    }
+
+    fn reloaded(&mut self, result: Result<Course, String>) -> Vec<Action> {
+        self.turn_to(Page::Work);
+        match result {
+            Err(problems) => {
+                self.course_fault = Some(problems);
+                self.verdicts += 1;
+                Vec::new()
+            }
+            Ok(course) => {
+                let before = self.exercise().name.clone();
+                self.course_fault = None;
+                self.prepared.clear();
+                self.course = course;
+                self.notice = Some("info.toml was read again.".into());
+                match self
+                    .course
+                    .exercises
+                    .iter()
+                    .position(|exercise| exercise.name == before)
+                {
+                    Some(same) => {
+                        self.current = same;
+                        self.hints = self.hints.min(self.exercise().hints.len());
+                        let mut actions = vec![Action::Open];
+                        actions.extend(self.check_again());
+                        actions
+                    }
+                    None => {
+                        let current = place(&self.course, self.progress.current(&self.course));
+                        self.go(current, false)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes another exercise the current one.
+    fn go(&mut self, place: usize, chosen: bool) -> Vec<Action> {
+        self.current = place;
+        self.outcome = Outcome::Open;
+        self.content = None;
+        // What still runs is of the exercise before.
+        self.check += 1;
+        self.waiting = true;
+        self.slow = false;
+        self.saves = 0;
+        self.chosen = chosen;
+        self.hints = 0;
+        self.whole_messages = false;
+        self.can_undo = false;
+        self.restoring = false;
+        self.welcome = false;
+        self.turn_to(Page::Work);
+        vec![Action::Open, Action::RecordCurrent]
+    }
+
+    /// The place of the exercise that `n` leads to.
+    fn next(&self) -> Option<usize> {
+        let next = self.progress.next(&self.course, &self.exercise().name);
+        next.map(|next| place(&self.course, Some(next)))
+    }
+
+    fn turn_to(&mut self, page: Page) {
+        self.page = page;
+        self.scroll = 0;
+    }
+}
+
+/// The place of an exercise in its course; the first where there is none.
+fn place(course: &Course, exercise: Option<&Exercise>) -> usize {
+    let same = |own: &Exercise| exercise.is_some_and(|exercise| exercise.name == own.name);
+    course.exercises.iter().position(same).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! What of the state is shown, and which keys are offered.
+
+use super::{Outcome, Page, State};
+use crate::ui::screen::{self, Offer, Screen, Work};
+use crate::verdict::Verdict;
+
+impl State {
+    /// What the screen shows now.
+    pub fn screen(&self) -> Screen<'_> {
+        Screen {
+            course: &self.course,
+            exercise: self.exercise(),
+            progress: &self.progress,
+            checking: self.waiting && self.slow,
+            page: match &self.page {
+                Page::Work => screen::Page::Work(self.work()),
+                Page::List {
+                    cursor,
+                    search,
+                    typing,
+                } => screen::Page::List {
+                    cursor: *cursor,
+                    search,
+                    typing: *typing,
+                },
+                Page::Output => screen::Page::Text {
+                    title: "output of your program",
+                    text: self.output(),
+                },
+                Page::Solution { path, text } => screen::Page::Text { title: path, text },
+            },
+            notice: self.notice.as_deref(),
+            keys: self.keys(),
+            scroll: self.scroll,
+        }
+    }
+
+    /// The verdict, and what belongs to it.
+    pub fn work(&self) -> Work<'_> {
+        Work {
+            welcome: self.course.welcome.as_deref().filter(|_| self.welcome),
+            course_fault: self.course_fault.as_deref(),
+            outcome: match &self.outcome {
+                Outcome::Open => screen::Outcome::Open,
+                Outcome::Fault(fault) => screen::Outcome::Fault(fault),
+                Outcome::Verdict(checked) => screen::Outcome::Verdict {
+                    sheet: &checked.sheet,
+                    judgement: &checked.judgement,
+                    findings: &checked.findings,
+                },
+            },
+            whole_messages: self.whole_messages,
+            // What is solved needs none.
+            hints: if self.is_solved() { 0 } else { self.hints },
+            next: self.next().map(|next| &self.course.exercises[next]),
+        }
+    }
+
+    pub(super) fn output(&self) -> &str {
+        match self
+            .verdict()
+            .map(|checked| checked.judgement.output.as_str())
+        {
+            Some(output) if !output.trim().is_empty() => output,
+            _ => {
+                "Your program printed nothing. What it prints with println! or dbg! is shown here."
+            }
+        }
+    }
+
+    pub(super) fn has_output(&self) -> bool {
+        self.verdict()
+            .is_some_and(|tried| !tried.judgement.output.trim().is_empty())
+    }
+
+    /// Whether the compiler said more than is shown at first.
+    pub(super) fn has_more_messages(&self) -> bool {
+        self.verdict()
+            .is_some_and(|checked| match &checked.judgement.verdict {
+                Verdict::DoesNotCompile(messages) => messages.len() > 1,
+                Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
+                _ => false,
+            })
+    }
+
+    pub(super) fn is_solved(&self) -> bool {
+        self.verdict()
+            .is_some_and(|checked| checked.judgement.verdict.is_solved())
+    }
+
+    /// The keys that make sense now. The lower the rank, the longer it stays on a narrow screen.
+    pub(super) fn keys(&self) -> Vec<Offer> {
+        let offer = |key, does: &str, rank| Offer {
+            key,
+            does: does.to_owned(),
+            rank,
+        };
+        match &self.page {
+            Page::List { typing: true, .. } => {
+                vec![
+                    offer("Enter", "open", 1),
+                    offer("↑ ↓", "move", 2),
+                    offer("Esc", "end the search", 0),
+                ]
+            }
+            Page::List { .. } => vec![
+                offer("Enter", "open", 1),
+                offer("j k", "move", 2),
+                offer("/", "search", 3),
+                offer("l", "back", 0),
+                offer("q", "quit", 0),
+            ],
+            Page::Output => vec![
+                offer("o", "back", 0),
+                offer("↑ ↓", "scroll", 1),
+                offer("q", "quit", 0),
+            ],
+            Page::Solution { .. } => vec![
+                offer("s", "back", 0),
+                offer("↑ ↓", "scroll", 1),
+                offer("q", "quit", 0),
+            ],
+            Page::Work => self.keys_at_work(),
+        }
+    }
+
+    pub(super) fn keys_at_work(&self) -> Vec<Offer> {
+        let mut offers = Vec::new();
+        let mut offer = |key, does: &str, rank| {
+            offers.push(Offer {
+                key,
+                does: does.to_owned(),
+                rank,
+            })
+        };
+        let solved = self.is_solved();
+        let hints = self.exercise().hints.len();
+        if hints > 0 && !solved {
+            let seen = self.progress.record(&self.exercise().name).hints.min(hints);
+            let next = if self.hints == 0 {
+                seen.max(1)
+            } else {
+                self.hints + 1
+            };
+            match self.hints {
+                open if open == hints => offer("h", "hide the hints", 1),
+                _ => offer("h", &format!("hint ({next} of {hints})"), 1),
+            }
+        }
+        if self.next().is_some() {
+            offer("n", "next", if solved { 0 } else { 2 });
+        }
+        if self.current > 0 {
+            offer("p", "previous", 8);
+        }
+        offer("l", "list", 2);
+        if self.has_editor {
+            offer("E", "edit", 4);
+        }
+        if self.has_output() {
+            offer("o", "output", 3);
+        }
+        if self.has_more_messages() {
+            offer(
+                "e",
+                if self.whole_messages {
+                    "first message only"
+                } else {
+                    "full compiler message"
+                },
+                3,
+            );
+        }
+        offer("s", "solution", 5);
+        match self.can_undo {
+            true => offer("u", "undo the reset", 6),
+            false => offer("r", "reset", 7),
+        }
+        offer("q", "quit", 0);
+        offers
+    }
+}
