@@ -1,5 +1,8 @@
 //! What an author is told about a course that cannot be used: the place, what is wrong there, and what was probably meant.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod course;
     pub mod folder;

@@ -1,5 +1,8 @@
 //! Files that are no answer, folders in disorder, and two programs at once: said plainly, and nothing is lost.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod course;
     pub mod folder;

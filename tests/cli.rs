@@ -1,5 +1,8 @@
 //! The program as it is typed: every command on a small course, with what it prints and its exit code.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod course;
     pub mod folder;
@@ -700,7 +703,7 @@ mod reports {
     #[test]
     fn every_verdict_has_its_name() {
         let folder = Folder::course();
-        let mut verdict_of = |body: &str| {
+        let verdict_of = |body: &str| {
             folder.answer_line(body);
             let report = folder.json("run line --format json");
             report["exercises"][0]["verdict"]

@@ -1,5 +1,8 @@
 //! The author's tools: `dev check` finds everything in one pass, `dev new` makes a first draft.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod course;
     pub mod folder;

@@ -3,6 +3,9 @@
 //! `tests/mistakes/EXERCISE/ROW.rs` are wrong answers as learners write them, `tests/mistakes/expected-*.tsv` say what each is to be
 //! told, and `tests/variants/EXERCISE/*.rs` are right answers written in other ways.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod course;
     pub mod folder;

@@ -3,6 +3,8 @@
 //! The table `ORDER` is the one place that states the order of the layers. The sources are read as tokens, so that a path inside
 //! a macro counts as well, and the Rust that the program itself generates (text in quotes) does not.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,8 @@
 //! What a learner can rely on, on the real course.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod course;
     pub mod folder;

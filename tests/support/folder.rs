@@ -62,11 +62,6 @@ impl Folder {
         folder
     }
 
-    /// The folder itself.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// A path in the folder.
     pub fn path(&self, below: &str) -> PathBuf {
         self.root.join(below)
