@@ -170,8 +170,8 @@ mod answers {
 
  ✗ This file cannot be checked.
 
- exercises/01_lines/line.rs is not there. Save it again, or bring the starter back with `workbook
- reset line`.
+ exercises/01_lines/line.rs is not there. Save it again, or bring the starter back with
+ `workbook reset line`.
 
 "#]])
             .stderr_eq(str![]);

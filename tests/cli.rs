@@ -207,8 +207,8 @@ mod verdicts {
 
  ✗ The checks do not fit your file.
 
- `line` should be `fn line(w: f64, a: f64, b: f64) -> f64`. Yours is `fn line(w: f32, a: f32, b:
- f32) -> f32`.
+ `line` should be `fn line(w: f64, a: f64, b: f64) -> f64`. Yours is
+ `fn line(w: f32, a: f32, b: f32) -> f32`.
 
 "#]])
             .stderr_eq(str![]);
@@ -248,13 +248,13 @@ mod verdicts {
 
  ✗ Your function panics on 2 of 5 cases.
 
-   quantity  yours        expected     off by                          cases
- ✗ z         3 values     4 values     yours has 3 values, 4 expected  0/5    ← first wrong
+   quantity  yours        expected     off by      cases
+ ✗ z         3 values     4 values     the length  0/5    ← first wrong
 
-   The row shows the first wrong case: n = 4, w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
+   The row shows the first wrong case: w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
 
- The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with n = 2, w =
- [1.5, 2], a = 3.
+ The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with w = [1.5,
+ 2], a = 3.
 
 "#]])
             .stderr_eq(str![]);
@@ -278,7 +278,7 @@ mod verdicts {
    The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
 
  Your z is NaN (not a number) at w = 0.5, a = 0.25, b = 1, and on 5 other inputs. Is something
- divided by 0, or e raised to a very large number?
+ divided by 0, e raised to a very large number, or a root or logarithm taken of a negative one?
 
 "#]])
             .stderr_eq(str![]);
@@ -301,8 +301,8 @@ mod verdicts {
 
    The row shows the first wrong case: x = 3.
 
- Your slope is infinite at x = 3, and on 4 other inputs. Is something divided by 0, or e raised to a
- very large number?
+ Your slope is infinite at x = 3, and on 4 other inputs. Is something divided by 0, e raised to a
+ very large number, or a root or logarithm taken of a negative one?
 
 "#]])
             .stderr_eq(str![]);
@@ -322,10 +322,12 @@ mod verdicts {
 
  ✗ z is not right yet.
 
-   quantity  yours        expected     off by                          cases
- ✗ z         3 values     2 values     yours has 3 values, 2 expected  0/5    ← first wrong
+   quantity  yours        expected     off by      cases
+ ✗ z         3 values     2 values     the length  0/5    ← first wrong
 
-   The row shows the first wrong case: n = 2, w = [1.5, 2], a = 3.
+   The row shows the first wrong case: w = [1.5, 2], a = 3.
+
+ z: yours has 3 values, 2 expected, at w = [1.5, 2], a = 3.
 
 "#]])
             .stderr_eq(str![]);
@@ -422,7 +424,8 @@ mod verdicts {
 
  ✗ Your program did not come to an end.
 
- It was stopped after 0.5 seconds. Is there a loop whose condition never changes?
+ It was stopped after 0.5 seconds. Is there a loop whose condition never changes? It was at work on
+ x = 3.
 
 "#]])
             .stderr_eq(str![]);
