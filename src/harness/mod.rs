@@ -69,10 +69,9 @@ impl Harness {
     /// A harness for the compiler that a folder selects.
     pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
         let compiler = Compiler::find(dir, &cache)?;
-        let temp = std::env::temp_dir();
-        let scratch = tempfile::Builder::new()
-            .prefix("workbook-")
-            .tempdir()
+        let temp = std::env::var_os(KEEP).map_or_else(std::env::temp_dir, PathBuf::from);
+        let scratch = folder("workbook-")
+            .tempdir_in(&temp)
             .map_err(Error::io("make a working folder in", &temp))?;
         Ok(Harness {
             compiler,
@@ -365,6 +364,18 @@ impl Attempt<'_> {
     }
 }
 
+/// The variable that names a folder in which everything that is generated is made and stays, to be looked at or measured.
+const KEEP: &str = "WORKBOOK_KEEP";
+
+/// A working folder that is removed at the end, unless it is to be kept.
+fn folder(prefix: &str) -> tempfile::Builder<'_, '_> {
+    let mut builder = tempfile::Builder::new();
+    builder
+        .prefix(prefix)
+        .disable_cleanup(std::env::var_os(KEEP).is_some());
+    builder
+}
+
 /// A folder for one compilation and its runs, gone when it is dropped.
 #[derive(Debug)]
 struct Workplace {
@@ -374,8 +385,7 @@ struct Workplace {
 
 impl Workplace {
     fn new(scratch: &Path) -> Result<Self, Error> {
-        let guard = tempfile::Builder::new()
-            .prefix("try-")
+        let guard = folder("try-")
             .tempdir_in(scratch)
             .map_err(Error::io("make a working folder in", scratch))?;
         Ok(Workplace {
