@@ -150,6 +150,14 @@ impl Compiler {
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<Ended, Error> {
+        let args = self.arguments(program, runtime);
+        let mut readable = self.readable_to_link();
+        readable.push(runtime.to_owned());
+        self.call(dir, args, readable, wall, cancel)
+    }
+
+    /// What the compiler is told to make a program of the root file in its working directory.
+    pub fn arguments(&self, program: &str, runtime: &Path) -> Vec<OsString> {
         let mut library = OsString::from("--extern=workbook_runtime=");
         library.push(runtime);
         let mut args: Vec<OsString> = vec![
@@ -162,9 +170,7 @@ impl Compiler {
             ROOT_FILE.into(),
         ];
         args.extend(self.flags());
-        let mut readable = self.readable_to_link();
-        readable.push(runtime.to_owned());
-        self.call(dir, args, readable, wall, cancel)
+        args
     }
 
     /// Compiles the text of the runtime library, in `dir`, to `library`.

@@ -14,6 +14,13 @@ const LOCK: &str = "lock";
 /// How old a scratch folder without a lock has to be to count as abandoned.
 const YOUTH: Duration = Duration::from_secs(3600);
 
+/// The variable that names a folder in which everything that is generated is made and stays, to be looked at or measured.
+const KEEP: &str = "WORKBOOK_KEEP";
+
+fn keeps() -> bool {
+    std::env::var_os(KEEP).is_some()
+}
+
 /// The folder of one running workbook for all its workplaces, gone when it is dropped.
 #[derive(Debug)]
 pub struct Scratch {
@@ -25,10 +32,16 @@ pub struct Scratch {
 impl Scratch {
     /// A new one in the system's folder for temporary files; what workbooks that were killed left there is removed.
     pub fn new() -> Result<Self, Error> {
-        let temp = std::env::temp_dir();
-        remove_abandoned(&temp);
+        let temp = std::env::var_os(KEEP).map_or_else(std::env::temp_dir, PathBuf::from);
+        if !keeps() {
+            remove_abandoned(&temp);
+        }
         let make = || {
-            let dir = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
+            let mut builder = tempfile::Builder::new();
+            let dir = builder
+                .prefix(PREFIX)
+                .disable_cleanup(keeps())
+                .tempdir_in(&temp)?;
             let unlocked = dir.path().join("lock-to-be");
             let lock = fs::File::create(&unlocked)?;
             // Where there are no locks, it will not be taken for abandoned either.
@@ -82,6 +95,7 @@ impl Workplace {
     pub fn new(scratch: &Path) -> Result<Self, Error> {
         let guard = tempfile::Builder::new()
             .prefix("try-")
+            .disable_cleanup(keeps())
             .tempdir_in(scratch)
             .map_err(Error::io("make a working folder in", scratch))?;
         Ok(Workplace {
@@ -109,7 +123,9 @@ impl Workplace {
 
 impl Drop for Workplace {
     fn drop(&mut self) {
-        remove(self.guard.path());
+        if !keeps() {
+            remove(self.guard.path());
+        }
     }
 }
 

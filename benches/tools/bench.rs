@@ -1,0 +1,107 @@
+//! What was asked for, and the programs that are compared.
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+use workbook::course::Course;
+use workbook::harness::{Cache, Compiler};
+
+use super::{Error, rustlings};
+
+/// The workbook that is measured.
+pub const WORKBOOK: &str = env!("CARGO_BIN_EXE_workbook");
+/// The folder of the project, whose solutions are what is checked.
+pub const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Everything that the rows share.
+pub struct Bench {
+    /// How many pairs make a median.
+    pub pairs: usize,
+    /// How many saves of a watched file make a median and a percentile.
+    pub saves: usize,
+    /// The course of this project.
+    pub course: Course,
+    /// The compiler itself, not rustup's proxy.
+    pub compiler: Compiler,
+    temp: TempDir,
+    rustlings: OnceCell<Result<PathBuf, String>>,
+}
+
+impl Bench {
+    /// Prepares what every row needs.
+    pub fn new(pairs: usize, saves: usize) -> Result<Self, Error> {
+        let info = std::fs::read_to_string(Path::new(PROJECT).join("info.toml"))?;
+        let temp = tempfile::Builder::new().prefix("pairs-").tempdir()?;
+        Ok(Bench {
+            pairs,
+            saves,
+            course: Course::parse(&info).map_err(|problems| problems.to_string())?,
+            compiler: Compiler::find(temp.path(), &Cache::none())?,
+            temp,
+            rustlings: OnceCell::new(),
+        })
+    }
+
+    /// A new folder for one row.
+    pub fn folder(&self, name: &str) -> Result<PathBuf, Error> {
+        let made = tempfile::Builder::new()
+            .prefix(&format!("{name}-"))
+            .tempdir_in(self.temp.path())?;
+        Ok(made.keep())
+    }
+
+    /// The rustlings to compare with, installed if need be.
+    ///
+    /// # Errors
+    /// A sentence, if it cannot be installed.
+    pub fn rustlings(&self) -> Result<&Path, Error> {
+        match self.rustlings.get_or_init(rustlings::installed) {
+            Ok(path) => Ok(path),
+            Err(why) => Err(why.clone().into()),
+        }
+    }
+
+    /// The text of a solution of the course.
+    pub fn solution(&self, name: &str) -> Result<String, Error> {
+        let exercise = self.course.exercise(name).ok_or("no such exercise")?;
+        let path = Path::new(PROJECT).join(exercise.solution_path());
+        Ok(std::fs::read_to_string(path)?)
+    }
+}
+
+/// A command as a learner would type it in that folder.
+pub fn command(program: impl AsRef<std::ffi::OsStr>, dir: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(dir);
+    for name in left_behind() {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// The variables that cargo and rustup set for the programs they start, this one for example. What is measured is to meet
+/// the machine as it is, and the toolchain that the folder selects.
+pub fn left_behind() -> impl Iterator<Item = String> {
+    const WHOLE: [&str; 5] = [
+        "CARGO",
+        "CARGO_CRATE_NAME",
+        "RUST_RECURSION_COUNT",
+        "LD_LIBRARY_PATH",
+        "DYLD_FALLBACK_LIBRARY_PATH",
+    ];
+    const FAMILIES: [&str; 6] = [
+        "CARGO_PKG_",
+        "CARGO_BIN_",
+        "CARGO_MANIFEST_",
+        "CARGO_PRIMARY_",
+        "CARGO_TARGET_",
+        "RUSTUP_TOOLCHAIN",
+    ];
+    std::env::vars_os()
+        .filter_map(|(name, _)| name.into_string().ok())
+        .filter(|name| {
+            WHOLE.contains(&name.as_str()) || FAMILIES.iter().any(|family| name.starts_with(family))
+        })
+}
