@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::program::{Program, ROOT_FILE, Unit};
+use super::refusal::raw_text;
 use super::workplace::Workplace;
-use super::{Attempt, Error, Harness, PROGRAM, messages, raw_text};
+use super::{Attempt, Error, Harness, PROGRAM, messages};
 use crate::process::{self, Cancel};
 use crate::trial::{Ending, Trial};
 

@@ -9,6 +9,8 @@ mod error;
 mod fingerprints;
 mod messages;
 mod program;
+mod reference;
+mod refusal;
 mod signature;
 mod source;
 mod wire;
@@ -27,11 +29,13 @@ pub use signature::expected as expected_signature;
 pub use source::text as source_text;
 
 use crate::course::Exercise;
-use crate::process::{self, Cancel, Ended, Job};
+use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::{Answer, Ending, Message, Trial};
+use crate::trial::{Answer, Ending, Trial};
 pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
+use reference::reference_fault;
+use refusal::{compile_errors, compiler_broke, flood, raw_text};
 use workplace::{Scratch, Workplace};
 
 /// The largest file a learner's program may write.
@@ -324,18 +328,23 @@ impl Harness {
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
 const KILL: i32 = 9;
+
 /// The part of every program that never changes.
 const RUNTIME: &str = include_str!("runtime.rs");
+
 /// The file it is compiled to.
 const LIBRARY: &str = "libworkbook_runtime.rlib";
+
 /// The compiled program in its workplace.
 const PROGRAM: &str = if cfg!(windows) {
     "program.exe"
 } else {
     "program"
 };
+
 /// What the compiler read, in its workplace.
 const DEPENDENCIES: &str = "program.d";
+
 /// The file in its room into which a program writes its answers.
 const ANSWERS: &str = "answers";
 
@@ -375,169 +384,4 @@ fn read_answers(path: &Path) -> Vec<u8> {
     } else {
         Vec::new()
     }
-}
-
-/// Standard error as it was written, for reading messages out of it.
-fn raw_text(ended: &Ended) -> String {
-    let bytes = [ended.stderr.head(), &ended.stderr.tail()].concat();
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn compile_errors(attempt: &Attempt<'_>, program: &Program, stderr: &str) -> Result<Ending, Error> {
-    let errors = messages::errors(stderr, program);
-    if errors.is_empty() {
-        let words = outside_messages(stderr);
-        return if words.contains(DISK_FULL) {
-            Err(disk_full())
-        } else {
-            Ok(compiler_broke(&first_lines(&words)))
-        };
-    }
-    if let Some(fault) = machine_fault(&errors.placeless) {
-        return Err(fault);
-    }
-    if !errors.own.is_empty() {
-        let messages = errors.own.into_iter().map(|(_, message)| message).collect();
-        return Ok(Ending::DoesNotCompile(messages));
-    }
-    if let ([], [message, ..]) = (errors.generated.as_slice(), errors.placeless.as_slice()) {
-        return Ok(compiler_broke(&first_lines(&message.summary)));
-    }
-    let calls: Vec<&str> = attempt
-        .exercise
-        .checks
-        .iter()
-        .map(|check| check.call.as_str())
-        .collect();
-    let messages: Vec<Message> = errors
-        .generated
-        .into_iter()
-        .map(|(_, message)| message)
-        .collect();
-    match signature::difference(attempt.solution, attempt.source, &calls) {
-        // The sentence says it all; what the compiler says of generated lines would only puzzle.
-        Some(say) => Ok(Ending::SignatureChanged {
-            say,
-            messages: Vec::new(),
-        }),
-        None => {
-            let say = "The file compiles, but the checks do not fit it any more: did a given type or function change?";
-            Ok(Ending::SignatureChanged {
-                say: say.into(),
-                messages,
-            })
-        }
-    }
-}
-
-/// What no source file can cause: errors that have no place in any file. A place could be made to say anything.
-fn machine_fault(placeless: &[Message]) -> Option<Error> {
-    placeless.iter().find_map(|message| {
-        let linker =
-            message.summary.contains("linker `") || message.summary.contains("linking with `");
-        if message.rendered.contains(DISK_FULL) {
-            return Some(disk_full());
-        }
-        linker.then(|| Error::Linker(message.summary.clone()))
-    })
-}
-
-/// How systems say so.
-const DISK_FULL: &str = "No space left on device";
-
-fn disk_full() -> Error {
-    let error = std::io::Error::from(std::io::ErrorKind::StorageFull);
-    Error::io("compile in", &std::env::temp_dir())(error)
-}
-
-/// What the compiler's machinery wrote beside its messages: no file has any influence on that.
-fn outside_messages(stderr: &str) -> String {
-    let plain = |line: &&str| !line.starts_with('{');
-    stderr.lines().filter(plain).collect::<Vec<_>>().join("\n")
-}
-
-fn compiler_broke(how: &str) -> Ending {
-    let summary = "error: the compiler itself broke down over this file".to_owned();
-    Ending::DoesNotCompile(vec![Message {
-        rendered: format!(
-            "{summary} ({how}).\nSimplify what you changed last: something is nested too deeply, or too large.\n"
-        ),
-        summary,
-        line: None,
-    }])
-}
-
-/// So many errors that the compiler was stopped: the first ones say enough.
-fn flood(stderr: &str, program: &Program) -> Ending {
-    let own = messages::errors(stderr, program).own.into_iter();
-    let first: Vec<Message> = own.map(|(_, message)| message).take(20).collect();
-    if first.is_empty() {
-        compiler_broke("it wrote without end")
-    } else {
-        Ending::DoesNotCompile(first)
-    }
-}
-
-/// The start of a text of unknown length.
-fn first_lines(text: &str) -> String {
-    let lines: Vec<&str> = text.trim().lines().take(5).collect();
-    lines.join("\n").chars().take(500).collect()
-}
-
-/// What is wrong with a solution's trial, if anything.
-fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Error> {
-    let Attempt {
-        exercise, sheet, ..
-    } = attempt;
-    let fault = |check: Option<usize>, what: String| Error::Reference {
-        exercise: exercise.name.clone(),
-        line: check.map_or(exercise.line, |check| exercise.checks[check].line),
-        what,
-    };
-    let quoted = |messages: &[Message]| {
-        let texts: Vec<&str> = messages
-            .iter()
-            .map(|message| message.rendered.trim())
-            .collect();
-        texts.join("\n")
-    };
-    match &trial.ending {
-        Ending::Finished => {}
-        Ending::DoesNotCompile(messages) => {
-            return Some(fault(
-                None,
-                format!("does not compile:\n{}", quoted(messages)),
-            ));
-        }
-        Ending::SignatureChanged { messages, .. } => {
-            // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
-            let program = attempt.program();
-            let line = |message: &Message| generated_line(&message.rendered);
-            let check = messages
-                .iter()
-                .filter_map(line)
-                .find_map(|line| program.owner(line));
-            let what = format!("does not fit what the check asks:\n{}", quoted(messages));
-            return Some(fault(check.map(|(_, check)| check), what));
-        }
-        other => return Some(fault(None, format!("did not run to its end: {other:?}"))),
-    }
-    let panicked = trial
-        .answers
-        .iter()
-        .zip(&sheet.questions)
-        .find_map(|(answer, question)| match answer {
-            Answer::Panicked { message, .. } => Some((question, message)),
-            Answer::Gave(_) => None,
-        });
-    panicked.map(|(question, message)| {
-        let case = &sheet.cases[question.check][question.case];
-        fault(Some(question.check), format!("panics at {case}: {message}"))
-    })
-}
-
-/// The line of the generated root that a rendered message points at.
-fn generated_line(rendered: &str) -> Option<usize> {
-    let (_, after) = rendered.split_once(&format!("{ROOT_FILE}:"))?;
-    after.split(':').next()?.parse().ok()
 }

@@ -4,6 +4,7 @@
 
 pub mod listing;
 pub mod numbers;
+pub mod plot;
 pub mod report;
 pub mod review;
 pub mod screen;

@@ -1,6 +1,7 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::numbers::brief;
+use super::plot::plot;
 use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
 };
@@ -47,6 +48,9 @@ pub fn verdict(view: View<'_>) -> String {
     if shows_table(&judgement.verdict) && judgement.quantities.iter().any(has_answers) {
         blocks.push(table(judgement, view.width).join("\n"));
         blocks.extend(telling_case(view));
+    }
+    if matches!(judgement.verdict, Verdict::Wrong | Verdict::Solved) {
+        blocks.push(plot(view.exercise, judgement, view.width));
     }
     blocks.extend(details(view));
     blocks.retain(|block| !block.is_empty());

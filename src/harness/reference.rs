@@ -1,0 +1,64 @@
+//! What is wrong with a solution that does not answer everything: a fault of the course, at a line of info.toml.
+
+use super::Attempt;
+use super::error::Error;
+use super::program::ROOT_FILE;
+use crate::trial::{Answer, Ending, Message, Trial};
+
+/// What is wrong with a solution's trial, if anything.
+pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Error> {
+    let Attempt {
+        exercise, sheet, ..
+    } = attempt;
+    let fault = |check: Option<usize>, what: String| Error::Reference {
+        exercise: exercise.name.clone(),
+        line: check.map_or(exercise.line, |check| exercise.checks[check].line),
+        what,
+    };
+    let quoted = |messages: &[Message]| {
+        let texts: Vec<&str> = messages
+            .iter()
+            .map(|message| message.rendered.trim())
+            .collect();
+        texts.join("\n")
+    };
+    match &trial.ending {
+        Ending::Finished => {}
+        Ending::DoesNotCompile(messages) => {
+            return Some(fault(
+                None,
+                format!("does not compile:\n{}", quoted(messages)),
+            ));
+        }
+        Ending::SignatureChanged { messages, .. } => {
+            // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
+            let program = attempt.program();
+            let line = |message: &Message| generated_line(&message.rendered);
+            let check = messages
+                .iter()
+                .filter_map(line)
+                .find_map(|line| program.owner(line));
+            let what = format!("does not fit what the check asks:\n{}", quoted(messages));
+            return Some(fault(check.map(|(_, check)| check), what));
+        }
+        other => return Some(fault(None, format!("did not run to its end: {other:?}"))),
+    }
+    let panicked = trial
+        .answers
+        .iter()
+        .zip(&sheet.questions)
+        .find_map(|(answer, question)| match answer {
+            Answer::Panicked { message, .. } => Some((question, message)),
+            Answer::Gave(_) => None,
+        });
+    panicked.map(|(question, message)| {
+        let case = &sheet.cases[question.check][question.case];
+        fault(Some(question.check), format!("panics at {case}: {message}"))
+    })
+}
+
+/// The line of the generated root that a rendered message points at.
+fn generated_line(rendered: &str) -> Option<usize> {
+    let (_, after) = rendered.split_once(&format!("{ROOT_FILE}:"))?;
+    after.split(':').next()?.parse().ok()
+}
