@@ -226,8 +226,8 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  51.45        -58.8        110     4/26
  ✗ ∂L/∂w¹₂₂  -58.8        51.45        110     4/26
 
-   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1], w2 =
-   [0.4, -0.35], b2 = 0.2, x = [5, 12], y = 7.
+   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
+   w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12], y = 7.
 
  The error of hidden neuron 1 came through w²₂ and that of neuron 2 through w²₁. Hidden neuron j is
  joined to the output by w²ⱼ, so its error comes back through that weight.
@@ -295,8 +295,8 @@ mod screens {
  ✗ z²        0.675        0.875        0.2     5/26   ← first wrong
  ✗ ŷ         0.675        0.875        0.2     5/26
 
-   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1], w2 =
-   [0.4, -0.35], b2 = 0.2, x = [5, 12].
+   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
+   w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12].
 
  The bias of the output neuron is missing: z² ends with + b².
 

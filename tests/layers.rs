@@ -14,6 +14,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 /// The modules from the lowest up. A module may use itself and what stands before it.
 const ORDER: &[Layer] = &[
     // The core: values in, values out.
+    Layer::core("nesting"),
     Layer::core("quantity"),
     Layer::core("course"),
     Layer::core("progress"),
@@ -42,7 +43,6 @@ const OUTSIDE: &[&str] = &[
     "std::time",
     "std::env",
     "std::net",
-    "std::thread",
     "colored",
     "crossterm",
     "tempfile",

@@ -162,8 +162,8 @@ fn sigmoid_as_it_is_found_is_unfinished() {
 
  For example:
    z = 0  →  σ(z) = 0.5
-   z = 1.125  →  σ(z) = 0.754915
-   z = 40  →  σ(z) far from zero = 1
+   z = 1.125  →  σ(z) = 0.754915, σ(z) + σ(−z) = 1
+   z = -1.125  →  σ(z) = 0.245085
 
 "#]])
         .stderr_eq(str![]);
