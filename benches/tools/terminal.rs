@@ -11,7 +11,7 @@ use super::Error;
 use super::bench::left_behind;
 
 /// How long anything is waited for; far longer than it takes.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(600);
 const SIZE: PtySize = PtySize {
     rows: 30,
     cols: 100,
