@@ -12,6 +12,7 @@
 //! watch          what changed
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
+//! cache          what was computed before, by content
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
 //! trial          what came of running a file
@@ -23,6 +24,7 @@
 //! nesting        how deeply a text may nest before it is parsed
 //! ```
 
+pub mod cache;
 pub mod cli;
 pub mod commands;
 pub mod course;

@@ -1,9 +1,11 @@
 //! What an exercise checks: a call, the inputs it is made with, and the quantities it yields.
 
+use serde::{Deserialize, Serialize};
+
 use crate::quantity::{Tolerance, Value};
 
 /// One question to the learner's file, asked with many inputs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Check {
     /// The quantity in the notation of the lesson.
     pub name: String,
@@ -48,7 +50,7 @@ impl Check {
 }
 
 /// A name with the Rust expression that yields it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
     /// The name in the notation of the lesson.
     pub name: String,
@@ -57,7 +59,7 @@ pub struct Output {
 }
 
 /// A function of the learner's own file and the inputs it is differentiated by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slope {
     /// A Rust expression that yields one `f64`.
     pub of: String,
@@ -66,7 +68,7 @@ pub struct Slope {
 }
 
 /// An input of a check.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {
     /// The variable it is bound to.
     pub name: String,
@@ -79,7 +81,7 @@ pub struct Input {
 }
 
 /// How an input is drawn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draw {
     /// Where each scalar comes from.
     pub pool: Pool,
@@ -88,7 +90,7 @@ pub struct Draw {
 }
 
 /// Where a scalar is drawn from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Pool {
     /// Real numbers from a decimal grid, both bounds included.
     Range {
@@ -109,7 +111,7 @@ pub enum Pool {
 }
 
 /// The length of one dimension of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// Always the same: an array.
     Fixed(usize),

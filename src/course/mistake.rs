@@ -1,9 +1,11 @@
 //! A typical wrong answer, written as an edit of the solution.
 
+use serde::{Deserialize, Serialize};
+
 use syn::spanned::Spanned;
 
 /// A wrong answer that many learners give, and what to tell them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {
     /// Its name, in kebab-case.
     pub name: String,
@@ -16,7 +18,7 @@ pub struct Mistake {
 }
 
 /// One change of the solution's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
     /// Text for text.
     Replace {

@@ -9,6 +9,8 @@ mod problem;
 mod raw;
 pub mod scaffold;
 
+use serde::{Deserialize, Serialize};
+
 pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
 pub use mistake::{Edit, EditError, Mistake};
 pub use problem::{Problem, Problems, nearest};
@@ -17,7 +19,7 @@ pub use problem::{Problem, Problems, nearest};
 pub const INFO_FILE: &str = "info.toml";
 
 /// A whole course, in the order in which it is taught.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Course {
     /// Said when a learner opens the course for the first time.
     pub welcome: Option<String>,
@@ -57,7 +59,7 @@ impl Course {
 }
 
 /// A group of exercises that share a folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chapter {
     /// The folder below `exercises/` and `solutions/`.
     pub dir: String,
@@ -66,7 +68,7 @@ pub struct Chapter {
 }
 
 /// One exercise: what is asked, how it is checked, how it is helped with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Exercise {
     /// The name, also of its files.
     pub name: String,
@@ -114,7 +116,7 @@ impl Exercise {
 }
 
 /// A source edit of the solution that may survive the checks, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {
     /// The changed place as `dev check` prints it: `before → after`.
     pub edit: String,
@@ -123,7 +125,7 @@ pub struct Waiver {
 }
 
 /// What one run of a learner's program may use.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limits {
     /// Seconds of wall clock for the compiler.
     pub compile_seconds: f64,

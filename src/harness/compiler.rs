@@ -7,9 +7,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::cache::Cache;
 use super::error::Error;
 use super::program::ROOT_FILE;
+use crate::cache::Cache;
 use crate::process::{self, Cancel, Ended, Job, Limits};
 
 /// Memory that a compiler may use; well above what any exercise needs.

@@ -3,7 +3,6 @@
 //! The same road serves the learner's file and the solution. What the numbers are worth is judged elsewhere.
 
 mod batch;
-mod cache;
 mod compiler;
 mod error;
 mod fingerprints;
@@ -22,12 +21,12 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 pub use batch::Failing;
-pub use cache::Cache;
 pub use compiler::Compiler;
 pub use error::Error;
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;
 
+pub use crate::cache::Cache;
 use crate::course::Exercise;
 use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};

@@ -16,6 +16,7 @@ pub use error::Error;
 pub use files::write_atomically;
 pub use store::{Loaded, Store};
 
+use crate::cache::Cache;
 use crate::course::{Course, Exercise, INFO_FILE};
 
 /// The folder, below the course or the learner's folder, where state is kept.
@@ -54,7 +55,7 @@ impl Workspace {
         Ok(Workspace {
             root: root.to_owned(),
             kind,
-            course: Course::parse(&text)?,
+            course: course(root, &text)?,
         })
     }
 
@@ -101,7 +102,7 @@ impl Workspace {
 
     /// Where results are kept.
     pub fn cache_folder(&self) -> PathBuf {
-        self.state_folder().join("cache")
+        cache_folder(&self.root)
     }
 
     /// The learner's progress on disk.
@@ -182,6 +183,22 @@ fn find(start: &Path) -> Option<(&Path, Kind)> {
     start
         .ancestors()
         .find_map(|folder| Some((folder, kind_of(folder)?)))
+}
+
+/// The course that a text describes; parsed once, and then known by its text.
+fn course(root: &Path, text: &str) -> Result<Course, Error> {
+    let cache = Cache::new(&cache_folder(root));
+    let key = Cache::key("course", [text.as_bytes()]);
+    if let Some(course) = cache.get(&key) {
+        return Ok(course);
+    }
+    let course = Course::parse(text)?;
+    cache.put(&key, &course);
+    Ok(course)
+}
+
+fn cache_folder(root: &Path) -> PathBuf {
+    root.join(STATE_FOLDER).join("cache")
 }
 
 fn kind_of(folder: &Path) -> Option<Kind> {

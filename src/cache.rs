@@ -8,7 +8,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Changes whenever what an entry means changes.
-const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 1");
+const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 2");
+
+/// More entries than a learner makes in months.
+const MOST_ENTRIES: usize = 4000;
 
 /// A folder of results, or nothing at all where no folder can be written.
 #[derive(Clone, Debug)]
@@ -70,6 +73,7 @@ impl Cache {
         let bytes = [blake3::hash(body).as_bytes().as_slice(), body].concat();
         let write = || -> std::io::Result<()> {
             std::fs::create_dir_all(folder)?;
+            make_room(folder)?;
             let file = tempfile::NamedTempFile::new_in(folder)?;
             std::fs::write(file.path(), bytes)?;
             file.persist(folder.join(key))
@@ -90,6 +94,24 @@ impl Cache {
             self.keep(key, &body);
         }
     }
+}
+
+/// Removes the older half of the entries when there are very many: one for every save adds up.
+fn make_room(folder: &Path) -> std::io::Result<()> {
+    let entries: Vec<_> = std::fs::read_dir(folder)?.flatten().collect();
+    if entries.len() < MOST_ENTRIES {
+        return Ok(());
+    }
+    let changed = |entry: &std::fs::DirEntry| entry.metadata().and_then(|entry| entry.modified());
+    let mut dated: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| Some((changed(entry).ok()?, entry.path())))
+        .collect();
+    dated.sort();
+    for (_, path) in dated.iter().take(MOST_ENTRIES / 2) {
+        std::fs::remove_file(path)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
