@@ -72,7 +72,7 @@ impl Cache {
         };
         let bytes = [blake3::hash(body).as_bytes().as_slice(), body].concat();
         let write = || -> std::io::Result<()> {
-            std::fs::create_dir_all(folder)?;
+            make_folder(folder)?;
             make_room(folder)?;
             let file = tempfile::NamedTempFile::new_in(folder)?;
             std::fs::write(file.path(), bytes)?;
@@ -94,6 +94,17 @@ impl Cache {
             self.keep(key, &body);
         }
     }
+}
+
+/// Makes the folder and the one it is in, but not what that belongs to: a course that was deleted is not made anew.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    for folder in folder.parent().into_iter().chain([folder]) {
+        match std::fs::create_dir(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Removes the older half of the entries when there are very many: one for every save adds up.

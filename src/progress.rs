@@ -60,7 +60,6 @@ impl Progress {
 
     /// Writes down an attempt: what was solved stays solved, what was earned stays earned.
     pub fn tried(&mut self, name: &str, solved: bool, earned: u32) {
-        self.current = Some(name.to_owned());
         let record = self.record_mut(name);
         record.solved |= solved;
         record.earned = record.earned.max(earned);

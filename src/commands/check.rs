@@ -1,6 +1,6 @@
 //! `check`: many exercises, a line each.
 
-use super::session::{Session, chosen, load_progress, width};
+use super::session::{Session, chosen, load_progress, record_all, width};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
@@ -25,12 +25,13 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let mut report = Report::default();
     let mut lines = Vec::new();
     let mut solved = 0;
-    let current = progress.current.clone();
     let all = session.attempt_all(&exercises, &Cancel::default())?;
-    for (exercise, tried) in exercises.iter().zip(all) {
-        session.record(exercise, &tried.judgement)?;
+    let judgements = all.iter().map(|tried| &tried.judgement);
+    let attempts: Vec<_> = exercises.iter().copied().zip(judgements).collect();
+    record_all(&session.workspace, &attempts)?;
+    for (exercise, tried) in exercises.iter().zip(&all) {
         solved += usize::from(tried.judgement.verdict.is_solved());
-        let findings = session.explain(exercise, &tried, &Cancel::default())?;
+        let findings = session.explain(exercise, tried, &Cancel::default())?;
         report.add(exercise, &tried.judgement, &findings);
         lines.push(summary::line(
             exercise,
@@ -39,11 +40,6 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             width(),
         ));
     }
-    // Looking at everything does not change what one is working on.
-    session
-        .workspace
-        .store()
-        .update(|progress| progress.current = current)?;
     if options.format.format == Output::Json {
         put!("{}", report.text());
     } else {

@@ -233,21 +233,43 @@ impl Session {
     }
 }
 
-/// Writes down what an attempt at an exercise of that folder came to.
+/// Writes down what an attempt at an exercise of that folder came to, and that it was the last one looked at.
 pub fn record(
     workspace: &Workspace,
     exercise: &Exercise,
     judgement: &Judgement,
 ) -> Result<Progress, Error> {
-    let earned = judgement.earned(exercise.points);
-    let solved = judgement.verdict.is_solved();
-    let progress = workspace
-        .store()
-        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
-    if solved {
+    let progress = workspace.store().update(|progress| {
+        progress.current = Some(exercise.name.clone());
+        note(progress, exercise, judgement);
+    })?;
+    if judgement.verdict.is_solved() {
         workspace.reveal_solution(exercise)?;
     }
     Ok(progress)
+}
+
+/// Writes down in one go what attempts at several exercises came to; what one is working on stays the same.
+pub fn record_all(
+    workspace: &Workspace,
+    attempts: &[(&Exercise, &Judgement)],
+) -> Result<Progress, Error> {
+    let progress = workspace.store().update(|progress| {
+        for (exercise, judgement) in attempts {
+            note(progress, exercise, judgement);
+        }
+    })?;
+    for (exercise, judgement) in attempts {
+        if judgement.verdict.is_solved() {
+            workspace.reveal_solution(exercise)?;
+        }
+    }
+    Ok(progress)
+}
+
+fn note(progress: &mut Progress, exercise: &Exercise, judgement: &Judgement) {
+    let earned = judgement.earned(exercise.points);
+    progress.tried(&exercise.name, judgement.verdict.is_solved(), earned);
 }
 
 /// Opens the folder that the current directory is in.

@@ -85,6 +85,11 @@ impl Workspace {
         &self.root
     }
 
+    /// Whether it still has its exercises: a folder may go away while somebody works in it.
+    pub fn is_there(&self) -> bool {
+        self.root.join("exercises").is_dir()
+    }
+
     /// Which kind of folder it is.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -144,7 +149,10 @@ impl Workspace {
         let path = exercise.solution_path();
         if self.kind == Kind::Learner {
             let text = self.solution(exercise)?;
-            write_atomically(&self.root.join(&path), text.as_bytes())?;
+            let target = self.root.join(&path);
+            if std::fs::read(&target).ok().as_deref() != Some(text.as_bytes()) {
+                write_atomically(&target, text.as_bytes())?;
+            }
         }
         Ok(path)
     }

@@ -290,7 +290,7 @@ impl Watching {
     /// Progress as it was saved, or why it was not.
     fn saved(&self, save: impl FnOnce(&Workspace) -> Result<Progress, Error>) -> Event {
         // Saving would make a deleted folder anew, with nothing but progress in it.
-        let saved = match self.workspace.root().is_dir() {
+        let saved = match self.workspace.is_there() {
             true => save(&self.workspace),
             false => Err(Error::FolderGone(self.workspace.root().to_owned())),
         };

@@ -181,9 +181,16 @@ impl Bench {
     }
 
     fn attempt(&mut self, check: &Check) -> Result<Tried, Error> {
-        if !self.workspace.root().is_dir() {
-            return Err(Error::FolderGone(self.workspace.root().to_owned()));
+        let tried = self.attempt_in_folder(check);
+        // Whatever went wrong in a folder that is not there any more: that is the reason.
+        if self.workspace.is_there() {
+            tried
+        } else {
+            Err(Error::FolderGone(self.workspace.root().to_owned()))
         }
+    }
+
+    fn attempt_in_folder(&mut self, check: &Check) -> Result<Tried, Error> {
         let session = self.session()?;
         match &check.content {
             Content::Bytes(bytes) => {
