@@ -58,8 +58,14 @@ impl Progress {
         self.exercises.entry(name.to_owned()).or_default()
     }
 
-    /// Writes down an attempt: what was solved stays solved, what was earned stays earned.
+    /// Writes down an attempt at the exercise that one is working on.
     pub fn tried(&mut self, name: &str, solved: bool, earned: u32) {
+        self.current = Some(name.to_owned());
+        self.looked_at(name, solved, earned);
+    }
+
+    /// Writes down an attempt made in passing: what was solved stays solved, what was earned stays earned.
+    pub fn looked_at(&mut self, name: &str, solved: bool, earned: u32) {
         let record = self.record_mut(name);
         record.solved |= solved;
         record.earned = record.earned.max(earned);

@@ -239,11 +239,12 @@ pub fn record(
     exercise: &Exercise,
     judgement: &Judgement,
 ) -> Result<Progress, Error> {
-    let progress = workspace.store().update(|progress| {
-        progress.current = Some(exercise.name.clone());
-        note(progress, exercise, judgement);
-    })?;
-    if judgement.verdict.is_solved() {
+    let earned = judgement.earned(exercise.points);
+    let solved = judgement.verdict.is_solved();
+    let progress = workspace
+        .store()
+        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
+    if solved {
         workspace.reveal_solution(exercise)?;
     }
     Ok(progress)
@@ -256,7 +257,8 @@ pub fn record_all(
 ) -> Result<Progress, Error> {
     let progress = workspace.store().update(|progress| {
         for (exercise, judgement) in attempts {
-            note(progress, exercise, judgement);
+            let earned = judgement.earned(exercise.points);
+            progress.looked_at(&exercise.name, judgement.verdict.is_solved(), earned);
         }
     })?;
     for (exercise, judgement) in attempts {
@@ -265,11 +267,6 @@ pub fn record_all(
         }
     }
     Ok(progress)
-}
-
-fn note(progress: &mut Progress, exercise: &Exercise, judgement: &Judgement) {
-    let earned = judgement.earned(exercise.points);
-    progress.tried(&exercise.name, judgement.verdict.is_solved(), earned);
 }
 
 /// Opens the folder that the current directory is in.
