@@ -48,19 +48,6 @@ impl Harness {
         Ok(variants.into_iter().zip(yields).map(print).collect())
     }
 
-    /// Whether these fingerprints are known already.
-    pub fn knows_fingerprints(
-        &self,
-        exercise: &Exercise,
-        variants: &[Variant],
-        seed: Seed,
-    ) -> bool {
-        let sheet = Sheet::calls_only(exercise, seed);
-        self.cache
-            .bytes(&self.fingerprint_key(exercise, variants, &sheet))
-            .is_some()
-    }
-
     fn fingerprint_key(&self, exercise: &Exercise, variants: &[Variant], sheet: &Sheet) -> String {
         let file = exercise.solution_path();
         let model = Attempt {
