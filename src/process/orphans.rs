@@ -65,8 +65,10 @@ pub(super) fn forget(child: &Child) {
 /// `no_new_privs` the two cannot be told apart, and nobody is harmed on suspicion.
 pub(super) fn is_stray(pid: Pid, person: &Person) -> bool {
     let own = rustix::process::getpid();
+    // Asked of /proc and not by `getsid`: in a container our session may have begun outside, and then it is 0, which is
+    // no process number.
     person.parent == own.as_raw_pid()
-        && rustix::process::getsid(None).is_ok_and(|session| session.as_raw_pid() != person.session)
+        && Person::find(own).is_some_and(|own| own.session != person.session)
         && !has_no_new_privs(own)
         && has_no_new_privs(pid)
         && !register().contains(&pid)
