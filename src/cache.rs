@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Changes whenever what an entry means changes.
-const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 2");
+const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 3");
 
 /// More entries than a learner makes in months.
 const MOST_ENTRIES: usize = 4000;
@@ -85,12 +85,12 @@ impl Cache {
 
     /// A value kept under a key, if it is there and whole.
     pub fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        serde_json::from_slice(&self.bytes(key)?).ok()
+        postcard::from_bytes(&self.bytes(key)?).ok()
     }
 
     /// Keeps a value.
     pub fn put<T: Serialize>(&self, key: &str, value: &T) {
-        if let Ok(body) = serde_json::to_vec(value) {
+        if let Ok(body) = postcard::to_stdvec(value) {
             self.keep(key, &body);
         }
     }

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use crate::course::{Check, Draw, Exercise, Extent, Pool};
 use crate::quantity::Value;
@@ -151,25 +152,43 @@ fn draw_decimal(low: f64, high: f64, source: &mut Source) -> f64 {
     if fine { step / scale } else { step * scale }
 }
 
+/// Where all streams begin.
+static STREAMS: LazyLock<blake3::Hasher> =
+    LazyLock::new(|| blake3::Hasher::new_derive_key("workbook 2026 inputs of a case"));
+
 /// An endless stream of bits that belongs to one input of one case.
-struct Source(blake3::OutputReader);
+struct Source {
+    stream: blake3::OutputReader,
+    /// What was last read of it: a block costs as much as a byte.
+    block: [u8; blake3::BLOCK_LEN],
+    used: usize,
+}
 
 impl Source {
     fn new(seed: Seed, exercise: &str, input: &str, case: usize) -> Self {
-        let mut hasher = blake3::Hasher::new_derive_key("workbook 2026 inputs of a case");
+        let mut hasher = STREAMS.clone();
         hasher.update(&seed.0.to_le_bytes());
         for name in [exercise, input] {
             hasher.update(&(name.len() as u64).to_le_bytes());
             hasher.update(name.as_bytes());
         }
         hasher.update(&(case as u64).to_le_bytes());
-        Source(hasher.finalize_xof())
+        Source {
+            stream: hasher.finalize_xof(),
+            block: [0; blake3::BLOCK_LEN],
+            used: blake3::BLOCK_LEN,
+        }
     }
 
     /// A whole number from `0..bound`; the bias is below `bound`/2⁶⁴.
     fn below(&mut self, bound: u64) -> u64 {
+        if self.used == self.block.len() {
+            self.stream.fill(&mut self.block);
+            self.used = 0;
+        }
         let mut bytes = [0; 8];
-        self.0.fill(&mut bytes);
+        bytes.copy_from_slice(&self.block[self.used..self.used + 8]);
+        self.used += 8;
         let wide = u128::from(u64::from_le_bytes(bytes)) * u128::from(bound);
         (wide >> 64) as u64
     }

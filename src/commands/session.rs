@@ -100,11 +100,8 @@ impl Session {
     ) -> Result<Vec<Tried>, Error> {
         let exercises: Vec<&Exercise> = sources.iter().map(|(exercise, _)| *exercise).collect();
         let solutions = self.solutions(&exercises)?;
-        let references = self.references(&exercises, &solutions)?;
-        let sheets: Vec<Sheet> = exercises
-            .iter()
-            .map(|exercise| Sheet::new(exercise, self.seed))
-            .collect();
+        let sheets = self.sheets(&exercises);
+        let references = self.references(&exercises, &solutions, &sheets)?;
         let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
@@ -152,13 +149,21 @@ impl Session {
         exercises.iter().map(solution).collect()
     }
 
+    fn sheets(&self, exercises: &[&Exercise]) -> Vec<Sheet> {
+        let sheet = |exercise: &&Exercise| Sheet::new(exercise, self.seed);
+        exercises.iter().map(sheet).collect()
+    }
+
+    /// The solutions' answers to what the learner is asked, and to what only a solution is.
     fn references(
         &self,
         exercises: &[&Exercise],
         solutions: &[String],
+        sheets: &[Sheet],
     ) -> Result<Vec<Reference>, Error> {
-        let sheet = |exercise: &&Exercise| Sheet::new(exercise, self.seed).with_factors(exercise);
-        let sheets: Vec<Sheet> = exercises.iter().map(sheet).collect();
+        let with_factors =
+            |(exercise, sheet): (&&Exercise, &Sheet)| sheet.clone().with_factors(exercise);
+        let sheets: Vec<Sheet> = exercises.iter().zip(sheets).map(with_factors).collect();
         let files: Vec<String> = exercises
             .iter()
             .map(|exercise| exercise.solution_path())
@@ -206,7 +211,8 @@ impl Session {
     /// Computes ahead what an attempt at this exercise will be compared with.
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
         let solutions = self.solutions(&[exercise])?;
-        self.references(&[exercise], &solutions)?;
+        let sheets = self.sheets(&[exercise]);
+        self.references(&[exercise], &solutions, &sheets)?;
         self.fingerprints(exercise, cancel)?;
         Ok(())
     }

@@ -48,11 +48,9 @@ impl Harness {
             .filter(|place| trials[*place].is_none())
             .collect();
         let workers = workers();
-        // Every core gets some, even if there are few.
-        let size = open.len().div_ceil(workers).clamp(1, MOST_UNITS);
-        let groups: Vec<&[usize]> = open.chunks(size).collect();
+        let groups = even_groups(&open, workers, |place| attempts[place].size());
         let found = in_parallel(workers, groups.len(), |group| {
-            self.group(attempts, groups[group], failing, cancel)
+            self.group(attempts, &groups[group], failing, cancel)
         });
         for result in found {
             for (place, trial) in result? {
@@ -255,6 +253,30 @@ fn split(places: &[usize], failed: &BTreeSet<usize>) -> (Vec<usize>, Vec<usize>)
     )
 }
 
+/// Groups of places that take about equally long to compile, in order within each: at least one a worker, none too large.
+fn even_groups(places: &[usize], workers: usize, size: impl Fn(usize) -> usize) -> Vec<Vec<usize>> {
+    let count = workers
+        .min(places.len())
+        .max(places.len().div_ceil(MOST_UNITS));
+    let mut groups = vec![(0, Vec::new()); count];
+    let mut largest_first = places.to_vec();
+    largest_first.sort_by_key(|place| std::cmp::Reverse(size(*place)));
+    for place in largest_first {
+        let room = groups
+            .iter_mut()
+            .filter(|(_, group)| group.len() < MOST_UNITS);
+        if let Some((total, group)) = room.min_by_key(|(total, _)| *total) {
+            *total += size(place);
+            group.push(place);
+        }
+    }
+    let in_order = |(_, mut group): (usize, Vec<usize>)| {
+        group.sort_unstable();
+        group
+    };
+    groups.into_iter().map(in_order).collect()
+}
+
 /// As many threads as help: one a core.
 pub(super) fn workers() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -290,4 +312,28 @@ pub(super) fn in_parallel<T: Send>(
         .unwrap_or_else(|poisoned| poisoned.into_inner());
     results.sort_by_key(|(place, _)| *place);
     results.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_UNITS, even_groups};
+
+    #[test]
+    fn groups_are_about_equally_large() {
+        let sizes = [1, 1, 1, 1, 9, 1, 1, 3];
+        let groups = even_groups(&[0, 1, 2, 3, 4, 5, 6, 7], 2, |place| sizes[place]);
+        assert_eq!(groups, [vec![4], vec![0, 1, 2, 3, 5, 6, 7]]);
+    }
+
+    #[test]
+    fn every_place_is_in_one_group_and_no_group_is_too_large() {
+        for count in [0, 1, 2, MOST_UNITS * 2, MOST_UNITS * 2 + 1, 1000] {
+            let places: Vec<usize> = (0..count).collect();
+            let groups = even_groups(&places, 2, |place| place % 7);
+            assert!(groups.iter().all(|group| group.len() <= MOST_UNITS));
+            let mut all = groups.concat();
+            all.sort_unstable();
+            assert_eq!(all, places);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What typical wrong answers yield: compiled in company, run on the same inputs, and remembered.
 
-use super::{Attempt, Cache, Error, Failing, Harness, RUNTIME, Within, wire};
+use super::{Attempt, Cache, Error, Failing, Harness, Within, wire};
 use crate::course::{Exercise, Limits};
 use crate::diagnosis::{Fingerprint, Variant, Yield, changed_functions};
 use crate::process::Cancel;
@@ -60,8 +60,7 @@ impl Harness {
         };
         let (program, questions) = (model.program(), model.questions());
         let fixed = [
-            RUNTIME.as_bytes(),
-            self.compiler.version().as_bytes(),
+            self.kind.as_bytes(),
             program.root.as_bytes(),
             &questions,
         ];

@@ -48,6 +48,8 @@ const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
 pub struct Harness {
     compiler: Compiler,
     cache: Cache,
+    /// What all keys of kept results have in common: the compiler and the fixed part of every program.
+    kind: String,
     scratch: Scratch,
     runtime: OnceLock<PathBuf>,
 }
@@ -74,7 +76,9 @@ impl Harness {
     pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
         let compiler = Compiler::find(dir, &cache)?;
         let scratch = Scratch::new()?;
+        let fixed = [compiler.version().as_bytes(), RUNTIME.as_bytes()];
         Ok(Harness {
+            kind: Cache::key("programs", fixed),
             compiler,
             cache,
             scratch,
@@ -87,10 +91,7 @@ impl Harness {
         if let Some(path) = self.runtime.get() {
             return Ok(path);
         }
-        let key = Cache::key(
-            "runtime",
-            [self.compiler.version().as_bytes(), RUNTIME.as_bytes()],
-        );
+        let key = Cache::key("runtime", [self.kind.as_bytes()]);
         let library = match self.cache.bytes(&key) {
             Some(library) => library,
             None => {
@@ -167,8 +168,7 @@ impl Harness {
     /// Everything that decides what a trial comes to.
     fn key(&self, attempt: &Attempt<'_>, program: &Program, questions: &[u8]) -> String {
         let parts = [
-            self.compiler.version().as_bytes(),
-            RUNTIME.as_bytes(),
+            self.kind.as_bytes(),
             program.root.as_bytes(),
             attempt.source.as_bytes(),
             attempt.solution.as_bytes(),
@@ -181,7 +181,7 @@ impl Harness {
         let bytes = self.cache.bytes(key)?;
         let (length, rest) = bytes.split_first_chunk()?;
         let (head, answers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let (ending, output) = serde_json::from_slice(head).ok()?;
+        let (ending, output) = postcard::from_bytes(head).ok()?;
         Some(Trial {
             ending,
             output,
@@ -199,7 +199,7 @@ impl Harness {
             }
             _ => false,
         };
-        if let (true, Ok(head)) = (lasting, serde_json::to_vec(&(&trial.ending, &trial.output))) {
+        if let (true, Ok(head)) = (lasting, postcard::to_stdvec(&(&trial.ending, &trial.output))) {
             let length = (head.len() as u32).to_le_bytes();
             let answers = wire::encode_answers(&trial.answers, file);
             self.cache
@@ -366,6 +366,12 @@ impl Attempt<'_> {
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_))),
         }
+    }
+
+    /// How much there is to compile, to be compared with that of others.
+    fn size(&self) -> usize {
+        let own = self.within.map_or(self.source, |within| within.changed);
+        own.len()
     }
 
     fn questions(&self) -> Vec<u8> {

@@ -14,14 +14,23 @@ const DEEPEST: usize = 16;
 pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Question)>) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (expression, question) in questions {
-        let mut body = expression.to_le_bytes().to_vec();
-        for value in &question.inputs {
-            encode(value, &mut body);
-        }
-        bytes.extend((body.len() as u32).to_le_bytes());
-        bytes.extend(body);
+        record(&mut bytes, |bytes| {
+            bytes.extend(expression.to_le_bytes());
+            for value in &question.inputs {
+                encode(value, bytes);
+            }
+        });
     }
     bytes
+}
+
+/// Appends what `write` appends, with its length in front.
+fn record(bytes: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    let start = bytes.len();
+    bytes.extend([0; 4]);
+    write(bytes);
+    let length = (bytes.len() - start - 4) as u32;
+    bytes[start..start + 4].copy_from_slice(&length.to_le_bytes());
 }
 
 fn encode(value: &Value, bytes: &mut Vec<u8>) {
@@ -60,21 +69,18 @@ fn encode_text(text: &str, bytes: &mut Vec<u8>) {
 pub fn encode_answers(answers: &[Answer], file: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     for answer in answers {
-        let mut body = Vec::new();
-        match answer {
+        record(&mut bytes, |bytes| match answer {
             Answer::Gave(values) => {
-                body.push(b'g');
-                values.iter().for_each(|value| encode(value, &mut body));
+                bytes.push(b'g');
+                values.iter().for_each(|value| encode(value, bytes));
             }
             Answer::Panicked { message, line } => {
-                body.push(b'p');
-                encode_text(message, &mut body);
-                encode_text(line.map_or("", |_| file), &mut body);
-                body.extend(line.unwrap_or(0).to_le_bytes());
+                bytes.push(b'p');
+                encode_text(message, bytes);
+                encode_text(line.map_or("", |_| file), bytes);
+                bytes.extend(line.unwrap_or(0).to_le_bytes());
             }
-        }
-        bytes.extend((body.len() as u32).to_le_bytes());
-        bytes.extend(body);
+        });
     }
     bytes
 }

@@ -10,6 +10,7 @@ mod files;
 mod store;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use backups::Restored;
 pub use error::Error;
@@ -29,7 +30,8 @@ const LEARNER_MARK: &str = "learner";
 pub struct Workspace {
     root: PathBuf,
     kind: Kind,
-    course: Course,
+    /// Shared, because several threads of `watch` hold a workspace each and a course is large.
+    course: Arc<Course>,
 }
 
 /// Which of the two a folder is.
@@ -55,7 +57,7 @@ impl Workspace {
         Ok(Workspace {
             root: root.to_owned(),
             kind,
-            course: course(root, &text)?,
+            course: Arc::new(course(root, &text)?),
         })
     }
 
@@ -96,7 +98,7 @@ impl Workspace {
     }
 
     /// The course.
-    pub fn course(&self) -> &Course {
+    pub fn course(&self) -> &Arc<Course> {
         &self.course
     }
 

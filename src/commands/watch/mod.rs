@@ -10,6 +10,7 @@ mod worker;
 
 use std::collections::VecDeque;
 use std::io::IsTerminal;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -56,7 +57,7 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
         auto_next: options.auto_next,
         has_editor: editor.is_some(),
     };
-    let mut state = State::new(workspace.course().clone(), loaded.progress, wishes);
+    let mut state = State::new(Arc::clone(workspace.course()), loaded.progress, wishes);
     if let Some(aside) = loaded.set_aside {
         let aside = aside.display();
         let text = format!(
@@ -331,7 +332,7 @@ impl Watching {
         }
     }
 
-    fn reload(&mut self) -> Result<Course, String> {
+    fn reload(&mut self) -> Result<Arc<Course>, String> {
         let root = self.workspace.root();
         if !root.join(INFO_FILE).is_file() {
             return Err(format!("{INFO_FILE} is gone."));
@@ -339,7 +340,7 @@ impl Watching {
         let workspace = Workspace::open(root).map_err(|error| error.to_string())?;
         self.workspace = workspace.clone();
         self.worker.open(workspace);
-        Ok(self.workspace.course().clone())
+        Ok(Arc::clone(self.workspace.course()))
     }
 }
 

@@ -4,6 +4,8 @@ mod keys;
 mod list;
 mod view;
 
+use std::sync::Arc;
+
 use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
 use crate::progress::Progress;
@@ -37,7 +39,7 @@ pub enum Event {
     /// Progress as it is on the disk now.
     Saved(Progress),
     /// The course was read again.
-    Reloaded(Result<Course, String>),
+    Reloaded(Result<Arc<Course>, String>),
     /// The solution of the current exercise: its path and its text.
     Solution(String, String),
     /// A reset, or its undoing, was done.
@@ -127,7 +129,7 @@ enum Outcome {
 /// What `watch` knows.
 #[derive(Debug)]
 pub struct State {
-    course: Course,
+    course: Arc<Course>,
     progress: Progress,
     /// The place of the current exercise in the course.
     current: usize,
@@ -186,7 +188,7 @@ impl Action {
 
 impl State {
     /// The state at the start: the exercise looked at last, nothing known of it yet.
-    pub fn new(course: Course, progress: Progress, wishes: Wishes) -> Self {
+    pub fn new(course: Arc<Course>, progress: Progress, wishes: Wishes) -> Self {
         let current = place(&course, progress.current(&course));
         State {
             welcome: progress == Progress::default(),
@@ -384,7 +386,7 @@ impl State {
         actions
     }
 
-    fn reloaded(&mut self, result: Result<Course, String>) -> Vec<Action> {
+    fn reloaded(&mut self, result: Result<Arc<Course>, String>) -> Vec<Action> {
         self.turn_to(Page::Work);
         match result {
             Err(problems) => {

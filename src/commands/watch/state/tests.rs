@@ -1,5 +1,7 @@
 //! The state through events and keys, as a learner would go through it.
 
+use std::sync::Arc;
+
 use super::{Action, Checked, Event, File, State, Wishes};
 use crate::course::Course;
 use crate::progress::Progress;
@@ -10,7 +12,7 @@ use crate::ui::terminal::Key;
 use crate::verdict::{Judgement, Verdict};
 use crate::watch::Content;
 
-fn course(names: &[&str]) -> Course {
+fn course(names: &[&str]) -> Arc<Course> {
     let exercise = |name: &&str| {
         format!(
             "[[exercises]]\nname = \"{name}\"\nhints = [\"one\", \"two\"]\nafter = \"After {name}.\"\n\
@@ -19,8 +21,8 @@ fn course(names: &[&str]) -> Course {
     };
     let text: String = names.iter().map(exercise).collect();
     let messages = "welcome_message = \"Welcome.\"\nfinal_message = \"Farewell.\"\n";
-    Course::parse(&format!("format_version = 1\n{messages}{text}"))
-        .unwrap_or_else(|problems| panic!("{problems}"))
+    let course = Course::parse(&format!("format_version = 1\n{messages}{text}"));
+    Arc::new(course.unwrap_or_else(|problems| panic!("{problems}")))
 }
 
 fn judgement(verdict: Verdict) -> Judgement {
