@@ -50,6 +50,12 @@ pub fn doctor() -> Result<Outcome, Error> {
         "static (slower, but fine)"
     };
     fact(true, "standard library", linking)?;
+    let linker = if compiler.links_directly() {
+        "called directly (quick)"
+    } else {
+        "called through cc (slower, but fine)"
+    };
+    fact(true, "linker", linker)?;
     for protection in protections() {
         let (active, text) = protection_text(&protection);
         fact(active, protection.name, &text)?;

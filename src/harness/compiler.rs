@@ -8,6 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::linker::Linker;
 use super::program::ROOT_FILE;
 use crate::cache::Cache;
 use crate::process::{self, Cancel, Ended, Job, Limits};
@@ -40,6 +41,8 @@ pub struct Compiler {
     sysroot: PathBuf,
     /// The folder with the standard library as a shared one, if the toolchain has it: linking then takes half the time.
     shared_std: Option<PathBuf>,
+    /// The linker, if it can be called without the detour over `cc`.
+    linker: Option<Linker>,
     /// When and how large the compiler was when it was found.
     stamp: (u128, u64),
 }
@@ -53,6 +56,7 @@ impl Compiler {
         let key = cache_key(dir, &named);
         if let Some(known) = cache.get::<Compiler>(&key)
             && stamp(&known.rustc) == Some(known.stamp)
+            && known.linker.as_ref().is_none_or(Linker::is_there)
         {
             return Ok(known);
         }
@@ -78,8 +82,13 @@ impl Compiler {
         };
         let version = output(Command::new(&rustc).arg("-vV").current_dir(dir))?;
         let stamp = stamp(&rustc).unwrap_or_default();
+        let host = version
+            .lines()
+            .find_map(|line| line.strip_prefix("host: "))
+            .unwrap_or_default();
         Ok(Compiler {
-            shared_std: shared_std(&sysroot, &version),
+            shared_std: shared_std(&sysroot, host),
+            linker: Linker::find(&rustc, &sysroot, host),
             rustc,
             version,
             sysroot,
@@ -105,6 +114,11 @@ impl Compiler {
     /// Whether programs link the standard library as a shared one.
     pub fn links_shared_std(&self) -> bool {
         self.shared_std.is_some()
+    }
+
+    /// Whether programs are linked without the detour over `cc`.
+    pub fn links_directly(&self) -> bool {
+        self.linker.is_some()
     }
 
     /// What a program needs in its environment to find the standard library.
@@ -170,6 +184,7 @@ impl Compiler {
             ROOT_FILE.into(),
         ];
         args.extend(self.flags());
+        args.extend(self.linker.iter().flat_map(Linker::arguments));
         args
     }
 
@@ -293,10 +308,7 @@ fn stamp(path: &Path) -> Option<(u128, u64)> {
 }
 
 /// Where a toolchain has its shared standard library: with the compiler's own libraries, or with those for its target.
-fn shared_std(sysroot: &Path, version: &str) -> Option<PathBuf> {
-    let host = version
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))?;
+fn shared_std(sysroot: &Path, host: &str) -> Option<PathBuf> {
     let libraries = sysroot.join("lib/rustlib").join(host).join("lib");
     let folders = [libraries, sysroot.join("lib"), sysroot.join("bin")];
     let shared = |entry: std::fs::DirEntry| {

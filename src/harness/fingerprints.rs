@@ -59,11 +59,7 @@ impl Harness {
             within: None,
         };
         let (program, questions) = (model.program(), model.questions());
-        let fixed = [
-            self.kind.as_bytes(),
-            program.root.as_bytes(),
-            &questions,
-        ];
+        let fixed = [self.kind.as_bytes(), program.root.as_bytes(), &questions];
         let sources = variants.iter().map(|variant| variant.source.as_bytes());
         Cache::key("fingerprints", fixed.into_iter().chain(sources))
     }

@@ -6,6 +6,7 @@ mod batch;
 mod compiler;
 mod error;
 mod fingerprints;
+mod linker;
 mod messages;
 mod program;
 mod reference;
@@ -199,7 +200,10 @@ impl Harness {
             }
             _ => false,
         };
-        if let (true, Ok(head)) = (lasting, postcard::to_stdvec(&(&trial.ending, &trial.output))) {
+        if let (true, Ok(head)) = (
+            lasting,
+            postcard::to_stdvec(&(&trial.ending, &trial.output)),
+        ) {
             let length = (head.len() as u32).to_le_bytes();
             let answers = wire::encode_answers(&trial.answers, file);
             self.cache

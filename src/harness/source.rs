@@ -73,7 +73,11 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
 fn forbidden(text: &str) -> Option<String> {
     // Most files have none of the words anywhere, and need not be taken apart to see whether one is meant.
     let words = FORBIDDEN.iter().map(|(word, _)| *word);
-    if !words.chain(OUTSIDE).chain(["path"]).any(|word| text.contains(word)) {
+    if !words
+        .chain(OUTSIDE)
+        .chain(["path"])
+        .any(|word| text.contains(word))
+    {
         return None;
     }
     // A text that has no tokens does not compile, and the compiler says it better.
