@@ -18,7 +18,8 @@
 //! Your task: write two functions. `converged` compares old and new parameters; the difference
 //! must be strictly below tol. `train_until` trains p epoch by epoch, until `converged` holds
 //! between the parameters before and after the epoch, or max_epochs (at least 1) are done. It
-//! returns the number of epochs run and the average loss of the last one.
+//! returns the number of epochs run and the average loss of the last one. (The checks of
+//! `converged` name the nine differences new − old `change`.)
 
 // Given: the types of the earlier chapters.
 
