@@ -14,7 +14,7 @@
 //! biases 0 and train the regression network for `epochs` epochs (at least 2). Then judge its
 //! averages:
 //!
-//!   Diverged    if any of them is not finite (∞ or NaN) or is above 10¹²;
+//!   Diverged    if any of them is not finite (∞ or NaN) or is above 10¹² (`1e12` in Rust);
 //!   Decreased   otherwise, if the last one is below the first one;
 //!   Increased   otherwise.
 

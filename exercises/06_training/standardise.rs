@@ -17,7 +17,8 @@
 //!
 //! Your task: write `standardise`. It returns three things: the standardised rows, the two
 //! means, the two standard deviations. No column is constant. (The last two checks train on
-//! your rows and count the epochs until the average loss is below a goal.)
+//! your rows and count the epochs until the average loss is below a goal; 0 stands for "not
+//! within 1000 epochs".)
 
 // Given: the types of the earlier chapters.
 

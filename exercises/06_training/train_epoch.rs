@@ -12,8 +12,9 @@
 //!
 //!     average loss = (L₁ + L₂ + … + Lₙ) / n,   each Lᵢ taken BEFORE row i's own update
 //!
-//! Regression data, all weights 0.1, all biases 0, η = 0.001: the losses met on the way are
-//! 13.5424, 21.2865, 30.4321 and 40.1213, so the average is 105.3823 / 4 = 26.3456.
+//! Regression rows (8, 8, 4), (7, 9, 5), (6, 10, 6), (5, 12, 7), all weights 0.1, all biases 0,
+//! η = 0.001: the losses met on the way are 13.5424, 21.2865, 30.4321 and 40.1213, so the
+//! average is 105.3823 / 4 = 26.3456.
 //!
 //! Your task: write `train_epoch`. It leaves the updated parameters in `p` and returns the
 //! average loss. `task` says which of the two networks it is; hand it on to the given

@@ -16,7 +16,8 @@
 //! Regression, weights 0.1, η = 0.001: the order 3, 2, 1, 0 gives 26.3467 in the first epoch,
 //! where 0, 1, 2, 3 gave 26.3456; the order 2, 0, 3, 2 gives 28.7398.
 //!
-//! Your task: write `train_in_order`: one average per list in `order`.
+//! Your task: write `train_in_order`. It trains p on the rows that `order` lists, and returns
+//! one average per list.
 
 // Given: the types of the earlier chapters.
 

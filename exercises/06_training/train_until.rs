@@ -15,10 +15,11 @@
 //! Regression, weights 0.1, η = 0.001, tol = 0.0001: training stops after epoch 230, whose
 //! average loss is 0.0437. With max_epochs = 50 it stops after epoch 50 at 0.3340.
 //!
-//! Your task: write two functions. `converged` compares old and new parameters; the difference
-//! must be strictly below tol. `train_until` trains epoch by epoch, until `converged` holds
-//! between the parameters before and after the epoch, or max_epochs (at least 1) are done. It
-//! returns the number of epochs run and the average loss of the last one.
+//! Your task: write two functions. `converged` compares old and new parameters; the size of each
+//! change must be strictly below tol. `train_until` trains p epoch by epoch, until `converged`
+//! holds between the parameters before and after the epoch, or max_epochs (at least 1) are done.
+//! It returns the number of epochs run and the average loss of the last one. (In the checks of
+//! `converged`, `change` lists new − old for the nine.)
 
 // Given: the types of the earlier chapters.
 
