@@ -24,7 +24,10 @@ pub struct Forward {
 
 // Given: from `forward_regression`.
 pub fn forward_regression(p: &Params, x: [f64; 2]) -> Forward {
-    let z1 = [0, 1].map(|j| x[0] * p.w1[0][j] + x[1] * p.w1[1][j] + p.b1[j]);
+    let z1 = [
+        x[0] * p.w1[0][0] + x[1] * p.w1[1][0] + p.b1[0],
+        x[0] * p.w1[0][1] + x[1] * p.w1[1][1] + p.b1[1],
+    ];
     let a1 = z1;
     let z2 = a1[0] * p.w2[0] + a1[1] * p.w2[1] + p.b2;
     Forward {

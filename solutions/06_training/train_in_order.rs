@@ -40,8 +40,11 @@ pub fn forward(p: &Params, x: [f64; 2], task: Task) -> Forward {
         Task::Regression => z,
         Task::Classification => sigmoid(z),
     };
-    let z1 = [0, 1].map(|j| x[0] * p.w1[0][j] + x[1] * p.w1[1][j] + p.b1[j]);
-    let a1 = z1.map(activate);
+    let z1 = [
+        x[0] * p.w1[0][0] + x[1] * p.w1[1][0] + p.b1[0],
+        x[0] * p.w1[0][1] + x[1] * p.w1[1][1] + p.b1[1],
+    ];
+    let a1 = [activate(z1[0]), activate(z1[1])];
     let z2 = a1[0] * p.w2[0] + a1[1] * p.w2[1] + p.b2;
     Forward {
         z1,
@@ -71,11 +74,17 @@ pub fn gradients(p: &Params, x: [f64; 2], y: f64, task: Task) -> Params {
         Task::Regression => 1.0,
         Task::Classification => a * (1.0 - a),
     };
-    let delta1 = [0, 1].map(|j| delta2 * p.w2[j] * slope(a1[j]));
+    let delta1 = [
+        delta2 * p.w2[0] * slope(a1[0]),
+        delta2 * p.w2[1] * slope(a1[1]),
+    ];
     Params {
-        w1: x.map(|x_i| delta1.map(|d| d * x_i)),
+        w1: [
+            [delta1[0] * x[0], delta1[1] * x[0]],
+            [delta1[0] * x[1], delta1[1] * x[1]],
+        ],
         b1: delta1,
-        w2: a1.map(|a| delta2 * a),
+        w2: [delta2 * a1[0], delta2 * a1[1]],
         b2: delta2,
     }
 }
@@ -84,9 +93,12 @@ pub fn gradients(p: &Params, x: [f64; 2], y: f64, task: Task) -> Params {
 pub fn update_parameters(p: &Params, x: [f64; 2], y: f64, eta: f64, task: Task) -> Params {
     let g = gradients(p, x, y, task);
     Params {
-        w1: [0, 1].map(|i| [0, 1].map(|j| p.w1[i][j] - eta * g.w1[i][j])),
-        b1: [0, 1].map(|j| p.b1[j] - eta * g.b1[j]),
-        w2: [0, 1].map(|j| p.w2[j] - eta * g.w2[j]),
+        w1: [
+            [p.w1[0][0] - eta * g.w1[0][0], p.w1[0][1] - eta * g.w1[0][1]],
+            [p.w1[1][0] - eta * g.w1[1][0], p.w1[1][1] - eta * g.w1[1][1]],
+        ],
+        b1: [p.b1[0] - eta * g.b1[0], p.b1[1] - eta * g.b1[1]],
+        w2: [p.w2[0] - eta * g.w2[0], p.w2[1] - eta * g.w2[1]],
         b2: p.b2 - eta * g.b2,
     }
 }
