@@ -13,7 +13,7 @@
 //! hidden neuron 1 is w¹₁₁ and w¹₂₁: the first column of w1, not its first row.
 //!
 //! With all weights 0.1, all biases 0 and x = (8, 8): z¹₁ = 0.8 + 0.8 = 1.6, z¹₂ = 1.6 as well,
-//! and ŷ = 0.16 + 0.16 = 0.32. With all weights 1, ŷ is 32.
+//! and ŷ = 0.16 + 0.16 = 0.32. With all weights 1 and the biases still 0, ŷ is 32.
 //!
 //! Your task: write `forward_regression`. It returns a `Forward` with z¹, a¹, z² and ŷ.
 

@@ -6,7 +6,8 @@
 //!
 //!     δ = ∂L/∂ŷ = −2·(y − ŷ)
 //!
-//! If ŷ is too low, δ is negative: raising ŷ would lower the loss. Next, what is ŷ made of?
+//! If ŷ is too low, δ is negative: raising ŷ would lower the loss. In chapter 3 δ was
+//! the slope with respect to z. It still is, since here ŷ = z². Next, what is ŷ made of?
 //!
 //!     ŷ = w²₁·a¹₁ + w²₂·a¹₂ + b²
 //!

@@ -20,7 +20,8 @@
 //! which is 11.8 % too long. Nothing looks broken then: the loss still falls.
 //!
 //! Your task: write `update_parameters_regression`. It returns the nine new parameters after
-//! one step on the row (x, y) with learning rate η.
+//! one step on the row (x, y) with learning rate η. `p` is borrowed and stays as it is: build a
+//! new `Params`, or make a copy with `let mut new = *p;` and change that.
 
 // Given: from initialize_parameters.
 /// The nine parameters of the 2-2-1 network.

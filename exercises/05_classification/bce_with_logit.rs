@@ -14,8 +14,9 @@
 //!
 //!     L = z − y·z + ln(1 + e^(−z))
 //!
-//! For z = −800 the exponential still overflows. But ln(1 + e^(−z)) = −z + ln(1 + e^z), so for
-//! negative z use that: the first z drops out. Both cases in one line:
+//! For z = −800 the exponential still overflows. Take e^(−z) out of the sum, 1 + e^(−z) =
+//! e^(−z)·(e^z + 1), and the logarithm is −z + ln(1 + e^z). Use that for negative z: its −z
+//! cancels the z in front. Both cases in one line:
 //!
 //!     L = max(z, 0) − y·z + ln(1 + e^(−|z|))
 //!

@@ -18,7 +18,7 @@
 //!
 //! All weights 0.1, biases 0, x = (8, 8), y = 1: a¹₁ = 0.832018, ŷ = 0.541505, δ = −0.458495,
 //! ∂L/∂w²₁ = δ·0.832018 = −0.381476. The slope a¹₁·(1 − a¹₁) is 0.139764, so
-//! δ₁ = δ·0.1·0.139764 = −0.006408 and ∂L/∂w¹₁₁ = δ₁·8 = −0.051265.
+//! δ₁ = δ·0.1·0.139764 = −0.0064081 and ∂L/∂w¹₁₁ = δ₁·8 = −0.0512648.
 //!
 //! Your task: write `gradients_classification`. It returns the nine derivatives as a `Params`,
 //! each in the place of its own parameter.

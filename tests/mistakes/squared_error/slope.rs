@@ -1,0 +1,4 @@
+/// The loss of one row, `L = (y − ŷ)²`.
+pub fn squared_error(y: f64, y_hat: f64) -> f64 {
+    2.0 * (y_hat - y)
+}
