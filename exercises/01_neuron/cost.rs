@@ -8,7 +8,7 @@
 //!
 //! The square has two uses. It makes the cost positive on both sides, whether a is too large or
 //! too small. And it makes a large miss count much more than a small one: twice the distance
-//! costs four times as much. Only a perfect answer costs nothing.
+//! costs four times as much. Only a perfect answer costs nothing. In Rust, x² is `x.powi(2)`.
 //!
 //! With a = 0.754914… and y = 1:
 //!

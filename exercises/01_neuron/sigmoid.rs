@@ -13,10 +13,11 @@
 //!     σ(1.125)   = 1 / 1.324652… = 0.754914…
 //!
 //! In Rust, `x.exp()` is e to the power x. Mind the minus: a method call comes before a minus
-//! sign, so `-z.exp()` means −(e^z). Write `(-z).exp()` for e^(−z).
+//! sign, so `-z.exp()` means −(e^z). Write `(-z).exp()` for e^(−z). And write 1 as `1.0`,
+//! since Rust does not mix whole numbers such as `1` with decimal ones.
 //!
 //! Your task: write `sigmoid(z)`. It returns σ(z). It must stay a finite number even for
-//! z = 800 and z = −800.
+//! z = 800 and z = −800. Written as above, it does: no special case is needed.
 
 pub fn sigmoid(z: f64) -> f64 {
     todo!("return σ(z)")

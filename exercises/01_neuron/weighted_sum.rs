@@ -8,6 +8,8 @@
 //!
 //!     z = w·a + b
 //!
+//! The dot means "times"; in Rust that is `*`.
+//!
 //! Neurons stand in rows called layers. Books often mark the layer, as in
 //! z⁽ᴸ⁾ = w⁽ᴸ⁾·a⁽ᴸ⁻¹⁾ + b⁽ᴸ⁾. That is the same formula: the input comes from the layer before,
 //! and the rest belongs to this layer.
@@ -16,7 +18,7 @@
 //!
 //!     z = 0.5·0.25 + 1 = 0.125 + 1 = 1.125
 //!
-//! Your task: write `weighted_sum(w, a, b)`. It returns z.
+//! Your task: write `weighted_sum(w, a, b)`. It returns z. Your code takes the place of `todo!`.
 
 pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {
     todo!("return the weighted sum z")

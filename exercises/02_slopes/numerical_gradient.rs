@@ -13,7 +13,8 @@
 //!     gradient = [8, 3]
 //!
 //! One practical point: `x` is borrowed, so you cannot change it. Work on a copy, `x.to_vec()`,
-//! and put every component back before you move the next one.
+//! hand the whole copy to f, as in `f(&copy)`, and put every component back before you move the
+//! next one.
 //!
 //! Your task: write `numerical_gradient(f, x, h)`. It returns a `Vec` with one central
 //! difference for each component of x, for any length of x.

@@ -1,7 +1,7 @@
 //! This is back-propagation: the chain rule, walked from the last layer to the first. Each
 //! layer does what `neuron_gradients` did. It hears from its right neighbour how the cost
 //! reacts to its activation. It works out its own derivatives. Then it tells its left
-//! neighbour.
+//! neighbour. There are n layers, so the last one has the number n−1.
 //!
 //!     at the last layer:   ∂C/∂a[n−1] = 2·(a[n−1] − y)
 //!     at every layer k:    δ[k]     = ∂C/∂a[k] · σ′(z[k])
