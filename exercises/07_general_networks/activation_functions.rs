@@ -9,15 +9,17 @@
 //!     tanh       f(z) = tanh z       f′(z) = 1 − tanh² z
 //!     relu       f(z) = max(0, z)    f′(z) = 1 for z > 0, and 0 for z ≤ 0
 //!
-//! tanh is an S-shaped curve like the sigmoid, but it runs from −1 to 1. relu stops whatever is
-//! negative. Its graph has a corner at z = 0, and a corner has no slope: by agreement we use 0
-//! there, as most libraries do. Only the slope of tanh is new work. By definition
+//! tanh, the hyperbolic tangent, is an S-shaped curve like the sigmoid, but it runs from −1 to 1.
+//! tanh² z is short for (tanh z)². relu stops whatever is negative. Its graph has a corner at
+//! z = 0, and a corner has no slope: by agreement we use 0 there, as most libraries do.
+//!
+//! Only the slope of tanh is new work. By definition
 //!
 //!     tanh z = u/v     with u = e^z − e^(−z) and v = e^z + e^(−z), so u′ = v and v′ = u
 //!
-//! and the rule for the slope of a quotient gives
+//! and the rule for the slope of a quotient, (u′·v − u·v′) / v², gives
 //!
-//!     (u′·v − u·v′) / v² = (v² − u²) / v² = 1 − tanh² z
+//!     (v·v − u·u) / v² = 1 − (u/v)² = 1 − tanh² z
 //!
 //! A number to compare with: at z = 0.5, tanh z = 0.462117 and its slope is 0.786448.
 //!

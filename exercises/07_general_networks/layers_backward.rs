@@ -22,7 +22,8 @@
 //!
 //! Your task: go through the layers from last to first, and return the gradient of every layer,
 //! in the order of `layers` and in the shape of its `w` and `b`, and then ∂L/∂x. The loss is a
-//! sum over all outputs, so `loss.slope(y_j, ŷ_j)` is ∂L/∂ŷ_j for each output on its own.
+//! sum over all outputs, so `loss.slope(y_j, ŷ_j)` is ∂L/∂ŷ_j for each output on its own. The way
+//! forward is given: `layers_forward` for the inputs of each layer, `weighted_sums` for its z.
 
 // Given: from sigmoid.
 pub fn sigmoid(z: f64) -> f64 {

@@ -10,7 +10,8 @@
 //!
 //! `w[i][j]` leads from input i to neuron j. So `w` has one row for each input and one column
 //! for each neuron, and `b` has one entry for each neuron. In a layer with 2 inputs and 3
-//! neurons, `w` is 2 × 3.
+//! neurons, `w` is 2 × 3. With the indices exchanged, `w[j][i]`, such a layer makes the program
+//! panic: “index out of bounds”.
 //!
 //! A number to compare with: take x = (1, 2), relu, and
 //!

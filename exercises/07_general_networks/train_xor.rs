@@ -8,12 +8,15 @@
 //!     x = (1, 0)   y = 1
 //!     x = (1, 1)   y = 0
 //!
-//! A single neuron decides by one sum, z = w₁·x₁ + w₂·x₂ + b. It would need z < 0 on the first
-//! and the last row and z > 0 on the two others. But z(0,0) + z(1,1) and z(0,1) + z(1,0) are
-//! the same number, w₁ + w₂ + 2b. It cannot be negative and positive. A hidden layer can bend
-//! the sum, if its two neurons differ. If they start equal they stay equal, as you saw in
-//! `break_symmetry`, and the mean loss of the four rows can never fall below 0.477386, which is
-//! ¾·(ln 3 − ⅔·ln 2).
+//! A single neuron decides by one sum, z = w₁·x₁ + w₂·x₂ + b: its ŷ = σ(z) is above ½ where
+//! z > 0. It would need z < 0 on the first and the last row and z > 0 on the two others. But
+//! z(0,0) + z(1,1) and z(0,1) + z(1,0) are the same number, w₁ + w₂ + 2b. It cannot be negative
+//! and positive.
+//!
+//! A hidden layer can bend the sum, if its two neurons differ. If they start equal they stay
+//! equal, as you saw in `break_symmetry`. The best they can then come near to is one row right
+//! and the same ŷ, ⅔ or ⅓, for the three others. So the mean loss of the four rows can never
+//! fall below (−2·ln ⅔ − ln ⅓)/4 = 0.477386.
 //!
 //! Numbers to compare with: the averages are 0.878577 in epoch 5, 0.005517 in epoch 500 and
 //! 0.001207 in epoch 2000 with eta = 1 from the start
@@ -22,8 +25,8 @@
 //!
 //! Your task: `train_xor` trains the 2-2-1 sigmoid network on these four rows, in this order,
 //! one step of gradient descent after each row. It changes `p` and returns one number per
-//! epoch: the mean of the four losses, each taken just before its row's step. All parts are
-//! given; you write the data and the two loops.
+//! epoch: the mean of the four losses (binary cross-entropy), each taken just before its row's
+//! step. All parts are given; you write the data and the two loops.
 
 // Given: the network.
 /// The nine parameters: `w1[i][j]` is the weight from input i to hidden neuron j (w¹ with indices

@@ -1,0 +1,43 @@
+// Given: from sigmoid.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activation {
+    Linear,
+    Sigmoid,
+    Tanh,
+    Relu,
+}
+
+impl Activation {
+    /// The value `f(z)`.
+    pub fn value(self, z: f64) -> f64 {
+        match self {
+            Activation::Linear => z,
+            Activation::Sigmoid => sigmoid(z),
+            Activation::Tanh => z.tanh(),
+            Activation::Relu => z.max(0.0),
+        }
+    }
+
+    /// The slope `f′(z)`.
+    pub fn slope(self, z: f64) -> f64 {
+        match self {
+            Activation::Linear => 1.0,
+            Activation::Sigmoid => {
+                let s = sigmoid(z);
+                s * (1.0 - s)
+            }
+            Activation::Tanh => 1.0 - (z * z).tanh(),
+            Activation::Relu => {
+                if z > 0.0 {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
+        }
+    }
+}
