@@ -12,7 +12,8 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
     let empty = || std::fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
     // In an empty folder, that is the folder meant, and in a workbook the whole of it; elsewhere a new one is made.
     let folder = match &options.dir {
-        Some(dir) => here.join(dir),
+        // `init .` means here, and is said so.
+        Some(dir) => here.join(dir).components().collect(),
         None => match Workspace::root_of(&here) {
             Some(root) => root.to_owned(),
             None if empty() => here.clone(),

@@ -193,7 +193,10 @@ impl Session {
         tried: &Tried,
         cancel: &Cancel,
     ) -> Result<Vec<Finding>, Error> {
-        if tried.judgement.verdict != Verdict::Wrong {
+        if !matches!(
+            tried.judgement.verdict,
+            Verdict::Wrong | Verdict::Panicked { .. }
+        ) {
             return Ok(Vec::new());
         }
         let fingerprints = self.fingerprints(exercise, cancel)?;

@@ -227,7 +227,7 @@ fn sharpened(tolerance: Tolerance) -> Tolerance {
     }
 }
 
-/// Whether two wrong answers are the same: here NaN equals NaN, and a panic a panic.
+/// Whether two wrong answers are the same: here NaN equals NaN, and a panic one with the same message.
 fn same_answer(one: &Answer, other: &Answer, parts: usize, tolerance: Tolerance) -> bool {
     match (one, other) {
         (Answer::Gave(one), Answer::Gave(other)) => one
@@ -235,7 +235,9 @@ fn same_answer(one: &Answer, other: &Answer, parts: usize, tolerance: Tolerance)
             .zip(other)
             .take(parts)
             .all(|(one, other)| same_value(one, other, tolerance)),
-        (Answer::Panicked { .. }, Answer::Panicked { .. }) => true,
+        (Answer::Panicked { message: one, .. }, Answer::Panicked { message: other, .. }) => {
+            one == other
+        }
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield};
-use super::words::{on_all, sentence};
+use super::words::{continued, on_all, quoted, sentence};
 use super::{Evidence, Finding, Support};
 
 /// More slips than this fit only by chance; none is named then.
@@ -14,22 +14,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     let Some(first_wrong) = evidence.judgement.first_wrong() else {
         return Vec::new();
     };
-    let compared = Compared {
-        exercise: evidence.exercise,
-        sheet: evidence.sheet,
-        reference: evidence.reference,
-        own: &evidence.trial.answers,
-        first_wrong: first_wrong.check,
-    };
-    let fits = |print: &Fingerprint| match &print.values {
-        Yield::Values(values) => compared.reach(values),
-        _ => None,
-    };
-    let fitting: Vec<(&Fingerprint, Reach)> = evidence
-        .fingerprints
-        .iter()
-        .filter_map(|print| Some((print, fits(print)?)))
-        .collect();
+    let fitting = fitting(evidence, first_wrong.check);
     let mut findings = Vec::new();
     for reach in [Reach::Everything, Reach::FirstWrong] {
         let these: Vec<&Fingerprint> = fitting
@@ -48,6 +33,40 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The one declared mistake that panics where the answer does and gives the same numbers elsewhere.
+pub fn of_a_panic(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let Some(first) = evidence.first_check() else {
+        return Vec::new();
+    };
+    let whole = fitting(evidence, first)
+        .into_iter()
+        .filter(|(_, reach)| *reach == Reach::Everything);
+    let these: Vec<&Fingerprint> = whole.map(|(print, _)| print).collect();
+    let known = known(evidence, &these, Reach::Everything);
+    // A panic hides the numbers that would tell several apart.
+    if known.len() == 1 { known } else { Vec::new() }
+}
+
+/// The wrong answers that explain this one, and how much of it.
+fn fitting<'a>(evidence: &Evidence<'a>, first_wrong: usize) -> Vec<(&'a Fingerprint, Reach)> {
+    let compared = Compared {
+        exercise: evidence.exercise,
+        sheet: evidence.sheet,
+        reference: evidence.reference,
+        own: &evidence.trial.answers,
+        first_wrong,
+    };
+    let fits = |print: &Fingerprint| match &print.values {
+        Yield::Values(values) => compared.reach(values),
+        _ => None,
+    };
+    evidence
+        .fingerprints
+        .iter()
+        .filter_map(|print| Some((print, fits(print)?)))
+        .collect()
+}
+
 /// The declared mistakes among the fitting ones; two that fit are both offered.
 fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec<Finding> {
     let first_wrong = evidence.judgement.first_wrong();
@@ -59,7 +78,7 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
         Reach::Everything => (Support::Known, String::new(), "these numbers".to_owned()),
         Reach::FirstWrong => (
             Support::PartlyKnown,
-            format!("As far as {check} goes: "),
+            format!("As far as {} goes: ", quoted(check)),
             format!("these numbers for {check}"),
         ),
     };
@@ -72,7 +91,10 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
         .collect();
     let finding = |(name, say): &(&str, &str)| Finding {
         id: format!("mistake:{name}"),
-        say: format!("{scope}{say}"),
+        say: match reach {
+            Reach::Everything => (*say).to_owned(),
+            Reach::FirstWrong => format!("{scope}{}", continued(say)),
+        },
         support,
     };
     match mistakes.as_slice() {

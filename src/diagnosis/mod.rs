@@ -84,6 +84,16 @@ impl Evidence<'_> {
             .filter(move |quantity| quantity.check == check)
     }
 
+    /// The check of the first quantity that is not right, whether it was computed or not.
+    fn first_check(&self) -> Option<usize> {
+        let wrong = |quantity: &&Quantity| !quantity.is_right();
+        self.judgement
+            .quantities
+            .iter()
+            .find(wrong)
+            .map(|quantity| quantity.check)
+    }
+
     /// All quantities that are wrong somewhere.
     fn wrong(&self) -> Vec<&Quantity> {
         self.judgement
@@ -95,9 +105,13 @@ impl Evidence<'_> {
 }
 
 /// All that explains a wrong answer, best supported first; nothing for any other verdict.
+///
+/// Of an answer that panics, only a known mistake that panics in the same way is told: there are no numbers to go by.
 pub fn explain(evidence: Evidence<'_>) -> Vec<Finding> {
-    if evidence.judgement.verdict != Verdict::Wrong {
-        return Vec::new();
+    match evidence.judgement.verdict {
+        Verdict::Wrong => {}
+        Verdict::Panicked { .. } => return matches::of_a_panic(&evidence),
+        _ => return Vec::new(),
     }
     let mut findings = matches::findings(&evidence);
     findings.extend(relations::findings(&evidence));

@@ -55,10 +55,12 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
     }
     let inputs = on_all(cases.len());
     // A long expression would bury the sentence.
-    let of = if slope.of.chars().count() <= 40 {
-        format!("`{}`", slope.of)
+    let short = slope.of.chars().count() <= 40;
+    let quoted = format!("`{}`", slope.of);
+    let (of, subject) = if short {
+        (quoted.as_str(), quoted.as_str())
     } else {
-        "the function it is the slope of".into()
+        ("the function it is the slope of", "The function itself")
     };
     let (kind, say) = match (of_own_function.all(), own_function_right.all()) {
         (true, false) => (
@@ -74,7 +76,7 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
                 .filter(|quantity| quantity.is_wrong())
                 .collect();
             let say = format!(
-                "The function itself is right: nudging each input and looking how far {of} moves gives the expected slopes. The mistake is in the formula for {}.",
+                "{subject} is right: its slopes, measured by small steps in each input, are the expected ones. The mistake is in the formula for {}.",
                 names(&wrong)
             );
             ("derivative", say)

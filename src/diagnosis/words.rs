@@ -36,6 +36,29 @@ pub fn number(value: f64) -> String {
     decimal(rounded(value, 6))
 }
 
+/// A name in a sentence: as it is if it is a symbol, in quotation marks if it is words.
+pub fn quoted(name: &str) -> String {
+    if name.contains(' ') {
+        format!("“{name}”")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A sentence behind a colon: a first word that is not a name begins small there.
+pub fn continued(sentence: &str) -> String {
+    const WORDS: [&str; 20] = [
+        "A", "All", "An", "Both", "Each", "Every", "Here", "In", "It", "Neuron", "Nothing", "On",
+        "Only", "The", "There", "These", "This", "With", "You", "Your",
+    ];
+    let first = sentence.split_whitespace().next().unwrap_or_default();
+    if WORDS.contains(&first) {
+        first.to_lowercase() + &sentence[first.len()..]
+    } else {
+        sentence.to_owned()
+    }
+}
+
 /// The first letter made large.
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();

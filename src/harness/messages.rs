@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::program::{Program, ROOT_FILE};
+use super::program::{MODULE, Program, ROOT_FILE};
 use crate::trial::Message;
 
 /// The compiler's errors about one program.
@@ -93,7 +93,7 @@ fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     let message = Message {
         summary,
         line: unit.and(primary).map(|span| span.line_start),
-        rendered: diagnostic.rendered.unwrap_or_default(),
+        rendered: as_written(&diagnostic.rendered.unwrap_or_default()),
     };
     match unit {
         Some(unit) => errors.own.push((unit, message)),
@@ -106,7 +106,45 @@ fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     }
 }
 
+/// A message without the module that the file is in: its learner knows nothing of that.
+fn as_written(rendered: &str) -> String {
+    let mut text = String::with_capacity(rendered.len());
+    let mut rest = rendered;
+    while let Some(at) = rest.find(MODULE) {
+        let after = rest[at + MODULE.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+        text.push_str(rest[..at].trim_end_matches("crate::"));
+        match after.strip_prefix("::") {
+            Some(after) => rest = after,
+            None => {
+                text.push_str(&rest[at..rest.len() - after.len()]);
+                rest = after;
+            }
+        }
+    }
+    text + rest
+}
+
 /// Whether two paths are the same but for the separator of the system.
 fn same_path(one: &str, other: &str) -> bool {
     one == other.replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_written;
+
+    #[test]
+    fn a_type_is_called_as_its_learner_calls_it() {
+        for (said, shown) in [
+            (
+                "qualify the path: `__answer_0::Activation::Linear`",
+                "qualify the path: `Activation::Linear`",
+            ),
+            ("use crate::__answer_12::f;", "use f;"),
+            ("in module __answer_3 here", "in module __answer_3 here"),
+            ("nothing of that kind", "nothing of that kind"),
+        ] {
+            assert_eq!(as_written(said), shown);
+        }
+    }
 }

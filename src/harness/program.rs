@@ -10,6 +10,9 @@ use crate::sheet::{Ask, Question};
 /// The name of the generated root file.
 pub const ROOT_FILE: &str = "workbook.rs";
 
+/// How the name of a learner's module begins; the number of the unit follows.
+pub const MODULE: &str = "__answer_";
+
 /// A generated program and what its lines belong to.
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -65,11 +68,11 @@ impl Program {
             .partition(|(_, unit)| unit.within.is_some());
         for (number, unit) in &outer {
             text.line(&format!("#[path = {:?}]", unit.file));
-            text.line(&format!("mod __answer_{number};"));
+            text.line(&format!("mod {MODULE}{number};"));
         }
         if let ([unit], []) = (outer.as_slice(), inner.as_slice()) {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line(&format!("pub use __answer_{}::*;", unit.0));
+            text.line(&format!("pub use {MODULE}{}::*;", unit.0));
         }
         for (number, unit) in &outer {
             write_unit(&mut text, &mut lines, *number, unit);
@@ -139,7 +142,7 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
             text.line("    use super::*;");
             text.block(within.changed);
         }
-        None => text.line(&format!("    use crate::__answer_{number}::*;")),
+        None => text.line(&format!("    use crate::{MODULE}{number}::*;")),
     }
     let mut arms = String::new();
     let mut expression = 0;

@@ -65,7 +65,6 @@ fn shows_table(verdict: &Verdict) -> bool {
     !matches!(
         verdict,
         Verdict::Solved
-            | Verdict::Unfinished
             | Verdict::DoesNotCompile(_)
             | Verdict::SignatureChanged { .. }
             | Verdict::Refused(_)
@@ -152,6 +151,8 @@ fn details(view: View<'_>) -> Vec<String> {
             );
             blocks
         }
+        // What is written already stands in the table; before that, there is something to compute by hand.
+        Verdict::Unfinished if view.judgement.quantities.iter().any(has_answers) => Vec::new(),
         Verdict::Unfinished => given_examples(view).into_iter().collect(),
         Verdict::DoesNotCompile(messages) => messages_text(messages, view.whole_messages),
         Verdict::SignatureChanged {
@@ -175,8 +176,12 @@ fn details(view: View<'_>) -> Vec<String> {
                 .map(|line| format!(" on line {line}"))
                 .unwrap_or_default();
             let first = message.lines().next().unwrap_or_default();
+            let advice = match line {
+                Some(_) => panic_words(first),
+                None => panic_words_elsewhere(first),
+            };
             say(&format!(
-                "The first panic{place}: “{first}”, with {}.",
+                "The first panic{place}: “{first}”, with {}.{advice}",
                 shortened(inputs, 200)
             ))
         }
@@ -211,6 +216,26 @@ fn details(view: View<'_>) -> Vec<String> {
             "Your function is called many times. Let it return its value instead of ending the program.",
         ),
         _ => Vec::new(),
+    }
+}
+
+/// What a beginner may not read in Rust's own words for a panic.
+fn panic_words(message: &str) -> &'static str {
+    if message.starts_with("attempt to subtract with overflow") {
+        " An unsigned number such as a usize cannot go below 0."
+    } else if message.starts_with("index out of bounds") {
+        " Counting starts at 0, so the last index is one less than the length."
+    } else {
+        ""
+    }
+}
+
+/// The same where the panic is in no line of the learner's: in the standard library, or in what is done with the result.
+fn panic_words_elsewhere(message: &str) -> &'static str {
+    if message.starts_with("index out of bounds") {
+        " No line of your file does this: most likely what your function returns has fewer values than are asked for."
+    } else {
+        panic_words(message)
     }
 }
 
@@ -302,9 +327,19 @@ fn given_examples(view: View<'_>) -> Option<String> {
     }
     let shown = examples.iter().take(MOST);
     let lines: Vec<String> = shown
-        .map(|(inputs, values)| example(inputs, &values.join(", "), view.width))
+        .map(|(inputs, values)| example(inputs, &first_few(values), view.width))
         .collect();
     Some(format!(" For example:\n{}", lines.join("\n")))
+}
+
+/// As many values as one computes by hand, and how many more there are.
+fn first_few(values: &[String]) -> String {
+    const MOST: usize = 9;
+    let mut text = values[..values.len().min(MOST)].join(", ");
+    if values.len() > MOST {
+        text.push_str(&format!(" … and {} more", values.len() - MOST));
+    }
+    text
 }
 
 /// Inputs and values on one line, or on lines of their own where they are long.

@@ -1,9 +1,8 @@
-//! Numbers of the wrong kind: too few, all the same, not finite, rounded, right only where they are shown, wrong from an epoch on.
+//! Numbers of the wrong kind: too few, all the same, not finite, rounded, right only where they are shown.
 
-use super::{ENOUGH, all_numbers, finding, numbers, varies};
+use super::{ENOUGH, all_numbers, close, finding, numbers, varies};
 use crate::diagnosis::words::{number, on_all};
 use crate::diagnosis::{Evidence, Finding, Support};
-use crate::quantity::{Tolerance, Value};
 
 /// A list of another length than expected.
 pub(super) fn length(evidence: &Evidence<'_>) -> Option<Finding> {
@@ -85,48 +84,6 @@ pub(super) fn hard_coded(evidence: &Evidence<'_>) -> Option<Finding> {
     finding("only-the-given", Support::Observed, say)
 }
 
-/// A series over epochs that is right up to some epoch on every case.
-pub(super) fn trace(evidence: &Evidence<'_>) -> Option<Finding> {
-    let wrong = evidence.judgement.first_wrong()?;
-    let check = &evidence.exercise.checks[wrong.check];
-    if !wrong.series || !check.trace {
-        return None;
-    }
-    let firsts: Vec<usize> = wrong
-        .pairs
-        .iter()
-        .filter(|pair| !pair.passed)
-        .filter_map(|pair| first_difference(pair.yours.as_ref()?, &pair.expected, check.tolerance))
-        .collect();
-    let earliest = *firsts.iter().min()?;
-    let say = if earliest == 0 {
-        format!("{} is wrong from the first epoch on.", wrong.name)
-    } else {
-        format!(
-            "{} is right in epoch {} and wrong from epoch {} on: look at what is carried from one epoch to the next.",
-            wrong.name,
-            if earliest == 1 {
-                "1".to_owned()
-            } else {
-                format!("1 to {earliest}")
-            },
-            earliest + 1
-        )
-    };
-    finding("trace", Support::Observed, say)
-}
-
-fn first_difference(yours: &Value, expected: &Value, tolerance: Tolerance) -> Option<usize> {
-    let (yours, expected) = (yours.items()?, expected.items()?);
-    if yours.len() != expected.len() {
-        return None;
-    }
-    yours
-        .iter()
-        .zip(expected)
-        .position(|(yours, expected)| !tolerance.agree_throughout(yours, expected))
-}
-
 /// NaN or infinity where a number is expected.
 pub(super) fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
@@ -139,14 +96,20 @@ pub(super) fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
         .iter()
         .filter(|(yours, expected)| bad(*yours) && !bad(*expected))
         .count();
-    let what = if pairs[case].0.is_nan() {
-        "NaN (not a number)"
+    let (what, how) = if pairs[case].0.is_nan() {
+        (
+            "NaN (not a number)",
+            "Is 0 divided by 0, infinity taken from infinity, or a root or logarithm taken of a negative number?",
+        )
     } else {
-        "infinite"
+        (
+            "infinite",
+            "Is something divided by 0, e raised to a very large number, or the logarithm taken of 0?",
+        )
     };
     let inputs = &evidence.sheet.cases[wrong.check][case];
     let say = format!(
-        "Your {} is {what} at {inputs}{}. Is something divided by 0, e raised to a very large number, or a root or logarithm taken of a negative one?",
+        "Your {} is {what} at {inputs}{}. {how}",
         wrong.name,
         if count > 1 {
             format!(", and on {} other inputs", count - 1)
@@ -164,6 +127,39 @@ pub(super) fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
         },
         say,
     )
+}
+
+/// The right number, but not all of it: rounded to as many decimal places on every case.
+pub(super) fn rounded_off(evidence: &Evidence<'_>) -> Option<Finding> {
+    const MOST_PLACES: i32 = 6;
+    let wrong = evidence.judgement.first_wrong()?;
+    let pairs = numbers(wrong)?;
+    let is_rounded = |places: i32| {
+        let unit = 10_f64.powi(-places);
+        pairs.iter().all(|(yours, expected)| {
+            let whole = (yours / unit).round() * unit;
+            close(*yours, whole) && (yours - expected).abs() <= 0.5 * unit * (1.0 + 1e-6)
+        })
+    };
+    let places = (0..=MOST_PLACES).find(|places| is_rounded(*places))?;
+    // A few numbers near whole ones prove nothing, and what is expected to be whole is not rounded.
+    let telling = pairs
+        .iter()
+        .filter(|(yours, expected)| !close(*yours, *expected));
+    if telling.count() < ENOUGH {
+        return None;
+    }
+    let to = match places {
+        0 => "a whole number".to_owned(),
+        1 => "one decimal place".to_owned(),
+        _ => format!("{places} decimal places"),
+    };
+    let say = format!(
+        "Your {} is the right one rounded to {to} {}. Return it as it is: every further step needs all digits.",
+        wrong.name,
+        on_all(pairs.len())
+    );
+    finding("rounded", Support::Related, say)
 }
 
 /// Right to some digits on every case: rounded on the way, or measured.

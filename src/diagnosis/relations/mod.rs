@@ -4,6 +4,7 @@ mod factor;
 mod kinds;
 mod parts;
 mod places;
+mod series;
 
 use super::{Evidence, Finding, Support};
 use crate::verdict::Quantity;
@@ -16,7 +17,7 @@ const ENOUGH: usize = 3;
 
 /// All relations that hold.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
-    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 10] = [
+    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 12] = [
         kinds::length,
         kinds::constant,
         places::exchanged,
@@ -24,8 +25,10 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         factor::factor_for_all,
         parts::part,
         kinds::hard_coded,
-        kinds::trace,
+        series::shifted,
+        series::trace,
         kinds::not_finite,
+        kinds::rounded_off,
         kinds::digits,
     ];
     relations

@@ -70,10 +70,21 @@ fn holds_values_of(quantity: &Quantity, other: &Quantity) -> bool {
 /// The first wrong quantity holds the expected value of another one.
 pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
-    let mut others = evidence
+    let others = evidence
         .quantities_of(wrong.check)
-        .filter(|other| other.name != wrong.name);
-    let other = others.find(|other| holds_values_of(wrong, other))?;
+        .filter(|other| other.name != wrong.name && holds_values_of(wrong, other));
+    // Of several with the same values, the one of the same kind is the likeliest: a¹₂ for a¹₁ rather than z¹₂.
+    let kinship = |other: &Quantity| {
+        let letters = other.name.chars().zip(wrong.name.chars());
+        letters.take_while(|(one, other)| one == other).count()
+    };
+    let other = others.reduce(|best, other| {
+        if kinship(other) > kinship(best) {
+            other
+        } else {
+            best
+        }
+    })?;
     let say = format!(
         "Your {} has the value that {} should have, {}.",
         wrong.name,
