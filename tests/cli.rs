@@ -254,7 +254,7 @@ mod verdicts {
    The row shows the first wrong case: w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
 
  The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with w = [1.5,
- 2], a = 3.
+ 2], a = 3. Counting starts at 0, so the last index is one less than the length.
 
 "#]])
             .stderr_eq(str![]);
@@ -277,8 +277,8 @@ mod verdicts {
 
    The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
 
- Your z is NaN (not a number) at w = 0.5, a = 0.25, b = 1, and on 5 other inputs. Is something
- divided by 0, e raised to a very large number, or a root or logarithm taken of a negative one?
+ Your z is NaN (not a number) at w = 0.5, a = 0.25, b = 1, and on 5 other inputs. Is 0 divided by 0,
+ infinity taken from infinity, or a root or logarithm taken of a negative number?
 
 "#]])
             .stderr_eq(str![]);
@@ -302,7 +302,7 @@ mod verdicts {
    The row shows the first wrong case: x = 3.
 
  Your slope is infinite at x = 3, and on 4 other inputs. Is something divided by 0, e raised to a
- very large number, or a root or logarithm taken of a negative one?
+ very large number, or the logarithm taken of 0?
 
 "#]])
             .stderr_eq(str![]);
@@ -1044,7 +1044,7 @@ error: [FOLDER] is a course already: its exercises are ready to work on
             .code(3)
             .stdout_eq(str![])
             .stderr_eq(str![[r#"
-error: [FOLDER]/. is a course already: its exercises are ready to work on
+error: [FOLDER] is a course already: its exercises are ready to work on
 `workbook` starts; to have a folder of your own, `workbook init DIR` somewhere else.
 
 "#]]);

@@ -47,7 +47,10 @@ pub fn sigmoid(z: f64) -> f64 {
 // Given: from forward_classification. Only the hidden activations and ŷ are needed here.
 /// The hidden activations a¹ and the prediction ŷ.
 pub fn forward(p: &Params, x: [f64; 2]) -> ([f64; 2], f64) {
-    let a1 = [0, 1].map(|j| sigmoid(x[0] * p.w1[0][j] + x[1] * p.w1[1][j] + p.b1[j]));
+    let a1 = [
+        sigmoid(x[0] * p.w1[0][0] + x[1] * p.w1[1][0] + p.b1[0]),
+        sigmoid(x[0] * p.w1[0][1] + x[1] * p.w1[1][1] + p.b1[1]),
+    ];
     (a1, sigmoid(a1[0] * p.w2[0] + a1[1] * p.w2[1] + p.b2))
 }
 
@@ -61,7 +64,10 @@ pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {
 pub fn update_parameters_classification(p: &Params, x: [f64; 2], y: f64, eta: f64) -> Params {
     let (a1, y_hat) = forward(p, x);
     let delta = y_hat - y;
-    let hidden = [0, 1].map(|j| delta * p.w2[j] * a1[j] * (1.0 - a1[j]));
+    let hidden = [
+        delta * p.w2[0] * a1[0] * (1.0 - a1[0]),
+        delta * p.w2[1] * a1[1] * (1.0 - a1[1]),
+    ];
     let mut new = *p;
     for j in 0..2 {
         new.w1[0][j] -= eta * hidden[j] * x[0];

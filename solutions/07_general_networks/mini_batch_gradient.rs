@@ -24,12 +24,15 @@ pub fn sigmoid(z: f64) -> f64 {
 /// The nine derivatives of the loss of one row, in the shape of the parameters.
 pub fn gradients(p: &Params, x: [f64; 2], y: f64, task: Task) -> Params {
     // Forward, and the slope f′(z) of each hidden neuron.
-    let z = [0, 1].map(|j| x[0] * p.w1[0][j] + x[1] * p.w1[1][j] + p.b1[j]);
+    let z = [
+        x[0] * p.w1[0][0] + x[1] * p.w1[1][0] + p.b1[0],
+        x[0] * p.w1[0][1] + x[1] * p.w1[1][1] + p.b1[1],
+    ];
     let (a, slope) = match task {
         Task::Regression => (z, [1.0, 1.0]),
         Task::Classification => {
-            let a = z.map(sigmoid);
-            (a, a.map(|a_j| a_j * (1.0 - a_j)))
+            let a = [sigmoid(z[0]), sigmoid(z[1])];
+            (a, [a[0] * (1.0 - a[0]), a[1] * (1.0 - a[1])])
         }
     };
     let z2 = a[0] * p.w2[0] + a[1] * p.w2[1] + p.b2;
@@ -38,11 +41,14 @@ pub fn gradients(p: &Params, x: [f64; 2], y: f64, task: Task) -> Params {
         Task::Regression => 2.0 * (z2 - y),
         Task::Classification => sigmoid(z2) - y,
     };
-    let hidden = [0, 1].map(|j| delta * p.w2[j] * slope[j]);
+    let hidden = [delta * p.w2[0] * slope[0], delta * p.w2[1] * slope[1]];
     Params {
-        w1: x.map(|x_i| hidden.map(|h_j| x_i * h_j)),
+        w1: [
+            [hidden[0] * x[0], hidden[1] * x[0]],
+            [hidden[0] * x[1], hidden[1] * x[1]],
+        ],
         b1: hidden,
-        w2: a.map(|a_j| a_j * delta),
+        w2: [delta * a[0], delta * a[1]],
         b2: delta,
     }
 }

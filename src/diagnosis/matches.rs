@@ -140,12 +140,15 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
         Reach::Everything => ("every number is".to_owned(), Support::Slip),
         Reach::FirstWrong => (format!("{} is", quantity.name), Support::PartlySlip),
     };
-    let say = format!(
-        "{}, {whose} what one gets if {}. Look at what goes into {} first.",
+    let mut say = format!(
+        "{}, {whose} what one gets if {}.",
         sentence(&on_all(cases)),
-        phrases.join(", or if "),
-        quantity.name
+        phrases.join(", or if ")
     );
+    // Where there is only one quantity it needs no pointing at.
+    if evidence.judgement.quantities.len() > 1 {
+        say.push_str(&format!(" Look at what goes into {} first.", quantity.name));
+    }
     let family = families.iter().next()?;
     Some(Finding {
         id: format!("mutant:{}", format!("{family:?}").to_lowercase()),

@@ -106,8 +106,28 @@ fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     }
 }
 
-/// A message without the module that the file is in: its learner knows nothing of that.
+/// A message as it helps the learner: without the list of all types that could stand somewhere, and without the module
+/// that the file is in, of which its learner knows nothing.
 fn as_written(rendered: &str) -> String {
+    without_module(&without_other_types(rendered))
+}
+
+fn without_other_types(rendered: &str) -> String {
+    let mut lines = rendered.split_inclusive('\n').peekable();
+    let mut text = String::with_capacity(rendered.len());
+    while let Some(line) = lines.next() {
+        if !line.contains("the following other types implement trait") {
+            text.push_str(line);
+            continue;
+        }
+        let lists =
+            |line: &&str| line.contains(" implements `") || line.trim_end().ends_with(" others");
+        while lines.next_if(lists).is_some() {}
+    }
+    text
+}
+
+fn without_module(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len());
     let mut rest = rendered;
     while let Some(at) = rest.find(MODULE) {
@@ -146,5 +166,15 @@ mod tests {
         ] {
             assert_eq!(as_written(said), shown);
         }
+    }
+
+    #[test]
+    fn a_list_of_types_is_left_out() {
+        let said = "error: cannot multiply\n  = help: the following other types implement trait `Mul<R>`:\n    \
+                    `&f64` implements `Mul<f64>`\n    `f64` implements `Mul`\n  and 49 others\nhelp: write `.0`\n";
+        assert_eq!(
+            as_written(said),
+            "error: cannot multiply\nhelp: write `.0`\n"
+        );
     }
 }

@@ -68,8 +68,8 @@ fn fault(
         Verdict::Solved => {
             return Some("passes all checks: it is no mistake, or the inputs hide it".into());
         }
-        Verdict::Wrong => {}
-        // A panic is rejected, and says itself what is wrong.
+        Verdict::Wrong | Verdict::Panicked { .. } => {}
+        // Anything else is rejected, and says itself what is wrong.
         _ => return None,
     }
     let findings = explain(Evidence {

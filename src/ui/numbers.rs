@@ -42,7 +42,7 @@ pub fn compare(quantity: &Quantity) -> Compared {
     if quantity.series {
         return compare_lists(yours, &pair.expected);
     }
-    let (yours_text, expected_text) = side_by_side(yours, &pair.expected);
+    let (yours_text, expected_text) = side_by_side(yours, &pair.expected, pair.passed);
     let off_by = if pair.passed {
         String::new()
     } else {
@@ -144,7 +144,7 @@ fn compare_lists(yours: &Value, expected: &Value) -> Compared {
             place: None,
         };
     };
-    let (yours_text, expected_text) = side_by_side(&own[place], &wanted[place]);
+    let (yours_text, expected_text) = side_by_side(&own[place], &wanted[place], false);
     let off_by = match (own[place].number(), wanted[place].number()) {
         (Some(yours), Some(expected)) => difference(yours, expected),
         _ => String::new(),
@@ -161,13 +161,13 @@ fn close(one: f64, other: f64) -> bool {
     one == other || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
-/// Two values with as many digits as tell them apart.
-fn side_by_side(yours: &Value, expected: &Value) -> (String, String) {
+/// Two values, with as many digits as tell them apart unless they count as equal.
+fn side_by_side(yours: &Value, expected: &Value, equal: bool) -> (String, String) {
     let (Some(own), Some(wanted)) = (yours.number(), expected.number()) else {
         return (brief(yours), brief(expected));
     };
     let text = |number: f64, digits| decimal_digits(number, digits);
-    let digits = if own == wanted || close(own, wanted) {
+    let digits = if equal {
         USUAL_DIGITS
     } else {
         (USUAL_DIGITS..=ALL_DIGITS)
@@ -248,6 +248,11 @@ mod tests {
         assert_eq!(
             (compared.yours.as_str(), compared.expected.as_str()),
             ("1.0000001", "1")
+        );
+        let compared = compare(&quantity(&[(1.0 - 2e-12, 1.0), (2.5, 3.5)]));
+        assert_eq!(
+            (compared.yours.as_str(), compared.expected.as_str()),
+            ("0.999999999998", "1")
         );
     }
 }

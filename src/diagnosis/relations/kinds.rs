@@ -48,7 +48,7 @@ pub(super) fn constant(evidence: &Evidence<'_>) -> Option<Finding> {
         "Your {} is {} {}, whatever goes in. It should be computed from the inputs.",
         wrong.name,
         number(*first),
-        on_all(pairs.len())
+        on_all(wrong.pairs.len())
     );
     finding("constant", Support::NotComputed, say)
 }
@@ -157,7 +157,7 @@ pub(super) fn rounded_off(evidence: &Evidence<'_>) -> Option<Finding> {
     let say = format!(
         "Your {} is the right one rounded to {to} {}. Return it as it is: every further step needs all digits.",
         wrong.name,
-        on_all(pairs.len())
+        on_all(wrong.pairs.len())
     );
     finding("rounded", Support::Related, say)
 }

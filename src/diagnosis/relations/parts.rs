@@ -102,7 +102,7 @@ pub(super) fn part(evidence: &Evidence<'_>) -> Option<Finding> {
     let say = format!(
         "{} {}.",
         sentence(&format!("as your numbers tell, {one}")),
-        on_all(cases)
+        on_all(wrong.pairs.len())
     );
     finding("part", Support::NamedPart, say)
 }
