@@ -256,6 +256,21 @@ error: info.toml:61:8: `call` is not a Rust expression: cannot parse string into
     }
 
     #[test]
+    fn helpers_that_are_no_functions() {
+        told(
+            "title = \"The slope of a square\"\n",
+            "title = \"The slope of a square\"\nhelpers = \"let half = 0.5;\"\n",
+        )
+        .stderr_eq(str![[r#"
+error: info.toml:57:11: `helpers` is no Rust code
+   |
+57 | helpers = "let half = 0.5;"
+   |           ^^^^^^^^^^^^^^^^^ write whole functions, as they would stand in a file: `fn half(x: f64) -> f64 { x / 2.0 }`
+
+"#]]);
+    }
+
+    #[test]
     fn an_empty_say() {
         told(
             "say = \"The height b is missing: your line goes through the origin.\"",

@@ -200,12 +200,26 @@ impl Builder<'_> {
             points: raw.points.unwrap_or(self.defaults.points),
             hints,
             after: raw.after,
+            helpers: self.helpers(raw.helpers),
             checks,
             mistakes,
             waived,
             limits,
             line: self.line(&span),
         }
+    }
+
+    fn helpers(&mut self, raw: Option<Spanned<String>>) -> String {
+        let Some(raw) = raw else {
+            return String::new();
+        };
+        let span = raw.span();
+        let text = raw.into_inner();
+        if with_room(&text, || syn::parse_file(&text).is_ok()) != Some(true) {
+            let help = "write whole functions, as they would stand in a file: `fn half(x: f64) -> f64 { x / 2.0 }`";
+            self.advise(span, "`helpers` is no Rust code".to_owned(), help);
+        }
+        text
     }
 
     fn check_name(&mut self, name: &str, span: Range<usize>) {

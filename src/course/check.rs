@@ -36,6 +36,15 @@ pub struct Check {
 }
 
 impl Check {
+    /// All Rust that it asks for.
+    pub fn code(&self) -> impl Iterator<Item = &str> {
+        let results = self.outputs.iter().chain(&self.follows);
+        let bindings = self.bindings.iter().map(String::as_str);
+        std::iter::once(self.call.as_str())
+            .chain(bindings)
+            .chain(results.map(|output| output.expression.as_str()))
+    }
+
     /// The names of the parts of the result.
     pub fn parts(&self) -> Vec<&str> {
         if self.outputs.is_empty() {

@@ -82,6 +82,8 @@ pub struct Exercise {
     pub hints: Vec<String>,
     /// Said once it is solved.
     pub after: Option<String>,
+    /// Rust items that its checks may use, beside those of the file that is tried; may be empty.
+    pub helpers: String,
     /// What is checked, in the order of the computation.
     pub checks: Vec<Check>,
     /// Typical wrong answers.

@@ -85,6 +85,7 @@ pub struct Exercise {
     pub hint: Option<Spanned<String>>,
     pub hints: Option<Spanned<Vec<String>>>,
     pub after: Option<String>,
+    pub helpers: Option<Spanned<String>>,
     pub cases: Option<usize>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,

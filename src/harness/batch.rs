@@ -47,8 +47,12 @@ impl Harness {
         let open: Vec<usize> = (0..attempts.len())
             .filter(|place| trials[*place].is_none())
             .collect();
+        if !open.is_empty() {
+            // Once, before the threads would all do it.
+            self.runtime()?;
+        }
         let workers = workers();
-        let groups = even_groups(&open, workers, |place| attempts[place].size());
+        let groups = even_groups(&open, workers, |place| attempts[place].weight());
         let found = in_parallel(workers, groups.len(), |group| {
             self.group(attempts, &groups[group], failing, cancel)
         });

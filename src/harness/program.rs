@@ -144,6 +144,7 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
         }
         None => text.line(&format!("    use crate::{MODULE}{number}::*;")),
     }
+    text.block(&unit.exercise.helpers);
     let mut arms = String::new();
     let mut expression = 0;
     for (index, check) in unit.exercise.checks.iter().enumerate() {
