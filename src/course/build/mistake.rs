@@ -1,0 +1,64 @@
+//! A mistake as an edit of the solution.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Builder;
+use crate::course::mistake::{Edit, Mistake};
+use crate::course::raw;
+
+impl Builder<'_> {
+    pub(super) fn mistakes(&mut self, raw: Vec<raw::Mistake>) -> Vec<Mistake> {
+        let mut names = HashSet::new();
+        let mut mistakes = Vec::new();
+        for mistake in raw {
+            let span = mistake.name.span();
+            if mistake.say.get_ref().trim().is_empty() {
+                let help = "say in one or two sentences what was done and what is right";
+                self.advise(mistake.say.span(), "`say` is empty", help);
+            }
+            if !names.insert(mistake.name.get_ref().clone()) {
+                let what = format!("two mistakes are named `{}`", mistake.name.get_ref());
+                self.complain(span.clone(), what);
+            }
+            let edits = self.edits(&mistake, span.clone());
+            mistakes.push(Mistake {
+                name: mistake.name.into_inner(),
+                say: mistake.say.into_inner(),
+                edits,
+                line: self.line(&span),
+            });
+        }
+        mistakes
+    }
+
+    fn edits(&mut self, raw: &raw::Mistake, span: Range<usize>) -> Vec<Edit> {
+        let single = match (&raw.replace, &raw.with) {
+            (Some(replace), Some(with)) => Some(Edit::Replace {
+                replace: replace.clone(),
+                with: with.clone(),
+                all: raw.all,
+            }),
+            (None, None) => None,
+            _ => {
+                self.complain(span, "`replace` and `with` go together");
+                return Vec::new();
+            }
+        };
+        let listed = raw.edits.iter().map(|edit| Edit::Replace {
+            replace: edit.replace.clone(),
+            with: edit.with.clone(),
+            all: edit.all,
+        });
+        let function = raw.function.clone().map(Edit::Function);
+        let kinds = [single.is_some(), !raw.edits.is_empty(), function.is_some()];
+        if kinds.iter().filter(|given| **given).count() != 1 {
+            self.advise(
+                span,
+                "a mistake is exactly one of: an edit, a list of edits, a function",
+                "use `replace` and `with`, or `edits`, or `function`",
+            );
+        }
+        single.into_iter().chain(listed).chain(function).collect()
+    }
+}
