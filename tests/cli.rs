@@ -185,8 +185,8 @@ mod verdicts {
 
  ✗ The checks do not fit your file.
 
- There is no function `line` in your file. It should be `pub fn line(w: f64, a: f64, b: f64) ->
- f64`.
+ There is no function `line` in your file. It should be
+ `pub fn line(w: f64, a: f64, b: f64) -> f64`.
 
 "#]])
             .stderr_eq(str![]);
@@ -229,8 +229,8 @@ mod verdicts {
 
  ✗ The checks do not fit your file.
 
- `line` is private, so it cannot be checked: make it public with `pub fn line(w: f64, a: f64, b:
- f64) -> f64`.
+ `line` is private, so it cannot be checked: make it public with
+ `pub fn line(w: f64, a: f64, b: f64) -> f64`.
 
 "#]])
             .stderr_eq(str![]);
@@ -253,8 +253,8 @@ mod verdicts {
 
    The row shows the first wrong case: w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
 
- The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with w = [1.5,
- 2], a = 3.
+ The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with
+ w = [1.5, 2], a = 3.
 
 "#]])
             .stderr_eq(str![]);
