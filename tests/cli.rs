@@ -468,7 +468,7 @@ mod many_at_once {
             .stdout_eq(str![[r#"
  ✓ line                             2/2  solved
  ○ layer                            0/3  unfinished
- ✗ slope                            0/1  wrong  As your numbers tell, your slope is jus…
+ ✗ slope                            0/1  wrong  As your numbers tell, your slope is just x on all 5…
 
  1 of 3 solved
 
@@ -490,7 +490,7 @@ mod many_at_once {
             .code(1)
             .stdout_eq(str![[r#"
  ✗ line                             0/2  does not compile  error[E0277]: cannot add `&str` to `f64`
- ✗ layer                            0/3  panicked  index out of bounds: the len is 2 but t…
+ ✗ layer                            0/3  panicked  index out of bounds: the len is 2 but the index …
  ✗ slope                            0/1  signature changed  `slope` is private, so it cannot be che…
 
  0 of 3 solved
