@@ -1312,7 +1312,8 @@ mod the_machine {
  ✓ progress            can be saved in [FOLDER]/.workbook
  ✓ compiler            rustc [..]
 ...
- ✓ time limit          active
+ What keeps a program within bounds here:
+ ✓ time limit
 ...
 "#]])
             .stderr_eq(str![]);
@@ -1325,10 +1326,10 @@ mod the_machine {
             .code(0)
             .stdout_eq(str![[r#"
  ✗ folder              there is no workbook in [FOLDER] or any folder above it.
-                        `workbook init` makes one here; or go to the folder where you made
-                        yours.
+                       `workbook init` makes one here; or go to the folder where you made yours.
 ...
- ✓ time limit          active
+ What keeps a program within bounds here:
+ ✓ time limit
 ...
 "#]])
             .stderr_eq(str![]);
