@@ -882,7 +882,8 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .code(0)
             .stdout_eq(str![[r#"
  exercises/01_lines/line.rs is the starter again.
- What stood there is kept in [FOLDER]/.workbook/backups/line.0001.rs; `workbook reset line --undo` brings it back.
+ What stood there is kept in .workbook/backups/line.0001.rs.
+ To bring it back:  workbook reset line --undo
 
 "#]])
             .stderr_eq(str![]);
@@ -893,7 +894,8 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .code(0)
             .stdout_eq(str![[r#"
  exercises/01_lines/line.rs is as it was before the reset.
- What stood there is kept in [FOLDER]/.workbook/backups/line.0002.rs; `workbook reset line --undo` brings it back.
+ What stood there is kept in .workbook/backups/line.0002.rs.
+ To bring it back:  workbook reset line --undo
 
 "#]])
             .stderr_eq(str![]);
