@@ -1145,6 +1145,23 @@ error: there is no exercise `xyz`
     }
 
     #[test]
+    fn an_authors_commands_are_for_a_course() {
+        let folder = Folder::empty();
+        folder.workbook("init").code(0);
+        for words in ["dev check", "dev check sigmoid", "dev new tangent"] {
+            folder
+                .workbook(words)
+                .code(2)
+                .stdout_eq(str![])
+                .stderr_eq(str![[r#"
+error: [FOLDER] is a learner's folder: its course is part of this program
+`workbook dev` works in a course, which has an info.toml; a clone of the course's repository is one.
+
+"#]]);
+        }
+    }
+
+    #[test]
     fn a_command_that_is_nearly_right_is_guessed() {
         Folder::course()
             .workbook("chekc")
