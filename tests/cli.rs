@@ -1172,11 +1172,25 @@ error: unrecognized subcommand 'chekc'
 
   tip: a similar subcommand exists: 'check'
 
-Usage: workbook [COMMAND]
+Usage: workbook [OPTIONS]
+       workbook <COMMAND>
 
 For more information, try '--help'.
 
 "#]]);
+    }
+
+    #[test]
+    fn what_watch_takes_can_be_typed_without_its_name() {
+        let folder = Folder::empty();
+        for words in ["--auto-next", "--seed 7 --edit-cmd vi"] {
+            // What is typed is understood; there is only no course.
+            folder.workbook(words).code(3).stderr_eq(str![[r#"
+error: there is no workbook in [FOLDER] or any folder above it
+...
+"#]]);
+        }
+        folder.workbook("--auto-next run").code(2);
     }
 
     #[test]

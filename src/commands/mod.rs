@@ -26,7 +26,7 @@ macro_rules! put {
 }
 use {put, say};
 
-use crate::cli::{Cli, Command, Dev, Watch};
+use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
 use crate::{harness, review, workspace};
 
@@ -112,7 +112,7 @@ fn open_course() -> Result<Workspace, Error> {
 
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
-    match cli.command.unwrap_or(Command::Watch(Watch::default())) {
+    match cli.command.unwrap_or(Command::Watch(cli.watch)) {
         Command::Watch(options) => watch::watch(&options),
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),
