@@ -387,7 +387,7 @@ fn a_second_watch_says_so_and_changes_nothing() -> Tested {
     let before = (course.progress(), screen.text());
     let mut second = course.watch()?;
     assert_eq!(second.end()?.exit_code(), 3);
-    second.wait_for(&["another workbook is at work in", "Nothing was changed."])?;
+    second.wait_for(&["another `workbook watch` is open in", "press q there"])?;
     assert!(!second.written().contains("\x1b[?1049h"));
     assert_eq!((course.progress(), screen.text()), before);
     Ok(())
