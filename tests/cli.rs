@@ -171,6 +171,18 @@ mod verdicts {
     }
 
     #[test]
+    fn the_compilers_message_about_a_long_line_fits_with_its_margin() {
+        let folder = Folder::course();
+        let sum = ["w * a + b"; 20].join(" + ");
+        folder.answer_line(&format!("let all = {sum}; missing + {sum}"));
+        let output = folder.workbook("run line").code(1);
+        let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        let widest = text.lines().map(|row| row.chars().count()).max();
+        assert!(text.contains("w * a + b") && text.contains("missing"));
+        assert!(widest <= Some(100), "{text}");
+    }
+
+    #[test]
     fn a_function_that_is_gone_is_asked_for_by_its_signature() {
         let folder = Folder::course();
         folder.write(
