@@ -8,17 +8,25 @@ use crate::sample::Seed;
 
 /// Learn back-propagation by hand: fill in a function, save, and see which number is wrong first and why.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Cli {
     /// What to do; `watch` if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// How to watch, where nothing else is said.
+    #[command(flatten)]
+    pub watch: Watch,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check the current exercise whenever you save it
+    /// Check the current exercise whenever you save it; also what `workbook` alone does
     Watch(Watch),
     /// Check one exercise now
     Run(Run),

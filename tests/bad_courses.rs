@@ -395,7 +395,7 @@ mod files {
             .workbook("dev check line")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ line                               100.0 %   0/0 slips rejected        1 mistake
+ ✗ line                                   –     no slips tried            1 mistake
 
  exercises/01_lines/line.rs: cannot be read: No such file or directory (os error 2)
 
@@ -422,7 +422,7 @@ Is the course complete? `workbook dev check` lists what is missing.
             .workbook("dev check line")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ line                               100.0 %   0/0 slips rejected        1 mistake
+ ✗ line                                   –     no slips tried            1 mistake
 
  solutions/01_lines/line.rs: cannot be read: No such file or directory (os error 2)
 
@@ -451,7 +451,7 @@ This is a fault of the course, not yours.
             .workbook("dev check slope")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
+ ✗ slope                                  –     no slips tried            0 mistakes
 
  exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “signature changed”: The file compiles, but the checks do not fit it any more: did a given type or function change?
  info.toml:54: a check of `slope` does not fit its solution (`call`, `let`, `outputs` or `types`): error[E0425]: cannot find function `slopes` in this scope
@@ -501,7 +501,7 @@ This is a fault of the course, not yours.
             .workbook("dev check slope")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
+ ✗ slope                                  –     no slips tried            0 mistakes
 
  info.toml:60: the solution panics on `slope` at x = -0.313 (seed 1): x is negative
 

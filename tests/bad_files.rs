@@ -188,7 +188,7 @@ mod answers {
             .workbook("check")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ line                             0/2  refused  The file is not UTF-8 text: the first b…
+ ✗ line                             0/2  refused  The file is not UTF-8 text: the first byte that i…
  ○ layer                            0/3  unfinished
  ✓ slope                            1/1  solved
 

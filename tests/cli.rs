@@ -171,6 +171,18 @@ mod verdicts {
     }
 
     #[test]
+    fn the_compilers_message_about_a_long_line_fits_with_its_margin() {
+        let folder = Folder::course();
+        let sum = ["w * a + b"; 20].join(" + ");
+        folder.answer_line(&format!("let all = {sum}; missing + {sum}"));
+        let output = folder.workbook("run line").code(1);
+        let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        let widest = text.lines().map(|row| row.chars().count()).max();
+        assert!(text.contains("w * a + b") && text.contains("missing"));
+        assert!(widest <= Some(100), "{text}");
+    }
+
+    #[test]
     fn a_function_that_is_gone_is_asked_for_by_its_signature() {
         let folder = Folder::course();
         folder.write(
@@ -185,8 +197,8 @@ mod verdicts {
 
  ✗ The checks do not fit your file.
 
- There is no function `line` in your file. It should be `pub fn line(w: f64, a: f64, b: f64) ->
- f64`.
+ There is no function `line` in your file. It should be
+ `pub fn line(w: f64, a: f64, b: f64) -> f64`.
 
 "#]])
             .stderr_eq(str![]);
@@ -229,8 +241,8 @@ mod verdicts {
 
  ✗ The checks do not fit your file.
 
- `line` is private, so it cannot be checked: make it public with `pub fn line(w: f64, a: f64, b:
- f64) -> f64`.
+ `line` is private, so it cannot be checked: make it public with
+ `pub fn line(w: f64, a: f64, b: f64) -> f64`.
 
 "#]])
             .stderr_eq(str![]);
@@ -253,8 +265,8 @@ mod verdicts {
 
    The row shows the first wrong case: w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
 
- The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with w = [1.5,
- 2], a = 3. Counting starts at 0, so the last index is one less than the length.
+ The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with
+ w = [1.5, 2], a = 3.
 
 "#]])
             .stderr_eq(str![]);
@@ -468,7 +480,7 @@ mod many_at_once {
             .stdout_eq(str![[r#"
  ✓ line                             2/2  solved
  ○ layer                            0/3  unfinished
- ✗ slope                            0/1  wrong  As your numbers tell, your slope is jus…
+ ✗ slope                            0/1  wrong  As your numbers tell, your slope is just x on all 5…
 
  1 of 3 solved
 
@@ -490,7 +502,7 @@ mod many_at_once {
             .code(1)
             .stdout_eq(str![[r#"
  ✗ line                             0/2  does not compile  error[E0277]: cannot add `&str` to `f64`
- ✗ layer                            0/3  panicked  index out of bounds: the len is 2 but t…
+ ✗ layer                            0/3  panicked  index out of bounds: the len is 2 but the index …
  ✗ slope                            0/1  signature changed  `slope` is private, so it cannot be che…
 
  0 of 3 solved
@@ -882,7 +894,8 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .code(0)
             .stdout_eq(str![[r#"
  exercises/01_lines/line.rs is the starter again.
- What stood there is kept in [FOLDER]/.workbook/backups/line.0001.rs; `workbook reset line --undo` brings it back.
+ What stood there is kept in .workbook/backups/line.0001.rs.
+ To bring it back:  workbook reset line --undo
 
 "#]])
             .stderr_eq(str![]);
@@ -893,7 +906,8 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .code(0)
             .stdout_eq(str![[r#"
  exercises/01_lines/line.rs is as it was before the reset.
- What stood there is kept in [FOLDER]/.workbook/backups/line.0002.rs; `workbook reset line --undo` brings it back.
+ What stood there is kept in .workbook/backups/line.0002.rs.
+ To bring it back:  workbook reset line --undo
 
 "#]])
             .stderr_eq(str![]);
@@ -1143,6 +1157,23 @@ error: there is no exercise `xyz`
     }
 
     #[test]
+    fn an_authors_commands_are_for_a_course() {
+        let folder = Folder::empty();
+        folder.workbook("init").code(0);
+        for words in ["dev check", "dev check sigmoid", "dev new tangent"] {
+            folder
+                .workbook(words)
+                .code(2)
+                .stdout_eq(str![])
+                .stderr_eq(str![[r#"
+error: [FOLDER] is a learner's folder: its course is part of this program
+`workbook dev` works in a course, which has an info.toml; a clone of the course's repository is one.
+
+"#]]);
+        }
+    }
+
+    #[test]
     fn a_command_that_is_nearly_right_is_guessed() {
         Folder::course()
             .workbook("chekc")
@@ -1153,11 +1184,25 @@ error: unrecognized subcommand 'chekc'
 
   tip: a similar subcommand exists: 'check'
 
-Usage: workbook [COMMAND]
+Usage: workbook [OPTIONS]
+       workbook <COMMAND>
 
 For more information, try '--help'.
 
 "#]]);
+    }
+
+    #[test]
+    fn what_watch_takes_can_be_typed_without_its_name() {
+        let folder = Folder::empty();
+        for words in ["--auto-next", "--seed 7 --edit-cmd vi"] {
+            // What is typed is understood; there is only no course.
+            folder.workbook(words).code(3).stderr_eq(str![[r#"
+error: there is no workbook in [FOLDER] or any folder above it
+...
+"#]]);
+        }
+        folder.workbook("--auto-next run").code(2);
     }
 
     #[test]
@@ -1312,7 +1357,8 @@ mod the_machine {
  ✓ progress            can be saved in [FOLDER]/.workbook
  ✓ compiler            rustc [..]
 ...
- ✓ time limit          active
+ What keeps a program within bounds here:
+ ✓ time limit
 ...
 "#]])
             .stderr_eq(str![]);
@@ -1325,10 +1371,10 @@ mod the_machine {
             .code(0)
             .stdout_eq(str![[r#"
  ✗ folder              there is no workbook in [FOLDER] or any folder above it.
-                        `workbook init` makes one here; or go to the folder where you made
-                        yours.
+                       `workbook init` makes one here; or go to the folder where you made yours.
 ...
- ✓ time limit          active
+ What keeps a program within bounds here:
+ ✓ time limit
 ...
 "#]])
             .stderr_eq(str![]);

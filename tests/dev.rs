@@ -153,7 +153,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .stdout_eq(str![[r#"
  ✗ line                               100.0 %   13/13 slips rejected      1 mistake
  ✗ layer                              100.0 %   5/5 slips rejected        0 mistakes
- ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
+ ✗ slope                                  –     no slips tried            0 mistakes
 
  info.toml:35: mistake `bias-forgotten`: ` - b` does not occur in the solution
  info.toml:41: there are no hints: add `hints`, from a direction to nearly the line
@@ -175,7 +175,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .workbook("dev check slope")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ slope                              100.0 %   0/0 slips rejected        0 mistakes
+ ✗ slope                                  –     no slips tried            0 mistakes
 
  exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “does not compile”: line 3: error: mismatched closing delimiter: `}`
 
@@ -329,7 +329,7 @@ mod new {
             .workbook("dev check tangent")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ tangent                            100.0 %   0/0 slips rejected        0 mistakes
+ ✗ tangent                                –     no slips tried            0 mistakes
 
  info.toml:66: still to be written: TODO: a short title
  info.toml:66: still to be written: TODO: a direction to look in.

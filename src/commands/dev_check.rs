@@ -1,7 +1,7 @@
 //! `dev check`: the author's gate.
 
-use super::session::{chosen, open_workspace};
-use super::{Error, Outcome, put};
+use super::session::chosen;
+use super::{Error, Outcome, open_course, put};
 use crate::cli::{DevCheck, Output};
 use crate::course::Exercise;
 use crate::harness::{Cache, Harness};
@@ -11,7 +11,7 @@ use crate::ui::review::{json, text};
 
 /// Reviews the course and says all that is wrong with it.
 pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
-    let workspace = open_workspace()?;
+    let workspace = open_course()?;
     let cache = Cache::new(&workspace.cache_folder());
     let cache = if options.fresh { cache.fresh() } else { cache };
     let harness = Harness::new(workspace.root(), cache)?;

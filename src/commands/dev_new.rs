@@ -1,7 +1,6 @@
 //! `dev new`: the draft of an exercise.
 
-use super::session::open_workspace;
-use super::{Error, Outcome, say};
+use super::{Error, Outcome, open_course, say};
 use crate::cli::New;
 use crate::course::scaffold::{Scaffold, insert};
 use crate::course::{INFO_FILE, nearest};
@@ -9,7 +8,7 @@ use crate::workspace::{Workspace, write_atomically};
 
 /// Writes entry, starter and solution, and says what is left to do.
 pub fn new(options: &New) -> Result<Outcome, Error> {
-    let workspace = open_workspace()?;
+    let workspace = open_course()?;
     let course = workspace.course();
     let name = &options.name;
     if course.exercise(name).is_some() {

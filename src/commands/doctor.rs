@@ -1,10 +1,10 @@
 //! `doctor`: what this machine offers, and what is missing.
 
-use super::session::open_workspace;
+use super::session::{open_workspace, width};
 use super::{Error, Outcome, say};
 use crate::harness::{Cache, Compiler};
-use crate::process::protections;
-use crate::ui::style::{bad, good, padded, paragraphs};
+use crate::process::{Protection, State, protections};
+use crate::ui::style::{bad, faint, good, padded, paragraphs};
 
 /// Looks at the compiler, the folder and the protections; exit code 3 if no exercise could be checked.
 pub fn doctor() -> Result<Outcome, Error> {
@@ -56,18 +56,26 @@ pub fn doctor() -> Result<Outcome, Error> {
         "called through cc (slower, but fine)"
     };
     fact(true, "linker", linker)?;
+    say!("\n {}", faint("What keeps a program within bounds here:"));
     for protection in protections() {
-        let (active, text) = protection_text(&protection);
-        fact(active, protection.name, &text)?;
+        bound(&protection)?;
     }
     Ok(Outcome::Done)
 }
 
-fn protection_text(protection: &crate::process::Protection) -> (bool, String) {
-    match &protection.state {
-        crate::process::State::Active => (true, "active".into()),
-        crate::process::State::Missing(why) => (false, format!("not available: {why}")),
+/// The column that what there is to say of a fact begins at.
+const TEXT: usize = 23;
+
+fn bound(protection: &Protection) -> Result<(), Error> {
+    let Protection { name, state } = protection;
+    match state {
+        State::Active => say!(" {} {name}", good("✓")),
+        State::Missing(why) => {
+            let text = paragraphs(&format!("{name}: not available, {why}"), "   ", width());
+            say!(" {} {}", bad("✗"), text.trim_start());
+        }
     }
+    Ok(())
 }
 
 /// An error and its advice, which stand on lines of their own, one behind the other.
@@ -77,7 +85,7 @@ fn sentences(error: &Error) -> String {
 
 fn fact(good_news: bool, what: &str, text: &str) -> Result<(), Error> {
     let mark = if good_news { good("✓") } else { bad("✗") };
-    let text = paragraphs(text, "                        ", 96);
-    say!(" {mark} {}  {}", padded(what, 18), text.trim_start());
+    let text = paragraphs(text, &" ".repeat(TEXT), width());
+    say!(" {mark} {}{}", padded(what, TEXT - 3), text.trim_start());
     Ok(())
 }

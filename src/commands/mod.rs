@@ -26,7 +26,8 @@ macro_rules! put {
 }
 use {put, say};
 
-use crate::cli::{Cli, Command, Dev, Watch};
+use crate::cli::{Cli, Command, Dev};
+use crate::workspace::{Kind, Workspace};
 use crate::{harness, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
@@ -46,6 +47,13 @@ pub enum Error {
         /// `, did you mean …?` or nothing.
         hint: String,
     },
+    /// An author's command where there is nothing to write.
+    #[error(
+        "{} is a learner's folder: its course is part of this program\n\
+         `workbook dev` works in a course, which has an info.toml; a clone of the course's repository is one.",
+        .0.display()
+    )]
+    NotACourse(std::path::PathBuf),
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
@@ -69,7 +77,7 @@ impl Error {
     /// 2 for a wrong use, 3 for a fault of the environment or the course.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::NoExercise { .. } | Error::Usage(_) => 2,
+            Error::NoExercise { .. } | Error::NotACourse(_) | Error::Usage(_) => 2,
             _ => 3,
         }
     }
@@ -93,9 +101,18 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Opens the course that the current directory is in; a learner's folder is none.
+fn open_course() -> Result<Workspace, Error> {
+    let workspace = session::open_workspace()?;
+    match workspace.kind() {
+        Kind::Course => Ok(workspace),
+        Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),
+    }
+}
+
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
-    match cli.command.unwrap_or(Command::Watch(Watch::default())) {
+    match cli.command.unwrap_or(Command::Watch(cli.watch)) {
         Command::Watch(options) => watch::watch(&options),
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),

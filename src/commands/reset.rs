@@ -19,11 +19,14 @@ pub fn reset(options: &Reset) -> Result<Outcome, Error> {
     };
     say!(" {} {done}.", exercise.path());
     match restored.kept {
-        Some(kept) => say!(
-            " What stood there is kept in {}; `workbook reset {} --undo` brings it back.",
-            kept.display(),
-            exercise.name
-        ),
+        Some(kept) => {
+            let kept = kept.strip_prefix(workspace.root()).unwrap_or(&kept);
+            say!(" What stood there is kept in {}.", kept.display());
+            say!(
+                " To bring it back:  workbook reset {} --undo",
+                exercise.name
+            );
+        }
         None => say!(" Nothing had to be kept."),
     }
     Ok(Outcome::Done)

@@ -6,13 +6,18 @@ use super::style::{WIDEST, faint, good, open, padded, shortened, strong};
 use crate::course::{Course, Exercise};
 use crate::progress::Progress;
 
-/// The width of the bar.
+/// The width of the bar, and of the one that is shown where that has no room.
 const BAR: usize = 24;
+const SHORT_BAR: usize = 12;
 
-/// `20/45 ▕███████████░░░░░░░░░░░░░▏`
-pub fn bar(done: usize, of: usize) -> String {
-    let filled = (BAR * done).checked_div(of).unwrap_or(0);
-    let empty = BAR - filled;
+/// `20/45 ▕███████████░░░░░░░░░░░░░▏`; what is begun is never empty, and only what is done is full.
+fn bar(done: usize, of: usize, width: usize) -> String {
+    let filled = match done {
+        0 => 0,
+        _ if done >= of => width,
+        _ => (width * done / of).clamp(1, width - 1),
+    };
+    let empty = width - filled;
     format!(
         "{done}/{of} ▕{}{}▏",
         good(&"█".repeat(filled)),
@@ -41,32 +46,23 @@ pub fn head(
     } else {
         format!("  {note}")
     };
-    let bar_width = counted.width() + BAR + 3;
+    let right_width = |bar: Option<usize>| counted.width() + bar.map_or(0, |bar| bar + 3);
     let choices = [
-        (chapter.as_str(), true),
-        (chapter.as_str(), false),
-        ("", true),
-        ("", false),
+        (chapter.as_str(), Some(BAR)),
+        (chapter.as_str(), Some(SHORT_BAR)),
+        (chapter.as_str(), None),
+        ("", Some(SHORT_BAR)),
+        ("", None),
     ];
-    let fits = |(chapter, with_bar): &(&str, bool)| {
-        let right = if *with_bar {
-            bar_width
-        } else {
-            counted.width()
-        };
+    let fits = |(chapter, bar): &(&str, Option<usize>)| {
         // The note keeps its room when there is none, so that nothing moves when it comes.
-        " workbook  ".width() + chapter.width() + "  checking…".width() + 2 + right < width
+        let left = " workbook  ".width() + chapter.width() + "  checking…".width();
+        left + 2 + right_width(*bar) < width
     };
-    let (chapter, with_bar) = choices.into_iter().find(fits).unwrap_or(("", false));
-    let right = if with_bar {
-        bar(done, of)
-    } else {
-        counted.clone()
-    };
+    let (chapter, chosen) = choices.into_iter().find(fits).unwrap_or(("", None));
+    let right = chosen.map_or(counted.clone(), |width| bar(done, of, width));
     let used = " workbook  ".width() + chapter.width() + note.width() + 1;
-    let gap = width
-        .saturating_sub(used + if with_bar { bar_width } else { counted.width() })
-        .max(2);
+    let gap = width.saturating_sub(used + right_width(chosen)).max(2);
     format!(
         " {}  {chapter}{}{}{right}",
         strong("workbook"),
@@ -75,26 +71,27 @@ pub fn head(
     )
 }
 
-/// The second line: which exercise, which file, what it is worth.
+/// The second line: which exercise, which file, what it is worth. Where name and path have no room side by side, the name
+/// stands out in the path, for that is the file to open.
 pub fn subject(exercise: &Exercise, earned: u32, width: usize) -> String {
     let width = width.min(WIDEST);
     let points = format!("{earned}/{} points", exercise.points);
-    let room = width.saturating_sub(exercise.name.width() + points.width() + 7);
-    let path = exercise.path();
-    let path = if path.width() <= room {
-        path
+    let (name, path) = (&exercise.name, exercise.path());
+    let room = width.saturating_sub(points.width() + 4);
+    let (left, used) = if name.width() + 3 + path.width() <= room {
+        let both = format!("{}   {}", strong(name), faint(&path));
+        (both, name.width() + 3 + path.width())
+    } else if let (true, Some(folder)) = (
+        path.width() <= room,
+        path.strip_suffix(&format!("{name}.rs")),
+    ) {
+        let one = format!("{}{}{}", faint(folder), strong(name), faint(".rs"));
+        (one, path.width())
     } else {
-        String::new()
+        (strong(name).to_string(), name.width())
     };
-    let gap = width
-        .saturating_sub(exercise.name.width() + path.width() + points.width() + 5)
-        .max(2);
-    format!(
-        " {}   {}{}{points}",
-        strong(&exercise.name),
-        faint(&path),
-        " ".repeat(gap)
-    )
+    let gap = width.saturating_sub(used + points.width() + 2).max(2);
+    format!(" {left}{}{points}", " ".repeat(gap))
 }
 
 /// All exercises, a line each, under the titles of their chapters.
@@ -102,6 +99,7 @@ pub fn list(course: &Course, progress: &Progress, width: usize) -> String {
     let current = progress
         .current(course)
         .map(|exercise| exercise.name.clone());
+    let names = name_column(course);
     let mut lines = Vec::new();
     let mut chapter_before = None;
     for exercise in &course.exercises {
@@ -117,12 +115,12 @@ pub fn list(course: &Course, progress: &Progress, width: usize) -> String {
             chapter_before = Some(number);
         }
         let is_current = current.as_deref() == Some(&exercise.name);
-        lines.push(line(exercise, progress, is_current, width));
+        lines.push(line(exercise, progress, is_current, names, width));
     }
     let (done, of) = (progress.solved(course), course.exercises.len());
     lines.push(format!(
         "\n {}   {}/{} points",
-        bar(done, of),
+        bar(done, of, BAR),
         progress.earned(course),
         course.points()
     ));
@@ -147,8 +145,23 @@ pub fn matching<'a>(course: &'a Course, words: &str) -> Vec<&'a Exercise> {
     course.exercises.iter().filter(matches).collect()
 }
 
-/// One exercise in a list.
-pub fn line(exercise: &Exercise, progress: &Progress, current: bool, width: usize) -> String {
+/// The width of the names in a list: the longest one's, so that what follows stands in columns.
+pub fn name_column(course: &Course) -> usize {
+    let names = course
+        .exercises
+        .iter()
+        .map(|exercise| exercise.name.width());
+    names.max().unwrap_or(0).max(30)
+}
+
+/// One exercise in a list whose names are as wide as `names`.
+pub fn line(
+    exercise: &Exercise,
+    progress: &Progress,
+    current: bool,
+    names: usize,
+    width: usize,
+) -> String {
     let record = progress.record(&exercise.name);
     let mark = if record.solved {
         good("✓")
@@ -161,19 +174,20 @@ pub fn line(exercise: &Exercise, progress: &Progress, current: bool, width: usiz
         record.earned.min(exercise.points),
         exercise.points
     );
-    let name = padded(&exercise.name, 30);
+    let name = padded(&exercise.name, names);
     let title = shortened(
         exercise.title.as_deref().unwrap_or_default(),
-        width.saturating_sub(44),
+        width.saturating_sub(names + 14),
     );
     format!(" {arrow} {mark} {name} {points}  {}", faint(&title))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{head, matching};
+    use super::{BAR, bar, head, list, matching, subject};
     use crate::course::Course;
     use crate::progress::Progress;
+    use crate::ui::style::without_escapes;
 
     fn course() -> Course {
         let exercise = |name: &str, title: &str| {
@@ -208,14 +222,54 @@ mod tests {
         let (course, progress) = (course(), Progress::default());
         let head = |width| {
             let text = head(&course, &course.exercises[0], &progress, "", width);
-            crate::ui::style::without_escapes(&text).trim().to_owned()
+            without_escapes(&text).trim().to_owned()
         };
-        assert!(
-            head(80).starts_with("workbook  Chapter 1 · One neuron") && head(80).ends_with('▏')
-        );
-        assert!(
-            head(60).starts_with("workbook  Chapter 1 · One neuron") && head(60).ends_with("0/2")
-        );
+        let cells = |width| head(width).matches('░').count();
+        for (width, bar) in [(100, 24), (80, 24), (70, 12), (60, 0)] {
+            assert!(head(width).starts_with("workbook  Chapter 1 · One neuron"));
+            assert_eq!(cells(width), bar, "{}", head(width));
+        }
+        assert!(head(60).ends_with("0/2"));
         assert!(!head(40).contains("Chapter") && head(40).ends_with("0/2"));
+    }
+
+    #[test]
+    fn the_bar_shows_that_something_is_begun_and_is_full_at_the_end_only() {
+        let filled = |done, of| bar(done, of, BAR).matches('█').count();
+        assert_eq!(
+            [0, 1, 2, 22, 44, 45].map(|done| filled(done, 45)),
+            [0, 1, 1, 11, 23, 24]
+        );
+        assert_eq!(filled(999, 1000), BAR - 1);
+    }
+
+    #[test]
+    fn the_file_to_open_is_named_as_long_as_it_has_room() {
+        let course = course();
+        let subject = |width| without_escapes(&subject(&course.exercises[1], 0, width));
+        let row = |left: &str, gap| format!(" {left}{}0/1 points", " ".repeat(gap));
+        assert_eq!(subject(60), row("sigmoid   exercises/one/sigmoid.rs", 14));
+        assert_eq!(subject(42), row("exercises/one/sigmoid.rs", 6));
+        assert_eq!(subject(30), row("sigmoid", 11));
+    }
+
+    #[test]
+    fn the_columns_of_a_list_hold_the_longest_name() {
+        let long = "a_name_that_is_a_little_longer_than_most";
+        let text = format!(
+            "format_version = 1\n{}",
+            ["sum", long]
+                .map(|name| format!(
+                    "[[exercises]]\nname = \"{name}\"\ntitle = \"Title\"\n\
+                 [[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{{}}]\n"
+                ))
+                .concat()
+        );
+        let course = Course::parse(&text).unwrap_or_else(|problems| panic!("{problems}"));
+        let rows = without_escapes(&list(&course, &Progress::default(), 100));
+        let columns: Vec<_> = rows.lines().filter_map(|row| row.find("Title")).collect();
+        assert_eq!(columns.len(), 2);
+        // The arrow at the current one takes three bytes and one column.
+        assert_eq!(columns[0], columns[1] + "→".len() - 1, "{rows}");
     }
 }

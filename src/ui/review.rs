@@ -11,8 +11,14 @@ pub fn text(reviews: &[Review], general: &[Flaw]) -> String {
     for review in reviews {
         let sound = review.flaws.is_empty();
         let mark = if sound { good("✓") } else { bad("✗") };
-        let score = format!("{:5.1} %", 100.0 * review.score());
-        let slips = format!("{}/{} slips rejected", review.rejected, review.slips);
+        // Without slips there is nothing to score: there is no solution to make them of, or none can be made.
+        let (score, slips) = match review.slips {
+            0 => ("    –  ".to_owned(), "no slips tried".to_owned()),
+            slips => (
+                format!("{:5.1} %", 100.0 * review.score()),
+                format!("{}/{slips} slips rejected", review.rejected),
+            ),
+        };
         let mistakes = counted(review.mistakes, "mistake");
         lines.push(format!(
             " {mark} {} {score}   {}  {}",

@@ -122,20 +122,23 @@ pub struct Frame {
 impl Screen<'_> {
     /// The frame for a terminal of that size.
     pub fn frame(&self, (width, height): (usize, usize)) -> Frame {
-        let blank = if height >= ROOMY {
-            vec![String::new()]
-        } else {
-            Vec::new()
-        };
-        let top = self.top(width, &blank);
         let notice = self.notice_rows(width);
-        let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
         let (page, focus) = self.page_rows(width);
-        let fixed = top.len() + notice.len() + footer.len() + blank.len();
-        let mut room = height.saturating_sub(fixed);
+        let set = |blank: &[String]| {
+            let top = self.top(width, blank);
+            let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
+            let fixed = top.len() + notice.len() + footer.len() + blank.len();
+            (top, footer, height.saturating_sub(fixed))
+        };
+        let (airy, dense) = (set(&[String::new()]), set(&[]));
+        // Blank rows are given up where that lets the whole page be seen; a list would jump while one searches.
+        let gives_up =
+            !matches!(self.page, Page::List { .. }) && (airy.2 + 1..=dense.2).contains(&page.len());
+        let is_dense = height < ROOMY || gives_up;
+        let (top, footer, mut room) = if is_dense { dense } else { airy };
         let overflows = page.len() > room;
         // What says that there is more takes the blank row, or one of the page.
-        room = room.saturating_sub(usize::from(overflows && blank.is_empty()));
+        room = room.saturating_sub(usize::from(overflows && is_dense));
         let last = page.len().saturating_sub(room);
         let scroll = match focus {
             Some(row) => row.saturating_sub(room / 2).min(last),
@@ -324,6 +327,7 @@ impl Screen<'_> {
 
     fn list(&self, cursor: usize, search: &str, width: usize) -> (Vec<String>, Option<usize>) {
         let found = matching(self.course, search);
+        let names = listing::name_column(self.course);
         let mut rows = Vec::new();
         let mut focus = None;
         let mut chapter_before = None;
@@ -341,7 +345,7 @@ impl Screen<'_> {
                 chapter_before = Some(number);
             }
             let current = exercise.name == self.exercise.name;
-            let line = listing::line(exercise, self.progress, current, width);
+            let line = listing::line(exercise, self.progress, current, names, width);
             let row = first_row(line.trim_end(), width);
             if index == cursor {
                 focus = Some(rows.len());
@@ -523,6 +527,25 @@ mod tests {
         let (bottom, shown) = frame(&course, page(), usize::MAX, (60, 20));
         assert!(shown.contains(" row 49") && shown.contains("↑") && !shown.contains("↓"));
         assert_eq!(bottom.scroll, 50 - bottom.page_rows);
+    }
+
+    #[test]
+    fn blank_rows_are_given_up_where_the_page_then_fits() {
+        let course = course(1);
+        let shown = |count: usize| {
+            let rows: Vec<String> = (0..count).map(|number| format!("row {number}")).collect();
+            let text = rows.join("\n");
+            let page = Page::Text {
+                title: "output",
+                text: &text,
+            };
+            frame(&course, page, 0, (60, 20)).1
+        };
+        // Head, title and keys take three rows; the blank ones between them another three.
+        assert!(shown(14).contains("\n\n output\n\n row 0"));
+        assert!(shown(15).contains("\n output\n row 0") && shown(15).contains(" row 14\n"));
+        assert!(shown(17).contains(" row 16\n h hint"));
+        assert!(shown(18).contains("\n\n output\n\n row 0") && shown(18).contains("↓ 4 more"));
     }
 
     #[test]

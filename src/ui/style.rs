@@ -42,7 +42,7 @@ pub fn paragraphs(text: &str, margin: &str, width: usize) -> String {
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     let paragraph = |text: &str| {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        textwrap::fill(&bound(&words), &options).replace(BINDING, " ")
+        textwrap::fill(&bound(&words, width), &options).replace(BINDING, " ")
     };
     let set: Vec<String> = text.trim().split("\n\n").map(paragraph).collect();
     set.join("\n\n")
@@ -50,20 +50,57 @@ pub fn paragraphs(text: &str, margin: &str, width: usize) -> String {
 
 /// A space that lines are not broken at.
 const BINDING: &str = "\u{a0}";
-/// Code spans longer than this may be broken.
-const LONGEST_SPAN: usize = 40;
+/// Code spans and lists longer than this may be broken; room for the signature of a function of three numbers.
+const LONGEST_SPAN: usize = 60;
 
-/// Text whose spaces bind where a break would hurt: in short code spans, and around `=` between a name and its value.
-fn bound(text: &str) -> String {
+/// Text whose spaces bind where a break would hurt: in short code spans and lists, around `=` between a name and its value, and
+/// around the `·` of a name or a product.
+fn bound(text: &str, width: usize) -> String {
+    let longest = LONGEST_SPAN.min(width * 3 / 4);
     let pieces = text.split('`').enumerate().map(|(place, piece)| {
-        let code = place % 2 == 1 && piece.width() <= LONGEST_SPAN;
+        let code = place % 2 == 1 && piece.width() <= longest;
         if code {
             piece.replace(' ', BINDING)
         } else {
-            piece.replace(" = ", "\u{a0}=\u{a0}")
+            bound_lists(piece, longest)
+                .replace(" = ", "\u{a0}=\u{a0}")
+                .replace(" · ", "\u{a0}·\u{a0}")
         }
     });
     pieces.collect::<Vec<_>>().join("`")
+}
+
+/// Text with the spaces bound that stand in a `[…]` not longer than `longest`, its inner lists included.
+fn bound_lists(text: &str, longest: usize) -> String {
+    let mut set = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('[') {
+        let (before, list) = rest.split_at(start);
+        let (list, after) = list.split_at(list_end(list));
+        set.push_str(before);
+        match list.width() <= longest {
+            true => set.push_str(&list.replace(' ', BINDING)),
+            false => set.push_str(list),
+        }
+        rest = after;
+    }
+    set + rest
+}
+
+/// Where the list ends that a text begins with; at the end of the text if it is not closed.
+fn list_end(text: &str) -> usize {
+    let mut depth = 0_usize;
+    for (place, letter) in text.char_indices() {
+        match letter {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return place + letter.len_utf8();
+        }
+    }
+    text.len()
 }
 
 /// Text filled up with spaces to a width in columns.
@@ -113,9 +150,11 @@ pub fn without_escapes(text: &str) -> String {
     plain
 }
 
-/// A line broken into rows of at most `width` columns, between words where that is possible; colours go on over the break.
+/// A line broken into rows of at most `width` columns, between words where that is possible; the margin of the line and its
+/// colours go on over the break.
 pub fn folded(line: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
+    let margin = margin(line).min(width / 4);
     let mut rows = Vec::new();
     let mut row = String::new();
     let mut used = 0;
@@ -145,10 +184,10 @@ pub fn folded(line: &str, width: usize) -> Vec<String> {
             };
             let reset = if style.is_empty() { "" } else { "\u{1b}[0m" };
             rows.push(format!("{}{reset}", row.trim_end()));
-            used = without_escapes(rest.trim_start()).width();
-            row = format!("{style}{}", rest.trim_start());
+            used = margin + without_escapes(rest.trim_start()).width();
+            row = format!("{}{style}{}", " ".repeat(margin), rest.trim_start());
             gap = None;
-            if letter == ' ' && used == 0 {
+            if letter == ' ' && used == margin {
                 continue;
             }
         }
@@ -160,6 +199,12 @@ pub fn folded(line: &str, width: usize) -> Vec<String> {
     }
     rows.push(row);
     rows
+}
+
+/// The columns that a line leaves free on its left.
+fn margin(line: &str) -> usize {
+    let plain = without_escapes(line);
+    plain.width() - plain.trim_start_matches(' ').width()
 }
 
 /// The rest of an escape sequence whose first character has been taken.
@@ -198,6 +243,19 @@ mod tests {
     }
 
     #[test]
+    fn short_lists_are_not_broken_and_long_ones_are() {
+        let text = paragraphs("some words before w = [[0.1, 0.2], [0.3, 0.4]].", " ", 40);
+        assert_eq!(text, " some words before\n w = [[0.1, 0.2], [0.3, 0.4]].");
+        let signature = "`pub fn descend(w: f64, gradient: f64, eta: f64) -> f64`";
+        let text = format!("There is none in your file. It should be {signature}.");
+        assert!(paragraphs(&text, " ", 80).contains(signature));
+        let narrow = paragraphs(&text, " ", 32);
+        assert!(narrow.lines().all(|row| row.len() <= 32), "{narrow}");
+        let long = format!("a [{}0", "0, ".repeat(20));
+        assert!(paragraphs(&long, " ", 32).lines().count() > 1);
+    }
+
+    #[test]
     fn colours_can_be_taken_out() {
         assert_eq!(
             without_escapes("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: x"),
@@ -209,6 +267,8 @@ mod tests {
     fn long_lines_are_folded_between_words_and_keep_their_colour() {
         assert_eq!(folded("one two three", 8), ["one two", "three"]);
         assert_eq!(folded("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(folded(" one two three", 10), [" one two", " three"]);
+        assert_eq!(folded("  \u{1b}[31mabcdefgh", 8)[1], "  \u{1b}[31mgh");
         assert_eq!(
             folded("\u{1b}[31mabcd\u{1b}[0m", 3),
             ["\u{1b}[31mabc\u{1b}[0m", "\u{1b}[31md\u{1b}[0m"]

@@ -1,9 +1,14 @@
 //! A verdict in one line, for commands that report on many exercises.
 
-use super::style::{bad, faint, good, open, padded, shortened};
+use unicode_width::UnicodeWidthStr;
+
+use super::style::{bad, faint, good, open, padded, shortened, without_escapes};
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
 use crate::verdict::{Judgement, Verdict};
+
+/// With less room than this, a reason says nothing.
+const LEAST_REASON: usize = 12;
 
 /// Mark, name, points, verdict, and the shortest reason for it.
 pub fn line(
@@ -18,12 +23,15 @@ pub fn line(
         Verdict::Unfinished => (open("○"), open(&words)),
         _ => (bad("✗"), bad(&words)),
     };
-    let reason = shortened(&reason(judgement, findings), width.saturating_sub(60));
     let name = padded(&exercise.name, 32);
     let points = format!("{}/{}", judgement.earned(exercise.points), exercise.points);
-    format!(" {mark} {name} {points}  {words}  {}", faint(&reason))
-        .trim_end()
-        .to_owned()
+    let line = format!(" {mark} {name} {points}  {words}");
+    let room = width.saturating_sub(without_escapes(&line).width() + 2);
+    let reason = reason(judgement, findings);
+    if reason.is_empty() || room < LEAST_REASON {
+        return line;
+    }
+    format!("{line}  {}", faint(&shortened(&reason, room)))
 }
 
 fn reason(judgement: &Judgement, findings: &[Finding]) -> String {

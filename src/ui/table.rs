@@ -10,6 +10,8 @@ use crate::verdict::{Judgement, Quantity};
 
 /// What marks the row to look at.
 const FIRST_WRONG: &str = "← first wrong";
+/// A name is not cut to less than this.
+const LEAST_NAME: usize = 8;
 /// More rows than this are not looked at; the rest is counted.
 const MOST_ROWS: usize = 12;
 
@@ -146,6 +148,8 @@ impl Widths {
         if widths.total() > width {
             widths.off_by = None;
         }
+        let too_much = widths.total().saturating_sub(width);
+        widths.name = widths.name.saturating_sub(too_much).max(LEAST_NAME);
         widths
     }
 
@@ -181,7 +185,7 @@ impl Widths {
         };
         let value = |text: &str, width| padded(&shortened(text, width), width);
         let mut cells = vec![
-            padded(&row.name, self.name),
+            value(&row.name, self.name),
             coloured(value(&row.compared.yours, self.yours)),
             value(&row.compared.expected, self.expected),
         ];
@@ -206,6 +210,10 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     fn judgement() -> Judgement {
+        named(["∂L/∂w²₁", "∂L/∂w¹₁₁"])
+    }
+
+    fn named(names: [&str; 2]) -> Judgement {
         let pair = |yours: f64, expected: f64| Pair {
             yours: Some(Value::Real(yours)),
             expected: Value::Real(expected),
@@ -222,7 +230,7 @@ mod tests {
         };
         Judgement {
             verdict: Verdict::Wrong,
-            quantities: [("∂L/∂w²₁", 1.0), ("∂L/∂w¹₁₁", 0.5)].map(quantity).into(),
+            quantities: [(names[0], 1.0), (names[1], 0.5)].map(quantity).into(),
             output: String::new(),
         }
     }
@@ -242,5 +250,13 @@ mod tests {
         for width in [40, 54, 62, 80, 200] {
             assert!(lines(width).iter().all(|line| line.width() <= width));
         }
+    }
+
+    #[test]
+    fn a_name_without_room_is_cut_and_never_a_value() {
+        let lines = table(&named(["σ(z)", "σ(z) far from zero"]), 40);
+        let lines: Vec<String> = lines.iter().map(|line| without_escapes(line)).collect();
+        assert!(lines.iter().all(|line| line.width() <= 40));
+        assert_eq!(lines[2].trim_end(), " ✗ σ(z) far f…  -2.944       -5.888");
     }
 }

@@ -49,6 +49,13 @@ pub enum Error {
         "there is no backup of {0}\n`workbook reset` makes one each time, and `--undo` brings the last one back."
     )]
     NoBackup(String),
+    /// There is a `watch` already.
+    #[error(
+        "another `workbook watch` is open in {}\n\
+         Use that one, or press q there and try again. All other commands work beside it.",
+        .0.display()
+    )]
+    Watched(PathBuf),
     /// Somebody else holds the lock.
     #[error(
         "another workbook is at work in {}\n\

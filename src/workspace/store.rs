@@ -84,7 +84,10 @@ impl Store {
 
     /// Takes the place of the one `watch` of this folder; it is free again when the answer is dropped.
     pub fn claim_watch(&self) -> Result<File, Error> {
-        self.lock("watch.lock", Duration::ZERO)
+        match self.lock("watch.lock", Duration::ZERO) {
+            Err(Error::Busy(root)) => Err(Error::Watched(root)),
+            claimed => claimed,
+        }
     }
 
     fn lock(&self, name: &str, patience: Duration) -> Result<File, Error> {

@@ -270,7 +270,7 @@ impl Watching {
         None
     }
 
-    /// Turns to the current exercise: its file is watched, and it is the one to come back to.
+    /// Turns to the current exercise: its file is watched, and beside it the others, for one of them may be saved by mistake.
     fn open(&mut self) {
         self.worker.stop();
         let exercise = self.state.exercise().clone();
@@ -281,6 +281,12 @@ impl Watching {
         if self.workspace.kind() == Kind::Course {
             files.push((File::Course, self.workspace.root().join(INFO_FILE)));
         }
+        let others = self.workspace.course().exercises.iter();
+        let others = others.filter(|other| other.name != exercise.name);
+        files.extend(others.map(|other| {
+            let path = self.workspace.answer_path(other);
+            (File::Other(other.name.clone()), path)
+        }));
         self.changes.look_at(files);
     }
 

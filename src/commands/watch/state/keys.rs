@@ -10,6 +10,9 @@ impl State {
         }
         let asked = self.asked.take();
         self.notice = None;
+        if let (Some(place), Key::Enter) = (self.elsewhere.take(), key) {
+            return self.go(place, true);
+        }
         match self.page {
             Page::List { typing: true, .. } => self.typed(key),
             Page::List { .. } => self.pressed_in_list(key),

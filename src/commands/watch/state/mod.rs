@@ -4,6 +4,7 @@ mod keys;
 mod list;
 mod view;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::course::{Course, Exercise};
@@ -19,8 +20,10 @@ use crate::watch::Content;
 pub enum File {
     /// The course's `info.toml`.
     Course,
-    /// The learner's file of the exercise of that name.
+    /// The learner's file of the exercise of that name, which is the current one.
     Answer(String),
+    /// The learner's file of another exercise.
+    Other(String),
 }
 
 /// Something that happened.
@@ -162,6 +165,10 @@ pub struct State {
     course_fault: Option<String>,
     /// The exercises that were made ready last.
     prepared: Vec<String>,
+    /// What the files of the other exercises hold, as far as they have been looked at.
+    others: HashMap<String, Content>,
+    /// The exercise that was saved last, where that is not the current one.
+    elsewhere: Option<usize>,
     auto_next: bool,
     has_editor: bool,
 }
@@ -216,6 +223,8 @@ impl State {
             course_seen: false,
             course_fault: None,
             prepared: Vec::new(),
+            others: HashMap::new(),
+            elsewhere: None,
             auto_next: wishes.auto_next,
             has_editor: wishes.has_editor,
         }
@@ -271,6 +280,10 @@ impl State {
             Event::Changed(File::Answer(name), content) if name == self.exercise().name => {
                 self.saved(content)
             }
+            Event::Changed(File::Other(name), content) => {
+                self.saved_elsewhere(name, content);
+                Vec::new()
+            }
             // Of an exercise that has been left in the meantime.
             Event::Changed(..) => Vec::new(),
             Event::Checked(number, result) if number == self.check && self.waiting => {
@@ -321,6 +334,7 @@ impl State {
         if self.saves > 1 {
             self.welcome = false;
             self.asked = None;
+            self.elsewhere = None;
             if !std::mem::take(&mut self.restoring) {
                 self.notice = None;
                 self.can_undo = false;
@@ -332,6 +346,27 @@ impl State {
         }
         self.content = Some(content);
         self.check_again()
+    }
+
+    /// Another exercise was saved: whoever did that may wait for a verdict that does not come.
+    fn saved_elsewhere(&mut self, name: String, content: Content) {
+        // A save may take the file away for a moment.
+        if !matches!(content, Content::Bytes(_)) {
+            return;
+        }
+        let before = self.others.insert(name.clone(), content.clone());
+        // The first report says what stood there at the beginning.
+        let is_new = before.is_some_and(|before| before != content);
+        let in_list = matches!(self.page, Page::List { .. });
+        let here = self.exercise().name.clone();
+        if !is_new || in_list || name == here {
+            return;
+        }
+        let same = |exercise: &Exercise| exercise.name == name;
+        self.elsewhere = self.course.exercises.iter().position(same);
+        self.notice = Some(format!(
+            "This is {here}, but {name} was saved. Press Enter to go to {name}."
+        ));
     }
 
     fn check_again(&mut self) -> Vec<Action> {
@@ -424,6 +459,12 @@ impl State {
 
     /// Makes another exercise the current one.
     fn go(&mut self, place: usize, chosen: bool) -> Vec<Action> {
+        // Both are looked at anew: one is no longer another's file, and one becomes it.
+        self.others.remove(&self.course.exercises[place].name);
+        if let Some(left) = self.course.exercises.get(self.current) {
+            self.others.remove(&left.name);
+        }
+        self.elsewhere = None;
         self.current = place;
         self.outcome = Outcome::Open;
         self.content = None;

@@ -91,6 +91,38 @@ fn bytes(text: &str) -> Content {
 }
 
 #[test]
+fn a_save_of_another_exercise_is_noticed_and_enter_goes_there() {
+    let mut play = Play::new();
+    play.save("one");
+    let other = |play: &mut Play, content| {
+        let change = Event::Changed(File::Other("c".into()), content);
+        assert_eq!(play.0.update(change), []);
+        play.screen()
+            .contains("This is a, but c was saved. Press Enter to go to c.")
+    };
+    // What stood there at the beginning is no save, nor is the moment without a file.
+    assert!(!other(&mut play, bytes("x")));
+    assert!(!other(&mut play, Content::Missing));
+    assert!(!other(&mut play, bytes("x")));
+    assert!(other(&mut play, bytes("y")));
+    // Any other key stays, and Enter then means nothing any more.
+    play.press("h");
+    assert_eq!(play.key(Key::Enter), []);
+    assert_eq!(play.name(), "a");
+    assert!(other(&mut play, bytes("z")));
+    assert_eq!(play.key(Key::Enter), [Action::Open, Action::RecordCurrent]);
+    assert_eq!(play.name(), "c");
+    // There it is looked at anew, and in the list Enter opens what is chosen.
+    assert!(!other(&mut play, bytes("w")));
+    play.press("l");
+    for text in ["1", "2"] {
+        let change = Event::Changed(File::Other("b".into()), bytes(text));
+        play.0.update(change);
+    }
+    assert!(!play.screen().contains("was saved"));
+}
+
+#[test]
 fn a_newer_save_replaces_the_check_and_only_its_verdict_is_shown() {
     let mut play = Play::new();
     assert_eq!(play.save("one"), [Action::Check(1, bytes("one"))]);
