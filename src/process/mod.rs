@@ -6,6 +6,7 @@ mod cancel;
 mod captured;
 mod ending;
 mod error;
+mod interrupt;
 mod protection;
 
 #[cfg(unix)]
@@ -44,9 +45,10 @@ use std::time::Duration;
 
 pub use attended::Attended;
 pub use cancel::Cancel;
-pub use captured::Captured;
+pub use captured::{Captured, harmless};
 pub use ending::{Ended, Ending};
 pub use error::Error;
+pub use interrupt::end_in_order;
 pub use protection::{Protection, State};
 
 /// How much a child may use before it is ended.
@@ -94,7 +96,11 @@ pub struct Job {
 /// The child lives no longer than the calling thread. Returns at the latest a moment after `limits.wall`. An error is the machine's fault (no such program, no more
 /// processes), never that of what ran.
 pub fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
-    system::run(job, cancel)
+    let running = interrupt::Running::new();
+    let ended = system::run(job, cancel);
+    drop(running);
+    interrupt::hold_if_over();
+    ended
 }
 
 /// What this machine offers to keep a job within its bounds, for `workbook doctor`.

@@ -4,12 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Files and folders a job may have in its folder.
-const ENTRIES: u64 = 5_000;
+/// Files and folders a job may have in its folder: far more than a compiler needs, and not so many that removing them takes
+/// long; slow disks need milliseconds for each.
+const ENTRIES: u64 = 500;
 /// All files together may be this many times as big as one.
 const FILES: u64 = 4;
 
-const SHORTEST_PAUSE: Duration = Duration::from_millis(40);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
 const LONGEST_PAUSE: Duration = Duration::from_millis(500);
 /// How much of the time may go into looking, as one in so many.
 const SHARE: u32 = 20;
