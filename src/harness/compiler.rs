@@ -1,9 +1,11 @@
 //! The real `rustc`, found once, and how it is called.
 
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, UNIX_EPOCH};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,12 @@ const COMPILER_MEMORY: u64 = 2 << 30;
 
 /// Bytes of its messages that are kept; after 64 times as many the compiler is stopped.
 const COMPILER_OUTPUT: usize = 128 << 10;
+
+/// How long a compiler may take to say who it is: a proxy may have to look for it on a slow disk.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// As much of what it says as is read.
+const LONGEST_ANSWER: u64 = 64 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
 /// `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
@@ -308,15 +316,50 @@ fn shared_std(sysroot: &Path, version: &str) -> Option<PathBuf> {
         .find(|folder| std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(shared)))
 }
 
+/// What a command prints. What RUSTC or PATH name may be anything: it is waited for and listened to within bounds.
 fn output(command: &mut Command) -> Result<String, Error> {
-    let output = command.output().map_err(|error| {
-        let name = command.get_program().to_string_lossy().into_owned();
-        Error::NoCompiler(format!("`{name}`: {error}"))
-    })?;
-    if !output.status.success() {
-        return Err(Error::NoCompiler(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ));
+    let name = command.get_program().to_string_lossy().into_owned();
+    let fault = |error: std::io::Error| Error::NoCompiler(format!("`{name}`: {error}"));
+    let (input, output) = (Stdio::null(), Stdio::piped);
+    let command = command.stdin(input).stdout(output()).stderr(output());
+    let mut child = command.spawn().map_err(fault)?;
+    let last = Instant::now() + PATIENCE;
+    let streams = (hear(child.stdout.take()), hear(child.stderr.take()));
+    let rest = || last.saturating_duration_since(Instant::now());
+    let heard = (
+        streams.0.recv_timeout(rest()),
+        streams.1.recv_timeout(rest()),
+    );
+    let status = loop {
+        match child.try_wait().map_err(fault)? {
+            None if rest() > Duration::ZERO => std::thread::sleep(Duration::from_millis(1)),
+            status => break status,
+        }
+    };
+    let (Ok(stdout), Ok(stderr), Some(status)) = (heard.0, heard.1, status) else {
+        // Fails only if it is over just now.
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(Error::SilentCompiler {
+            command: name,
+            seconds: PATIENCE.as_secs(),
+        });
+    };
+    match status.success() {
+        true => Ok(stdout),
+        false => Err(Error::NoCompiler(stderr)),
     }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Reads a stream on a thread of its own, as far as anybody wants to know.
+fn hear(stream: Option<impl Read + Send + 'static>) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // What cannot be read has nothing to say.
+        let _ = stream.map(|stream| stream.take(LONGEST_ANSWER).read_to_end(&mut bytes));
+        // Nobody listens any more if it took too long.
+        let _ = sender.send(String::from_utf8_lossy(&bytes).trim().to_owned());
+    });
+    receiver
 }
