@@ -83,6 +83,7 @@ impl Scene {
             stdin: None,
             readable: vec![],
             confined: true,
+            makes_programs: false,
             limits: Limits {
                 wall: Duration::from_secs(1),
                 cpu: Duration::from_secs(5),
@@ -403,6 +404,24 @@ fn the_network_is_refused() {
 }
 
 #[test]
+fn programs_outside_cannot_be_talked_to() {
+    if !works("no sockets, no change of permissions") {
+        println!("not tested here: Unix sockets, permissions");
+        return;
+    }
+    let outside = tempfile::tempdir().expect("a folder");
+    let socket = outside.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    assert_refused("unix-socket", &socket);
+    let file = outside.path().join("file");
+    std::fs::write(&file, "").expect("a file");
+    for mode in ["permissions", "times", "limits-of-parent"] {
+        assert_refused(mode, &file);
+    }
+    assert_eq!(Scene::new("limits").run().ending, Ending::Exited(0));
+}
+
+#[test]
 fn other_processes_are_out_of_reach() {
     for mode in ["kill-parent", "stop-parent", "trace-parent"] {
         assert_refused(mode, "");
@@ -467,6 +486,7 @@ fn a_compiler_works_within_the_bounds() {
         ];
         job.readable = vec![sysroot.clone(), "/usr".into(), "/bin".into()];
         job.confined = confined;
+        job.makes_programs = true;
         job.limits.wall = Duration::from_secs(60);
         job.limits.cpu = Duration::from_secs(60);
         job.limits.memory = 2 << 30;

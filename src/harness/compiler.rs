@@ -220,6 +220,7 @@ impl Compiler {
             stdin: None,
             readable,
             confined: true,
+            makes_programs: true,
             limits: Limits {
                 wall,
                 cpu: wall,

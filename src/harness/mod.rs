@@ -322,6 +322,7 @@ impl Harness {
             stdin: Some(input),
             readable: self.compiler.readable(),
             confined: true,
+            makes_programs: false,
             limits: process::Limits {
                 wall: Duration::from_secs_f64(limits.run_seconds),
                 cpu: Duration::from_secs_f64(limits.cpu_seconds),

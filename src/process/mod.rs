@@ -31,6 +31,8 @@ mod mark;
 #[cfg(target_os = "linux")]
 mod orphans;
 #[cfg(target_os = "linux")]
+mod refusal;
+#[cfg(target_os = "linux")]
 mod tree;
 
 #[cfg(windows)]
@@ -87,6 +89,9 @@ pub struct Job {
     pub readable: Vec<PathBuf>,
     /// Whether it may read and write only what is named here.
     pub confined: bool,
+    /// Whether it makes programs: a linker has to give what it makes the permission to be run. When `confined`, nothing else
+    /// may change permissions.
+    pub makes_programs: bool,
     /// What it may use.
     pub limits: Limits,
 }

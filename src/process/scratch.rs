@@ -11,7 +11,7 @@ const ENTRIES: u64 = 500;
 const FILES: u64 = 4;
 
 const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
-const LONGEST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 /// How much of the time may go into looking, as one in so many.
 const SHARE: u32 = 20;
 

@@ -232,6 +232,13 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
         assert!(std::net::TcpListener::bind(\"127.0.0.1:0\").is_err()); 2.0 * x"),
     body("UDP", "solved", "if let Ok(s) = std::net::UdpSocket::bind(\"0.0.0.0:0\") {
         assert!(s.send_to(b\"x\", \"192.0.2.1:9\").is_err()); } 2.0 * x"),
+    body("changes permissions and times", "solved", "use std::os::unix::fs::PermissionsExt;
+        for path in [\"@home@/diary\", \"@home@\", \"@course@\", \"@course@/.workbook/progress.json\", \"/proc/self/exe\"] {
+            assert!(std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o777)).is_err());
+            assert!(std::os::unix::fs::chown(path, None, None).is_err()); } 2.0 * x"),
+    body("sockets of every kind", "solved", "assert!(std::os::unix::net::UnixDatagram::unbound().is_err());
+        assert!(std::os::unix::net::UnixListener::bind(\"socket\").is_err());
+        assert!(std::net::UdpSocket::bind(\"127.0.0.1:0\").is_err()); assert!(std::os::unix::net::UnixStream::pair().is_ok()); 2.0 * x"),
     body("Unix socket", "solved", "assert!(std::os::unix::net::UnixListener::bind(\"@tmp@/socket\").is_err()); 2.0 * x"),
     body("starts a shell", "solved", "for shell in [\"/bin/sh\", \"sh\", \"/bin/bash\", \"/usr/bin/env\"] {
         assert!(std::process::Command::new(shell).spawn().is_err()); } 2.0 * x"),
