@@ -55,6 +55,8 @@ impl Scratch {
                 .prefix(PREFIX)
                 .disable_cleanup(keeps())
                 .tempdir_in(&temp)?;
+            // A mask on new files may take all rights from us, too.
+            unlock(dir.path());
             let unlocked = dir.path().join("lock-to-be");
             let lock = fs::File::create(&unlocked)?;
             // Where there are no locks, it will not be taken for abandoned either.
@@ -79,6 +81,9 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         open().retain(|path| path != self.dir.path());
+        if !keeps() {
+            remove(self.dir.path());
+        }
     }
 }
 
