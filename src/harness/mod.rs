@@ -41,8 +41,8 @@ use workplace::{Scratch, Workplace};
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// As many bytes as a unit's answers may have: half a million numbers. A value takes up to twenty times as much here.
-const LARGEST_ANSWERS: u64 = 4 << 20;
+/// As many bytes as a unit's answers may have: two hundred thousand numbers. A value takes up to twenty times as much here.
+const LARGEST_ANSWERS: u64 = 2 << 20;
 
 /// Exit codes with which the fixed part of a program says that the machine failed it.
 const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
