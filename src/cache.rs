@@ -57,7 +57,13 @@ impl Cache {
     /// The bytes kept under a key, if they are there and whole.
     pub fn bytes(&self, key: &str) -> Option<Vec<u8>> {
         let folder = self.folder.as_ref().filter(|_| self.reads)?;
-        let mut bytes = std::fs::read(folder.join(key)).ok()?;
+        let path = folder.join(key);
+        // Anything else in its place, a pipe say, could make us wait.
+        let plain = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
+        if !plain {
+            return None;
+        }
+        let mut bytes = std::fs::read(path).ok()?;
         let (checksum, body) = bytes.split_first_chunk::<32>()?;
         if blake3::hash(body).as_bytes() != checksum {
             return None;

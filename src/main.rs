@@ -1,6 +1,6 @@
 //! Parse, run, exit code.
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -16,7 +16,9 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("error: {}", honouring_colour(&error.to_string()));
+            // Where even that cannot be printed, the exit code tells.
+            let words = honouring_colour(&error.to_string());
+            let _ = writeln!(std::io::stderr(), "error: {words}");
             ExitCode::from(error.exit_code())
         }
     }

@@ -67,6 +67,21 @@ impl Value {
             .try_fold(self, |value, index| value.items()?.get(*index))
     }
 
+    /// Whether both are lists of the same lengths all the way down, or both are none.
+    pub fn has_shape_of(&self, other: &Value) -> bool {
+        match (self.items(), other.items()) {
+            (Some(own), Some(others)) => {
+                own.len() == others.len()
+                    && own
+                        .iter()
+                        .zip(others)
+                        .all(|(own, other)| own.has_shape_of(other))
+            }
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
     /// Whether a list whose length is part of the answer stands anywhere in this value.
     pub fn has_series(&self) -> bool {
         match self {
@@ -84,7 +99,17 @@ impl fmt::Display for Value {
             Value::Real(number) => f.write_str(&decimal(*number)),
             Value::Integer(number) => write!(f, "{number}"),
             Value::Truth(truth) => write!(f, "{truth}"),
-            Value::Text(text) => f.write_str(text),
+            // Not as it is: a terminal would obey what stands in it.
+            Value::Text(text) => text.chars().try_for_each(|c| match c {
+                '\u{61c}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2066}'..='\u{2069}' => {
+                    write!(f, "{}", c.escape_unicode())
+                }
+                c if c.is_control() => write!(f, "{}", c.escape_debug()),
+                c => write!(f, "{c}"),
+            }),
             Value::Array(items) | Value::Series(items) => {
                 f.write_str("[")?;
                 for (index, item) in items.iter().enumerate() {
@@ -205,6 +230,15 @@ mod tests {
         assert!(!TOLERANCE.agree_throughout(&one, &two));
         assert!(!TOLERANCE.agree_throughout(&Value::Real(1.0), &one));
         assert!(TOLERANCE.agree_throughout(&two, &two));
+        let array = Value::Array(vec![Value::Integer(1), Value::Integer(2)]);
+        assert!(two.has_shape_of(&array) && !two.has_shape_of(&one));
+        assert!(!one.has_shape_of(&Value::Real(1.0)));
+    }
+
+    #[test]
+    fn a_text_is_shown_without_what_a_terminal_would_obey() {
+        let text = Value::Text("\x1b[2J é\u{9b}\u{202e}\n".into());
+        assert_eq!(text.to_string(), "\\u{1b}[2J é\\u{9b}\\u{202e}\\n");
     }
 
     #[test]

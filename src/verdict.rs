@@ -337,16 +337,19 @@ fn part_quantities(
     expected: &[Vec<Value>],
     yours: &[Option<Vec<Value>>],
 ) -> Vec<Quantity> {
+    // More values than the solution gives are no answer to the same question either.
+    let count = expected.first().map_or(0, Vec::len);
+    let own = |part: Option<usize>| -> Vec<Option<&Value>> {
+        let fitting = |values: &&Vec<Value>| values.len() == count;
+        yours
+            .iter()
+            .map(|values| values.as_ref().filter(fitting)?.get(part?))
+            .collect()
+    };
     let expected: Vec<&Value> = expected
         .iter()
         .filter_map(|values| values.get(part))
         .collect();
-    let own = |part: Option<usize>| -> Vec<Option<&Value>> {
-        yours
-            .iter()
-            .map(|values| values.as_ref()?.get(part?))
-            .collect()
-    };
     let follows = check
         .follows
         .iter()
@@ -401,14 +404,19 @@ impl Column<'_> {
     fn pair(&self, case: usize, path: &[usize]) -> Pair {
         let tolerance = self.check.tolerance;
         let at = |value: &Value| value.at(path).cloned();
-        // Of another shape than expected: the whole of it stands for the missing part.
-        let yours = self.yours[case].map(|yours| at(yours).unwrap_or_else(|| yours.clone()));
+        let fits = |yours: &&Value| yours.has_shape_of(self.expected[case]);
+        // Of another shape than expected: the whole of it stands for the part, and none of it is right.
+        let yours = self.yours[case].map(|yours| {
+            let part = Some(yours).filter(fits).and_then(at);
+            part.unwrap_or_else(|| yours.clone())
+        });
         let expected = at(self.expected[case]).unwrap_or_else(|| self.expected[case].clone());
         let own = self.follows[case].and_then(at);
         Pair {
-            passed: yours
-                .as_ref()
-                .is_some_and(|yours| tolerance.agree_throughout(yours, &expected)),
+            passed: self.yours[case].is_some_and(|whole| fits(&whole))
+                && yours
+                    .as_ref()
+                    .is_some_and(|yours| tolerance.agree_throughout(yours, &expected)),
             follows: yours
                 .as_ref()
                 .zip(own)

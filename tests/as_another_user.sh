@@ -15,7 +15,8 @@ chmod 1777 "$place/tmp"
 suites="process hostile progress readers"
 for suite in $suites; do
     test=$(cargo test --test "$suite" --no-run 2>&1 | sed -n 's/^ *Executable .*(\(.*\))$/\1/p')
+    case $test in /*) ;; *) test=$PWD/$test ;; esac
     echo "== $suite as $user"
     su "$user" -s /bin/sh -c "cd '$place/tmp' && TMPDIR='$place/tmp' HOSTILE='$place/hostile' \
-        RUSTC='$place/toolchain/bin/rustc' PATH='$place/toolchain/bin:/usr/bin:/bin' '$PWD/$test' --nocapture"
+        RUSTC='$place/toolchain/bin/rustc' PATH='$place/toolchain/bin:/usr/bin:/bin' '$test' --nocapture"
 done

@@ -83,6 +83,7 @@ impl Scene {
             stdin: None,
             readable: vec![],
             confined: true,
+            makes_programs: false,
             limits: Limits {
                 wall: Duration::from_secs(1),
                 cpu: Duration::from_secs(5),
@@ -403,6 +404,24 @@ fn the_network_is_refused() {
 }
 
 #[test]
+fn programs_outside_cannot_be_talked_to() {
+    if !works("no sockets, no change of permissions") {
+        println!("not tested here: Unix sockets, permissions");
+        return;
+    }
+    let outside = tempfile::tempdir().expect("a folder");
+    let socket = outside.path().join("socket");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    assert_refused("unix-socket", &socket);
+    let file = outside.path().join("file");
+    std::fs::write(&file, "").expect("a file");
+    for mode in ["permissions", "times", "limits-of-parent"] {
+        assert_refused(mode, &file);
+    }
+    assert_eq!(Scene::new("limits").run().ending, Ending::Exited(0));
+}
+
+#[test]
 fn other_processes_are_out_of_reach() {
     for mode in ["kill-parent", "stop-parent", "trace-parent"] {
         assert_refused(mode, "");
@@ -467,6 +486,7 @@ fn a_compiler_works_within_the_bounds() {
         ];
         job.readable = vec![sysroot.clone(), "/usr".into(), "/bin".into()];
         job.confined = confined;
+        job.makes_programs = true;
         job.limits.wall = Duration::from_secs(60);
         job.limits.cpu = Duration::from_secs(60);
         job.limits.memory = 2 << 30;
@@ -550,10 +570,11 @@ fn a_bomb_does_not_hurt_the_job_beside_it() {
     });
 }
 
-#[test]
-fn what_the_user_started_is_left_alone() {
-    let token = format!("31.{:06}", std::process::id());
-    // An editor that detaches itself, as some do.
+/// Starts an editor that detaches itself, as some do, and tells a text in its command line.
+fn detached_editor() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let token = format!("3{number}.{:06}", std::process::id());
     let mut editor = Command::new("sh");
     editor
         .arg("-c")
@@ -561,14 +582,62 @@ fn what_the_user_started_is_left_alone() {
     let mut attended = spawn_attended(&mut editor).expect("sh");
     assert!(attended.wait().is_ok_and(|status| status.success()));
     std::thread::sleep(Duration::from_millis(100));
-    for _ in 0..3 {
-        assert_eq!(ending("daemon-open"), Ending::Exited(0));
-    }
-    let found = processes_with(&token);
+    token
+}
+
+fn assert_alive(token: &str) {
+    let found = processes_with(token);
     assert_eq!(found.len(), 1, "{found:?}");
     for (pid, _) in found {
         let _ = Command::new("kill").arg(pid).status();
     }
+}
+
+#[test]
+fn what_the_user_started_is_left_alone() {
+    let editor = detached_editor();
+    for _ in 0..3 {
+        assert_eq!(ending("daemon-open"), Ending::Exited(0));
+    }
+    assert_alive(&editor);
+}
+
+#[test]
+fn what_the_user_starts_meanwhile_is_left_alone() {
+    let editor = std::thread::scope(|scope| {
+        let job = scope.spawn(|| ending("sleep"));
+        std::thread::sleep(Duration::from_millis(300));
+        let editor = detached_editor();
+        assert_eq!(job.join().expect("no panic"), Ending::TimedOut);
+        editor
+    });
+    assert_alive(&editor);
+}
+
+/// In a container with process numbers of its own our session may have begun outside: in there it has no number.
+#[test]
+fn what_the_user_starts_is_left_alone_among_process_numbers_of_its_own() {
+    let kinds: [&[&str]; 2] = [&[], &["--user", "--map-root-user"]];
+    let apart = |kind: &[&str]| {
+        let mut command = Command::new("unshare");
+        command.args(kind).args(["--pid", "--fork", "--mount-proc"]);
+        command
+    };
+    let works = |kind: &&&[&str]| {
+        let tried = apart(kind).arg("true").output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    let Some(kind) = kinds.iter().find(works) else {
+        println!("not tested here: process numbers of its own (neither root nor user namespaces)");
+        return;
+    };
+    let mut there = apart(kind);
+    there.arg(std::env::current_exe().expect("this test program"));
+    there.args(["--exact", "what_the_user_starts_meanwhile_is_left_alone"]);
+    let there = there.env("HOSTILE", program()).output().expect("unshare");
+    let told = String::from_utf8_lossy(&there.stdout);
+    assert!(there.status.success(), "{told}");
+    assert!(told.contains("1 passed"), "{told}");
 }
 
 #[test]

@@ -239,6 +239,45 @@ fn a_save_during_a_run_drops_the_run_and_keys_stay_live() -> Tested {
     Ok(())
 }
 
+/// Times of files are compared and never trusted: a clock that is set, a copy that keeps its time, another time zone.
+#[test]
+fn a_clock_that_jumps_hides_no_save() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    let now = std::time::SystemTime::now();
+    let century = Duration::from_secs(100 * 365 * 86_400);
+    let times = [std::time::SystemTime::UNIX_EPOCH, now + century, now];
+    for (number, time) in (2..).zip(times) {
+        course.save("sum", &format!("a + {number}.0 * b"))?;
+        let file = fs::File::options().write(true).open(course.answer("sum"))?;
+        file.set_modified(time)?;
+        let shown = format!("{}", 1.5 + f64::from(number) * 2.0);
+        screen.wait_for(&[&shown, "3.5"])?;
+    }
+    Ok(())
+}
+
+/// A suspended machine, a debugger, a shell that stops its jobs.
+#[test]
+fn what_is_saved_while_it_is_stopped_is_seen_afterwards() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    course.save("sum", SLOW)?;
+    screen.wait_for(&["checking…"])?;
+    screen.signal("STOP")?;
+    std::thread::sleep(Duration::from_millis(500));
+    course.save("sum", "a - b")?;
+    screen.signal("CONT")?;
+    screen.wait_for(&["s is not right yet", "-0.5", "3.5"])?;
+    assert!(screen.is_taken()?);
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    screen.wait_until_whole()?;
+    course.wait_until_clean()
+}
+
 #[test]
 fn a_thousand_saves_end_in_the_verdict_of_the_last() -> Tested {
     let course = Course::new()?;
@@ -454,6 +493,10 @@ fn a_small_terminal_and_one_that_changes_show_what_matters() -> Tested {
     screen.wait_for(&["It is a + b."])?;
     screen.press("g")?;
     screen.wait_for(&["s is not right yet", "↓"])?;
+    for (columns, rows) in [(1, 1), (1, 40), (200, 1), (2, 2)] {
+        screen.resize(columns, rows)?;
+        std::thread::sleep(Duration::from_millis(50));
+    }
     screen.resize(120, 40)?;
     screen.wait_for(&[
         "s is not right yet",

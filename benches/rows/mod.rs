@@ -23,7 +23,7 @@ pub struct Part {
 }
 
 /// All parts, in the order of the table.
-pub const PARTS: [Part; 14] = [
+pub const PARTS: [Part; 15] = [
     part(
         "run-rustlings",
         "one edited exercise, against `rustlings run`",
@@ -63,6 +63,11 @@ pub const PARTS: [Part; 14] = [
         "list",
         "`list`, against a program that does nothing",
         quick::list,
+    ),
+    part(
+        "bounds",
+        "a program that does nothing, with and without its bounds",
+        quick::bounds,
     ),
     part(
         "memory",

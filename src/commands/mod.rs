@@ -28,7 +28,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{harness, review, workspace};
+use crate::{harness, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -112,7 +112,12 @@ fn open_course() -> Result<Workspace, Error> {
 
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
-    match cli.command.unwrap_or(Command::Watch(cli.watch)) {
+    let command = cli.command.unwrap_or(Command::Watch(cli.watch));
+    // Watch has a terminal to give back, and sees to signals itself.
+    if !matches!(command, Command::Watch(_)) {
+        process::end_in_order(harness::remove_all_scratch)?;
+    }
+    match command {
         Command::Watch(options) => watch::watch(&options),
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),

@@ -1,5 +1,7 @@
 //! An opened folder with everything that is needed to try its exercises.
 
+use std::io::Write;
+
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
 use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
@@ -318,7 +320,9 @@ fn no_exercise(workspace: &Workspace, name: &str) -> Error {
 pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
     let loaded = workspace.store().load()?;
     if let Some(aside) = loaded.set_aside {
-        eprintln!(
+        // Where that cannot be told, progress is safe all the same.
+        let _ = writeln!(
+            std::io::stderr(),
             "The saved progress could not be read. It was put aside as {}, and progress starts anew.\n\
              `workbook check` marks again what is solved.",
             aside.display()

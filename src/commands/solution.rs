@@ -1,5 +1,7 @@
 //! `solution`: what one reads after the work, or instead of it.
 
+use std::io::Write;
+
 use super::session::{chosen, load_progress, open_workspace};
 use super::{Error, Outcome, put, say};
 use crate::cli::Solution;
@@ -29,6 +31,10 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
     }
     let path = workspace.reveal_solution(exercise)?;
     put!("{}", workspace.solution(exercise)?);
-    eprintln!(" {}", faint(&format!("It stands in {path}.")));
+    let _ = writeln!(
+        std::io::stderr(),
+        " {}",
+        faint(&format!("It stands in {path}."))
+    );
     Ok(Outcome::Done)
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::inquiry::{PATIENCE, inquire};
 use super::linker::Linker;
 use super::program::ROOT_FILE;
 use crate::cache::Cache;
@@ -227,6 +228,7 @@ impl Compiler {
             stdin: None,
             readable,
             confined: true,
+            makes_programs: true,
             limits: Limits {
                 wall,
                 cpu: wall,
@@ -320,15 +322,16 @@ fn shared_std(sysroot: &Path, host: &str) -> Option<PathBuf> {
         .find(|folder| std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(shared)))
 }
 
+/// What a command prints.
 fn output(command: &mut Command) -> Result<String, Error> {
-    let output = command.output().map_err(|error| {
-        let name = command.get_program().to_string_lossy().into_owned();
-        Error::NoCompiler(format!("`{name}`: {error}"))
-    })?;
-    if !output.status.success() {
-        return Err(Error::NoCompiler(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ));
+    let name = command.get_program().to_string_lossy().into_owned();
+    match inquire(command) {
+        Ok(Some(reply)) if reply.success => Ok(reply.stdout),
+        Ok(Some(reply)) => Err(Error::NoCompiler(reply.stderr)),
+        Ok(None) => Err(Error::SilentCompiler {
+            command: name,
+            seconds: PATIENCE.as_secs(),
+        }),
+        Err(error) => Err(Error::NoCompiler(format!("`{name}`: {error}"))),
     }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -13,6 +13,29 @@ pub enum Error {
          Install Rust as described at https://rustup.rs, open a new terminal, and try `workbook doctor`."
     )]
     NoCompiler(String),
+    /// What was taken for a compiler is silent.
+    #[error(
+        "`{command}` gave no answer within {seconds} seconds\n\
+         Is a toolchain being installed? Then wait for that. Otherwise try it yourself, and look at RUSTC and PATH."
+    )]
+    SilentCompiler {
+        /// What was asked.
+        command: String,
+        /// How long it was waited for.
+        seconds: u64,
+    },
+    /// The compiler breaks down over any program.
+    #[error(
+        "the compiler cannot compile even a program that does nothing:\n{0}\n`workbook doctor` tells what is missing."
+    )]
+    Compiler(String),
+    /// Programs in the folder for temporary files are not allowed to start.
+    #[error(
+        "the system does not let programs start in {}\n\
+         Set TMPDIR to a folder on a disk where programs may be started.",
+        .0.display()
+    )]
+    NoStart(PathBuf),
     /// The compiler could not make a program of sound code.
     #[error(
         "the compiler could not link a program:\n{0}\n`workbook doctor` tells what is missing."

@@ -6,9 +6,11 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde::{Deserialize, Serialize};
+
+use super::inquiry::inquire;
 
 /// The object file `cc` is asked about; it need not exist.
 const OBJECT: &str = "workbook-object.o";
@@ -30,13 +32,12 @@ impl Linker {
             return None;
         }
         let program = sysroot.join("lib/rustlib").join(host).join("bin/rust-lld");
-        let asked = Command::new("cc")
-            .args(["-###", "-pie", OBJECT, "-o", "program"])
-            .env("LC_ALL", "C")
-            .stdin(Stdio::null())
-            .output()
-            .ok()?;
-        let linker = Self::of(program, &String::from_utf8_lossy(&asked.stderr))?;
+        let asked = inquire(
+            Command::new("cc")
+                .args(["-###", "-pie", OBJECT, "-o", "program"])
+                .env("LC_ALL", "C"),
+        );
+        let linker = Self::of(program, &asked.ok()??.stderr)?;
         (linker.is_there() && linker.works(rustc)).then_some(linker)
     }
 
@@ -99,14 +100,8 @@ impl Linker {
             return false;
         };
         let (source, program) = (folder.path().join("empty.rs"), folder.path().join("empty"));
-        let succeeds = |command: &mut Command| {
-            command
-                .stdin(Stdio::null())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .status()
-                .is_ok_and(|status| status.success())
-        };
+        let succeeds =
+            |command: &mut Command| matches!(inquire(command), Ok(Some(reply)) if reply.success);
         std::fs::write(&source, "fn main() { println!(\"{}\", 1.5_f64.exp()); }").is_ok()
             && succeeds(
                 Command::new(rustc)

@@ -76,7 +76,7 @@ pub fn errors(stderr: &str, program: &Program) -> Errors {
     errors
 }
 
-fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
+fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     let primary = diagnostic
         .spans
         .iter()
@@ -86,6 +86,7 @@ fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
         let same = |file: &String| same_path(file, &span.file_name);
         program.files.iter().position(same)
     });
+    diagnostic.message = shown(&diagnostic.message);
     let summary = match &diagnostic.code {
         Some(code) => format!("error[{}]: {}", code.code, diagnostic.message),
         None => format!("error: {}", diagnostic.message),
@@ -93,7 +94,7 @@ fn sort(diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     let message = Message {
         summary,
         line: unit.and(primary).map(|span| span.line_start),
-        rendered: as_written(&diagnostic.rendered.unwrap_or_default()),
+        rendered: as_written(&shown(&diagnostic.rendered.unwrap_or_default())),
     };
     match unit {
         Some(unit) => errors.own.push((unit, message)),
@@ -142,6 +143,12 @@ fn without_module(rendered: &str) -> String {
         }
     }
     text + rest
+}
+
+/// Text of the compiler without what it takes over from a file and a terminal obeys: it shows control characters as
+/// pictures, but not those of the second set.
+fn shown(text: &str) -> String {
+    text.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{fffd}")
 }
 
 /// Whether two paths are the same but for the separator of the system.

@@ -6,6 +6,7 @@ mod batch;
 mod compiler;
 mod error;
 mod fingerprints;
+mod inquiry;
 mod linker;
 mod messages;
 mod program;
@@ -35,11 +36,15 @@ use crate::trial::{Answer, Ending, Trial};
 pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
-use refusal::{compile_errors, compiler_broke, flood, raw_text};
+use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
+pub use workplace::remove_all_scratch;
 use workplace::{Scratch, Workplace};
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
+
+/// As many bytes as a unit's answers may have: two hundred thousand numbers. A value takes up to twenty times as much here.
+const LARGEST_ANSWERS: u64 = 2 << 20;
 
 /// Exit codes with which the fixed part of a program says that the machine failed it.
 const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
@@ -220,16 +225,7 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Option<Ending>, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
-        let runtime = self.runtime()?;
-        let run = || {
-            self.compiler
-                .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
-        };
-        let mut ended = run()?;
-        if let process::Ending::Signalled(KILL) = ended.ending {
-            // Nothing in a file can send this signal: something outside did, perhaps for want of memory. Once more.
-            ended = run()?;
-        }
+        let ended = self.call_compiler(workplace, wall, cancel)?;
         let stderr = raw_text(&ended);
         let ending = match ended.ending {
             process::Ending::Exited(0) => return Ok(self.refused_dependency(attempt, workplace)),
@@ -242,7 +238,45 @@ impl Harness {
             process::Ending::TooManyProcesses => Ending::TooManyProcesses,
             process::Ending::Cancelled => Ending::Cancelled,
         };
+        if let Ending::DoesNotCompile(messages) = &ending
+            && messages.iter().all(|message| message.line.is_none())
+        {
+            // It speaks of no line of the file: before the file is blamed, the compiler has to show that it works at all.
+            self.compile_nothing(cancel)?;
+        }
         Ok(Some(ending))
+    }
+
+    fn call_compiler(
+        &self,
+        workplace: &Workplace,
+        wall: Duration,
+        cancel: &Cancel,
+    ) -> Result<process::Ended, Error> {
+        let runtime = self.runtime()?;
+        let run = || {
+            self.compiler
+                .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+        };
+        let ended = run()?;
+        match ended.ending {
+            // Nothing in a file can send this signal: something outside did, perhaps for want of memory. Once more.
+            process::Ending::Signalled(KILL) => run(),
+            _ => Ok(ended),
+        }
+    }
+
+    /// Compiles a program that does nothing; an error if even that fails.
+    fn compile_nothing(&self, cancel: &Cancel) -> Result<(), Error> {
+        let workplace = Workplace::new(self.scratch.path())?;
+        let program = Program::new(&[]);
+        workplace.write(ROOT_FILE, program.root.as_bytes())?;
+        let ended = self.call_compiler(&workplace, Duration::from_secs(60), cancel)?;
+        match ended.ending {
+            process::Ending::Exited(0) | process::Ending::Cancelled => Ok(()),
+            process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ => Err(compiler_fault(&raw_text(&ended), &program)),
+        }
     }
 
     /// A file that took in text from elsewhere while it was compiled is not run.
@@ -293,6 +327,7 @@ impl Harness {
             stdin: Some(input),
             readable: self.compiler.readable(),
             confined: true,
+            makes_programs: false,
             limits: process::Limits {
                 wall: Duration::from_secs_f64(limits.run_seconds),
                 cpu: Duration::from_secs_f64(limits.cpu_seconds),
@@ -301,12 +336,24 @@ impl Harness {
                 file_size: LARGEST_FILE,
             },
         };
-        let ended = process::run(&job, cancel)?;
+        let ended = process::run(&job, cancel).map_err(|error| match error {
+            process::Error::Start { source, .. }
+                if source.kind() == std::io::ErrorKind::PermissionDenied =>
+            {
+                Error::NoStart(self.scratch.path().to_owned())
+            }
+            error => error.into(),
+        })?;
         workplace::unlock(&room);
-        let answers = wire::decode_answers(&read_answers(&room.join(ANSWERS)), attempt.file);
         let asked = attempt.sheet.questions.len() * units.len();
+        let written = read_answers(&room.join(ANSWERS), LARGEST_ANSWERS * units.len() as u64);
+        let (answers, whole) = match &written {
+            Some(bytes) => wire::decode_most_answers(bytes, attempt.file, asked),
+            None => (Vec::new(), false),
+        };
         let ending = match ended.ending {
-            process::Ending::Exited(0) if answers.len() == asked => Ending::Finished,
+            process::Ending::Exited(_) if written.is_none() => Ending::TooMuchOutput,
+            process::Ending::Exited(0) if whole && answers.len() == asked => Ending::Finished,
             process::Ending::Exited(code) => {
                 if RUNTIME_FAULTS.contains(&code) {
                     // A file may end with such a code too: whether the machine is at fault, the machine has to show.
@@ -392,13 +439,14 @@ impl Attempt<'_> {
     }
 }
 
-/// What a program wrote into its answers, as far as it is a plain file of sensible size.
-fn read_answers(path: &Path) -> Vec<u8> {
+/// What a program wrote into its answers, as far as it is a plain file; `None` if that is too large.
+fn read_answers(path: &Path, largest: u64) -> Option<Vec<u8>> {
     let plain = std::fs::symlink_metadata(path)
-        .is_ok_and(|file| file.is_file() && file.len() <= LARGEST_FILE);
-    if plain {
-        std::fs::read(path).unwrap_or_default()
-    } else {
-        Vec::new()
+        .ok()
+        .filter(|file| file.is_file());
+    match plain {
+        Some(file) if file.len() > largest => None,
+        Some(_) => Some(std::fs::read(path).unwrap_or_default()),
+        None => Some(Vec::new()),
     }
 }

@@ -4,7 +4,7 @@ use super::error::Error;
 use super::messages;
 use super::program::Program;
 use super::{Attempt, signature};
-use crate::process::Ended;
+use crate::process::{Ended, harmless};
 use crate::trial::{Ending, Message};
 
 pub(super) fn compile_errors(
@@ -68,6 +68,22 @@ fn machine_fault(placeless: &[Message]) -> Option<Error> {
         }
         linker.then(|| Error::Linker(message.summary.clone()))
     })
+}
+
+/// What the compiler said of a program in which nothing can be wrong.
+pub(super) fn compiler_fault(stderr: &str, program: &Program) -> Error {
+    let errors = messages::errors(stderr, program);
+    if let Some(fault) = machine_fault(&errors.placeless) {
+        return fault;
+    }
+    let words = match errors.placeless.first() {
+        Some(message) => message.summary.clone(),
+        None => outside_messages(stderr),
+    };
+    match words.contains(DISK_FULL) {
+        true => disk_full(),
+        false => Error::Compiler(harmless(&first_lines(&words))),
+    }
 }
 
 /// How systems say so.

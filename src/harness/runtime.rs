@@ -161,8 +161,14 @@ macro_rules! give_integer {
     ($($name:ty)*) => {$(
         impl Give for $name {
             fn give(&self, answer: &mut Answer) {
-                answer.bytes.push(b'i');
-                answer.bytes.extend_from_slice(&(*self as i64).to_le_bytes());
+                match i64::try_from(*self) {
+                    Ok(number) => {
+                        answer.bytes.push(b'i');
+                        answer.bytes.extend_from_slice(&number.to_le_bytes());
+                    }
+                    // Beyond what fits it must not begin anew below zero.
+                    Err(_) => (*self as f64).give(answer),
+                }
             }
         }
     )*};
@@ -254,7 +260,8 @@ fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
         None => (String::new(), 0),
     };
     if let Ok(mut last) = LAST_PANIC.lock() {
-        *last = Some((message, place.0, place.1));
+        // A message may be longer than all answers together may be.
+        *last = Some((message.chars().take(2_000).collect(), place.0, place.1));
     }
 }
 
@@ -296,7 +303,9 @@ fn answer(ask: Ask, inputs: &mut Inputs) -> Answer {
         let expression = u32::from_le_bytes(inputs.raw());
         ask(expression, inputs, &mut answer);
     }));
-    if ended.is_err() {
+    if let Err(payload) = ended {
+        // Dropping it would run the learner's code, which may panic once more.
+        std::mem::forget(payload);
         let last = match LAST_PANIC.lock() {
             Ok(mut last) => last.take(),
             Err(_) => None,

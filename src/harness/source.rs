@@ -155,6 +155,11 @@ impl Level {
         if self.attribute && word == "path" {
             return Some(outside("#[path]", ident.span()));
         }
+        if self.attribute && word == "macro_use" {
+            // Many files are compiled together, and the macros of one must not reach the others.
+            let line = ident.span().start().line;
+            return Some(format!("Line {line} uses `{word}`. {LINKED}"));
+        }
         let (_, why) = FORBIDDEN.iter().find(|(name, _)| *name == word)?;
         let line = ident.span().start().line;
         Some(format!("Line {line} uses `{word}`. {why}"))
@@ -201,6 +206,9 @@ mod tests {
         assert!(refusal("macro_rules! m { () => { unsafe {} } }").contains("safe Rust"));
         assert!(refusal("#[unsafe(no_mangle)] fn f() {}").contains("`unsafe`"));
         assert!(refusal("#[no_mangle] fn f() {}").contains("`no_mangle`"));
+        assert!(refusal("#![macro_use]\nmacro_rules! vec { () => {} }").contains("`macro_use`"));
+        assert!(refusal("#![cfg_attr(all(), macro_use)]").contains("`macro_use`"));
+        assert_eq!(refusal("fn f() { let macro_use = 1; }"), "");
         assert!(refusal("core::arch::global_asm!(\"\");").contains("assembly"));
         assert_eq!(
             refusal("/// Not unsafe.\nfn f() { let r#unsafe = \"unsafe\"; }"),

@@ -3,12 +3,15 @@
 //! Every value says its own kind: `f` real, `i` integer, `t` truth, `s` text, `a` array, `v` series, the last three with a
 //! length. Lengths and counts are 32 bits, numbers 64, all little-endian. The other end stands in `runtime.rs`.
 
+use crate::process::harmless;
 use crate::quantity::Value;
 use crate::sheet::Question;
 use crate::trial::Answer;
 
 /// How deep values may nest; deeper ones are taken as damaged.
 const DEEPEST: usize = 16;
+/// As many characters of a panic's message as anybody reads.
+const LONGEST_MESSAGE: usize = 2_000;
 
 /// The questions of a sheet as the program reads them; `expression` is the number of what each one asks.
 pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Question)>) -> Vec<u8> {
@@ -89,16 +92,22 @@ pub fn encode_answers(answers: &[Answer], file: &str) -> Vec<u8> {
 ///
 /// `file` is the path of the learner's file as the compiler was told; panics elsewhere carry no line.
 pub fn decode_answers(bytes: &[u8], file: &str) -> Vec<Answer> {
+    decode_most_answers(bytes, file, usize::MAX).0
+}
+
+/// The same, but no more than `most` answers; and whether nothing else stands in these bytes.
+pub fn decode_most_answers(bytes: &[u8], file: &str, most: usize) -> (Vec<Answer>, bool) {
     let mut reader = Reader { bytes };
-    std::iter::from_fn(|| {
+    let next = || {
         let length = reader.count()?;
         let mut body = Reader {
             bytes: reader.take(length)?,
         };
         let answer = body.answer(file)?;
         body.bytes.is_empty().then_some(answer)
-    })
-    .collect()
+    };
+    let answers = std::iter::from_fn(next).take(most).collect();
+    (answers, reader.bytes.is_empty())
 }
 
 struct Reader<'a> {
@@ -138,11 +147,11 @@ impl<'a> Reader<'a> {
                 Some(Answer::Gave(values))
             }
             [b'p'] => {
-                let message = self.text()?;
+                let message = harmless(&self.text()?);
                 let place = self.text()?;
                 let line = self.array().map(u32::from_le_bytes)?;
                 Some(Answer::Panicked {
-                    message,
+                    message: message.chars().take(LONGEST_MESSAGE).collect(),
                     line: (place == file).then_some(line),
                 })
             }
@@ -179,7 +188,7 @@ impl<'a> Reader<'a> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{decode_answers, encode_answers};
+    use super::{decode_answers, decode_most_answers, encode_answers};
     use crate::quantity::Value;
     use crate::trial::Answer;
 
@@ -213,6 +222,32 @@ mod tests {
             assert!(found.len() < answers.len());
             assert_eq!(found, answers[..found.len()]);
         }
+    }
+
+    #[test]
+    fn more_than_was_asked_for_is_not_read() {
+        let answers = vec![Answer::Gave(vec![Value::Series(vec![Value::Real(1.0); 3])]); 2];
+        let mut bytes = encode_answers(&answers, "x");
+        let read = |bytes: &[u8], most| {
+            let (found, whole) = decode_most_answers(bytes, "x", most);
+            (found.len(), whole)
+        };
+        assert_eq!(read(&bytes, 2), (2, true));
+        assert_eq!(read(&bytes, 1), (1, false));
+        bytes.push(0);
+        assert_eq!(read(&bytes, 2), (2, false));
+    }
+
+    #[test]
+    fn a_message_is_short_and_harmless() {
+        let answers = vec![Answer::Panicked {
+            message: format!("\x1b[2J{}", "x".repeat(1_000_000)),
+            line: None,
+        }];
+        let found = decode_answers(&encode_answers(&answers, "x"), "x");
+        assert!(
+            matches!(&found[..], [Answer::Panicked { message, .. }] if message.len() == 2_000 && !message.contains('\x1b'))
+        );
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::error::Error;
@@ -21,6 +22,21 @@ fn keeps() -> bool {
     std::env::var_os(KEEP).is_some()
 }
 
+/// The scratch folders of this program.
+static OPEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn open() -> MutexGuard<'static, Vec<PathBuf>> {
+    // A list of paths is whole after any panic.
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes all scratch folders of this program, which is about to end where it stands.
+pub fn remove_all_scratch() {
+    for scratch in open().drain(..) {
+        remove(&scratch);
+    }
+}
+
 /// The folder of one running workbook for all its workplaces, gone when it is dropped.
 #[derive(Debug)]
 pub struct Scratch {
@@ -33,15 +49,14 @@ impl Scratch {
     /// A new one in the system's folder for temporary files; what workbooks that were killed left there is removed.
     pub fn new() -> Result<Self, Error> {
         let temp = std::env::var_os(KEEP).map_or_else(std::env::temp_dir, PathBuf::from);
-        if !keeps() {
-            remove_abandoned(&temp);
-        }
         let make = || {
             let mut builder = tempfile::Builder::new();
             let dir = builder
                 .prefix(PREFIX)
                 .disable_cleanup(keeps())
                 .tempdir_in(&temp)?;
+            // A mask on new files may take all rights from us, too.
+            unlock(dir.path());
             let unlocked = dir.path().join("lock-to-be");
             let lock = fs::File::create(&unlocked)?;
             // Where there are no locks, it will not be taken for abandoned either.
@@ -49,7 +64,12 @@ impl Scratch {
             fs::rename(unlocked, dir.path().join(LOCK))?;
             Ok(Scratch { _lock: lock, dir })
         };
-        make().map_err(Error::io("make a working folder in", &temp))
+        let scratch = make().map_err(Error::io("make a working folder in", &temp))?;
+        if !keeps() {
+            open().push(scratch.path().to_owned());
+            remove_abandoned(&temp, scratch.path());
+        }
+        Ok(scratch)
     }
 
     /// The folder.
@@ -58,19 +78,46 @@ impl Scratch {
     }
 }
 
-/// Removes scratch folders whose lock nobody holds.
-fn remove_abandoned(temp: &Path) {
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        open().retain(|path| path != self.dir.path());
+        if !keeps() {
+            remove(self.dir.path());
+        }
+    }
+}
+
+/// Removes scratch folders whose lock nobody holds, of the same owner as `own`: what others put there may be a trap.
+fn remove_abandoned(temp: &Path, own: &Path) {
     for entry in fs::read_dir(temp).into_iter().flatten().flatten() {
         let ours = entry.file_name().to_string_lossy().starts_with(PREFIX)
-            && entry.file_type().is_ok_and(|kind| kind.is_dir());
+            && entry.file_type().is_ok_and(|kind| kind.is_dir())
+            && owner(&entry.path()) == owner(own);
         if ours && is_abandoned(&entry.path()) {
             remove(&entry.path());
         }
     }
 }
 
+#[cfg(unix)]
+fn owner(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(path).ok().map(|found| found.uid())
+}
+
+/// Elsewhere every user has a folder for temporary files alone.
+#[cfg(not(unix))]
+fn owner(_: &Path) -> Option<u32> {
+    None
+}
+
 fn is_abandoned(scratch: &Path) -> bool {
-    match fs::File::open(scratch.join(LOCK)) {
+    let lock = scratch.join(LOCK);
+    // Opening a pipe in its place would wait for ever.
+    if fs::symlink_metadata(&lock).is_ok_and(|found| !found.is_file()) {
+        return false;
+    }
+    match fs::File::open(lock) {
         Ok(lock) => lock.try_lock().is_ok(),
         // Its owner was killed while making or removing it, or is just doing so.
         Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -197,10 +244,19 @@ mod tests {
         }
         let alive = fs::File::create(temp.path().join("workbook-alive/lock"))?;
         alive.lock()?;
-        super::remove_abandoned(temp.path());
+        fs::create_dir(temp.path().join("workbook-trap"))?;
+        let trap = temp.path().join("workbook-trap/lock");
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(&trap)
+                .status()?
+                .success()
+        );
+        super::remove_abandoned(temp.path(), temp.path());
         let left = |name: &str| temp.path().join(name).exists();
         assert!(!left("workbook-dead"));
         assert!(left("workbook-young") && left("workbook-alive") && left("other"));
+        assert!(left("workbook-trap"));
         Ok(())
     }
 

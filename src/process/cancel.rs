@@ -3,7 +3,21 @@
 
 use std::io::{self, PipeReader, PipeWriter, Write};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+
+/// Asks every run of this program, whatever `Cancel` it was given.
+static EVERYTHING: LazyLock<Cancel> = LazyLock::new(Cancel::default);
+
+/// Stop whatever runs, now and in future.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
+pub(super) fn end_all() {
+    EVERYTHING.cancel();
+}
+
+/// Whether `end_all` was called.
+pub(super) fn all_is_over() -> bool {
+    EVERYTHING.shared.is_asked()
+}
 
 /// Asks every run that was given a clone of it to stop; stays asked.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +33,26 @@ struct Shared {
 }
 
 impl Shared {
+    fn is_asked(&self) -> bool {
+        self.asked.load(Ordering::SeqCst)
+    }
+
+    /// Adds a pipe that `cancel` writes to; it was written to already if that was called.
+    fn add(&self, mut writer: PipeWriter) -> io::Result<u64> {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let mut wakers = self.wakers();
+        if self.is_asked() {
+            writer.write_all(&[1])?;
+        } else {
+            wakers.push((id, writer));
+        }
+        Ok(id)
+    }
+
+    fn remove(&self, id: u64) {
+        self.wakers().retain(|(known, _)| *known != id);
+    }
+
     fn wakers(&self) -> MutexGuard<'_, Vec<(u64, PipeWriter)>> {
         // A list of pipes is whole after any panic.
         self.wakers.lock().unwrap_or_else(PoisonError::into_inner)
@@ -37,7 +71,7 @@ impl Cancel {
 
     /// Whether `cancel` was called.
     pub fn is_cancelled(&self) -> bool {
-        self.shared.asked.load(Ordering::SeqCst)
+        self.shared.is_asked() || all_is_over()
     }
 
     /// Something to poll that becomes readable once `cancel` is called.
@@ -46,18 +80,12 @@ impl Cancel {
         expect(dead_code, reason = "only the poll loop of Unix waits on it")
     )]
     pub(super) fn subscribe(&self) -> io::Result<Wake> {
-        let (reader, mut writer) = io::pipe()?;
-        let id = self.shared.next.fetch_add(1, Ordering::Relaxed);
-        let mut wakers = self.shared.wakers();
-        if self.is_cancelled() {
-            writer.write_all(&[1])?;
-        } else {
-            wakers.push((id, writer));
-        }
-        drop(wakers);
+        let (reader, writer) = io::pipe()?;
+        let everything = &EVERYTHING.shared;
         Ok(Wake {
             reader,
-            id,
+            everything: everything.add(writer.try_clone()?)?,
+            id: self.shared.add(writer)?,
             shared: Arc::clone(&self.shared),
         })
     }
@@ -73,11 +101,14 @@ pub(super) struct Wake {
     pub(super) reader: PipeReader,
     id: u64,
     shared: Arc<Shared>,
+    /// Its number among all.
+    everything: u64,
 }
 
 impl Drop for Wake {
     fn drop(&mut self) {
-        self.shared.wakers().retain(|(id, _)| *id != self.id);
+        self.shared.remove(self.id);
+        EVERYTHING.shared.remove(self.everything);
     }
 }
 

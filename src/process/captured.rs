@@ -74,19 +74,19 @@ impl Captured {
     /// The output made harmless for a terminal, with a line in the middle that says how much was left out.
     pub fn text(&self) -> String {
         if self.dropped == 0 {
-            return harmless(&self.kept());
+            return harmless(&String::from_utf8_lossy(&self.kept()));
         }
         let tail = self.tail();
         let (head, tail) = (without_cut_end(&self.head), without_cut_start(&tail));
         let left_out = self.dropped
             + (self.head.len() - head.len()) as u64
             + (self.tail.len() - tail.len()) as u64;
-        let mut text = harmless(head);
+        let mut text = harmless(&String::from_utf8_lossy(head));
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
         text.push_str(&format!("… {left_out} bytes left out …\n"));
-        text.push_str(&harmless(tail));
+        text.push_str(&harmless(&String::from_utf8_lossy(tail)));
         text
     }
 }
@@ -115,9 +115,8 @@ fn without_cut_start(bytes: &[u8]) -> &[u8] {
     &bytes[cut..]
 }
 
-/// Text a terminal shows without obeying: no escape sequences, no control or direction characters, valid UTF-8.
-fn harmless(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
+/// Text a terminal shows without obeying: no escape sequences, no control or direction characters.
+pub fn harmless(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

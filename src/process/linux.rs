@@ -4,6 +4,7 @@
 use super::confinement::{self, Confinement};
 use super::limits::ResourceLimits;
 use super::mark::Mark;
+use super::refusal::{self, Refusal};
 use super::{Error, Job, Protection, orphans};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, PidfdFlags, Resource, Rlimit, Signal};
@@ -48,6 +49,7 @@ pub(super) fn exit_of(pid: Pid) -> Option<OwnedFd> {
 pub(super) struct Birth {
     parent: Pid,
     confinement: Option<Confinement>,
+    refusal: Option<Refusal>,
     confined: bool,
     /// Whether processes are counted for each user namespace; before, the limit would count all of the user's own.
     counted_apart: bool,
@@ -69,6 +71,7 @@ impl Birth {
         let birth = Self {
             parent: rustix::process::getpid(),
             confinement,
+            refusal: job.confined.then(|| Refusal::prepare(job)).flatten(),
             confined: job.confined,
             counted_apart: kernel_is_at_least(5, 14),
         };
@@ -109,6 +112,9 @@ impl Birth {
             // Root keeps no privilege across exec. For everybody else this fails and is not needed.
             let bits = CapabilitiesSecureBits::NO_ROOT | CapabilitiesSecureBits::NO_ROOT_LOCKED;
             let _ = rustix::thread::set_capabilities_secure_bits(bits);
+        }
+        if let Some(refusal) = &self.refusal {
+            refusal.enter();
         }
         self.confinement.as_ref().map_or(Ok(()), Confinement::enter)
     }
@@ -230,6 +236,48 @@ pub(super) fn landlock_version() -> u32 {
     u32::try_from(version).unwrap_or(0)
 }
 
+/// Put the calling process under a filter for good; where there is none, nothing happens.
+#[expect(unsafe_code, reason = "seccomp has no safe interface")]
+pub(super) fn seccomp_enter(filter: &[libc::sock_filter]) {
+    let program = libc::sock_fprog {
+        // A filter has a few dozen steps.
+        len: filter.len() as u16,
+        filter: filter.as_ptr().cast_mut(),
+    };
+    // The second try is for kernels before 4.17, which do not know the flag: without it they switch off a speed-up.
+    for flags in [libc::SECCOMP_FILTER_FLAG_SPEC_ALLOW, 0] {
+        // SAFETY: the kernel copies the steps, which are alive, and changes nothing in them; a filter it does not like is
+        // refused as a whole.
+        let done = unsafe {
+            libc::syscall(
+                libc::SYS_seccomp,
+                libc::SECCOMP_SET_MODE_FILTER,
+                flags,
+                &raw const program,
+            )
+        };
+        if done == 0 {
+            return;
+        }
+    }
+}
+
+/// Whether the kernel has such filters.
+#[expect(unsafe_code, reason = "seccomp has no safe interface")]
+pub(super) fn seccomp_works() -> bool {
+    let action: u32 = libc::SECCOMP_RET_ERRNO;
+    // SAFETY: the kernel reads one number, which is alive, and changes nothing.
+    let found = unsafe {
+        libc::syscall(
+            libc::SYS_seccomp,
+            libc::SECCOMP_GET_ACTION_AVAIL,
+            0,
+            &raw const action,
+        )
+    };
+    found == 0
+}
+
 pub(super) fn protections() -> Vec<Protection> {
     let own = rustix::process::getpid();
     let mut all = vec![
@@ -250,6 +298,7 @@ pub(super) fn protections() -> Vec<Protection> {
             "/proc is missing or belongs to another container",
         ),
     ];
+    all.extend(refusal::protections());
     all.extend(confinement::protections());
     all.push(Protection::when(
         namespaces_work(),

@@ -6,6 +6,7 @@ mod cancel;
 mod captured;
 mod ending;
 mod error;
+mod interrupt;
 mod protection;
 
 #[cfg(unix)]
@@ -30,6 +31,8 @@ mod mark;
 #[cfg(target_os = "linux")]
 mod orphans;
 #[cfg(target_os = "linux")]
+mod refusal;
+#[cfg(target_os = "linux")]
 mod tree;
 
 #[cfg(windows)]
@@ -44,9 +47,10 @@ use std::time::Duration;
 
 pub use attended::Attended;
 pub use cancel::Cancel;
-pub use captured::Captured;
+pub use captured::{Captured, harmless};
 pub use ending::{Ended, Ending};
 pub use error::Error;
+pub use interrupt::end_in_order;
 pub use protection::{Protection, State};
 
 /// How much a child may use before it is ended.
@@ -85,6 +89,9 @@ pub struct Job {
     pub readable: Vec<PathBuf>,
     /// Whether it may read and write only what is named here.
     pub confined: bool,
+    /// Whether it makes programs: a linker has to give what it makes the permission to be run. When `confined`, nothing else
+    /// may change permissions.
+    pub makes_programs: bool,
     /// What it may use.
     pub limits: Limits,
 }
@@ -94,7 +101,11 @@ pub struct Job {
 /// The child lives no longer than the calling thread. Returns at the latest a moment after `limits.wall`. An error is the machine's fault (no such program, no more
 /// processes), never that of what ran.
 pub fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
-    system::run(job, cancel)
+    let running = interrupt::Running::new();
+    let ended = system::run(job, cancel);
+    drop(running);
+    interrupt::hold_if_over();
+    ended
 }
 
 /// What this machine offers to keep a job within its bounds, for `workbook doctor`.

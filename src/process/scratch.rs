@@ -4,13 +4,16 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Files and folders a job may have in its folder.
-const ENTRIES: u64 = 5_000;
+/// Files and folders a job may have in its folder: far more than a compiler needs, and not so many that removing them takes
+/// long; slow disks need milliseconds for each.
+const ENTRIES: u64 = 500;
+/// As so many a folder counts: it takes longest to remove.
+const FOLDER: u64 = 5;
 /// All files together may be this many times as big as one.
 const FILES: u64 = 4;
 
-const SHORTEST_PAUSE: Duration = Duration::from_millis(40);
-const LONGEST_PAUSE: Duration = Duration::from_millis(500);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 /// How much of the time may go into looking, as one in so many.
 const SHARE: u32 = 20;
 
@@ -56,13 +59,12 @@ fn fits(dir: &Path, most_bytes: u64, most_entries: u64) -> bool {
             continue;
         };
         for entry in contents.flatten() {
-            let Ok(metadata) = entry.metadata() else {
-                continue;
-            };
-            entries += 1;
-            if metadata.is_dir() {
+            // The kind comes with the name; only the size has to be asked for.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                entries += FOLDER;
                 folders.push(entry.path());
-            } else {
+            } else if let Ok(metadata) = entry.metadata() {
+                entries += 1;
                 bytes = bytes.saturating_add(metadata.len());
             }
             if entries > most_entries || bytes > most_bytes {
@@ -84,8 +86,8 @@ mod tests {
         std::fs::write(dir.path().join("a"), [0; 30_000])?;
         std::fs::write(dir.path().join("below/b"), [0; 30_000])?;
         std::os::unix::fs::symlink("/", dir.path().join("root"))?;
-        assert!(!fits(dir.path(), 59_999, 4));
-        assert!(fits(dir.path(), 60_001, 4));
+        assert!(!fits(dir.path(), 59_999, 8));
+        assert!(fits(dir.path(), 60_001, 8));
         Ok(())
     }
 
@@ -97,6 +99,8 @@ mod tests {
         }
         assert!(fits(dir.path(), 0, 3));
         assert!(!fits(dir.path(), u64::MAX, 2));
+        std::fs::create_dir(dir.path().join("d"))?;
+        assert!(fits(dir.path(), 0, 3 + FOLDER) && !fits(dir.path(), 0, 2 + FOLDER));
         Ok(())
     }
 }

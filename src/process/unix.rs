@@ -30,6 +30,8 @@ const LOOK: Duration = Duration::from_millis(10);
 const SOON: Duration = Duration::from_millis(2);
 /// The longest sleep where no descriptor tells of a death (anything but Linux 5.3).
 const DOZE: Duration = Duration::from_millis(2);
+/// When we wake up so much too late, we were stopped.
+const STOPPED: Duration = Duration::from_millis(500);
 /// How long a killed process may take to be dead; more happens only where the kernel itself is stuck.
 const DYING: Duration = Duration::from_millis(400);
 /// What a pipe can still hold when all its writers are dead, at most.
@@ -177,11 +179,15 @@ impl Child {
 
     /// Follow the job until it dies or has to be stopped.
     fn watch(&mut self, wake: &Wake) -> Result<Stop, Error> {
-        let last = self.start.checked_add(self.limits.wall);
+        let mut last = self.start.checked_add(self.limits.wall);
         let mut look = self.start + LOOK;
         loop {
             let now = Instant::now();
             if last.is_some_and(|last| now >= last) {
+                // It may have died in time, and we were not there to see it.
+                if self.is_dead() {
+                    return Ok(Stop::Died);
+                }
                 return Ok(Stop::Ended(Ending::TimedOut));
             }
             if now >= look {
@@ -196,6 +202,11 @@ impl Child {
             let next = last.map_or(look, |last| last.min(look));
             if self.wait(wake, next.saturating_duration_since(now))? {
                 return Ok(Stop::Ended(Ending::Cancelled));
+            }
+            let late = Instant::now().saturating_duration_since(next);
+            if late > STOPPED {
+                // Whoever stopped us (Ctrl-Z, say) did not stop the job, but nobody took its output from it.
+                last = last.and_then(|last| last.checked_add(late));
             }
             for stream in &mut self.streams {
                 stream.read(&mut self.buffer);
@@ -382,15 +393,21 @@ fn default_signals() {
 fn hear_of_deaths() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        // SAFETY: `sigaction` is plain numbers, for which zero is a value.
-        let mut now: libc::sigaction = unsafe { std::mem::zeroed() };
-        // SAFETY: the new action is null, so nothing changes; the old one goes to a live local of the right type.
-        let asked = unsafe { libc::sigaction(libc::SIGCHLD, std::ptr::null(), &raw mut now) };
-        if asked == 0 && now.sa_sigaction == libc::SIG_IGN {
+        if is_ignored(libc::SIGCHLD) {
             // SAFETY: the default disposition installs no handler.
             unsafe { libc::signal(libc::SIGCHLD, libc::SIG_DFL) };
         }
     });
+}
+
+/// Whether this program was started, or has decided, to ignore a signal.
+#[expect(unsafe_code, reason = "signal dispositions have no safe interface")]
+pub(super) fn is_ignored(signal: i32) -> bool {
+    // SAFETY: `sigaction` is plain numbers, for which zero is a value.
+    let mut now: libc::sigaction = unsafe { std::mem::zeroed() };
+    // SAFETY: the new action is null, so nothing changes; the old one goes to a live local of the right type.
+    let asked = unsafe { libc::sigaction(signal, std::ptr::null(), &raw mut now) };
+    asked == 0 && now.sa_sigaction == libc::SIG_IGN
 }
 
 /// The status of a dead child with the processor time it used, if it is dead; afterwards its number is free.

@@ -5,6 +5,8 @@ use crate::verdict::{Pair, Quantity};
 
 /// Digits that are enough for a value that is right.
 const USUAL_DIGITS: usize = 6;
+/// As many characters of a text as a table shows.
+const LONGEST_TEXT: usize = 40;
 /// More digits than a double has.
 const ALL_DIGITS: usize = 17;
 
@@ -66,6 +68,13 @@ fn off_by(quantity: &Quantity, pair: &Pair) -> String {
         pair.expected.number(),
     ) {
         (Some(yours), Some(expected)) => difference(yours, expected),
+        _ if !pair
+            .yours
+            .as_ref()
+            .is_some_and(|yours| yours.has_shape_of(&pair.expected)) =>
+        {
+            "another shape".into()
+        }
         _ => "another value".into(),
     }
 }
@@ -196,6 +205,10 @@ pub fn brief(value: &Value) -> String {
             let shown: Vec<String> = items.iter().take(3).map(brief).collect();
             let more = if items.len() > 3 { ", …" } else { "" };
             format!("[{}{more}]", shown.join(", "))
+        }
+        Value::Text(text) if text.chars().nth(LONGEST_TEXT).is_some() => {
+            let start: String = text.chars().take(LONGEST_TEXT).collect();
+            format!("{}…", Value::Text(start))
         }
         other => other.to_string(),
     }

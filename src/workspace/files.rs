@@ -50,6 +50,22 @@ pub fn read_unless_odd(path: &Path) -> std::io::Result<Vec<u8>> {
     }
 }
 
+/// Opens a file that is only there to be locked, and makes it if need be. What else may stand there is left alone: opening a
+/// pipe would wait for ever, and a link may lead to a file that is dear to somebody.
+pub fn open_lock(path: &Path) -> std::io::Result<std::fs::File> {
+    if std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(std::io::Error::other("it is no plain file"));
+    }
+    let mut options = std::fs::File::options();
+    options.write(true).create(true).truncate(false).open(path)
+}
+
+/// The text of a file of the course, under the same condition.
+pub fn read_text(path: &Path) -> std::io::Result<String> {
+    String::from_utf8(read_unless_odd(path)?)
+        .map_err(|error| std::io::Error::new(ErrorKind::InvalidData, error))
+}
+
 /// Writes a file that is expected not to be there, with its folders.
 pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
     write_atomically(path, text.as_bytes())

@@ -138,7 +138,7 @@ impl Workspace {
         match self.kind {
             Kind::Course => {
                 let path = self.root.join(exercise.solution_path());
-                std::fs::read_to_string(&path).map_err(Error::io("read", &path))
+                files::read_text(&path).map_err(Error::io("read", &path))
             }
             Kind::Learner => embedded::text(&exercise.solution_path())
                 .map(str::to_owned)
@@ -165,7 +165,7 @@ impl Workspace {
     /// this program brings it along.
     pub fn starter(&self, exercise: &Exercise) -> Result<String, Error> {
         let packed = embedded::text(&exercise.path()).map(str::to_owned);
-        let seen = || std::fs::read_to_string(self.seen_path(exercise)).ok();
+        let seen = || files::read_text(&self.seen_path(exercise)).ok();
         packed
             .or_else(seen)
             .ok_or_else(|| Error::NoStarter(exercise.path()))

@@ -94,7 +94,7 @@ impl Store {
         std::fs::create_dir_all(&self.folder)
             .map_err(Error::io("make the folder", &self.folder))?;
         let path = self.folder.join(name);
-        let file = File::create(&path).map_err(Error::io("open", &path))?;
+        let file = files::open_lock(&path).map_err(Error::io("open", &path))?;
         let start = Instant::now();
         loop {
             match file.try_lock() {

@@ -6,10 +6,13 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::scene::{BRIEF_COMPILE_LIMIT, RUN_LIMIT, Scene, Seen};
+use crate::scene::{BRIEF_COMPILE_LIMIT, RUN_LIMIT, Scene, Seen, right};
 
 /// What may pass between a limit and the end, beside what an honest run takes: measured and printed.
 const GRACE: Duration = Duration::from_millis(500);
+
+/// More than anybody reads of a verdict; printed output may be longer.
+const LONGEST: usize = 100_000;
 
 /// A file in the place of a learner's.
 pub struct Case {
@@ -78,6 +81,12 @@ impl Case {
         self
     }
 
+    /// Another exercise than `double`.
+    pub const fn of(mut self, exercise: &'static str) -> Self {
+        self.exercise = exercise;
+        self
+    }
+
     fn bytes(&self, scene: &Scene) -> Vec<u8> {
         let fill = |text: &str| {
             let place = |text: String, name: &str, path: &Path| {
@@ -107,7 +116,7 @@ pub fn try_all(group: &'static str, cases: &[Case]) {
     for case in cases.iter().filter(|case| case.name.contains(&chosen)) {
         fs::write(scene.answer(case.exercise), case.bytes(&scene)).expect("a file");
         faults.extend(try_here(group, &scene, case, honest));
-        fs::write(scene.answer(case.exercise), crate::scene::RIGHT).expect("a file");
+        fs::write(scene.answer(case.exercise), right(case.exercise)).expect("a file");
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -153,6 +162,13 @@ fn try_here(group: &'static str, scene: &Scene, case: &Case, honest: Duration) -
         let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if !flat.contains(case.says) {
             faults.push(format!("does not say “{}” but:\n{words}", case.says));
+        }
+        // What is printed here goes to no terminal, so nothing of ours is in colour.
+        if words.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']) || words.len() > LONGEST {
+            faults.push(format!(
+                "is no text for a terminal: {:?}",
+                shortened(&words)
+            ));
         }
     }
     let told = |fault| {

@@ -7,6 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::case::{Row, around, record, verdict_of};
+use crate::programs;
 use crate::scene::{RIGHT, Scene, Seen, names_in, rustc};
 
 const GROUP: &str = "machine";
@@ -87,6 +88,35 @@ fn failing(scene: &Scene, folder: &str, name: &str, way: &str) -> PathBuf {
     path
 }
 
+/// Something that can be run in the place of a compiler or linker and is none.
+fn script(scene: &Scene, folder: &str, name: &str, text: &str) -> PathBuf {
+    let path = scene.home().join(folder).join(name);
+    fs::create_dir_all(scene.home().join(folder)).expect("a folder");
+    fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("a script");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("permissions");
+    path
+}
+
+/// The program at work on `double`, started by a line of shell that has it as `"$@"`.
+fn by_shell(scene: &Scene, line: &str) -> Command {
+    let workbook = scene.workbook(["run", "double", "--format", "json"]);
+    let mut command = Command::new("sh");
+    command.args(["-c", line, "sh"]).arg(workbook.get_program());
+    command
+        .args(workbook.get_args())
+        .current_dir(scene.course());
+    let variables = workbook.get_envs();
+    command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
+    command
+}
+
+fn signal(name: &str, process: u32) {
+    let sent = Command::new("kill")
+        .args(["-s", name, &process.to_string()])
+        .status();
+    assert!(sent.is_ok_and(|sent| sent.success()), "cannot send {name}");
+}
+
 fn with(scene: &Scene, variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Seen {
     let mut command = scene.workbook(["run", "double", "--format", "json"]);
     command.env(variable, value);
@@ -143,8 +173,8 @@ fn compilers_that_fail() {
         (
             "a compiler killed once, tried again",
             "killed-once",
-            "does_not_compile",
-            "",
+            "fault",
+            "the second try",
         ),
         (
             "a compiler that crashes",
@@ -266,6 +296,236 @@ fn output_that_nobody_reads() {
     );
 }
 
+/// What neither the file nor the course can be blamed for: the compiler does not even get as far as looking at them.
+#[test]
+fn a_compiler_that_cannot_work_here() {
+    use std::os::unix::ffi::OsStrExt;
+    let scene = changed();
+    let seen = scene.see(by_shell(&scene, "umask 777; exec \"$@\""));
+    // Who is not root does not even get as far as the compiler.
+    disturbed("files that nobody may read", &scene, &seen, "fault", "");
+    let scene = changed();
+    let seen = scene.see(by_shell(&scene, "ulimit -v 300000; exec \"$@\""));
+    let name = "a limit on memory that no compiler can work with";
+    disturbed(
+        name,
+        &scene,
+        &seen,
+        "fault",
+        "even a program that does nothing",
+    );
+    let scene = changed();
+    let odd = scene.home().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+    fs::create_dir(&odd).expect("a folder");
+    let seen = with(&scene, "TMPDIR", odd);
+    let name = "a folder for temporary files whose name is no text";
+    disturbed(
+        name,
+        &scene,
+        &seen,
+        "fault",
+        "even a program that does nothing",
+    );
+}
+
+#[test]
+fn a_compiler_that_does_not_answer() {
+    let scene = changed();
+    let silent = script(&scene, "silent", "rustc", "exec sleep 1000");
+    let seen = with(&scene, "RUSTC", silent);
+    let name = "a compiler that does not answer";
+    disturbed(
+        name,
+        &scene,
+        &seen,
+        "fault",
+        "gave no answer within 30 seconds",
+    );
+    let scene = changed();
+    let flood = script(&scene, "flood", "rustc", "while :; do echo no; done");
+    let seen = with(&scene, "RUSTC", flood);
+    let name = "a compiler that talks without end";
+    disturbed(name, &scene, &seen, "fault", "Install Rust");
+}
+
+#[test]
+fn killed_from_outside() {
+    let scene = changed();
+    let command = scene.workbook(["run", "double", "--format", "json"]);
+    let seen = scene.see_while(command, |_| {
+        kill(scene.process_with("bin/rustc").expect("the compiler"));
+    });
+    let name = "the compiler killed while it works";
+    disturbed(name, &scene, &seen, "solved", "");
+    let scene = changed();
+    let linker = failing(&scene, "linker", "cc", "waits");
+    let mut command = scene.workbook(["run", "double", "--format", "json"]);
+    command.env("PATH", linker.parent().expect("a folder"));
+    let seen = scene.see_while(command, |_| {
+        kill(scene.process_with("linker/cc").expect("the linker"));
+    });
+    let name = "the linker killed while it works";
+    disturbed(name, &scene, &seen, "fault", "linking with `cc` failed");
+}
+
+/// Nothing is expected of it: what is to be killed may be over just now.
+fn kill(process: u32) {
+    let _ = Command::new("kill")
+        .args(["-s", "KILL", &process.to_string()])
+        .status();
+}
+
+/// Ctrl-C, a closed terminal, the end of the session: what the file has started ends too, and nothing is left behind.
+#[test]
+fn ended_by_a_signal() {
+    let signals: [(&'static str, &str, i32); 3] = [
+        ("ended by Ctrl-C", "INT", 2),
+        ("ended by its terminal", "HUP", 1),
+        ("ended by the system", "TERM", 15),
+    ];
+    for (name, number) in signals.map(|(name, signal, number)| ((name, signal), number)) {
+        let scene = Scene::new();
+        let endless = programs::DAEMON_OPEN
+            .replace("x == 1.0", "true")
+            .replace("2.0 * x", "loop { std::thread::park(); }");
+        fs::write(scene.answer("honest"), endless).expect("a file");
+        let before = scene.progress();
+        let mut running = scene.start(scene.workbook(["run", "honest"]));
+        scene.process_with(" daemon").expect("the daemon");
+        signal(name.1, running.child.id());
+        let status = running.child.wait().expect("a child");
+        use std::os::unix::process::ExitStatusExt;
+        assert_eq!(status.signal(), Some(number), "{}: {status}", name.0);
+        assert_eq!(
+            scene.processes_after_a_moment(),
+            Vec::<String>::new(),
+            "{}",
+            name.0
+        );
+        assert_eq!(names_in(&scene.tmp()), Vec::<String>::new(), "{}", name.0);
+        assert_eq!(scene.progress(), before, "{}", name.0);
+        disturbed(name.0, &scene, &scene.run("double"), "solved", "");
+    }
+}
+
+#[test]
+fn signals_that_are_ignored_stay_ignored() {
+    let scene = changed();
+    fs::write(
+        scene.answer("double"),
+        format!(
+            "// {}\n{}",
+            "slow",
+            RIGHT.replace(
+                "2.0",
+                "std::thread::sleep(std::time::Duration::from_millis(20)); 2.0"
+            )
+        ),
+    )
+    .expect("a file");
+    let seen = scene.see_while(by_shell(&scene, "trap '' HUP; exec \"$@\""), |child| {
+        scene.process_with("/program").expect("the program");
+        signal("HUP", child.id());
+    });
+    disturbed("started by nohup", &scene, &seen, "solved", "");
+}
+
+/// Ctrl-Z and `fg`: the learner's program goes on in the meantime, and is not blamed for the time that passes.
+#[test]
+fn stopped_for_a_while() {
+    let scene = changed();
+    let talks = "println!(\"{}\", \"x\".repeat(9_000)); std::thread::sleep(std::time::Duration::from_millis(20)); 2.0";
+    fs::write(scene.answer("double"), RIGHT.replace("2.0", talks)).expect("a file");
+    let command = scene.workbook(["run", "double", "--format", "json"]);
+    let mut seen = scene.see_while(command, |child| {
+        scene.process_with("/program").expect("the program");
+        signal("STOP", child.id());
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        signal("CONT", child.id());
+    });
+    // By us, this time.
+    seen.stopped = false;
+    disturbed("stopped for three seconds", &scene, &seen, "solved", "");
+}
+
+/// In a container with process numbers of its own our session may have begun outside: it has no number in there.
+#[test]
+fn a_place_with_process_numbers_of_its_own() {
+    let kinds: [&[&str]; 2] = [&[], &["--user", "--map-root-user"]];
+    let apart = |kind: &&&[&str], command: &mut Command| {
+        command
+            .args(**kind)
+            .args(["--pid", "--fork", "--mount-proc"]);
+    };
+    let works = |kind: &&&[&str]| {
+        let mut tried = Command::new("unshare");
+        apart(kind, &mut tried);
+        tried
+            .arg("true")
+            .output()
+            .is_ok_and(|tried| tried.status.success())
+    };
+    let Some(kind) = kinds.iter().find(works) else {
+        println!(
+            "not shown here: a place with process numbers of its own (neither root nor user namespaces)"
+        );
+        return;
+    };
+    for (name, text) in [
+        (
+            "among process numbers of its own",
+            format!("// changed\n{RIGHT}"),
+        ),
+        (
+            "a daemon among process numbers of its own",
+            programs::DAEMON_OPEN.to_owned(),
+        ),
+    ] {
+        let scene = Scene::new();
+        fs::write(scene.answer("double"), text).expect("a file");
+        let workbook = scene.workbook(["run", "double", "--format", "json"]);
+        let mut command = Command::new("unshare");
+        apart(&kind, &mut command);
+        command
+            .arg(workbook.get_program())
+            .args(workbook.get_args());
+        let variables = workbook.get_envs();
+        command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
+        command.current_dir(scene.course());
+        disturbed(name, &scene, &scene.see(command), "solved", "");
+    }
+}
+
+#[test]
+fn streams_that_are_closed_or_full() {
+    let lines: [(&'static str, &str, &str, &str); 4] = [
+        ("without standard input", "exec \"$@\" <&-", "solved", ""),
+        (
+            "without any stream",
+            "\"$@\" <&- >&- 2>&-; exec \"$@\"",
+            "solved",
+            "",
+        ),
+        (
+            "output on a full device",
+            "exec \"$@\" >/dev/full",
+            "fault",
+            "cannot print",
+        ),
+        (
+            "output and errors on a full device",
+            "exec \"$@\" >/dev/full 2>/dev/full",
+            "fault",
+            "",
+        ),
+    ];
+    for (name, line, verdict, words) in lines {
+        let scene = changed();
+        let seen = scene.see(by_shell(&scene, line));
+        disturbed(name, &scene, &seen, verdict, words);
+    }
+}
+
 /// A small file system in a mount namespace of its own, which ends with the command: no privilege is needed where the
 /// system lets ordinary users have one.
 fn mounted(scene: &Scene, mount: &str) -> Option<Command> {
@@ -341,6 +601,22 @@ fn a_full_disk() {
         state,
         "fault",
         "Nothing you solved is lost",
+    );
+}
+
+#[test]
+fn a_disk_that_starts_no_programs() {
+    mount_test(
+        "no programs may start where they are made",
+        "mount -t tmpfs -o noexec tmpfs \"$TMP_FOLDER\"",
+        "fault",
+        "Set TMPDIR to a folder",
+    );
+    mount_test(
+        "a system without /proc",
+        "mount -t tmpfs tmpfs /proc",
+        "fault|solved",
+        "",
     );
 }
 

@@ -272,6 +272,132 @@ fn state_that_is_damaged_or_odd_loses_nothing() {
     );
 }
 
+/// A lock is only locked: what else stands in its place is neither waited for nor overwritten.
+#[test]
+fn odd_locks_are_told_and_left_alone() {
+    type Make = fn(&Scene, &Path);
+    let kinds: [(&'static str, Make); 3] = [
+        ("a pipe in the place of the lock", |_, lock| mkfifo(lock)),
+        ("a folder in the place of the lock", |_, lock| {
+            fs::create_dir(lock).expect("a folder")
+        }),
+        ("a link in the place of the lock", |scene, lock| {
+            symlink(scene.home().join("diary"), lock).expect("a link");
+        }),
+    ];
+    for (name, make) in kinds {
+        let scene = Scene::new();
+        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        for (lock, command) in [("lock", "run"), ("watch.lock", "watch")] {
+            let path = scene.course().join(".workbook").join(lock);
+            let _ = fs::remove_file(&path);
+            make(&scene, &path);
+            let mut command = scene.workbook([command]);
+            command.env("NO_COLOR", "1");
+            tried(name, &scene.see(command), "fault", lock);
+        }
+        let diary = fs::read_to_string(scene.home().join("diary"));
+        assert_eq!(diary.expect("the diary"), "dear diary", "{name}");
+    }
+}
+
+#[test]
+fn state_and_exercises_may_be_links_to_folders_and_nothing_else() {
+    for (name, place, verdict) in [
+        ("the exercises behind a link", "exercises", "solved"),
+        ("the state behind a link", ".workbook", "solved"),
+    ] {
+        let scene = Scene::new();
+        let (path, aside) = (scene.course().join(place), scene.home().join("elsewhere"));
+        fs::rename(&path, &aside).expect("a move");
+        symlink(&aside, &path).expect("a link");
+        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        tried(name, &scene.run("double"), verdict, "");
+        fs::remove_file(&path).expect("the link");
+        symlink(&path, &path).expect("a link");
+        let seen = scene.run("double");
+        let found = verdict_of(&seen);
+        assert!(
+            found == "refused" || found == "fault",
+            "{name}, to itself: {found}"
+        );
+        fs::remove_file(&path).expect("the link");
+        mkfifo(&path);
+        let found = verdict_of(&scene.run("double"));
+        assert!(
+            found == "refused" || found == "fault",
+            "{name}, a pipe: {found}"
+        );
+    }
+}
+
+#[test]
+fn a_pipe_for_a_solution_is_a_fault_of_the_course() {
+    let scene = Scene::new();
+    let solution = scene.course().join("solutions/double.rs");
+    fs::remove_file(&solution).expect("the solution");
+    mkfifo(&solution);
+    tried(
+        "a pipe for a solution",
+        &scene.run("double"),
+        "fault",
+        "solutions/double.rs",
+    );
+}
+
+#[test]
+fn names_that_are_no_text_are_passed_over() {
+    use std::os::unix::ffi::OsStrExt;
+    let scene = Scene::new();
+    let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe.rs");
+    fs::write(scene.course().join("exercises").join(odd), "oops").expect("a file");
+    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    tried(
+        "a file whose name is no text",
+        &scene.run("double"),
+        "solved",
+        "",
+    );
+    let scene = Scene::named_by(std::ffi::OsStr::from_bytes(b"course \xff\xfe"));
+    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    tried(
+        "a course in a folder whose name is no text",
+        &scene.run("double"),
+        "solved",
+        "",
+    );
+}
+
+#[test]
+fn folders_that_may_not_be_written_are_faults_of_the_machine() {
+    let scene = Scene::new();
+    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    for (name, place) in [
+        (
+            "a state that may not be written",
+            scene.course().join(".workbook"),
+        ),
+        (
+            "a folder for temporary files that may not be written",
+            scene.tmp(),
+        ),
+    ] {
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o555)).expect("permissions");
+        if fs::write(place.join("x"), "").is_ok() {
+            println!("not shown here: {name} (root may write everywhere)");
+            let _ = fs::remove_file(place.join("x"));
+        } else {
+            tried(
+                name,
+                &scene.run("double"),
+                "fault",
+                "Give yourself permission to write there",
+            );
+        }
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o755)).expect("permissions");
+    }
+}
+
 #[test]
 fn a_damaged_cache_only_costs_time() {
     let scene = Scene::new();

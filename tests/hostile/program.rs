@@ -16,6 +16,7 @@ unsafe extern "C" {
     fn mmap(at: *mut c_void, len: usize, prot: c_int, flags: c_int, fd: c_int, offset: i64) -> *mut c_void;
     fn ptrace(request: c_int, pid: c_int, at: *mut c_void, data: *mut c_void) -> c_long;
     fn setrlimit(resource: c_int, limit: *const [u64; 2]) -> c_int;
+    fn prlimit(pid: c_int, resource: c_int, limit: *const [u64; 2], old: *mut [u64; 2]) -> c_int;
     fn prctl(option: c_int, a: u64, b: u64, c: u64, d: u64) -> c_int;
     fn mknod(path: *const c_char, mode: u32, dev: u64) -> c_int;
 }
@@ -66,6 +67,11 @@ fn hopper() {
 
 #[allow(unconditional_recursion)]
 fn deep(n: u64) -> u64 { let a = [n; 64]; std::hint::black_box(deep(n + 1)) + a[(n % 64) as usize] }
+
+fn lower_limit(pid: c_int) -> std::io::Result<()> {
+    // Core dumps: nobody is hurt if it works.
+    if unsafe { prlimit(pid, 4, &[0, 0], std::ptr::null_mut()) } == 0 { Ok(()) } else { Err(std::io::Error::last_os_error()) }
+}
 
 fn refused<T>(what: std::io::Result<T>) {
     match what { Ok(_) => { println!("done"); std::process::exit(50) } Err(e) => println!("refused: {e}") }
@@ -131,6 +137,10 @@ fn main() {
         "tcp" => refused(std::net::TcpStream::connect(&extra)),
         "tcp-listen" => refused(std::net::TcpListener::bind("127.0.0.1:0")),
         "udp" => refused(std::net::UdpSocket::bind("127.0.0.1:0").and_then(|s| s.send_to(b"x", &extra))),
+        "permissions" => refused(std::fs::set_permissions(&extra, std::os::unix::fs::PermissionsExt::from_mode(0o777))),
+        "times" => refused(std::fs::File::open("/dev/null").and_then(|file| file.set_modified(std::time::UNIX_EPOCH))),
+        "limits-of-parent" => refused(lower_limit(unsafe { getppid() })),
+        "limits" => lower_limit(0).unwrap(),
         "unix-socket" => refused(std::os::unix::net::UnixStream::connect(&extra)),
         "shell" => refused(std::process::Command::new("/bin/sh").arg("-c").arg("true").status()),
         "tty" => refused(std::fs::write("/dev/tty", "boo")),

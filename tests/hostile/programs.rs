@@ -90,11 +90,61 @@ pub fn double(x: f64) -> f64 {
         let _last = Last; 2.0 * x"),
     body("panic hook that exits", "exited_early", "std::panic::set_hook(Box::new(|_| std::process::exit(0))); panic!(\"hidden\")"),
     body("panic hook that loops", "timed_out", "std::panic::set_hook(Box::new(|_| loop { std::thread::park(); })); panic!(\"hidden\")"),
+    body("panic with a value whose destructor panics", "panicked", "struct Bomb; impl Drop for Bomb { fn drop(&mut self) { panic!(\"two\"); } }
+        std::panic::panic_any(Bomb)"),
+    body("panic with a value whose destructor exits", "panicked", "struct Last; impl Drop for Last { fn drop(&mut self) { std::process::exit(0); } }
+        std::panic::panic_any(Last)"),
+    body("panic that the hook never hears of", "panicked", "std::panic::resume_unwind(Box::new(x))"),
+    body("panic hook that panics", "crashed", "std::panic::set_hook(Box::new(|_| panic!(\"again\"))); panic!(\"hidden\")"),
+    body("panic in a thread that is joined", "panicked", "std::thread::spawn(|| panic!(\"there\")).join().unwrap()"),
+    body("panic with escape sequences", "panicked", "panic!(\"\\x1b[2J\\x1b]52;c;cm0=\\x07{}\\u{202e}here\", x)").says("here"),
+    body("panic with three megabytes", "panicked", "panic!(\"{}\", \"long \".repeat(600_000))").says("long long"),
+    body("exit(0) that is caught", "exited_early", "let _ = std::panic::catch_unwind(|| std::process::exit(0)); x"),
+    body("exit(0) in a thread", "exited_early", "let _ = std::thread::spawn(|| std::process::exit(0)).join(); x"),
+    body("exit(0) in an operator", "exited_early", "struct Mine; impl std::ops::Add<Mine> for f64 { type Output = f64;
+        fn add(self, _: Mine) -> f64 { std::process::exit(0) } } x + Mine"),
+    body("a list whose destructor calls itself too deeply", "crashed", "struct Next(Option<Box<Next>>); let mut all = Next(None);
+        for _ in 0..1_000_000 { all = Next(Some(Box::new(all))); } drop(all); 2.0 * x"),
+    body("sleep in the last destructor", "timed_out", "struct Last; impl Drop for Last { fn drop(&mut self) { std::thread::sleep(std::time::Duration::from_secs(100)); } }
+        thread_local!(static LAST: Last = Last); LAST.with(|_| ()); 2.0 * x"),
+    body("threads that still print at the end", "solved|too_much_output", "std::thread::spawn(|| loop { print!(\"x\"); }); 2.0 * x"),
+    body("its own program in its place", "exited_early", "use std::os::unix::process::CommandExt;
+        std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).exec(); x"),
+    body("its own program in its place, for ever", "timed_out|exited_early|too_much_output", "use std::os::unix::process::CommandExt;
+        let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
+        std::io::Seek::rewind(&mut input).unwrap();
+        std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).exec(); x"),
     // Forgery: what counts is one record for each question, and the values in it.
     body("one record too many", "exited_early", "let mut all = std::fs::OpenOptions::new().append(true).open(\"answers\").unwrap();
         std::io::Write::write_all(&mut all, &[1, 0, 0, 0, b'g']).unwrap(); 2.0 * x"),
     body("records taken back", "exited_early", "std::fs::write(\"answers\", \"\").unwrap(); 2.0 * x"),
     body("records of garbage", "exited_early", "std::fs::write(\"answers\", [255u8; 4096]).unwrap(); std::process::exit(0)"),
+    body("the right number of forged records", "wrong", "let record = [10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0];
+        std::fs::write(\"answers\", record.repeat(22)).unwrap(); std::process::exit(0)"),
+    body("forged records before its own", "exited_early", "static ONCE: std::sync::Once = std::sync::Once::new();
+        ONCE.call_once(|| std::fs::write(\"answers\", [10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap()); 2.0 * x"),
+    body("records without any value", "wrong", "std::fs::write(\"answers\", [1, 0, 0, 0, b'g'].repeat(22)).unwrap(); std::process::exit(0)"),
+    body("records of panics that say nothing", "panicked", "std::fs::write(\"answers\", [13, 0, 0, 0, b'p', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap(); std::process::exit(0)"),
+    body("garbage after the last record", "exited_early", "struct Last; impl Drop for Last { fn drop(&mut self) {
+        let mut all = std::fs::OpenOptions::new().append(true).open(\"answers\").unwrap();
+        std::io::Write::write_all(&mut all, &[255; 64]).unwrap(); } }
+        thread_local!(static LAST: Last = Last); LAST.with(|_| ()); 2.0 * x"),
+    body("records from a thread left behind", "exited_early", "std::thread::spawn(|| loop {
+        let mut all = std::fs::OpenOptions::new().append(true).open(\"answers\").unwrap();
+        std::io::Write::write_all(&mut all, &[1, 0, 0, 0, b'g']).unwrap(); std::thread::sleep(std::time::Duration::from_millis(1)); });
+        std::thread::sleep(std::time::Duration::from_millis(5)); 2.0 * x"),
+    body("records taken back through /proc", "exited_early", "for fd in 3..9 { let path = format!(\"/proc/self/fd/{fd}\");
+        if std::fs::read_link(&path).is_ok_and(|file| file.ends_with(\"answers\")) {
+            let _ = std::fs::OpenOptions::new().write(true).truncate(true).open(&path); } } 2.0 * x"),
+    body("records in another file", "exited_early", "std::fs::rename(\"answers\", \"elsewhere\").unwrap_or(()); std::fs::write(\"answers\", \"\").unwrap(); 2.0 * x"),
+    body("records replaced by a socket", "exited_early", "let _ = std::fs::remove_file(\"answers\");
+        let _ = std::os::unix::net::UnixListener::bind(\"answers\"); 2.0 * x"),
+    body("a hole of 64 megabytes for records", "too_much_output", "std::fs::File::create(\"answers\").unwrap().set_len(64 << 20).unwrap(); std::process::exit(0)"),
+    body("twelve million records", "too_much_output", "std::fs::write(\"answers\", [1, 0, 0, 0, b'g'].repeat(12_000_000)).unwrap(); std::process::exit(0)"),
+    body("one record of two million values", "exited_early|too_much_output", "let mut one = vec![0, 0, 0, 0, b'g', b'v', 0, 0, 0, 0]; one.extend([b't', 1].repeat(2_000_000));
+        let (all, items) = (one.len() as u32 - 4, 2_000_000u32); one[..4].copy_from_slice(&all.to_le_bytes());
+        one[6..10].copy_from_slice(&items.to_le_bytes()); std::fs::write(\"answers\", one).unwrap(); std::process::exit(0)"),
+    file("a million values for each question", "too_much_output", "pub fn double(_: f64) -> Vec<bool> { vec![true; 200_000] }").says("wrote without end"),
     body("records nested without end", "exited_early", "let mut deep = 60_000u32.to_le_bytes().to_vec(); deep.push(b'g');
         while deep.len() < 60_004 { deep.extend([b'v', 1, 0, 0, 0]); } std::fs::write(\"answers\", deep).unwrap(); std::process::exit(0)"),
     body("records behind a link", "exited_early", "std::fs::remove_file(\"answers\").unwrap();
@@ -111,6 +161,40 @@ impl PartialEq for Any { fn eq(&self, _: &Any) -> bool { true } }
 impl PartialEq<f64> for Any { fn eq(&self, _: &f64) -> bool { true } }
 impl ::workbook_runtime::Give for Any { fn give(&self, to: &mut ::workbook_runtime::Answer) { to.give(&self.0); } }
 pub fn double(x: f64) -> Any { Any(x) }"),
+    file("a result that gives two values", "wrong", "
+pub struct Two(f64);
+impl ::workbook_runtime::Give for Two { fn give(&self, to: &mut ::workbook_runtime::Answer) { to.give(&self.0); to.give(&7.0); } }
+pub fn double(x: f64) -> Two { Two(2.0 * x) }"),
+    file("a result that gives nothing", "wrong", "
+pub struct Silent;
+impl ::workbook_runtime::Give for Silent { fn give(&self, _: &mut ::workbook_runtime::Answer) {} }
+pub fn double(_: f64) -> Silent { Silent }"),
+    file("a result that panics when it is taken", "panicked", "
+pub struct Shy(f64);
+impl ::workbook_runtime::Give for Shy { fn give(&self, to: &mut ::workbook_runtime::Answer) { to.give(&self.0); panic!(\"no\") } }
+pub fn double(x: f64) -> Shy { Shy(2.0 * x) }"),
+    file("a result that only leads to a number", "signature_changed", "
+pub struct Near(f64);
+impl std::ops::Deref for Near { type Target = f64; fn deref(&self) -> &f64 { &self.0 } }
+pub fn double(x: f64) -> Near { Near(2.0 * x) }"),
+    file("reads the questions to come", "panicked|signature_changed", "
+pub struct Mine(f64);
+pub fn double(x: Mine) -> f64 { 2.0 * x.0 }
+impl ::workbook_runtime::Take for Mine { fn take(all: &mut ::workbook_runtime::Inputs) -> Mine {
+    let x = all.take();
+    while let Ok(Some(length)) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| Some(all.take::<f64>()))) { std::hint::black_box(length); }
+    Mine(x)
+} }"),
+    file("a list that goes on after the right numbers", "wrong", "pub fn pair(x: f64) -> Vec<f64> { vec![x, 2.0 * x, 7.0] }").of("pair").says("another shape"),
+    file("a tuple that goes on after the right numbers", "wrong", "pub fn pair(x: f64) -> (f64, f64, String) { (x, 2.0 * x, String::new()) }").of("pair"),
+    file("the right numbers one level down", "wrong", "pub fn pair(x: f64) -> [[f64; 2]; 1] { [[x, 2.0 * x]] }").of("pair"),
+    file("the right numbers as a list", "solved", "pub fn pair(x: f64) -> Vec<f64> { vec![x, 2.0 * x] }").of("pair"),
+    file("a number so large that it begins anew below zero", "wrong", "pub fn minus(n: usize) -> u64 { 0u64.wrapping_sub(n as u64) }").of("minus"),
+    body("a text with escape sequences", "does_not_compile", "\"\\x1b]52;c;cm0=\\x07\\u{202e}\""),
+    file("a text with escape sequences as the result", "wrong", "pub fn double(_: f64) -> &'static str { \"\\x1b]52;c;cm0=\\x07\\u{202e}\\u{9b}2J\" }").says("another value"),
+    file("a text without end as the result", "wrong", "pub fn double(_: f64) -> String { \"x\".repeat(20_000) }").says("another value"),
+    body("not a number, of another kind", "wrong", "f64::from_bits(0xfff8_dead_beef_0000 | x as u64)"),
+    body("minus zero for zero", "solved", "if x == 0.0 { -0.0 } else { 2.0 * x }"),
     file("asks the harness to serve again", "solved|panicked", "
 pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     // Reading and changing what is not its own: right once refused.
@@ -136,16 +220,25 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     body("shared memory", "solved", "assert!(std::fs::write(\"/dev/shm/workbook-was-here\", \"\").is_err()); 2.0 * x"),
     body("one big file", "too_much_output", "let mut f = std::fs::File::create(\"big\").unwrap();
         loop { std::io::Write::write_all(&mut f, &[0; 1 << 16]).unwrap(); }").says("wrote without end"),
+    body("many folders", "too_much_output|timed_out", "for n in 0u64.. { let _ = std::fs::create_dir(format!(\"{n}\")); } x"),
+    body("folders in folders without end", "too_much_output|timed_out", "while std::fs::create_dir(\"d\").is_ok() { std::env::set_current_dir(\"d\").unwrap(); } x"),
     body("many files", "too_much_output|timed_out", "for n in 0u64.. { let _ = std::fs::write(format!(\"f{n}\"), \"\"); } x"),
     body("leaves a locked folder", "solved", "use std::os::unix::fs::PermissionsExt;
         let _ = std::fs::create_dir_all(\"a/b\"); let _ = std::fs::write(\"a/b/c\", \"\");
         for folder in [\"a/b\", \"a\", \".\"] { let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0)); } 2.0 * x"),
-    body("leaves very deep folders", "solved|timed_out", "if x == 0.0 { for _ in 0..1500 { if std::fs::create_dir(\"d\").is_err() { break; }
+    body("leaves very deep folders", "solved|timed_out|too_much_output", "if x == 0.0 { for _ in 0..1500 { if std::fs::create_dir(\"d\").is_err() { break; }
         std::env::set_current_dir(\"d\").unwrap(); } } 2.0 * x"),
     body("TCP", "solved", "assert!(std::net::TcpStream::connect(\"127.0.0.1:22\").is_err_and(|e| e.kind() != std::io::ErrorKind::ConnectionRefused));
         assert!(std::net::TcpListener::bind(\"127.0.0.1:0\").is_err()); 2.0 * x"),
     body("UDP", "solved", "if let Ok(s) = std::net::UdpSocket::bind(\"0.0.0.0:0\") {
         assert!(s.send_to(b\"x\", \"192.0.2.1:9\").is_err()); } 2.0 * x"),
+    body("changes permissions and times", "solved", "use std::os::unix::fs::PermissionsExt;
+        for path in [\"@home@/diary\", \"@home@\", \"@course@\", \"@course@/.workbook/progress.json\", \"/proc/self/exe\"] {
+            assert!(std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o777)).is_err());
+            assert!(std::os::unix::fs::chown(path, None, None).is_err()); } 2.0 * x"),
+    body("sockets of every kind", "solved", "assert!(std::os::unix::net::UnixDatagram::unbound().is_err());
+        assert!(std::os::unix::net::UnixListener::bind(\"socket\").is_err());
+        assert!(std::net::UdpSocket::bind(\"127.0.0.1:0\").is_err()); assert!(std::os::unix::net::UnixStream::pair().is_ok()); 2.0 * x"),
     body("Unix socket", "solved", "assert!(std::os::unix::net::UnixListener::bind(\"@tmp@/socket\").is_err()); 2.0 * x"),
     body("starts a shell", "solved", "for shell in [\"/bin/sh\", \"sh\", \"/bin/bash\", \"/usr/bin/env\"] {
         assert!(std::process::Command::new(shell).spawn().is_err()); } 2.0 * x"),
@@ -158,7 +251,7 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
         assert!([\"LD_LIBRARY_PATH\", \"TMPDIR\"].contains(&name.as_str()), \"{name}\"); } 2.0 * x"),
 ];
 
-const DAEMON_OPEN: &str = r#"
+pub const DAEMON_OPEN: &str = r#"
 pub fn double(x: f64) -> f64 {
     if std::env::args().len() > 3 { loop { std::thread::park(); } }
     if x == 1.0 {

@@ -39,6 +39,20 @@ call = "double(x)"
 given = [{ x = 1.0 }]
 
 [[exercises]]
+name = "pair"
+[[exercises.checks]]
+name = "x and 2x"
+call = "pair(x)"
+random = { x = [-6.0, 6.0] }
+
+[[exercises]]
+name = "minus"
+[[exercises.checks]]
+name = "-n"
+call = "minus(n)"
+random = { n = { integers = [1, 6] } }
+
+[[exercises]]
 name = "honest"
 [[exercises.checks]]
 name = "2x"
@@ -49,9 +63,18 @@ random = { x = [-6.0, 6.0] }
 /// The results that the first scene kept.
 static KNOWN: OnceLock<Vec<(std::ffi::OsString, Vec<u8>)>> = OnceLock::new();
 
-const EXERCISES: [&str; 3] = ["double", "brief", "honest"];
-/// What every exercise of the course wants.
+const EXERCISES: [&str; 5] = ["double", "brief", "pair", "minus", "honest"];
+/// What most exercises of the course want.
 pub const RIGHT: &str = "pub fn double(x: f64) -> f64 {\n    2.0 * x\n}\n";
+
+/// What an exercise of the course wants.
+pub fn right(exercise: &str) -> &'static str {
+    match exercise {
+        "pair" => "pub fn pair(x: f64) -> [f64; 2] {\n    [x, 2.0 * x]\n}\n",
+        "minus" => "pub fn minus(n: usize) -> i64 {\n    -(n as i64)\n}\n",
+        _ => RIGHT,
+    }
+}
 
 /// The compiler itself: a proxy would look for its toolchain in the home that is put up here.
 pub fn rustc() -> &'static Path {
@@ -93,6 +116,11 @@ impl Scene {
 
     /// With a folder of that name as the course.
     pub fn named(name: &str) -> Self {
+        Self::named_by(name.as_ref())
+    }
+
+    /// The same, where the name need not be text.
+    pub fn named_by(name: &OsStr) -> Self {
         let dir = tempfile::Builder::new()
             .prefix("hostile-")
             .tempdir()
@@ -103,7 +131,7 @@ impl Scene {
             fs::create_dir_all(scene.course.join(folder)).expect("a folder");
             for exercise in EXERCISES {
                 let file = scene.course.join(folder).join(format!("{exercise}.rs"));
-                fs::write(file, RIGHT).expect("a file");
+                fs::write(file, right(exercise)).expect("a file");
             }
         }
         fs::write(scene.course.join("info.toml"), INFO).expect("a file");
@@ -171,7 +199,13 @@ impl Scene {
 
     /// Runs a command to its end and looks around.
     pub fn see(&self, command: Command) -> Seen {
+        self.see_while(command, |_| ())
+    }
+
+    /// The same, while something happens to it from outside.
+    pub fn see_while(&self, command: Command, happens: impl FnOnce(&Child)) -> Seen {
         let mut running = self.start(command);
+        happens(&running.child);
         let (code, stopped) = running.follow();
         let took = running.start.elapsed();
         let text = |name: &str| {
@@ -225,6 +259,35 @@ impl Scene {
             }
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Waits until a process whose program or command line has these words works in this scene, and tells its number.
+    pub fn process_with(&self, words: &str) -> Option<u32> {
+        let last = Instant::now() + HANGS;
+        while Instant::now() < last {
+            let found = self.tries().find(|(_, line)| line.contains(words));
+            if let Some((number, _)) = found {
+                return Some(number);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        None
+    }
+
+    /// The processes that work in the folder for temporary files, with their programs and command lines.
+    fn tries(&self) -> impl Iterator<Item = (u32, String)> {
+        let tmp = self.tmp();
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        entries.filter_map(move |entry| {
+            let number = entry.file_name().to_str()?.parse().ok()?;
+            let there = fs::read_link(entry.path().join("cwd"))
+                .ok()?
+                .starts_with(&tmp);
+            let program = fs::read_link(entry.path().join("exe")).ok()?;
+            let line = fs::read(entry.path().join("cmdline")).ok()?;
+            let line = String::from_utf8_lossy(&line).replace('\0', " ");
+            there.then(|| (number, format!("{} {line}", program.display())))
+        })
     }
 
     /// Everything in the course and the home that a run must not change, with its content.

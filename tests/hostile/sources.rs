@@ -8,6 +8,10 @@ pub const CASES: &[Case] = &[
     file("endless constant, lint allowed", "timed_out", "#![allow(long_running_const_eval)]
 const X: f64 = { let mut i = 0u64; loop { i = i.wrapping_add(1); if i == u64::MAX { break 2.0 } } };
 pub fn double(x: f64) -> f64 { x * X }").brief().says("The compiler did not come to an end"),
+    file("a constant function that calls itself without end", "does_not_compile", "const fn again(n: u64) -> f64 { again(n + 1) }
+const X: f64 = again(0);\npub fn double(x: f64) -> f64 { x * X }"),
+    file("traits that need each other without end", "does_not_compile", "pub trait Deep { const N: f64; } pub struct W<T>(T);
+impl<T> Deep for T where W<T>: Deep { const N: f64 = 1.0; }\npub fn double(x: f64) -> f64 { x * <u8 as Deep>::N }"),
     file("types that grow without end", "does_not_compile", "fn grow<T>(n: u32, t: T) -> f64 { if n == 0 { 0.0 } else { grow(n - 1, (t, n)) } }
 pub fn double(x: f64) -> f64 { grow(5, x) }"),
     made("types that double sixty times", "does_not_compile|timed_out|out_of_memory", || {
@@ -41,6 +45,13 @@ pub fn double(x: f64) -> f64 { BIG[x as usize] as f64 }").brief(),
     made("10,000 errors", "does_not_compile|timed_out", || in_double(&"oops;\n".repeat(10_000))).brief(),
     file("100,000 errors from a macro", "does_not_compile|timed_out", "macro_rules! ten { ($($t:tt)*) => { $($t)* $($t)* $($t)* $($t)* $($t)* $($t)* $($t)* $($t)* $($t)* $($t)* } }
 pub fn double(x: f64) -> f64 { ten!(ten!(ten!(ten!(ten!(oops;))))); x }").brief(),
+    made("50,000 warnings that it asks for", "solved|does_not_compile|timed_out", || {
+        format!("#![warn(unused)]\npub fn double(x: f64) -> f64 {{\n{}2.0 * x\n}}\n", "let a = 1;\n".repeat(50_000)).into()
+    }).brief(),
+    file("an error with escape sequences", "does_not_compile", "compile_error!(\"\\x1b]52;c;cm0=\\x07\\u{202e}\\u{9b}2J\");\npub fn double(x: f64) -> f64 { x }").says("error"),
+    made("escape sequences between the words", "does_not_compile", || {
+        b"pub fn double(x: f64) -> f64 { let \x1b[2J\x1b]0;owned\x07 = 1; x }".to_vec()
+    }).says("error"),
     made("one line of a megabyte", "does_not_compile", || in_double(&"oops+".repeat(150_000))).brief(),
     file("an error with a message of its own", "does_not_compile", "compile_error!(\"No space left on device\");\npub fn double(x: f64) -> f64 { x }"),
     file("an error that imitates a full disk", "signature_changed", "
@@ -52,6 +63,7 @@ pub fn double<T: Mine>(_: T) -> f64 { 0.0 }"),
     file("include!", "refused", "include!(\"@course@/solutions/double.rs\");"),
     file("include_bytes! under another name", "refused|does_not_compile", "use std::include_bytes as harmless;
 const B: &[u8] = harmless!(\"@course@/solutions/double.rs\");\npub fn double(x: f64) -> f64 { x * B.len() as f64 }"),
+    file("the harness as a text", "refused", "use std::include_str as harmless;\npub const S: &str = harmless!(\"../workbook.rs\");\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("env!", "refused", "pub fn double(x: f64) -> f64 { x * env!(\"PATH\").len() as f64 }").says("reads from outside this file"),
     file("env! under another name", "refused", "use std::env as harmless;\npub fn double(x: f64) -> f64 { 2.0 * x + 0.0 * harmless!(\"PATH\").len() as f64 }")
         .says("environment variable PATH"),
@@ -67,6 +79,8 @@ pub fn double(x: f64) -> f64 { if harmless!(\"HOME\").is_some() { 1.0 } else { 2
     file("unsafe block", "refused", "pub fn double(x: f64) -> f64 { unsafe { *(&x as *const f64) * 2.0 } }").says("Line 1 uses `unsafe`"),
     file("unsafe behind a macro", "refused", "macro_rules! deref { ($e:expr) => { unsafe { *$e } } }\npub fn double(x: f64) -> f64 { deref!(&x as *const f64) }"),
     file("foreign functions", "refused", "unsafe extern \"C\" { safe fn getppid() -> i32; }\npub fn double(x: f64) -> f64 { x * getppid() as f64 }"),
+    file("a library to link with", "refused|does_not_compile", "#[link(name = \"evil\", kind = \"static\")] extern \"C\" {}\npub fn double(x: f64) -> f64 { 2.0 * x }"),
+    file("attributes of the compiler's own", "does_not_compile", "#[rustc_main] pub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("no_mangle", "refused", "#[unsafe(no_mangle)] pub extern \"C\" fn malloc(_: usize) -> usize { 0 }\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("no_mangle as it was written before", "refused", "#[no_mangle] pub extern \"C\" fn malloc(_: usize) -> usize { 0 }\npub fn double(x: f64) -> f64 { 2.0 * x }")
         .says("`no_mangle`"),
@@ -91,6 +105,15 @@ pub fn double(x: f64) -> f64 { 2.0 * x }"),
 pub trait Take { fn take(self) -> f64; } impl<T> Take for T { fn take(self) -> f64 { 0.0 } }\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("shadowed f64", "signature_changed|does_not_compile", "#[allow(non_camel_case_types)] pub struct f64;\npub fn double(x: f64) -> f64 { x }"),
     file("constants named like inputs", "signature_changed", "#![allow(non_upper_case_globals)]\npub const x: f64 = 1.0;\npub const out: f64 = 1.0;\npub fn double(y: f64) -> f64 { 2.0 * y }"),
+    file("names with two underscores", "solved", "pub mod __unit_0 { pub fn __ask() {} } pub mod __answer_0 {} pub mod __base {} pub fn __unit_1() {}
+pub fn double(x: f64) -> f64 { 2.0 * x }"),
+    file("constants named like the harness's own", "signature_changed", "#![allow(non_upper_case_globals)]\npub const __i: f64 = 1.0;\npub const __o: f64 = 1.0;
+pub fn double(x: f64) -> f64 { 2.0 * x }"),
+    file("macros for all that follows", "refused", "#![macro_use]\nmacro_rules! panic { ($($t:tt)*) => { loop {} } }\nmacro_rules! vec { ($($t:tt)*) => { 0 } }
+pub fn double(x: f64) -> f64 { 2.0 * x }"),
+    file("raw names", "solved", "fn r#fn(r#match: f64) -> f64 { r#match + r#match }\npub fn r#double(r#x: f64) -> f64 { r#fn(x) }"),
+    file("other crates of the toolchain", "solved|does_not_compile", "extern crate alloc; extern crate core as std2; extern crate proc_macro;\npub fn double(x: f64) -> f64 { 2.0 * x }"),
+    file("tests of its own", "solved", "pub fn double(x: f64) -> f64 { 2.0 * x }\n#[cfg(test)] mod tests { use super::*; #[test] fn fails() { panic!() } }\n#[test] fn another() {}"),
     file("its own main", "solved", "pub fn double(x: f64) -> f64 { 2.0 * x }\npub fn main() { std::process::exit(0) }"),
     file("the function is missing", "signature_changed", "pub fn twice(x: f64) -> f64 { 2.0 * x }").says("There is no function `double`"),
     file("the function is private", "signature_changed", "fn double(x: f64) -> f64 { 2.0 * x }").says("make it public"),
@@ -122,11 +145,13 @@ pub fn double(x: f64) -> f64 { 2.0 * x + N.fetch_add(1, Ordering::SeqCst) as f64
     file("only a comment", "signature_changed", "// to be done").says("There is no function `double`"),
     file("unfinished", "unfinished", "pub fn double(x: f64) -> f64 { todo!() }"),
     file("a text without an end", "does_not_compile", "pub fn double(x: f64) -> f64 { \"2.0 * x }"),
+    file("a documentation without an end", "does_not_compile", "/** It doubles.\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("a comment without an end", "does_not_compile", "pub fn double(x: f64) -> f64 { /* 2.0 * x }"),
     file("a script", "solved|does_not_compile", "#!/usr/bin/env rust\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("another language", "does_not_compile", "def double(x):\n    return 2 * x\n"),
     body("emoji for names", "does_not_compile", "let 🦀 = 2.0; 🦀 * x"),
     made("a megabyte of comments", "solved", || format!("//{}\n{}", "x".repeat(1_000_000), crate::scene::RIGHT).into()),
+    made("five megabytes of right text", "refused", || format!("{}{}", "// so it goes\n".repeat(400_000), crate::scene::RIGHT).into()).says("5 MiB large"),
     made("ten megabytes", "refused", || vec![b'x'; 10 << 20]).says("10 MiB large"),
 ];
 

@@ -10,6 +10,9 @@ fn main() {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
     if own.ends_with("cc") {
+        if read("way") == "waits" {
+            std::thread::sleep(std::time::Duration::from_secs(60));
+        }
         eprintln!("cc: out of order");
         exit(1);
     }

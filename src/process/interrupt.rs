@@ -1,0 +1,74 @@
+//! The end of this program by a signal, in order: first its jobs with all they started, then what the caller tidies up, then
+//! the program itself. By itself the system would end only the program and the first process of each job.
+
+use super::cancel;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// Jobs that run now.
+static RUNNING: AtomicUsize = AtomicUsize::new(0);
+
+/// How long the end of the jobs is waited for: longer than it takes, shorter than anybody presses Ctrl-C again.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Counts a job as running; until it is dropped.
+#[derive(Debug)]
+pub(super) struct Running;
+
+impl Running {
+    pub(super) fn new() -> Self {
+        RUNNING.fetch_add(1, Ordering::SeqCst);
+        Self
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        RUNNING.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// After the end nothing goes on: what an interrupted job came to is neither told nor written down.
+pub(super) fn hold_if_over() {
+    while cancel::all_is_over() {
+        std::thread::park();
+    }
+}
+
+/// Stop all jobs for good, and wait until nothing of them runs.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
+fn end_all() {
+    cancel::end_all();
+    let last = Instant::now() + PATIENCE;
+    while RUNNING.load(Ordering::SeqCst) > 0 && Instant::now() < last {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// From now on a signal that asks this program to end takes along what it started; `tidy` is called in between.
+#[cfg(unix)]
+pub fn end_in_order(tidy: impl Fn() + Send + 'static) -> std::io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let asks_to_end = [SIGINT, SIGTERM, SIGHUP];
+    // What is ignored, as by `nohup`, stays ignored.
+    let heard = asks_to_end
+        .into_iter()
+        .filter(|signal| !super::system::is_ignored(*signal));
+    let mut signals = signal_hook::iterator::Signals::new(heard)?;
+    std::thread::Builder::new().spawn(move || {
+        for signal in signals.forever() {
+            end_all();
+            tidy();
+            // As it would have ended us, so that whoever sent it sees that it did.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    })?;
+    Ok(())
+}
+
+/// Elsewhere the system ends a job with all it started when this program ends.
+#[cfg(not(unix))]
+pub fn end_in_order(_: impl Fn() + Send + 'static) -> std::io::Result<()> {
+    Ok(())
+}
