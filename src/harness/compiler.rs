@@ -22,13 +22,14 @@ const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
 /// `unsafe` is forbidden, so that what a file can do is what safe Rust can do. Messages are set with a margin of one column.
-const FLAGS: [&str; 6] = [
+const FLAGS: [&str; 7] = [
     "--edition=2024",
     "--error-format=json",
     "--json=diagnostic-rendered-ansi",
     "--diagnostic-width=99",
     "-Funsafe_code",
     "-Cdebuginfo=0",
+    "-Ccodegen-units=1",
 ];
 
 /// The compiler that the learner's folder selects.
