@@ -23,7 +23,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 /// What the thread is told.
 enum Job {
     Open(Workspace),
-    Check(Check),
+    Check(Box<Check>),
     Prepare(Vec<Exercise>),
 }
 
@@ -72,12 +72,12 @@ impl Worker {
     /// Checks that content next, and stops what runs.
     pub fn check(&mut self, number: u64, exercise: &Exercise, content: Content) {
         self.stop();
-        self.tell(Job::Check(Check {
+        self.tell(Job::Check(Box::new(Check {
             number,
             exercise: exercise.clone(),
             content,
             cancel: self.running.clone(),
-        }));
+        })));
     }
 
     /// Stops what runs.
