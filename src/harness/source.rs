@@ -33,6 +33,17 @@ const OUTSIDE: [&str; 5] = [
     "option_env",
 ];
 
+/// Attributes that do the same, or let a file's macros reach the files that are compiled together with it.
+const PATH: &str = "path";
+const MACRO_USE: &str = "macro_use";
+
+/// Whether a text has any of the words that can make it refused, in whatever role.
+fn has_any_word(text: &str) -> bool {
+    let forbidden = FORBIDDEN.iter().map(|(word, _)| *word);
+    let mut words = forbidden.chain(OUTSIDE).chain([PATH, MACRO_USE]);
+    words.any(|word| text.contains(word))
+}
+
 /// The text of a source file.
 ///
 /// # Errors
@@ -72,12 +83,7 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
 /// A sentence about the first thing in a text that no exercise may use.
 fn forbidden(text: &str) -> Option<String> {
     // Most files have none of the words anywhere, and need not be taken apart to see whether one is meant.
-    let words = FORBIDDEN.iter().map(|(word, _)| *word);
-    if !words
-        .chain(OUTSIDE)
-        .chain(["path"])
-        .any(|word| text.contains(word))
-    {
+    if !has_any_word(text) {
         return None;
     }
     // A text that has no tokens does not compile, and the compiler says it better.
@@ -152,11 +158,10 @@ impl Level {
         if called && OUTSIDE.contains(&word.as_str()) {
             return Some(outside(&format!("{word}!"), ident.span()));
         }
-        if self.attribute && word == "path" {
+        if self.attribute && word == PATH {
             return Some(outside("#[path]", ident.span()));
         }
-        if self.attribute && word == "macro_use" {
-            // Many files are compiled together, and the macros of one must not reach the others.
+        if self.attribute && word == MACRO_USE {
             let line = ident.span().start().line;
             return Some(format!("Line {line} uses `{word}`. {LINKED}"));
         }
