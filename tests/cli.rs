@@ -266,7 +266,7 @@ mod verdicts {
    The row shows the first wrong case: w = [-0.96, -0.038, 0.362, -0.642], a = -1.882.
 
  The first panic on line 2: “index out of bounds: the len is 2 but the index is 2”, with
- w = [1.5, 2], a = 3.
+ w = [1.5, 2], a = 3. Counting starts at 0, so the last index is one less than the length.
 
 "#]])
             .stderr_eq(str![]);

@@ -30,7 +30,7 @@ const LOOK: Duration = Duration::from_millis(10);
 const SOON: Duration = Duration::from_millis(2);
 /// The longest sleep where no descriptor tells of a death (anything but Linux 5.3).
 const DOZE: Duration = Duration::from_millis(2);
-/// When we wake up so much too late, we were stopped.
+/// When we are so much too late, we were stopped.
 const STOPPED: Duration = Duration::from_millis(500);
 /// How long a killed process may take to be dead; more happens only where the kernel itself is stuck.
 const DYING: Duration = Duration::from_millis(400);
@@ -181,8 +181,15 @@ impl Child {
     fn watch(&mut self, wake: &Wake) -> Result<Stop, Error> {
         let mut last = self.start.checked_add(self.limits.wall);
         let mut look = self.start + LOOK;
+        // When we should be here again at the latest.
+        let mut due = look;
         loop {
             let now = Instant::now();
+            let late = now.saturating_duration_since(due);
+            if late > STOPPED {
+                // Whoever stopped us (Ctrl-Z, say) did not stop the job, but nobody took its output from it.
+                last = last.and_then(|last| last.checked_add(late));
+            }
             if last.is_some_and(|last| now >= last) {
                 // It may have died in time, and we were not there to see it.
                 if self.is_dead() {
@@ -203,11 +210,7 @@ impl Child {
             if self.wait(wake, next.saturating_duration_since(now))? {
                 return Ok(Stop::Ended(Ending::Cancelled));
             }
-            let late = Instant::now().saturating_duration_since(next);
-            if late > STOPPED {
-                // Whoever stopped us (Ctrl-Z, say) did not stop the job, but nobody took its output from it.
-                last = last.and_then(|last| last.checked_add(late));
-            }
+            due = next;
             for stream in &mut self.streams {
                 stream.read(&mut self.buffer);
                 if stream.captured.total() > (self.limits.output as u64).saturating_mul(FLOOD) {
