@@ -32,6 +32,9 @@ const FLAGS: [&str; 7] = [
     "-Ccodegen-units=1",
 ];
 
+/// What is added for the runtime library, which is compiled once and read at every save: that it is small counts for more.
+const RUNTIME_FLAGS: [&str; 2] = ["-Copt-level=1", "-Cembed-bitcode=no"];
+
 /// The compiler that the learner's folder selects.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Compiler {
@@ -98,9 +101,13 @@ impl Compiler {
         })
     }
 
-    /// What `rustc -vV` says.
-    pub fn version(&self) -> &str {
-        &self.version
+    /// All that decides what it makes of a text: its version and what it is told.
+    pub fn manner(&self) -> String {
+        let told = self
+            .flags()
+            .into_iter()
+            .chain(RUNTIME_FLAGS.map(OsString::from));
+        format!("{} {:?}", self.version, told.collect::<Vec<_>>())
     }
 
     /// The first line of it: name, version, date.
@@ -200,6 +207,7 @@ impl Compiler {
             source.into(),
         ];
         args.extend(self.flags());
+        args.extend(RUNTIME_FLAGS.map(OsString::from));
         let wall = Duration::from_secs(60);
         self.call(dir, args, self.readable(), wall, &Cancel::default())
     }

@@ -82,9 +82,9 @@ impl Harness {
     pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
         let compiler = Compiler::find(dir, &cache)?;
         let scratch = Scratch::new()?;
-        let fixed = [compiler.version().as_bytes(), RUNTIME.as_bytes()];
+        let manner = compiler.manner();
         Ok(Harness {
-            kind: Cache::key("programs", fixed),
+            kind: Cache::key("programs", [manner.as_bytes(), RUNTIME.as_bytes()]),
             compiler,
             cache,
             scratch,

@@ -243,6 +243,22 @@ give_tuple!(4 A B C D);
 give_tuple!(5 A B C D E);
 give_tuple!(6 A B C D E F);
 
+macro_rules! ready_made {
+    ($($name:ty),*) => {
+        /// Compiles what is written above for the types that exercises use most. A program that is not optimised takes such
+        /// functions from here, and need not be given its own at every save.
+        pub fn ready_made(inputs: &mut Inputs, answer: &mut Answer) {
+            $(answer.give(&inputs.take::<$name>());)*
+        }
+    };
+}
+ready_made!(
+    f64, usize, bool, String,
+    [f64; 1], [f64; 2], [f64; 3], [f64; 4], [f64; 9],
+    [[f64; 1]; 2], [[f64; 1]; 3], [[f64; 2]; 2], [[f64; 2]; 3], [[f64; 2]; 4], [[f64; 3]; 2],
+    Vec<f64>, Vec<usize>, Vec<[f64; 2]>, Vec<Vec<f64>>, Vec<([f64; 2], f64)>
+);
+
 /// Message, file and line of the last panic.
 static LAST_PANIC: std::sync::Mutex<Option<(String, String, u32)>> = std::sync::Mutex::new(None);
 
