@@ -77,8 +77,7 @@ fn failing(scene: &Scene, folder: &str, name: &str, way: &str) -> PathBuf {
     let folder = scene.home().join(folder);
     fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(name);
-    fs::write(&path, tool).expect("the tool");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("permissions");
+    make_program(&path, tool);
     fs::write(folder.join("way"), way).expect("a file");
     fs::write(
         folder.join("rustc-is"),
@@ -88,12 +87,22 @@ fn failing(scene: &Scene, folder: &str, name: &str, way: &str) -> PathBuf {
     path
 }
 
+/// Puts a program somewhere. Another process writes it: what a child of another thread of ours still has open for writing
+/// cannot be started.
+fn make_program(path: &Path, bytes: &[u8]) {
+    let draft = path.with_extension("draft");
+    fs::write(&draft, bytes).expect("a draft");
+    let made = Command::new("cp").arg(&draft).arg(path).status();
+    assert!(made.is_ok_and(|made| made.success()), "cp is needed");
+    fs::remove_file(draft).expect("a draft");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("permissions");
+}
+
 /// Something that can be run in the place of a compiler or linker and is none.
 fn script(scene: &Scene, folder: &str, name: &str, text: &str) -> PathBuf {
     let path = scene.home().join(folder).join(name);
     fs::create_dir_all(scene.home().join(folder)).expect("a folder");
-    fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("a script");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("permissions");
+    make_program(&path, format!("#!/bin/sh\n{text}\n").as_bytes());
     path
 }
 
