@@ -119,12 +119,14 @@ impl Harness {
     fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
         let workplace = Workplace::new(self.scratch.path())?;
         workplace.write("runtime.rs", RUNTIME.as_bytes())?;
-        let ended = self
-            .compiler
-            .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)?;
+        let ended = again_if_killed(|| {
+            self.compiler
+                .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)
+        })?;
         let path = workplace.dir.join(LIBRARY);
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
+            process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
             _ => Err(Error::Runtime(format!(
                 "{:?}: {}",
                 ended.ending,
@@ -254,16 +256,10 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<process::Ended, Error> {
         let runtime = self.runtime()?;
-        let run = || {
+        again_if_killed(|| {
             self.compiler
                 .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
-        };
-        let ended = run()?;
-        match ended.ending {
-            // Nothing in a file can send this signal: something outside did, perhaps for want of memory. Once more.
-            process::Ending::Signalled(KILL) => run(),
-            _ => Ok(ended),
-        }
+        })
     }
 
     /// Compiles a program that does nothing; an error if even that fails.
@@ -378,6 +374,17 @@ impl Harness {
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
 const KILL: i32 = 9;
+
+/// Calls the compiler, and once more if something outside ended it, perhaps for want of memory.
+fn again_if_killed(
+    run: impl Fn() -> Result<process::Ended, Error>,
+) -> Result<process::Ended, Error> {
+    let ended = run()?;
+    match ended.ending {
+        process::Ending::Signalled(KILL) => run(),
+        _ => Ok(ended),
+    }
+}
 
 /// The part of every program that never changes.
 const RUNTIME: &str = include_str!("runtime.rs");
