@@ -1,5 +1,6 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
+use super::advice;
 use super::numbers::brief;
 use super::plot::plot;
 use super::style::{
@@ -154,7 +155,14 @@ fn details(view: View<'_>) -> Vec<String> {
         // What is written already stands in the table; before that, there is something to compute by hand.
         Verdict::Unfinished if view.judgement.quantities.iter().any(has_answers) => Vec::new(),
         Verdict::Unfinished => given_examples(view).into_iter().collect(),
-        Verdict::DoesNotCompile(messages) => messages_text(messages, view.whole_messages),
+        Verdict::DoesNotCompile(messages) => {
+            let mut blocks = messages_text(messages, view.whole_messages);
+            let advice = messages
+                .first()
+                .and_then(|first| advice::on_error(&first.summary));
+            blocks.extend(advice.map(|advice| paragraphs(advice, " ", view.width)));
+            blocks
+        }
         Verdict::SignatureChanged {
             say: sentence,
             messages,
@@ -177,12 +185,14 @@ fn details(view: View<'_>) -> Vec<String> {
                 .unwrap_or_default();
             let first = message.lines().next().unwrap_or_default();
             let advice = match line {
-                Some(_) => panic_words(first),
-                None => panic_words_elsewhere(first),
+                Some(_) => advice::on_panic(first),
+                None => advice::on_panic_elsewhere(first),
             };
+            let advice = advice.map(|advice| format!(" {advice}"));
             say(&format!(
-                "The first panic{place}: “{first}”, with {}.{advice}",
-                shortened(inputs, 200)
+                "The first panic{place}: “{first}”, with {}.{}",
+                shortened(inputs, 200),
+                advice.unwrap_or_default()
             ))
         }
         Verdict::Crashed {
@@ -216,26 +226,6 @@ fn details(view: View<'_>) -> Vec<String> {
             "Your function is called many times. Let it return its value instead of ending the program.",
         ),
         _ => Vec::new(),
-    }
-}
-
-/// What a beginner may not read in Rust's own words for a panic.
-fn panic_words(message: &str) -> &'static str {
-    if message.starts_with("attempt to subtract with overflow") {
-        " An unsigned number such as a usize cannot go below 0."
-    } else if message.starts_with("index out of bounds") {
-        " Counting starts at 0, so the last index is one less than the length."
-    } else {
-        ""
-    }
-}
-
-/// The same where the panic is in no line of the learner's: in the standard library, or in what is done with the result.
-fn panic_words_elsewhere(message: &str) -> &'static str {
-    if message.starts_with("index out of bounds") {
-        " No line of your file does this: most likely what your function returns has fewer values than are asked for."
-    } else {
-        panic_words(message)
     }
 }
 
