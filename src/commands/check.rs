@@ -8,6 +8,10 @@ use crate::process::Cancel;
 use crate::ui::report::Report;
 use crate::ui::summary;
 
+/// So many exercises are in memory at the same time: enough for all cores, and no more, because every program that is started
+/// costs time for all the memory there is.
+const AT_ONCE: usize = 96;
+
 /// Tries the exercises asked for and writes down what came of them.
 pub fn check(options: &Check) -> Result<Outcome, Error> {
     let session = Session::open(options.sampling.seed, options.fresh)?;
@@ -25,20 +29,22 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let mut report = Report::default();
     let mut lines = Vec::new();
     let mut solved = 0;
-    let all = session.attempt_all(&exercises, &Cancel::default())?;
-    let judgements = all.iter().map(|tried| &tried.judgement);
-    let attempts: Vec<_> = exercises.iter().copied().zip(judgements).collect();
-    record_all(&session.workspace, &attempts)?;
-    for (exercise, tried) in exercises.iter().zip(&all) {
-        solved += usize::from(tried.judgement.verdict.is_solved());
-        let findings = session.explain(exercise, tried, &Cancel::default())?;
-        report.add(exercise, &tried.judgement, &findings);
-        lines.push(summary::line(
-            exercise,
-            &tried.judgement,
-            &findings,
-            width(),
-        ));
+    for some in exercises.chunks(AT_ONCE) {
+        let all = session.attempt_all(some, &Cancel::default())?;
+        let judgements = all.iter().map(|tried| &tried.judgement);
+        let attempts: Vec<_> = some.iter().copied().zip(judgements).collect();
+        record_all(&session.workspace, &attempts)?;
+        for (exercise, tried) in some.iter().zip(&all) {
+            solved += usize::from(tried.judgement.verdict.is_solved());
+            let findings = session.explain(exercise, tried, &Cancel::default())?;
+            report.add(exercise, &tried.judgement, &findings);
+            lines.push(summary::line(
+                exercise,
+                &tried.judgement,
+                &findings,
+                width(),
+            ));
+        }
     }
     if options.format.format == Output::Json {
         put!("{}", report.text());
