@@ -163,6 +163,22 @@ mod tests {
         Ok(())
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_an_entry_is_not_waited_for() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let cache = Cache::new(folder.path());
+        let key = Cache::key("test", [b"content".as_slice()]);
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.path().join(&key))
+            .status()?;
+        assert!(made.success());
+        assert_eq!(cache.bytes(&key), None);
+        cache.put(&key, &7_u32);
+        assert_eq!(cache.get::<u32>(&key), Some(7));
+        Ok(())
+    }
+
     #[test]
     fn keys_do_not_run_parts_together() {
         let key = |parts: [&[u8]; 2]| Cache::key("k", parts);
