@@ -258,19 +258,27 @@ fn split(places: &[usize], failed: &BTreeSet<usize>) -> (Vec<usize>, Vec<usize>)
 }
 
 /// Groups of places that take about equally long to compile, in order within each: at least one a worker, none too large.
-fn even_groups(places: &[usize], workers: usize, size: impl Fn(usize) -> usize) -> Vec<Vec<usize>> {
+fn even_groups(
+    places: &[usize],
+    workers: usize,
+    weight: impl Fn(usize) -> usize,
+) -> Vec<Vec<usize>> {
     let count = workers
         .min(places.len())
         .max(places.len().div_ceil(MOST_UNITS));
     let mut groups = vec![(0, Vec::new()); count];
-    let mut largest_first = places.to_vec();
-    largest_first.sort_by_key(|place| std::cmp::Reverse(size(*place)));
-    for place in largest_first {
+    // Weighing takes a look through the whole text, so it is done once for each.
+    let mut weighed: Vec<(usize, usize)> = places
+        .iter()
+        .map(|place| (weight(*place), *place))
+        .collect();
+    weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    for (weight, place) in weighed {
         let room = groups
             .iter_mut()
             .filter(|(_, group)| group.len() < MOST_UNITS);
         if let Some((total, group)) = room.min_by_key(|(total, _)| *total) {
-            *total += size(place);
+            *total += weight;
             group.push(place);
         }
     }
