@@ -58,6 +58,54 @@ mod check {
             .stderr_eq(str![]);
     }
 
+    /// Of a constant, a method of a trait and a function whose type nothing but its caller knows there is one version in a
+    /// program, so that slips and mistakes in them are compiled as files of their own.
+    #[test]
+    fn what_cannot_stand_beside_its_versions_is_checked_as_well() {
+        let folder = Folder::course_with("replace = \" + b\"", "replace = \"2.5 - 0.5\"");
+        folder.edit("info.toml", "with = \"\"\nsay", "with = \"1.0\"\nsay");
+        let file = |at: &str, three: &str| {
+            format!(
+                "\
+const SCALE: f64 = 2.5 - 0.5;
+
+trait Line {{
+    fn at(&self, a: f64) -> f64;
+}}
+
+struct Pair(f64, f64);
+
+impl Line for Pair {{
+    fn at(&self, a: f64) -> f64 {{
+        {at}
+    }}
+}}
+
+fn three<T: From<u8> + Into<f64>>() -> f64 {{
+    {three}
+}}
+
+pub fn line(w: f64, a: f64, b: f64) -> f64 {{
+    Pair(w, b).at(a) + three::<f32>() - 3.0
+}}
+"
+            )
+        };
+        folder.write("exercises/01_lines/line.rs", file("todo!()", "todo!()"));
+        let solution = file("self.0 * a + self.1 * SCALE", "1.0 + T::from(2).into()");
+        folder.write("solutions/01_lines/line.rs", solution);
+        folder
+            .workbook("dev check line")
+            .code(0)
+            .stdout_eq(str![[r#"
+ ✓ line                               100.0 %   13/13 slips rejected      1 mistake
+
+ Everything is in order.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
     #[test]
     fn an_exercise_that_is_not_there_is_said() {
         Folder::course()

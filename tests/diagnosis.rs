@@ -18,11 +18,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use workbook::course::{Course, Exercise};
-use workbook::diagnosis::{Evidence, Finding, declared, explain, slips};
-use workbook::harness::{Attempt, Cache, Failing, Harness};
+use workbook::diagnosis::{Evidence, Finding, Variant, Yield, declared, explain, slips};
+use workbook::harness::{Attempt, Cache, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
+use workbook::trial::{Answer, Ending};
 use workbook::verdict::{Verdict, judge};
 
 /// The share of the wrong answers that are to be told by name, in percent.
@@ -322,6 +323,67 @@ impl Row {
     }
 }
 
+mod fingerprints {
+    //! What typical wrong answers yield.
+
+    use super::*;
+
+    /// An exercise with functions, one with closures and one with methods and types of its own.
+    const EXERCISES: [&str; 3] = [
+        "update_parameters_regression",
+        "central_difference",
+        "activation_functions",
+    ];
+
+    #[test]
+    fn a_variant_yields_in_one_program_with_the_others_what_it_yields_as_a_file() {
+        let tutor = Tutor::new();
+        let never = Cancel::default();
+        // Other results than those kept: nothing of it may be known.
+        let folder = tempfile::tempdir().unwrap();
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let harness = Harness::new(root, Cache::new(folder.path())).unwrap();
+        for name in EXERCISES {
+            let (exercise, solution, variants) = tutor.variants(name);
+            let sheet = Sheet::calls_only(exercise, Seed::default());
+            let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
+            let files: Vec<String> = (0..sources.len()).map(|own| format!("{own}.rs")).collect();
+            let attempts: Vec<Attempt<'_>> = sources
+                .iter()
+                .zip(&files)
+                .map(|(source, file)| attempt(exercise, source, file, &solution, &sheet))
+                .collect();
+            let alone = harness.attempt_all(&attempts, &never).unwrap();
+            let seed = Seed::default();
+            let joined = harness.fingerprints(exercise, &solution, variants, seed, &never);
+            for ((print, trial), source) in joined.unwrap().iter().zip(alone).zip(&sources) {
+                let told = match trial.ending {
+                    Ending::Finished => Yield::Values(without_lines(trial.answers)),
+                    Ending::DoesNotCompile(_) => Yield::DoesNotCompile,
+                    _ => Yield::DoesNotEnd,
+                };
+                let values = match print.values.clone() {
+                    Yield::Values(answers) => Yield::Values(without_lines(answers)),
+                    other => other,
+                };
+                // As text, because NaN is not equal to itself.
+                let (joined, alone) = (format!("{values:?}"), format!("{told:?}"));
+                assert_eq!(joined, alone, "{name}: {:?}\n{source}", print.origin);
+            }
+        }
+    }
+
+    /// A panic without its line, which is not the same in another program.
+    fn without_lines(mut answers: Vec<Answer>) -> Vec<Answer> {
+        for answer in &mut answers {
+            if let Answer::Panicked { line, .. } = answer {
+                *line = None;
+            }
+        }
+        answers
+    }
+}
+
 /// What came of an answer.
 struct Told {
     verdict: Verdict,
@@ -344,6 +406,20 @@ impl Tutor {
         }
     }
 
+    /// An exercise, its solution, and the wrong answers that are made of it.
+    fn variants(&self, name: &str) -> (&Exercise, String, Vec<Variant>) {
+        let exercise = self
+            .course
+            .exercise(name)
+            .unwrap_or_else(|| panic!("there is no {name}"));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let solution = read(&root.join(exercise.solution_path()));
+        let starter = read(&root.join(exercise.path()));
+        let mistakes = declared(exercise, &solution).into_iter().flatten();
+        let variants = mistakes.chain(slips(&solution, &starter)).collect();
+        (exercise, solution, variants)
+    }
+
     /// Tries answers to one exercise, and asks why they are wrong.
     fn try_all(&self, name: &str, answers: &[String]) -> Vec<Told> {
         let exercise = self
@@ -352,7 +428,6 @@ impl Tutor {
             .unwrap_or_else(|| panic!("there is no {name}"));
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let solution = read(&root.join(exercise.solution_path()));
-        let starter = read(&root.join(exercise.path()));
         let sheet = Sheet::new(exercise, Seed::default());
         let whole = Sheet::new(exercise, Seed::default()).with_factors(exercise);
         let reference = self
@@ -375,17 +450,13 @@ impl Tutor {
             .map(|(answer, file)| attempt(exercise, answer, file, &solution, &sheet))
             .collect();
         let never = Cancel::default();
-        let trials = self
-            .harness
-            .attempt_all(&attempts, Failing::Alone, &never)
-            .unwrap();
+        let trials = self.harness.attempt_all(&attempts, &never).unwrap();
         let judgements: Vec<_> = trials
             .iter()
             .map(|trial| judge(exercise, &sheet, &reference, trial))
             .collect();
         let fingerprints = if judgements.iter().any(|own| own.verdict == Verdict::Wrong) {
-            let mistakes = declared(exercise, &solution).into_iter().flatten();
-            let variants = mistakes.chain(slips(&solution, &starter)).collect();
+            let variants = self.variants(name).2;
             let prints =
                 self.harness
                     .fingerprints(exercise, &solution, variants, Seed::default(), &never);
@@ -422,7 +493,6 @@ fn attempt<'a>(
         file,
         solution,
         sheet,
-        within: None,
     }
 }
 

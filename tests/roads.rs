@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use workbook::course::{Course, Exercise};
-use workbook::harness::{Attempt, Cache, Failing, Harness, source_text};
+use workbook::harness::{Attempt, Cache, Harness, source_text};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
@@ -84,12 +84,11 @@ fn both_roads_lead_to_the_same_verdicts_values_and_messages() -> Tested {
             file: &answer.file,
             solution: &answer.solution,
             sheet: &answer.sheet,
-            within: None,
         })
         .collect();
     // Without a cache, so that neither road sees what the other found.
     let harness = Harness::new(repository(), Cache::none())?;
-    let together = harness.attempt_all(&attempts, Failing::Alone, &Cancel::default())?;
+    let together = harness.attempt_all(&attempts, &Cancel::default())?;
     let half = attempts.len() / 2;
     let alone = |attempts: &[Attempt<'_>]| -> Result<Vec<Trial>, workbook::harness::Error> {
         attempts

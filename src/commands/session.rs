@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
 use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
-use crate::harness::{Attempt, Cache, Failing, Harness, source_text};
+use crate::harness::{Attempt, Cache, Harness, source_text};
 use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::sample::Seed;
@@ -115,14 +115,10 @@ impl Session {
                     file: &files[place],
                     solution: &solutions[place],
                     sheet: &sheets[place],
-                    within: None,
                 })
             })
             .collect();
-        let mut trials = self
-            .harness
-            .attempt_all(&attempts, Failing::Alone, cancel)?
-            .into_iter();
+        let mut trials = self.harness.attempt_all(&attempts, cancel)?.into_iter();
         drop(attempts);
         let refused = |why| Trial::not_run(Ending::Refused(why));
         let mut tried = Vec::new();
@@ -177,7 +173,6 @@ impl Session {
                 file: &files[place],
                 solution: &solutions[place],
                 sheet: &sheets[place],
-                within: None,
             })
             .collect();
         let answers = self.harness.references(&attempts)?;

@@ -7,15 +7,12 @@ mod fingerprint;
 mod matches;
 pub mod mutants;
 mod relations;
-mod slice;
 mod slopes;
 mod words;
 
 pub use fingerprint::{
     Fingerprint, Origin, Slip, Variant, Yield, declared, slips, unfinished_functions,
 };
-
-pub use slice::changed_functions;
 
 use crate::course::Exercise;
 use crate::sheet::Sheet;

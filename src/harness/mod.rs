@@ -5,15 +5,16 @@
 mod batch;
 mod compiler;
 mod error;
-mod fingerprints;
 mod inquiry;
 mod linker;
 mod messages;
+mod parallel;
 mod program;
 mod reference;
 mod refusal;
 mod signature;
 mod source;
+mod variants;
 mod wire;
 mod workplace;
 
@@ -22,9 +23,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-pub use batch::Failing;
 pub use compiler::Compiler;
 pub use error::Error;
+pub use parallel::{in_parallel, workers};
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;
 
@@ -33,7 +34,6 @@ use crate::course::{Check, Exercise};
 use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Trial};
-pub use program::Within;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
 use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
@@ -73,8 +73,6 @@ pub struct Attempt<'a> {
     pub solution: &'a str,
     /// What it is asked.
     pub sheet: &'a Sheet,
-    /// If set, what is compiled in place of the source: its difference from another file.
-    pub within: Option<Within<'a>>,
 }
 
 impl Harness {
@@ -145,7 +143,7 @@ impl Harness {
     /// # Errors
     /// If a solution does not answer everything: a fault of the course.
     pub fn references(&self, attempts: &[Attempt<'_>]) -> Result<Vec<Vec<Answer>>, Error> {
-        let trials = self.attempt_all(attempts, Failing::Alone, &Cancel::default())?;
+        let trials = self.attempt_all(attempts, &Cancel::default())?;
         let answers =
             |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
                 Some(fault) => Err(fault),
@@ -309,8 +307,8 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Trial, Error> {
         let names: Vec<String> = units.iter().map(usize::to_string).collect();
-        let room = workplace.room(&names[0])?;
-        let input = workplace.dir.join(format!("questions-{}", names[0]));
+        let room = workplace.room()?;
+        let input = room.with_extension("questions");
         std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
         let limits = &attempt.exercise.limits;
         let mut environment = self.compiler.environment();
@@ -420,7 +418,6 @@ impl Attempt<'_> {
         Unit {
             exercise: self.exercise,
             file: self.file,
-            within: self.within,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_))),
         }
@@ -430,8 +427,8 @@ impl Attempt<'_> {
     fn weight(&self) -> usize {
         // A closure is one more copy of all the functions it is handed to, down to the last.
         const CLOSURE: usize = 500;
-        let own = self.within.map_or(self.source, |within| within.changed);
-        let code = own
+        let code = self
+            .source
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"));
         let asked = self.exercise.checks.iter().flat_map(Check::code);

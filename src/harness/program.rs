@@ -4,6 +4,9 @@
 //! Text in, text out. The learner's file is never changed: it stands beside the generated root as a module of its own, so the
 //! compiler speaks of its lines as the learner knows them.
 
+use std::ops::RangeInclusive;
+
+use super::variants::Schema;
 use crate::course::{Check, Exercise};
 use crate::sheet::{Ask, Question};
 
@@ -12,6 +15,9 @@ pub const ROOT_FILE: &str = "workbook.rs";
 
 /// How the name of a learner's module begins; the number of the unit follows.
 pub const MODULE: &str = "__answer_";
+
+/// How the name of a module with the checks of a unit begins; the number of the unit follows.
+const UNIT: &str = "__unit_";
 
 /// A generated program and what its lines belong to.
 #[derive(Clone, Debug)]
@@ -39,21 +45,21 @@ pub struct Unit<'a> {
     pub exercise: &'a Exercise,
     /// The path of the file, relative to the root and with forward slashes.
     pub file: &'a str,
-    /// If set, the unit is a few functions inside of another file, which stands in for the rest.
-    pub within: Option<Within<'a>>,
     /// Whether points around the inputs are asked for slopes.
     pub slopes: bool,
     /// Whether named intermediate values are asked, as only the solution is.
     pub factors: bool,
 }
 
-/// A file given as its difference from another one.
-#[derive(Clone, Copy, Debug)]
-pub struct Within<'a> {
-    /// The text of the other file; the same for all units of a program that have one.
-    pub base: &'a str,
-    /// The functions that differ.
-    pub changed: &'a str,
+impl Unit<'_> {
+    /// A unit that can be asked what either of two units of the same file can be asked.
+    pub fn and(self, other: Self) -> Self {
+        Unit {
+            slopes: self.slopes || other.slopes,
+            factors: self.factors || other.factors,
+            ..self
+        }
+    }
 }
 
 impl Program {
@@ -62,45 +68,58 @@ impl Program {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
         let mut lines = Vec::new();
-        let (inner, outer): (Vec<_>, Vec<_>) = units
-            .iter()
-            .enumerate()
-            .partition(|(_, unit)| unit.within.is_some());
-        for (number, unit) in &outer {
+        for (number, unit) in units.iter().enumerate() {
             text.line(&format!("#[path = {:?}]", unit.file));
             text.line(&format!("mod {MODULE}{number};"));
         }
-        if let ([unit], []) = (outer.as_slice(), inner.as_slice()) {
+        if units.len() == 1 {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line(&format!("pub use {MODULE}{}::*;", unit.0));
+            text.line(&format!("pub use {MODULE}0::*;"));
         }
-        for (number, unit) in &outer {
-            write_unit(&mut text, &mut lines, *number, unit);
+        for (number, unit) in units.iter().enumerate() {
+            write_unit(&mut text, &mut lines, number, unit);
         }
-        if let Some(base) = inner.first().and_then(|(_, unit)| unit.within) {
-            text.line("mod __base {");
-            text.block(base.base);
-            for (number, unit) in &inner {
-                write_unit(&mut text, &mut lines, *number, unit);
-            }
-            text.line("}");
-        }
-        let ask = |(number, unit): (usize, &Unit<'_>)| {
-            let place = if unit.within.is_some() {
-                "__base::"
-            } else {
-                ""
-            };
-            format!("{place}__unit_{number}::__ask, ")
-        };
-        let asks: String = units.iter().enumerate().map(ask).collect();
-        text.line("fn main() {");
-        text.line(&format!("    ::workbook_runtime::serve(&[{asks}])"));
-        text.line("}");
+        let asks: String = (0..units.len())
+            .map(|number| format!("{UNIT}{number}::__ask, "))
+            .collect();
+        write_main(&mut text, &asks);
         Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
             lines,
+        }
+    }
+
+    /// A program whose units are variants of one file, which differ by what `::workbook_runtime::unit()` says.
+    pub fn of_variants(exercise: &Exercise, schema: &Schema, variants: usize) -> Self {
+        let mut text = Text::default();
+        text.line("#![allow(warnings)]");
+        text.line(&format!("mod {MODULE}0 {{"));
+        let before = text.lines;
+        text.block(&schema.text);
+        text.line("}");
+        let unit = Unit {
+            exercise,
+            file: "",
+            slopes: false,
+            factors: false,
+        };
+        // Around the variants there is nothing that one of them could be blamed for.
+        write_unit(&mut text, &mut Vec::new(), 0, &unit);
+        write_main(
+            &mut text,
+            &format!("{UNIT}0::__ask as ::workbook_runtime::Ask; {variants}"),
+        );
+        let owner = |(lines, variant): &(RangeInclusive<usize>, usize)| LineOwner {
+            first: before + lines.start(),
+            last: before + lines.end(),
+            unit: *variant,
+            check: 0,
+        };
+        Program {
+            root: text.text,
+            files: Vec::new(),
+            lines: schema.owners.iter().map(owner).collect(),
         }
     }
 
@@ -135,15 +154,8 @@ fn expressions_of(check: &Check) -> usize {
 
 fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: &Unit<'_>) {
     let start = text.lines + 1;
-    text.line(&format!("pub mod __unit_{number} {{"));
-    match unit.within {
-        // What is defined here comes before what the glob brings.
-        Some(within) => {
-            text.line("    use super::*;");
-            text.block(within.changed);
-        }
-        None => text.line(&format!("    use crate::{MODULE}{number}::*;")),
-    }
+    text.line(&format!("mod {UNIT}{number} {{"));
+    text.line(&format!("    use crate::{MODULE}{number}::*;"));
     text.block(&unit.exercise.helpers);
     let mut arms = String::new();
     let mut expression = 0;
@@ -175,6 +187,13 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
     text.line("    pub fn __ask(__e: u32, __i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {");
     text.line(&format!("        match __e {{ {arms}_ => {{}} }}"));
     text.line("    }");
+    text.line("}");
+}
+
+/// The end of a program; `asks` is the inside of an array with a function for every unit.
+fn write_main(text: &mut Text, asks: &str) {
+    text.line("fn main() {");
+    text.line(&format!("    ::workbook_runtime::serve(&[{asks}])"));
     text.line("}");
 }
 

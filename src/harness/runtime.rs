@@ -281,6 +281,13 @@ fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
     }
 }
 
+/// The number of the unit that is being asked: units that are variants of one text differ by it.
+static UNIT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
+pub fn unit() -> usize {
+    UNIT.load(std::sync::atomic::Ordering::Relaxed)
+}
+
 /// Asks the units named by the first argument every question on standard input; answers go to the file named by the second.
 pub fn serve(units: &[Ask]) {
     let mut arguments = std::env::args().skip(1);
@@ -299,6 +306,7 @@ pub fn serve(units: &[Ask]) {
     for unit in chosen.split(',') {
         inputs.at = 0;
         let unit: usize = unit.parse().unwrap_or(0);
+        UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
         while inputs.at < inputs.bytes.len() {
             let answer = answer(units[unit], &mut inputs);
             if std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -135,6 +136,7 @@ pub struct Workplace {
     /// The folder.
     pub dir: PathBuf,
     guard: tempfile::TempDir,
+    rooms: AtomicUsize,
 }
 
 impl Workplace {
@@ -148,6 +150,7 @@ impl Workplace {
         Ok(Workplace {
             dir: guard.path().to_owned(),
             guard,
+            rooms: AtomicUsize::new(0),
         })
     }
 
@@ -160,9 +163,10 @@ impl Workplace {
         fs::write(&path, bytes).map_err(Error::io("write", &path))
     }
 
-    /// The only folder a run may write to.
-    pub fn room(&self, unit: &str) -> Result<PathBuf, Error> {
-        let room = self.dir.join(format!("room-{unit}"));
+    /// The only folder that the next run may write to.
+    pub fn room(&self) -> Result<PathBuf, Error> {
+        let number = self.rooms.fetch_add(1, Ordering::Relaxed);
+        let room = self.dir.join(format!("room-{number}"));
         fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
         Ok(room)
     }
@@ -264,7 +268,7 @@ mod tests {
     fn locked_folders_are_gone_too() -> Result<(), Box<dyn std::error::Error>> {
         let scratch = tempfile::tempdir()?;
         let workplace = Workplace::new(scratch.path())?;
-        let room = workplace.room("0")?;
+        let room = workplace.room()?;
         fs::create_dir_all(room.join("a/b/c"))?;
         fs::write(room.join("a/b/file"), "")?;
         for folder in ["a/b", "a", ""] {

@@ -3,7 +3,7 @@
 use super::files::Source;
 use super::{Flaw, Review};
 use crate::course::Exercise;
-use crate::harness::{Attempt, Error, Failing, Harness, source_text};
+use crate::harness::{Attempt, Error, Harness, source_text};
 use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
@@ -47,10 +47,9 @@ pub fn starters(
             file: &files[*place],
             solution: &source.solution,
             sheet: &sheets[*place],
-            within: None,
         })
         .collect();
-    let trials = harness.attempt_all(&attempts, Failing::Alone, &Cancel::default())?;
+    let trials = harness.attempt_all(&attempts, &Cancel::default())?;
     for ((place, source), trial) in present.iter().zip(trials) {
         let exercise = exercises[*place];
         let verdict = match source_text(source.starter.as_bytes()) {
@@ -110,7 +109,7 @@ pub fn solutions(
     }
     let files: Vec<String> = jobs
         .iter()
-        .map(|(place, seed, ..)| format!("seed-{seed}/{}", exercises[*place].solution_path()))
+        .map(|(place, ..)| exercises[*place].solution_path())
         .collect();
     let attempts: Vec<Attempt<'_>> = jobs
         .iter()
@@ -121,10 +120,9 @@ pub fn solutions(
             file,
             solution: &source.solution,
             sheet,
-            within: None,
         })
         .collect();
-    let trials = harness.attempt_all(&attempts, Failing::Alone, &Cancel::default())?;
+    let trials = harness.attempt_all(&attempts, &Cancel::default())?;
     let mut references: Vec<Option<Reference>> = exercises.iter().map(|_| None).collect();
     for ((place, seed, _, sheet), trial) in jobs.iter().zip(trials) {
         let exercise = exercises[*place];

@@ -13,7 +13,7 @@ pub use flaw::{Flaw, Survivor};
 
 use crate::course::Exercise;
 use crate::diagnosis::{Fingerprint, Origin, declared, slips as slips_of};
-use crate::harness::{Error, Harness};
+use crate::harness::{Error, Harness, in_parallel, workers};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::workspace::{self, Workspace};
@@ -74,27 +74,30 @@ pub fn review(
     let sources = files::sources(workspace, exercises, &mut reviews)?;
     answers::starters(harness, exercises, &sources, &mut reviews)?;
     let references = answers::solutions(harness, exercises, &sources, &mut reviews)?;
-    for (place, exercise) in exercises.iter().enumerate() {
-        inputs::look(exercise, Seed::default(), &mut reviews[place]);
-        let (Some(source), Some(reference)) = (&sources[place], &references[place]) else {
-            continue;
-        };
-        let prints = fingerprints(harness, exercise, source)?;
-        let (mistakes, slips): (Vec<Fingerprint>, Vec<Fingerprint>) = prints
-            .into_iter()
-            .partition(|print| matches!(print.origin, Origin::Mistake { .. }));
-        mistakes::look(
-            exercise,
-            &source.solution,
-            reference,
-            &mistakes,
-            &slips,
-            &mut reviews[place],
-        );
-        slips::look(exercise, reference, &slips, &mut reviews[place]);
-    }
+    let whole = in_parallel(workers(), exercises.len(), |place| {
+        let (exercise, mut review) = (exercises[place], reviews[place].clone());
+        inputs::look(exercise, Seed::default(), &mut review);
+        if let (Some(source), Some(reference)) = (&sources[place], &references[place]) {
+            let (mistakes, slips): (Vec<Fingerprint>, Vec<Fingerprint>) =
+                fingerprints(harness, exercise, source)?
+                    .into_iter()
+                    .partition(|print| matches!(print.origin, Origin::Mistake { .. }));
+            let solution = &source.solution;
+            mistakes::look(
+                exercise,
+                solution,
+                reference,
+                &mistakes,
+                &slips,
+                &mut review,
+            );
+            slips::look(exercise, reference, &slips, &mut review);
+        }
+        Ok(review)
+    });
+    let whole = whole.into_iter().collect::<Result<Vec<Review>, Error>>()?;
     let general = files::general(workspace)?;
-    Ok((reviews, general))
+    Ok((whole, general))
 }
 
 fn fingerprints(
