@@ -25,7 +25,7 @@ const PATIENCE_ON_THE_CLOCK: f64 = 4.0 * PATIENCE_SECONDS;
 
 /// As many bytes of changed functions as go into one program. The compiler takes as long for them as for its start, so that
 /// several programs at once are quicker from there on.
-const PROGRAM_LENGTH: usize = 64 << 10;
+const PROGRAM_LENGTH: usize = 128 << 10;
 
 impl Harness {
     /// Runs variants of a solution on the calls of an exercise.
