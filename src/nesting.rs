@@ -1,6 +1,8 @@
 //! How deeply a text may nest as Rust. A parser that calls itself needs a stack as deep as its text, and a text can be written
 //! that is deeper than any stack: it is measured here, without recursion, before it is parsed.
 
+use std::cell::Cell;
+
 use proc_macro2::{TokenStream, TokenTree, token_stream};
 
 /// Levels for which there is room; files written by people have a few dozen.
@@ -11,6 +13,11 @@ const STACK: usize = 64 << 20;
 /// Bytes in which there is no room to nest deeply: not worth a thread.
 const SHORT: usize = 200;
 
+thread_local! {
+    /// Whether this thread has the room.
+    static ROOMY: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Does something that parses the text by recursion, where the stack is deep enough; `None` if the text nests deeper.
 pub fn with_room<R: Send>(text: &str, parse: impl FnOnce() -> R + Send) -> Option<R> {
     if text.len() <= SHORT {
@@ -19,9 +26,22 @@ pub fn with_room<R: Send>(text: &str, parse: impl FnOnce() -> R + Send) -> Optio
     if is_deep(text) {
         return None;
     }
+    if ROOMY.get() {
+        return Some(parse());
+    }
+    in_room(parse)
+}
+
+/// Does something that parses many texts one after the other, each `with_room`, on one thread that has it; `None` if the
+/// system has no such thread left.
+pub fn in_room<R: Send>(parse: impl FnOnce() -> R + Send) -> Option<R> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        thread.spawn_scoped(scope, parse).ok()?.join().ok()
+        let work = || {
+            ROOMY.set(true);
+            parse()
+        };
+        thread.spawn_scoped(scope, work).ok()?.join().ok()
     })
 }
 

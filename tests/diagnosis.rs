@@ -338,38 +338,51 @@ mod fingerprints {
     #[test]
     fn a_variant_yields_in_one_program_with_the_others_what_it_yields_as_a_file() {
         let tutor = Tutor::new();
+        for name in EXERCISES {
+            compare(&tutor, name);
+        }
+    }
+
+    #[test]
+    #[ignore = "takes a minute"]
+    fn so_does_every_variant_of_the_course() {
+        let tutor = Tutor::new();
+        for exercise in &tutor.course.exercises {
+            compare(&tutor, &exercise.name);
+        }
+    }
+
+    fn compare(tutor: &Tutor, name: &str) {
         let never = Cancel::default();
         // Other results than those kept: nothing of it may be known.
         let folder = tempfile::tempdir().unwrap();
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let harness = Harness::new(root, Cache::new(folder.path())).unwrap();
-        for name in EXERCISES {
-            let (exercise, solution, variants) = tutor.variants(name);
-            let sheet = Sheet::calls_only(exercise, Seed::default());
-            let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
-            let files: Vec<String> = (0..sources.len()).map(|own| format!("{own}.rs")).collect();
-            let attempts: Vec<Attempt<'_>> = sources
-                .iter()
-                .zip(&files)
-                .map(|(source, file)| attempt(exercise, source, file, &solution, &sheet))
-                .collect();
-            let alone = harness.attempt_all(&attempts, &never).unwrap();
-            let seed = Seed::default();
-            let joined = harness.fingerprints(exercise, &solution, variants, seed, &never);
-            for ((print, trial), source) in joined.unwrap().iter().zip(alone).zip(&sources) {
-                let told = match trial.ending {
-                    Ending::Finished => Yield::Values(without_lines(trial.answers)),
-                    Ending::DoesNotCompile(_) => Yield::DoesNotCompile,
-                    _ => Yield::DoesNotEnd,
-                };
-                let values = match print.values.clone() {
-                    Yield::Values(answers) => Yield::Values(without_lines(answers)),
-                    other => other,
-                };
-                // As text, because NaN is not equal to itself.
-                let (joined, alone) = (format!("{values:?}"), format!("{told:?}"));
-                assert_eq!(joined, alone, "{name}: {:?}\n{source}", print.origin);
-            }
+        let (exercise, solution, variants) = tutor.variants(name);
+        let sheet = Sheet::calls_only(exercise, Seed::default());
+        let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
+        let files: Vec<String> = (0..sources.len()).map(|own| format!("{own}.rs")).collect();
+        let attempts: Vec<Attempt<'_>> = sources
+            .iter()
+            .zip(&files)
+            .map(|(source, file)| attempt(exercise, source, file, &solution, &sheet))
+            .collect();
+        let alone = harness.attempt_all(&attempts, &never).unwrap();
+        let seed = Seed::default();
+        let joined = harness.fingerprints(exercise, &solution, variants, seed, &never);
+        for ((print, trial), source) in joined.unwrap().iter().zip(alone).zip(&sources) {
+            let told = match trial.ending {
+                Ending::Finished => Yield::Values(without_lines(trial.answers)),
+                Ending::DoesNotCompile(_) => Yield::DoesNotCompile,
+                _ => Yield::DoesNotEnd,
+            };
+            let values = match print.values.clone() {
+                Yield::Values(answers) => Yield::Values(without_lines(answers)),
+                other => other,
+            };
+            // As text, because NaN is not equal to itself.
+            let (joined, alone) = (format!("{values:?}"), format!("{told:?}"));
+            assert_eq!(joined, alone, "{name}: {:?}\n{source}", print.origin);
         }
     }
 

@@ -210,7 +210,7 @@ pub(super) enum Together {
 }
 
 /// The units that failed, and the others.
-pub(super) fn split<T>(units: Vec<T>, failed: &BTreeSet<usize>) -> (Vec<T>, Vec<T>) {
+fn split<T>(units: Vec<T>, failed: &BTreeSet<usize>) -> (Vec<T>, Vec<T>) {
     let (failed, sound): (Vec<_>, Vec<_>) = units
         .into_iter()
         .enumerate()

@@ -90,7 +90,8 @@ impl Program {
         }
     }
 
-    /// A program whose units are variants of one file, which differ by what `::workbook_runtime::unit()` says.
+    /// A program whose units are variants of one file, which differ by what `::workbook_runtime::unit()` says. As the owner of
+    /// a line it names a place in the schema's list of owners.
     pub fn of_variants(exercise: &Exercise, schema: &Schema, variants: usize) -> Self {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
@@ -110,16 +111,16 @@ impl Program {
             &mut text,
             &format!("{UNIT}0::__ask as ::workbook_runtime::Ask; {variants}"),
         );
-        let owner = |(lines, variant): &(RangeInclusive<usize>, usize)| LineOwner {
+        let owner = |(number, (lines, _)): (usize, &(RangeInclusive<usize>, _))| LineOwner {
             first: before + lines.start(),
             last: before + lines.end(),
-            unit: *variant,
+            unit: number,
             check: 0,
         };
         Program {
             root: text.text,
             files: Vec::new(),
-            lines: schema.owners.iter().map(owner).collect(),
+            lines: schema.owners.iter().enumerate().map(owner).collect(),
         }
     }
 

@@ -1,27 +1,30 @@
 //! What typical wrong answers yield: compiled in company, run on the same inputs, and remembered.
 
+mod change;
+mod company;
+mod passages;
 mod schema;
 mod slices;
 
-use super::batch::{Together, even_groups, split};
+use super::batch::{Together, even_groups};
 use super::parallel::{in_parallel, workers};
 use super::program::Program;
 use super::workplace::Workplace;
 use super::{Attempt, Cache, Error, Harness, wire};
 use crate::course::{Exercise, Limits};
 use crate::diagnosis::{Fingerprint, Variant, Yield};
+use crate::nesting::in_room;
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Ending, Trial};
+use change::Change;
+use company::Company;
 pub use schema::Schema;
-use slices::{Change, Slices};
+use slices::Slices;
 
 /// A wrong answer may well not end; it is given little time to show that it does.
 const PATIENCE_SECONDS: f64 = 0.5;
-
-/// The same on the clock: on a busy machine, too.
-const PATIENCE_ON_THE_CLOCK: f64 = 4.0 * PATIENCE_SECONDS;
 
 /// As many bytes of changed functions as go into one program. The compiler takes as long for them as for its start, so that
 /// several programs at once are quicker from there on.
@@ -90,18 +93,19 @@ impl Harness {
     ) -> Result<Vec<Trial>, Error> {
         let mut hurried = exercise.clone();
         hurried.limits = Limits {
-            run_seconds: PATIENCE_ON_THE_CLOCK,
+            run_seconds: PATIENCE_SECONDS,
             cpu_seconds: PATIENCE_SECONDS,
             ..exercise.limits
         };
         let mut trials: Vec<Option<Trial>> = vec![None; variants.len()];
         if let Some(solution) = Slices::of(solution) {
-            let changes: Vec<Option<Vec<Change>>> = variants
-                .iter()
-                .map(|variant| solution.changes(&Slices::of(&variant.source)?))
-                .collect();
+            let changes = || {
+                let changes = |variant: &Variant| solution.changes(&variant.source);
+                variants.iter().map(changes).collect()
+            };
+            let changes: Vec<Option<Vec<Change>>> = in_room(changes).unwrap_or_default();
             let joinable: Vec<usize> = (0..variants.len())
-                .filter(|place| changes[*place].is_some())
+                .filter(|place| changes.get(*place).is_some_and(Option::is_some))
                 .collect();
             let length = |place: &usize| changes[*place].iter().flatten().map(Change::length).sum();
             let count = joinable
@@ -111,9 +115,9 @@ impl Harness {
                 .div_ceil(PROGRAM_LENGTH);
             let groups = even_groups(joinable, count, usize::MAX, length);
             let found = in_parallel(workers(), groups.len(), |group| {
-                let own = |place: &usize| Some((*place, changes[*place].as_deref()?));
-                let variants = groups[group].iter().filter_map(own).collect();
-                self.joined(&hurried, &solution, variants, sheet, cancel)
+                let own = |place: &usize| Some((*place, changes[*place].clone()?));
+                let company = Company::new(groups[group].iter().filter_map(own).collect());
+                self.joined(&hurried, &solution, company, sheet, cancel)
             });
             for found in found {
                 for (place, trial) in found? {
@@ -129,30 +133,30 @@ impl Harness {
         &self,
         exercise: &Exercise,
         solution: &Slices<'_>,
-        mut variants: Vec<(usize, &[Change])>,
+        mut company: Company,
         sheet: &Sheet,
         cancel: &Cancel,
     ) -> Result<Vec<(usize, Trial)>, Error> {
         let mut trials = Vec::new();
-        while !variants.is_empty() {
-            let changes: Vec<&[Change]> = variants.iter().map(|(_, changes)| *changes).collect();
-            let schema = Schema::new(solution, &changes);
-            let program = Program::of_variants(exercise, &schema, variants.len());
+        while company.places().len() > 0 {
+            let schema = company.schema(solution);
+            let count = company.places().len();
+            let program = Program::of_variants(exercise, &schema, count);
             let workplace = Workplace::new(self.scratch.path())?;
             let seconds = exercise.limits.compile_seconds;
             match self.compile_units(&program, workplace, seconds, cancel)? {
                 Together::Program(workplace) => {
-                    let count = variants.len();
                     let found = self.run_through(exercise, count, sheet, &workplace, cancel)?;
-                    trials.extend(variants.iter().map(|(place, _)| *place).zip(found));
+                    trials.extend(company.places().zip(found));
                     break;
                 }
-                Together::Failed(failed) => {
-                    let (failed, sound) = split(variants, &failed);
+                Together::Failed(owners) => {
+                    let of = |owner: &usize| schema.owners[*owner].1.iter().copied();
+                    let failed = company.part(&owners.iter().flat_map(of).collect());
                     let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
-                    trials.extend(failed.into_iter().map(|(place, _)| (place, trial())));
-                    variants = sound;
+                    trials.extend(failed.into_iter().map(|place| (place, trial())));
                 }
+                Together::Broke if company.part_all() => {}
                 Together::Broke | Together::Cancelled => break,
             }
         }

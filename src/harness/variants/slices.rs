@@ -8,8 +8,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{FnArg, ImplItem, Item, Safety, Signature, parse_quote};
+use syn::{Block, FnArg, ImplItem, ImplItemFn, Item, ItemFn, Safety, Signature, parse_quote};
 
+use super::change::Change;
+use super::passages;
 use crate::nesting::with_room;
 
 /// A text cut into pieces: one for every function, free or of an `impl`, and one for everything else that stands by itself.
@@ -37,37 +39,20 @@ pub struct Function {
     pub name: String,
     /// The signature, with a plain name for every parameter.
     pub signature: String,
+    /// Whether it belongs to an `impl`.
+    associated: bool,
     /// What stands before the name of another function that is called in its place: nothing, `self.` or `Self::`.
     target: &'static str,
     /// The names of the parameters.
     parameters: String,
     /// The signature as it is written; functions in which it is the same can stand for each other.
     as_written: String,
-    /// Where the keyword `fn` begins, in bytes; attributes and visibility stand before it.
+    /// The expressions that can be written in several versions, in bytes from the begin of the piece.
+    pub passages: Vec<Range<usize>>,
+    /// Where the keyword `fn` begins, in bytes from there; attributes and visibility stand before it.
     start: usize,
-    /// Where its name stands, in bytes.
+    /// Where its name stands, in bytes from there.
     named: Range<usize>,
-}
-
-/// A function as a variant writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The place of the piece it stands for.
-    pub piece: usize,
-    before_name: String,
-    after_name: String,
-}
-
-impl Change {
-    /// How many bytes it has.
-    pub fn length(&self) -> usize {
-        self.before_name.len() + self.after_name.len()
-    }
-
-    /// The function under another name.
-    pub fn named(&self, name: &str) -> String {
-        format!("{}{name}{}", self.before_name, self.after_name)
-    }
 }
 
 impl<'a> Slices<'a> {
@@ -77,7 +62,7 @@ impl<'a> Slices<'a> {
     }
 
     fn cut(text: &'a str) -> Option<Self> {
-        let text = text.trim_start_matches('\u{feff}');
+        let text = without_mark(text);
         let file: syn::File = syn::parse_str(text).ok()?;
         let mut pieces = Vec::new();
         for attribute in &file.attrs {
@@ -88,7 +73,7 @@ impl<'a> Slices<'a> {
         }
         for item in &file.items {
             match item {
-                Item::Fn(own) => pieces.push(Piece::of(own, &own.sig, false)),
+                Item::Fn(own) => pieces.push(Piece::free(own)),
                 // A trait says which functions its `impl` has: there is no room for further versions.
                 Item::Impl(own) if own.trait_.is_none() => {
                     let start = own.span().byte_range().start;
@@ -98,7 +83,7 @@ impl<'a> Slices<'a> {
                     });
                     for item in &own.items {
                         pieces.push(match item {
-                            ImplItem::Fn(own) => Piece::of(own, &own.sig, true),
+                            ImplItem::Fn(own) => Piece::method(own),
                             other => Piece::fixed(other),
                         });
                     }
@@ -111,41 +96,71 @@ impl<'a> Slices<'a> {
 
     /// The functions that a variant writes differently; `None` if more than functions differ, or if one of them cannot stand
     /// beside its other versions.
-    pub fn changes(&self, variant: &Slices<'_>) -> Option<Vec<Change>> {
+    pub fn changes(&self, variant: &str) -> Option<Vec<Change>> {
+        let variant = without_mark(variant);
+        match self.only_change(variant) {
+            Some(change) => Some(vec![change?]),
+            None => self.all_changes(&Slices::of(variant)?),
+        }
+    }
+
+    /// The difference to a variant of which nothing but one function has to be parsed to find it; `None` if there is no such
+    /// function.
+    fn only_change(&self, variant: &str) -> Option<Option<Change>> {
+        let (before, after) = same_ends(self.text, variant);
+        let holds = |(_, piece): &(usize, &Piece)| {
+            piece.range.start <= before && self.text.len() - after <= piece.range.end
+        };
+        let (place, piece) = self.pieces.iter().enumerate().find(holds)?;
+        let end = variant.len() - (self.text.len() - piece.range.end);
+        let text = &variant[piece.range.start..end];
+        let parse = || match piece.function.as_ref()?.associated {
+            true => syn::parse_str(text)
+                .ok()
+                .map(|own: ImplItemFn| Piece::method(&own)),
+            false => syn::parse_str(text)
+                .ok()
+                .map(|own: ItemFn| Piece::free(&own)),
+        };
+        let other = with_room(text, parse)??;
+        let own_text = &self.text[piece.range.clone()];
+        Some(Change::between(place, (piece, own_text), (&other, text)))
+    }
+
+    fn all_changes(&self, variant: &Slices<'_>) -> Option<Vec<Change>> {
         if self.pieces.len() != variant.pieces.len() {
             return None;
         }
         let mut changes = Vec::new();
         for (place, (own, other)) in self.pieces.iter().zip(&variant.pieces).enumerate() {
-            if self.text[own.range.clone()] == variant.text[other.range.clone()] {
-                continue;
+            let own_text = &self.text[own.range.clone()];
+            let other_text = &variant.text[other.range.clone()];
+            if own_text != other_text {
+                changes.push(Change::between(
+                    place,
+                    (own, own_text),
+                    (other, other_text),
+                )?);
             }
-            let (own, function) = (own.function.as_ref()?, other.function.as_ref()?);
-            if own.as_written != function.as_written {
-                return None;
-            }
-            changes.push(Change {
-                piece: place,
-                before_name: variant.text[function.start..function.named.start].to_owned(),
-                after_name: variant.text[function.named.end..other.range.end].to_owned(),
-            });
         }
         Some(changes)
     }
+}
 
-    /// A function of this text under another name.
-    pub fn original(&self, piece: &Piece, function: &Function, name: &str) -> String {
-        let before = &self.text[function.start..function.named.start];
-        format!(
-            "{before}{name}{}",
-            &self.text[function.named.end..piece.range.end]
-        )
-    }
+/// How many bytes of two texts are the same at the begin and, behind these, at the end.
+pub fn same_ends(one: &str, other: &str) -> (usize, usize) {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let before = one.bytes().zip(other.bytes()).take_while(same).count();
+    let backwards = one.bytes().rev().zip(other.bytes().rev());
+    let shorter = one.len().min(other.len());
+    (
+        before,
+        backwards.take(shorter - before).take_while(same).count(),
+    )
+}
 
-    /// What stands before the keyword `fn`: attributes and visibility.
-    pub fn prefix(&self, piece: &Piece, function: &Function) -> &str {
-        &self.text[piece.range.start..function.start]
-    }
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
 }
 
 impl Piece {
@@ -156,11 +171,25 @@ impl Piece {
         }
     }
 
-    fn of(item: &impl Spanned, signature: &Signature, associated: bool) -> Self {
-        Piece {
-            range: item.span().byte_range(),
-            function: Function::of(signature, associated),
+    fn free(item: &ItemFn) -> Self {
+        Piece::of(item, &item.sig, &item.block, false)
+    }
+
+    fn method(item: &ImplItemFn) -> Self {
+        Piece::of(item, &item.sig, &item.block, true)
+    }
+
+    fn of(item: &impl Spanned, signature: &Signature, body: &Block, associated: bool) -> Self {
+        let range = item.span().byte_range();
+        let mut function = Function::of(signature, associated);
+        if let Some(function) = &mut function {
+            let from_begin =
+                |place: Range<usize>| place.start - range.start..place.end - range.start;
+            function.passages = passages::of(body).into_iter().map(from_begin).collect();
+            function.start = signature.fn_token.span.byte_range().start - range.start;
+            function.named = from_begin(signature.ident.span().byte_range());
         }
+        Piece { range, function }
     }
 }
 
@@ -196,12 +225,29 @@ impl Function {
         Some(Function {
             name: signature.ident.unraw().to_string(),
             signature: quote!(#forwarding).to_string(),
+            associated,
             target,
             parameters: parameters.join(", "),
             as_written: quote!(#signature).to_string(),
-            start: signature.fn_token.span.byte_range().start,
-            named: signature.ident.span().byte_range(),
+            passages: Vec::new(),
+            start: 0,
+            named: 0..0,
         })
+    }
+
+    /// Whether it has the same name, parameters and result, all written in the same way.
+    pub fn can_stand_for(&self, other: &Self) -> bool {
+        self.as_written == other.as_written
+    }
+
+    /// Of the text of its piece, what stands before the keyword `fn`: attributes and visibility.
+    pub fn prefix<'a>(&self, text: &'a str) -> &'a str {
+        &text[..self.start]
+    }
+
+    /// Of the text of its piece, what stands from the keyword `fn` to the name, and what follows it.
+    pub fn around_name<'a>(&self, text: &'a str) -> (&'a str, &'a str) {
+        (&text[self.start..self.named.start], &text[self.named.end..])
     }
 
     /// A call of the function of this name with the parameters of this one.
@@ -227,8 +273,11 @@ mod tests {
     /// The functions that differ if `before` is written as `after`, under the name `other`.
     fn changes(before: &str, after: &str) -> Option<Vec<String>> {
         let variant = SOLUTION.replacen(before, after, 1);
-        let variant = Slices::of(&variant).unwrap();
-        let changes = Slices::of(SOLUTION).unwrap().changes(&variant)?;
+        let slices = Slices::of(SOLUTION).unwrap();
+        let changes = slices.changes(&variant)?;
+        // What is found by a look at one function is what is found by a look at all.
+        let all = slices.all_changes(&Slices::of(&variant).unwrap());
+        assert!(changes.is_empty() || Some(&changes) == all.as_ref());
         Some(changes.iter().map(|change| change.named("other")).collect())
     }
 
