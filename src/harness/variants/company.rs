@@ -56,7 +56,7 @@ impl Company {
         let (left, parted): (Vec<Member>, Vec<Member>) = failed
             .into_iter()
             .map(|(_, member)| member)
-            .partition(|member| is_apart(member));
+            .partition(is_apart);
         self.members = others.into_iter().map(|(_, member)| member).collect();
         if !parted.is_empty() {
             // What does not fit makes others fail that are around it, in it or beside it, one after the other.
