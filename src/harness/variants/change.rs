@@ -62,12 +62,9 @@ impl Change {
         }
     }
 
-    /// About how much of it has to be compiled, in bytes.
+    /// How many bytes the whole function has.
     pub fn length(&self) -> usize {
-        match &self.passage {
-            Some(passage) => passage.text.len(),
-            None => self.before_name.len() + self.after_name.len(),
-        }
+        self.before_name.len() + self.after_name.len()
     }
 
     /// The whole function under another name.

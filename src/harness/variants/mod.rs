@@ -26,8 +26,8 @@ use slices::Slices;
 /// A wrong answer may well not end; it is given little time to show that it does.
 const PATIENCE_SECONDS: f64 = 0.5;
 
-/// As many bytes of changed functions as go into one program. The compiler takes as long for them as for its start, so that
-/// several programs at once are quicker from there on.
+/// As many bytes of changed functions as go into one program. Several programs are compiled at once, but each takes the time
+/// of the compiler's start.
 const PROGRAM_LENGTH: usize = 128 << 10;
 
 impl Harness {
