@@ -34,9 +34,9 @@ mod check {
             .workbook("dev check")
             .code(0)
             .stdout_eq(str![[r#"
- ✓ line                               100.0 %   13/13 slips rejected      1 mistake
- ✓ layer                              100.0 %   5/5 slips rejected        0 mistakes
- ✓ slope                              100.0 %   4/4 slips rejected        0 mistakes
+ ✓ line                               100.0 %   14/14 slips rejected      1 mistake
+ ✓ layer                              100.0 %   6/6 slips rejected        0 mistakes
+ ✓ slope                              100.0 %   5/5 slips rejected        0 mistakes
 
  Everything is in order.
 
@@ -50,7 +50,7 @@ mod check {
             .workbook("dev check layer")
             .code(0)
             .stdout_eq(str![[r#"
- ✓ layer                              100.0 %   5/5 slips rejected        0 mistakes
+ ✓ layer                              100.0 %   6/6 slips rejected        0 mistakes
 
  Everything is in order.
 
@@ -98,7 +98,7 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {{
             .workbook("dev check line")
             .code(0)
             .stdout_eq(str![[r#"
- ✓ line                               100.0 %   13/13 slips rejected      1 mistake
+ ✓ line                               100.0 %   15/15 slips rejected      1 mistake
 
  Everything is in order.
 
@@ -130,8 +130,8 @@ error: there is no exercise `layers`, did you mean `layer`?
     {
       "name": "line",
       "score": 1.0,
-      "slips": 13,
-      "rejected": 13,
+      "slips": 14,
+      "rejected": 14,
       "mistakes": 1,
       "survivors": [],
       "flaws": []
@@ -157,8 +157,8 @@ error: there is no exercise `layers`, did you mean `layer`?
     {
       "name": "layer",
       "score": 1.0,
-      "slips": 5,
-      "rejected": 5,
+      "slips": 6,
+      "rejected": 6,
       "mistakes": 0,
       "survivors": [],
       "flaws": [
@@ -199,8 +199,8 @@ error: there is no exercise `layers`, did you mean `layer`?
             .workbook("dev check")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ line                               100.0 %   13/13 slips rejected      1 mistake
- ✗ layer                              100.0 %   5/5 slips rejected        0 mistakes
+ ✗ line                               100.0 %   14/14 slips rejected      1 mistake
+ ✗ layer                              100.0 %   6/6 slips rejected        0 mistakes
  ✗ slope                                  –     no slips tried            0 mistakes
 
  info.toml:35: mistake `bias-forgotten`: ` - b` does not occur in the solution
@@ -250,7 +250,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .workbook("dev check slope")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ slope                               70.0 %   7/10 slips rejected       0 mistakes
+ ✗ slope                               75.0 %   9/12 slips rejected       0 mistakes
 
  solutions/02_slopes/slope.rs:2: the checks let this slip pass: x * 2.0 + 0.0 * x → x * 2.0 (in `slope`); add an input that shows it, or waive it with a reason
  solutions/02_slopes/slope.rs:2: the checks let this slip pass: x * 2.0 + 0.0 * x → x * 2.0 - 0.0 * x (in `slope`); add an input that shows it, or waive it with a reason
@@ -281,7 +281,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .workbook("dev check slope")
             .code(1)
             .stdout_eq(str![[r#"
- ✗ slope                               87.5 %   7/8 slips rejected        0 mistakes
+ ✗ slope                               90.0 %   9/10 slips rejected       0 mistakes
 
  info.toml:54: waived `no → such`, but no such slip survives: remove the waiver
  solutions/02_slopes/slope.rs:2: the checks let this slip pass: 2.0 * x.abs() * x.signum() → 2.0 * x.abs() / x.signum() (in `slope`); add an input that shows it, or waive it with a reason
@@ -357,7 +357,7 @@ mod new {
             .workbook("dev check mean_squared_error")
             .code(0)
             .stdout_eq(str![[r#"
- ✓ mean_squared_error                 100.0 %   27/27 slips rejected      0 mistakes
+ ✓ mean_squared_error                 100.0 %   28/28 slips rejected      0 mistakes
 
  Everything is in order.
 

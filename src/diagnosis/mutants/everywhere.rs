@@ -75,6 +75,8 @@ fn mark(change: &Change, text: &Text) -> Option<Mark> {
         Family::Index | Family::Neighbour | Family::Transposed | Family::Elements => {
             Some(of(text.shown(change), unindexed))
         }
+        // The same operation, whatever the values.
+        Family::Addition => Some(of(text.edited_pieces(change), str::to_owned)),
         // The same piece put in or left out, whatever is around it.
         Family::Factor
         | Family::Divisor

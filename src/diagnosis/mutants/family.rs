@@ -8,6 +8,8 @@ pub enum Family {
     Sign,
     /// `*` for `/`.
     Operation,
+    /// `+` for `*`.
+    Addition,
     /// Left out, or around one term more.
     Parentheses,
     /// Left out of a product.
@@ -62,6 +64,7 @@ impl Family {
             Family::Operation => {
                 "a product stands where a quotient belongs, or the other way round"
             }
+            Family::Addition => "two values are added where they should be multiplied",
             Family::Parentheses => "the parentheses stand around other terms than they should",
             Family::Factor => "one factor is missing",
             Family::Divisor => "one division is missing",

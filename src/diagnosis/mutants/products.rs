@@ -1,4 +1,4 @@
-//! Products and sums: `*` for `/`, a factor, a divisor or a term left out.
+//! Products and sums: `*` for `/`, `+` for `*`, a factor, a divisor or a term left out.
 
 use syn::{BinOp, Expr, ExprBinary, UnOp};
 
@@ -13,6 +13,7 @@ pub(super) fn at(expr: &Expr, site: &Site) -> Vec<Change> {
     match expr {
         Expr::Binary(product) if is_product(&product.op) => {
             let mut changes = vec![exchanged_operation(product, site)];
+            changes.extend(sum_for_product(product, site));
             if !site.role.continues_product() {
                 changes.extend(missing_factors(expr, site));
             }
@@ -33,6 +34,16 @@ fn exchanged_operation(product: &ExprBinary, site: &Site) -> Change {
     };
     Change::new(Family::Operation, site.text.range(product))
         .put(site.text.range(&product.op), other)
+}
+
+/// Slopes along a chain are multiplied; whoever thinks of a sum of effects adds them.
+fn sum_for_product(product: &ExprBinary, site: &Site) -> Option<Change> {
+    let counts = site.scope.type_of(&Expr::Binary(product.clone())) == Type::Integer;
+    let multiplies = matches!(product.op, BinOp::Mul(_));
+    (multiplies && !counts).then(|| {
+        Change::new(Family::Addition, site.text.range(product))
+            .put(site.text.range(&product.op), "+")
+    })
 }
 
 fn missing_factors(product: &Expr, site: &Site) -> Vec<Change> {
@@ -123,7 +134,7 @@ fn missing_terms(sum: &Expr, site: &Site) -> Vec<Change> {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnosis::mutants::Family::{Divisor, Factor, Operation, Power, Term};
+    use crate::diagnosis::mutants::Family::{Addition, Divisor, Factor, Operation, Power, Term};
     use crate::diagnosis::mutants::testing::slips_in;
 
     #[test]
@@ -144,6 +155,15 @@ mod tests {
             slips_in(Factor, "-2.0 * (a - b)"),
             ["-2.0 * (a - b) → -(a - b)", "-2.0 * (a - b) → -2.0"]
         );
+    }
+
+    #[test]
+    fn a_product_is_made_a_sum_unless_it_counts() {
+        assert_eq!(
+            slips_in(Addition, "2.0 * a / b * c"),
+            ["2.0 * a → 2.0 + a", "2.0 * a / b * c → 2.0 * a / b + c"]
+        );
+        assert_eq!(slips_in(Addition, "x[2 * n]"), Vec::<String>::new());
     }
 
     #[test]

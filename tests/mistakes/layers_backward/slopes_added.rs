@@ -1,0 +1,135 @@
+// Given: from sigmoid.
+pub fn sigmoid(z: f64) -> f64 {
+    1.0 / (1.0 + (-z).exp())
+}
+
+// Given: from activation_functions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activation {
+    Linear,
+    Sigmoid,
+    Tanh,
+    Relu,
+}
+
+impl Activation {
+    pub fn value(self, z: f64) -> f64 {
+        match self {
+            Activation::Linear => z,
+            Activation::Sigmoid => sigmoid(z),
+            Activation::Tanh => z.tanh(),
+            Activation::Relu => z.max(0.0),
+        }
+    }
+
+    pub fn slope(self, z: f64) -> f64 {
+        match self {
+            Activation::Linear => 1.0,
+            Activation::Sigmoid => sigmoid(z) * (1.0 - sigmoid(z)),
+            Activation::Tanh => 1.0 - z.tanh() * z.tanh(),
+            Activation::Relu => f64::from(z > 0.0),
+        }
+    }
+}
+
+// Given: from layers_forward, in two parts, so that the sums z can be used again.
+/// One layer: `w[i][j]` is the weight from its input i to its neuron j, `b[j]` is the bias of j.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    pub w: Vec<Vec<f64>>,
+    pub b: Vec<f64>,
+    pub activation: Activation,
+}
+
+/// The sums `z_j = Σ_i input_i · w[i][j] + b_j` of one layer.
+pub fn weighted_sums(layer: &Layer, input: &[f64]) -> Vec<f64> {
+    let mut z = layer.b.clone();
+    for (x_i, row) in input.iter().zip(&layer.w) {
+        for (z_j, w_ij) in z.iter_mut().zip(row) {
+            *z_j += x_i * w_ij;
+        }
+    }
+    z
+}
+
+/// The activations of every layer.
+pub fn layers_forward(layers: &[Layer], x: &[f64]) -> Vec<Vec<f64>> {
+    let mut activations: Vec<Vec<f64>> = Vec::new();
+    for layer in layers {
+        let z = weighted_sums(layer, activations.last().map_or(x, |a| a));
+        activations.push(z.iter().map(|&z| layer.activation.value(z)).collect());
+    }
+    activations
+}
+
+// Given: the two losses of chapters 4 and 5, summed over the outputs, and their slopes ∂L/∂ŷ_j.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// `L = Σ_j (y_j − ŷ_j)²`
+    SquaredError,
+    /// `L = Σ_j −y_j·ln ŷ_j − (1 − y_j)·ln(1 − ŷ_j)`
+    BinaryCrossEntropy,
+}
+
+impl Loss {
+    /// `∂L/∂ŷ_j` of one output: `−2·(y − ŷ)` or `−y/ŷ + (1 − y)/(1 − ŷ)`.
+    pub fn slope(self, y: f64, y_hat: f64) -> f64 {
+        match self {
+            Loss::SquaredError => -2.0 * (y - y_hat),
+            Loss::BinaryCrossEntropy => -y / y_hat + (1.0 - y) / (1.0 - y_hat),
+        }
+    }
+}
+
+/// The derivatives of one layer: `w[i][j]` holds ∂L/∂w[i][j], `b[j]` holds ∂L/∂b_j.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerGradient {
+    pub w: Vec<Vec<f64>>,
+    pub b: Vec<f64>,
+}
+
+/// The gradients of every layer, and `∂L/∂x`. In each layer, from the last to the first:
+/// `δ_j = ∂L/∂a_j · f′(z_j)`, `∂L/∂b_j = δ_j`, `∂L/∂w[i][j] = input_i · δ_j`,
+/// and for the layer before `∂L/∂input_i = Σ_j w[i][j] · δ_j`.
+pub fn layers_backward(
+    layers: &[Layer],
+    x: &[f64],
+    y: &[f64],
+    loss: Loss,
+) -> (Vec<LayerGradient>, Vec<f64>) {
+    let activations = layers_forward(layers, x);
+    let y_hat = &activations[layers.len() - 1];
+
+    // ∂L/∂a of the layer at hand; it starts with ∂L/∂ŷ.
+    let mut upstream: Vec<f64> = y
+        .iter()
+        .zip(y_hat)
+        .map(|(&y, &y_hat)| loss.slope(y, y_hat))
+        .collect();
+    let mut gradients = Vec::new();
+    for (l, layer) in layers.iter().enumerate().rev() {
+        let input = if l == 0 { x } else { &activations[l - 1] };
+        let z = weighted_sums(layer, input);
+        // δ_j: back through the activation of neuron j.
+        let delta: Vec<f64> = upstream
+            .iter()
+            .zip(z)
+            .map(|(u, z)| u + layer.activation.slope(z))
+            .collect();
+        // Row i belongs to input i: its entries are input_i · δ_j.
+        let w = input
+            .iter()
+            .map(|x_i| delta.iter().map(|d| x_i * d).collect())
+            .collect();
+        // ∂L/∂a of the layer before: input i acts through every neuron j, so add all the ways.
+        upstream = layer
+            .w
+            .iter()
+            .map(|row| row.iter().zip(&delta).map(|(w, d)| w * d).sum())
+            .collect();
+        gradients.push(LayerGradient { w, b: delta });
+    }
+    // They were found from the last layer to the first.
+    gradients.reverse();
+    (gradients, upstream)
+}
