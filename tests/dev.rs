@@ -107,6 +107,34 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {{
     }
 
     #[test]
+    fn a_slip_in_a_slow_solution_is_not_taken_for_one_that_never_ends() {
+        let folder = Folder::course_with(
+            "given = [{ w = [1.5, 2.0], a = 3.0 }]\nrandom = { n = { integers = [2, 4] }, w = { shape = [\"n\"], range = [-1.0, 1.0] }, a = [-2.0, 2.0] }",
+            "given = [{ w = [1.5, 2.0], a = 3.0 }]",
+        );
+        let file = |body: &str| {
+            format!("pub fn layer(w: &[f64], a: f64) -> Vec<f64> {{\n    {body}\n}}\n")
+        };
+        folder.write("exercises/01_lines/layer.rs", file("todo!()"));
+        let slow = "std::thread::sleep(std::time::Duration::from_secs_f64(0.55));\n    w.iter().map(|w| w * a + 0.0).collect()";
+        folder.write("solutions/01_lines/layer.rs", file(slow));
+        folder
+            .workbook("dev check layer")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ layer                               72.7 %   8/11 slips rejected       0 mistakes
+
+ solutions/01_lines/layer.rs:3: the checks let this slip pass: w * a + 0.0 → w * (a + 0.0) (in `layer`); add an input that shows it, or waive it with a reason
+ solutions/01_lines/layer.rs:3: the checks let this slip pass: w * a + 0.0 → w * a (in `layer`); add an input that shows it, or waive it with a reason
+ solutions/01_lines/layer.rs:3: the checks let this slip pass: w * a + 0.0 → w * a - 0.0 (in `layer`); add an input that shows it, or waive it with a reason
+
+ 3 things to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
     fn an_exercise_that_is_not_there_is_said() {
         Folder::course()
             .workbook("dev check layers")

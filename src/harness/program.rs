@@ -90,8 +90,8 @@ impl Program {
         }
     }
 
-    /// A program whose units are variants of one file, which differ by what `::workbook_runtime::unit()` says. As the owner of
-    /// a line it names a place in the schema's list of owners.
+    /// A program whose units are variants of one file, which differ by what `::workbook_runtime::unit()` says; the last unit is
+    /// the file itself. As the owner of a line it names a place in the schema's list of owners.
     pub fn of_variants(exercise: &Exercise, schema: &Schema, variants: usize) -> Self {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
@@ -109,7 +109,10 @@ impl Program {
         write_unit(&mut text, &mut Vec::new(), 0, &unit);
         write_main(
             &mut text,
-            &format!("{UNIT}0::__ask as ::workbook_runtime::Ask; {variants}"),
+            &format!(
+                "{UNIT}0::__ask as ::workbook_runtime::Ask; {}",
+                variants + 1
+            ),
         );
         let owner = |(number, (lines, _)): (usize, &(RangeInclusive<usize>, _))| LineOwner {
             first: before + lines.start(),

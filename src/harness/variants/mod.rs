@@ -6,6 +6,8 @@ mod passages;
 mod schema;
 mod slices;
 
+use std::time::Instant;
+
 use super::batch::{Together, even_groups};
 use super::parallel::{in_parallel, workers};
 use super::program::Program;
@@ -23,8 +25,11 @@ use company::Company;
 pub use schema::Schema;
 use slices::Slices;
 
-/// A wrong answer may well not end; it is given little time to show that it does.
-const PATIENCE_SECONDS: f64 = 0.5;
+/// A wrong answer may well not end. To show that it does it is given so many times the time of the solution, …
+const PATIENCE: f64 = 10.0;
+
+/// … and at least so many seconds.
+const LEAST_PATIENCE: f64 = 0.5;
 
 /// As many bytes of changed functions as go into one program. Several programs are compiled at once, but each takes the time
 /// of the compiler's start.
@@ -91,12 +96,6 @@ impl Harness {
         sheet: &Sheet,
         cancel: &Cancel,
     ) -> Result<Vec<Trial>, Error> {
-        let mut hurried = exercise.clone();
-        hurried.limits = Limits {
-            run_seconds: PATIENCE_SECONDS,
-            cpu_seconds: PATIENCE_SECONDS,
-            ..exercise.limits
-        };
         let mut trials: Vec<Option<Trial>> = vec![None; variants.len()];
         if let Some(solution) = Slices::of(solution) {
             let changes = || {
@@ -117,7 +116,7 @@ impl Harness {
             let found = in_parallel(workers(), groups.len(), |group| {
                 let own = |place: &usize| Some((*place, changes[*place].clone()?));
                 let company = Company::new(groups[group].iter().filter_map(own).collect());
-                self.joined(&hurried, &solution, company, sheet, cancel)
+                self.joined(exercise, &solution, company, sheet, cancel)
             });
             for found in found {
                 for (place, trial) in found? {
@@ -125,7 +124,7 @@ impl Harness {
                 }
             }
         }
-        self.complete(trials, &hurried, variants, sheet, cancel)
+        self.complete(trials, exercise, variants, sheet, cancel)
     }
 
     /// The trials of variants that are compiled as one program. For want of such a program there may be none.
@@ -174,19 +173,27 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Vec<Trial>, Error> {
         let file = exercise.solution_path();
-        let attempt = Attempt {
+        let solution = Attempt {
             exercise,
             source: "",
             file: &file,
             solution: "",
             sheet,
         };
-        let questions = attempt.questions();
+        let questions = solution.questions();
         let asked = sheet.questions.len().max(1);
+        let clock = Instant::now();
+        self.run(&solution, workplace, &[variants], &questions, cancel)?;
+        let patience = clock.elapsed().as_secs_f64() * PATIENCE;
+        let hurried = hurried(exercise, patience.max(LEAST_PATIENCE));
+        let variant = Attempt {
+            exercise: &hurried,
+            ..solution
+        };
         let mut trials = Vec::with_capacity(variants);
         while trials.len() < variants {
             let units: Vec<usize> = (trials.len()..variants).collect();
-            let trial = self.run(&attempt, workplace, &units, &questions, cancel)?;
+            let trial = self.run(&variant, workplace, &units, &questions, cancel)?;
             let whole = trial.answers.len() / asked;
             let chunks = trial.answers.chunks(asked).take(whole);
             trials.extend(chunks.map(|answers| Trial {
@@ -235,6 +242,20 @@ impl Harness {
             .into_iter()
             .map(|trial| trial.or_else(|| others.next()));
         Ok(trials.flatten().collect())
+    }
+}
+
+/// The exercise with less time for a program.
+fn hurried(exercise: &Exercise, seconds: f64) -> Exercise {
+    let usual = exercise.limits;
+    let limits = Limits {
+        run_seconds: usual.run_seconds.min(seconds),
+        cpu_seconds: usual.cpu_seconds.min(seconds),
+        ..usual
+    };
+    Exercise {
+        limits,
+        ..exercise.clone()
     }
 }
 
