@@ -969,6 +969,30 @@ mod folders {
         assert!(!folder.has("info.toml"));
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_is_gone_while_one_stands_in_it_is_said() {
+        for words in ["list", "run sigmoid", "init", "doctor"] {
+            let folder = Folder::empty();
+            let command = format!(
+                "cd '{0}' && rmdir '{0}' && exec '{1}' {words}",
+                folder.path("").display(),
+                env!("CARGO_BIN_EXE_workbook")
+            );
+            let output = std::process::Command::new("sh")
+                .args(["-c", &command])
+                .output()
+                .unwrap();
+            assert_eq!(output.status.code(), Some(3), "{words}");
+            assert_eq!(
+                String::from_utf8_lossy(&output.stderr),
+                "error: the folder you are in is gone: No such file or directory (os error 2)\n\
+                 Go to one that is there, as with `cd ~`, and try again.\n",
+                "{words}"
+            );
+        }
+    }
+
     #[test]
     fn init_makes_a_folder_where_there_is_something_else() {
         let folder = Folder::empty();

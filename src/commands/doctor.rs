@@ -8,7 +8,7 @@ use crate::ui::style::{bad, faint, good, padded, paragraphs};
 
 /// Looks at the compiler, the folder and the protections; exit code 3 if no exercise could be checked.
 pub fn doctor() -> Result<Outcome, Error> {
-    let here = std::env::current_dir()?;
+    let here = super::here()?;
     match open_workspace() {
         Ok(workspace) => {
             let course = workspace.course();

@@ -8,7 +8,7 @@ use crate::workspace::Workspace;
 
 /// Makes a learner's folder; one that is there already is completed, never overwritten.
 pub fn init(options: &Init) -> Result<Outcome, Error> {
-    let here = std::env::current_dir()?;
+    let here = super::here()?;
     let empty = || std::fs::read_dir(&here).is_ok_and(|mut entries| entries.next().is_none());
     // In an empty folder, that is the folder meant, and in a workbook the whole of it; elsewhere a new one is made.
     let folder = match &options.dir {

@@ -14,6 +14,7 @@ mod session;
 mod solution;
 mod watch;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Prints a line; where nobody reads any more, that is an error and no panic.
@@ -53,7 +54,7 @@ pub enum Error {
          `workbook dev` works in a course, which has an info.toml; a clone of the course's repository is one.",
         .0.display()
     )]
-    NotACourse(std::path::PathBuf),
+    NotACourse(PathBuf),
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
@@ -62,7 +63,12 @@ pub enum Error {
     Review(#[from] review::Failure),
     /// The folder went away while it was watched.
     #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
-    FolderGone(std::path::PathBuf),
+    FolderGone(PathBuf),
+    /// There is no current folder.
+    #[error(
+        "the folder you are in is gone: {0}\nGo to one that is there, as with `cd ~`, and try again."
+    )]
+    Nowhere(std::io::Error),
     /// A fault of this program.
     #[error(
         "workbook itself broke down; what you solved is saved\nPlease report what is printed above."
@@ -99,6 +105,11 @@ impl From<Outcome> for ExitCode {
             Outcome::NotSolved => ExitCode::from(1),
         }
     }
+}
+
+/// The current directory.
+fn here() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(Error::Nowhere)
 }
 
 /// Opens the course that the current directory is in; a learner's folder is none.

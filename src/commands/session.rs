@@ -277,7 +277,7 @@ pub fn record_all(
 
 /// Opens the folder that the current directory is in.
 pub fn open_workspace() -> Result<Workspace, Error> {
-    Ok(Workspace::open(&std::env::current_dir()?)?)
+    Ok(Workspace::open(&super::here()?)?)
 }
 
 /// The exercise of that name, or the current one.
