@@ -453,10 +453,9 @@ This is a fault of the course, not yours.
             .stdout_eq(str![[r#"
  ✗ slope                                  –     no slips tried            0 mistakes
 
- exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “signature changed”: The file compiles, but the checks do not fit it any more: did a given type or function change?
- info.toml:54: a check of `slope` does not fit its solution (`call`, `let`, `outputs` or `types`): error[E0425]: cannot find function `slopes` in this scope
+ info.toml:60: a check of `slope` does not fit its solution (`call`, `let`, `outputs` or `types`): error[E0425]: cannot find function `slopes` in this scope
 
- 2 things to mend.
+ 1 thing to mend.
 
 "#]])
             .stderr_eq(str![]);
@@ -542,7 +541,7 @@ mod mistakes {
     #[test]
     fn an_edit_that_matches_no_place() {
         reviewed("replace = \" + b\"", "replace = \" - b\"").stdout_eq(str![[r#"
- ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+ ✗ line                               100.0 %   14/14 slips rejected      1 mistake
 
  info.toml:35: mistake `bias-forgotten`: ` - b` does not occur in the solution
 
@@ -558,7 +557,7 @@ mod mistakes {
             "replace = \"f64, \"\nwith = \"f32, \"",
         )
         .stdout_eq(str![[r#"
- ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+ ✗ line                               100.0 %   14/14 slips rejected      1 mistake
 
  info.toml:35: mistake `bias-forgotten`: `f64, ` occurs 2 times in the solution: make it longer, or say `all = true`
 
@@ -570,7 +569,7 @@ mod mistakes {
     #[test]
     fn a_mistake_that_equals_the_solution() {
         reviewed("with = \"\"", "with = \" + 1.0 * b\"").stdout_eq(str![[r#"
- ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+ ✗ line                               100.0 %   14/14 slips rejected      1 mistake
 
  info.toml:35: mistake `bias-forgotten` passes all checks: it is no mistake, or the inputs hide it
 
@@ -582,7 +581,7 @@ mod mistakes {
     #[test]
     fn a_mistake_that_does_not_compile() {
         reviewed("with = \"\"", "with = \" + bias\"").stdout_eq(str![[r#"
- ✗ line                               100.0 %   13/13 slips rejected      1 mistake
+ ✗ line                               100.0 %   14/14 slips rejected      1 mistake
 
  info.toml:35: mistake `bias-forgotten` does not compile once it is edited into the solution
 
@@ -598,7 +597,7 @@ mod mistakes {
             "[[exercises.mistakes]]\nname = \"no-height\"\nreplace = \"+ b\"\nwith = \"+ 0.0 * b\"\nsay = \"No height.\"\n\n[[exercises]]\nname = \"layer\"",
         )
         .stdout_eq(str![[r#"
- ✗ line                               100.0 %   13/13 slips rejected      2 mistakes
+ ✗ line                               100.0 %   14/14 slips rejected      2 mistakes
 
  info.toml:35: mistake `bias-forgotten` yields the same numbers as another one (mistake:bias-forgotten, mistake:no-height): leave one out, or add an input that tells them apart
  info.toml:41: mistake `no-height` yields the same numbers as another one (mistake:bias-forgotten, mistake:no-height): leave one out, or add an input that tells them apart

@@ -31,15 +31,11 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
             ));
         }
         Ending::SignatureChanged { messages, .. } => {
-            // The compiler names the generated line; its owner is the check whose `call`, `let` or `outputs` is wrong.
-            let program = attempt.program();
-            let line = |message: &Message| generated_line(&message.rendered);
             let check = messages
                 .iter()
-                .filter_map(line)
-                .find_map(|line| program.owner(line));
+                .find_map(|message| attempt.check_of(message));
             let what = format!("does not fit what the check asks:\n{}", quoted(messages));
-            return Some(fault(check.map(|(_, check)| check), what));
+            return Some(fault(check, what));
         }
         other => return Some(fault(None, format!("did not run to its end: {other:?}"))),
     }
@@ -55,6 +51,14 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
         let case = &sheet.cases[question.check][question.case];
         fault(Some(question.check), format!("panics at {case}: {message}"))
     })
+}
+
+impl Attempt<'_> {
+    /// The check whose `call`, `let` or `outputs` a message of the compiler is about: it names the generated line.
+    pub fn check_of(&self, message: &Message) -> Option<usize> {
+        let line = generated_line(&message.rendered)?;
+        self.program().owner(line).map(|(_, check)| check)
+    }
 }
 
 /// The line of the generated root that a rendered message points at.

@@ -8,7 +8,7 @@ use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::{Answer, Ending, Trial};
+use crate::trial::{Answer, Ending, Message, Trial};
 use crate::verdict::{Verdict, judge};
 
 /// The seeds a solution has to be right on; the first one is that of practice.
@@ -22,11 +22,12 @@ pub struct Reference {
     pub trial: Trial,
 }
 
-/// Every starter must compile and reach a `todo!()`.
+/// Every starter must compile and reach a `todo!()`. Whether the checks fit it is asked only where they fit the solution.
 pub fn starters(
     harness: &Harness,
     exercises: &[&Exercise],
     sources: &[Option<Source>],
+    references: &[Option<Reference>],
     reviews: &mut [Review],
 ) -> Result<(), Error> {
     let sheets: Vec<Sheet> = exercises
@@ -56,7 +57,8 @@ pub fn starters(
             Err(why) => Verdict::Refused(why),
             Ok(_) => judge(exercise, &sheets[*place], &[], &trial).verdict,
         };
-        if verdict != Verdict::Unfinished {
+        let misfit = matches!(verdict, Verdict::SignatureChanged { .. });
+        if verdict != Verdict::Unfinished && !(misfit && references[*place].is_none()) {
             let what = format!(
                 "the starter should be “unfinished”, not “{}”: {}",
                 verdict.id().replace('_', " "),
@@ -124,18 +126,16 @@ pub fn solutions(
         .collect();
     let trials = harness.attempt_all(&attempts, &Cancel::default())?;
     let mut references: Vec<Option<Reference>> = exercises.iter().map(|_| None).collect();
-    for ((place, seed, _, sheet), trial) in jobs.iter().zip(trials) {
-        let exercise = exercises[*place];
+    for (((place, seed, _, sheet), attempt), trial) in jobs.iter().zip(&attempts).zip(trials) {
         let flaws = &mut reviews[*place].flaws;
-        let found = solution_flaw(exercise, sheet, &trial, *seed);
-        let sound = found.is_none();
-        // The same fault on three seeds is one fault.
-        if let Some(flaw) = found
-            && !flaws
-                .iter()
-                .any(|known: &Flaw| known.line == flaw.line && known.file == flaw.file)
-        {
-            flaws.push(flaw);
+        let found = solution_flaws(attempt, &trial, *seed);
+        let sound = found.is_empty();
+        for flaw in found {
+            // The same fault on three seeds is one fault.
+            let same = |known: &Flaw| known.line == flaw.line && known.file == flaw.file;
+            if !flaws.iter().any(same) {
+                flaws.push(flaw);
+            }
         }
         if sound && *seed == SEEDS[0] {
             references[*place] = Some(Reference {
@@ -147,7 +147,36 @@ pub fn solutions(
     Ok(references)
 }
 
-fn solution_flaw(exercise: &Exercise, sheet: &Sheet, trial: &Trial, seed: u64) -> Option<Flaw> {
+fn solution_flaws(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Vec<Flaw> {
+    match &trial.ending {
+        Ending::SignatureChanged { say, messages } => misfits(attempt, say, messages),
+        _ => solution_flaw(attempt, trial, seed).into_iter().collect(),
+    }
+}
+
+/// The checks that do not fit the solution, each once.
+fn misfits(attempt: &Attempt<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
+    let Exercise { name, checks, .. } = attempt.exercise;
+    let misfit = |check: Option<usize>, why: &str| {
+        let line = check.map_or(attempt.exercise.line, |check| checks[check].line);
+        let what = "does not fit its solution (`call`, `let`, `outputs` or `types`)";
+        Flaw::of_info(line, format!("a check of `{name}` {what}: {why}"))
+    };
+    if messages.is_empty() {
+        return vec![misfit(None, say)];
+    }
+    let mut flaws: Vec<Flaw> = messages
+        .iter()
+        .map(|message| misfit(attempt.check_of(message), &message.summary))
+        .collect();
+    flaws.dedup_by_key(|flaw| flaw.line);
+    flaws
+}
+
+fn solution_flaw(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Option<Flaw> {
+    let Attempt {
+        exercise, sheet, ..
+    } = attempt;
     match &trial.ending {
         Ending::Finished => {}
         Ending::DoesNotCompile(messages) => {
@@ -160,17 +189,6 @@ fn solution_flaw(exercise: &Exercise, sheet: &Sheet, trial: &Trial, seed: u64) -
                 line: message.and_then(|message| message.line),
                 what: format!("the solution does not compile: {summary}"),
             });
-        }
-        Ending::SignatureChanged { messages, .. } => {
-            let summary = messages
-                .first()
-                .map(|message| message.summary.as_str())
-                .unwrap_or_default();
-            let what = format!(
-                "a check of `{}` does not fit its solution (`call`, `let`, `outputs` or `types`): {summary}",
-                exercise.name
-            );
-            return Some(Flaw::of_info(exercise.line, what));
         }
         other => {
             return Some(Flaw::of_file(
