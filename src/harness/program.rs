@@ -6,7 +6,6 @@
 
 use std::ops::RangeInclusive;
 
-use super::variants::Schema;
 use crate::course::{Check, Exercise};
 use crate::sheet::{Ask, Question};
 
@@ -90,15 +89,20 @@ impl Program {
         }
     }
 
-    /// A program whose units are variants of one file, which differ by what `::workbook_runtime::unit()` says; the last unit is
-    /// the file itself. As the owner of a line it names a place in the schema's list of owners.
-    pub fn of_variants(exercise: &Exercise, schema: &Schema, variants: usize) -> Self {
-        let mut text = Text::default();
-        text.line("#![allow(warnings)]");
-        text.line(&format!("mod {MODULE}0 {{"));
-        let before = text.lines;
-        text.block(&schema.text);
-        text.line("}");
+    /// A program whose units are variants of one text, which differ by what `::workbook_runtime::unit()` says; one more unit
+    /// is the text for any other number. As the owner of a line it names the place in `owners` of the first that holds it.
+    pub fn of_variants(
+        exercise: &Exercise,
+        text: &str,
+        owners: impl Iterator<Item = RangeInclusive<usize>>,
+        variants: usize,
+    ) -> Self {
+        let mut root = Text::default();
+        root.line("#![allow(warnings)]");
+        root.line(&format!("mod {MODULE}0 {{"));
+        let before = root.lines;
+        root.block(text);
+        root.line("}");
         let unit = Unit {
             exercise,
             file: "",
@@ -106,24 +110,22 @@ impl Program {
             factors: false,
         };
         // Around the variants there is nothing that one of them could be blamed for.
-        write_unit(&mut text, &mut Vec::new(), 0, &unit);
+        write_unit(&mut root, &mut Vec::new(), 0, &unit);
+        let units = variants + 1;
         write_main(
-            &mut text,
-            &format!(
-                "{UNIT}0::__ask as ::workbook_runtime::Ask; {}",
-                variants + 1
-            ),
+            &mut root,
+            &format!("{UNIT}0::__ask as ::workbook_runtime::Ask; {units}"),
         );
-        let owner = |(number, (lines, _)): (usize, &(RangeInclusive<usize>, _))| LineOwner {
+        let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
             last: before + lines.end(),
-            unit: number,
+            unit: place,
             check: 0,
         };
         Program {
-            root: text.text,
+            root: root.text,
             files: Vec::new(),
-            lines: schema.owners.iter().enumerate().map(owner).collect(),
+            lines: owners.enumerate().map(owner).collect(),
         }
     }
 

@@ -22,7 +22,6 @@ use crate::sheet::Sheet;
 use crate::trial::{Ending, Trial};
 use change::Change;
 use company::Company;
-pub use schema::Schema;
 use slices::Slices;
 
 /// A wrong answer may well not end. To show that it does it is given so many times the time of the solution, …
@@ -140,7 +139,8 @@ impl Harness {
         while company.places().len() > 0 {
             let schema = company.schema(solution);
             let count = company.places().len();
-            let program = Program::of_variants(exercise, &schema, count);
+            let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
+            let program = Program::of_variants(exercise, &schema.text, owners, count);
             let workplace = Workplace::new(self.scratch.path())?;
             let seconds = exercise.limits.compile_seconds;
             match self.compile_units(&program, workplace, seconds, cancel)? {

@@ -114,13 +114,12 @@ impl<'a> Slices<'a> {
         let (place, piece) = self.pieces.iter().enumerate().find(holds)?;
         let end = variant.len() - (self.text.len() - piece.range.end);
         let text = &variant[piece.range.start..end];
-        let parse = || match piece.function.as_ref()?.associated {
-            true => syn::parse_str(text)
-                .ok()
-                .map(|own: ImplItemFn| Piece::method(&own)),
-            false => syn::parse_str(text)
-                .ok()
-                .map(|own: ItemFn| Piece::free(&own)),
+        let parse = || {
+            if piece.function.as_ref()?.associated {
+                Some(Piece::method(&syn::parse_str(text).ok()?))
+            } else {
+                Some(Piece::free(&syn::parse_str(text).ok()?))
+            }
         };
         let other = with_room(text, parse)??;
         let own_text = &self.text[piece.range.clone()];
