@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Changes whenever what an entry means changes.
-const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 3");
+const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 4");
 
 /// Bytes in front of an entry.
 const CHECKSUM: usize = blake3::OUT_LEN;

@@ -150,18 +150,14 @@ impl Compiler {
         vec![self.sysroot.clone()]
     }
 
-    /// What the linker needs beyond that: a linker of another place than the system's, and the links that lead to it.
+    /// What linking needs beyond that.
     fn readable_to_link(&self) -> Vec<PathBuf> {
-        let linker = resolve(&"cc".into());
-        let real = linker.canonicalize().ok();
-        let folder = real.as_deref().and_then(Path::parent).map(Path::to_owned);
-        let links = PathBuf::from("/etc/alternatives");
-        self.readable()
-            .into_iter()
-            .chain(folder)
-            .chain([links])
-            .filter(|path| path.exists())
-            .collect()
+        let mut readable = self.readable();
+        match &self.linker {
+            Some(linker) => readable.extend_from_slice(linker.folders()),
+            None => readable.extend(around_cc()),
+        }
+        readable
     }
 
     /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path.
@@ -293,6 +289,16 @@ fn cache_key(dir: &Path, named: &OsString) -> String {
         }
     }
     Cache::key("compiler", parts.iter().map(String::as_bytes))
+}
+
+/// The folder of the system's C compiler, which may be any place, and the links that lead to it.
+fn around_cc() -> impl Iterator<Item = PathBuf> {
+    let real = resolve(&"cc".into()).canonicalize().ok();
+    let folder = real.as_deref().and_then(Path::parent).map(Path::to_owned);
+    folder
+        .into_iter()
+        .chain([PathBuf::from("/etc/alternatives")])
+        .filter(|path| path.exists())
 }
 
 /// A command's path, looked up as the system would.

@@ -4,6 +4,7 @@
 //! has. It is asked once, with `-###`, and what it says is tried out before it is believed. Where anything is unusual there is
 //! no `Linker`, and rustc calls `cc` as it always does.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +24,8 @@ pub struct Linker {
     options: Vec<String>,
     /// Start files: what comes first and last in a program of C.
     objects: Vec<PathBuf>,
+    /// Where the start files and libraries really are, whatever links lead there.
+    folders: Vec<PathBuf>,
 }
 
 impl Linker {
@@ -58,8 +61,15 @@ impl Linker {
         if objects.is_empty() {
             return None;
         }
+        let named = folders.clone().map(|folder| Path::new(&folder[2..]));
+        let parents = objects.iter().filter_map(|object| object.parent());
+        let real: BTreeSet<PathBuf> = parents
+            .chain(named)
+            .filter_map(|folder| folder.canonicalize().ok())
+            .collect();
         Some(Linker {
             program,
+            folders: real.into_iter().collect(),
             options: ["-dynamic-linker".into(), loader.into()]
                 .into_iter()
                 .chain(folders.map(|folder| (*folder).to_owned()))
@@ -71,6 +81,11 @@ impl Linker {
     /// Whether all its files are still where they were: a new version of the system's compiler may have moved them.
     pub fn is_there(&self) -> bool {
         self.program.is_file() && self.objects.iter().all(|object| object.is_file())
+    }
+
+    /// The folders it must be able to read, beside the toolchain's.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
     }
 
     /// What rustc is told.
@@ -135,6 +150,22 @@ Target: x86_64-pc-linux-gnu
             let counts = linker.map(|linker| (linker.objects.len(), linker.options.len()));
             assert_eq!(counts, Some((objects, options)));
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn its_folders_are_where_links_lead() -> Result<(), Box<dyn std::error::Error>> {
+        let temp = tempfile::tempdir()?;
+        let (real, link) = (temp.path().join("real"), temp.path().join("link"));
+        std::fs::create_dir(&real)?;
+        std::os::unix::fs::symlink(&real, &link)?;
+        let link = link.display();
+        let said = format!(
+            "ld -dynamic-linker /lib/ld.so -L{link}/../link -L/no/such {link}/crt1.o workbook-object.o"
+        );
+        let linker = Linker::of("rust-lld".into(), &said).ok_or("no linker")?;
+        assert_eq!(linker.folders(), [real.canonicalize()?]);
+        Ok(())
     }
 
     #[test]
