@@ -308,7 +308,7 @@ impl Harness {
     ) -> Result<Trial, Error> {
         let names: Vec<String> = units.iter().map(usize::to_string).collect();
         let room = workplace.room()?;
-        let input = room.with_extension("questions");
+        let input = workplace.questions(&room);
         std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
         let limits = &attempt.exercise.limits;
         let mut environment = self.compiler.environment();

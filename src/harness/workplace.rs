@@ -170,6 +170,12 @@ impl Workplace {
         fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
         Ok(room)
     }
+
+    /// The file with the questions for the run in a room, which cannot read it by its name.
+    pub fn questions(&self, room: &Path) -> PathBuf {
+        let room = room.file_name().unwrap_or_default().to_string_lossy();
+        self.dir.join(format!("questions-of-{room}"))
+    }
 }
 
 impl Drop for Workplace {

@@ -201,7 +201,10 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     body("reads the solution", "solved", "assert!(std::fs::read(\"@course@/solutions/double.rs\").is_err()); 2.0 * x"),
     body("reads the course and the home", "solved", "assert!(std::fs::read_dir(\"@course@\").is_err());
         assert!(std::fs::read(\"@home@/diary\").is_err()); assert!(std::fs::read(\"/etc/passwd\").is_err()); 2.0 * x"),
-    body("reads the questions' file", "solved", "assert!(std::fs::read(\"../questions-0\").is_err()); 2.0 * x"),
+    // That it is there and denied, not that it is elsewhere.
+    body("reads the questions' file", "solved", "let error = std::fs::read(\"../questions-of-room-0\").unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::PermissionDenied); 2.0 * x"),
+    body("asks which unit it is", "solved", "assert_eq!(::workbook_runtime::unit(), 0); 2.0 * x"),
     body("reads the parent's memory", "solved", "let parent = std::os::unix::process::parent_id();
         for what in [\"mem\", \"environ\", \"cmdline\", \"maps\", \"root/etc/passwd\", \"fd/0\", \"cwd/info.toml\"] {
             assert!(std::fs::read(format!(\"/proc/{parent}/{what}\")).is_err(), \"{what}\"); } 2.0 * x"),
