@@ -139,10 +139,8 @@ impl Harness {
         let units: Vec<Unit<'_>> = files
             .iter()
             .map(|same| {
-                let units = same.iter().map(|place| attempts[*place].unit());
-                units
-                    .reduce(Unit::and)
-                    .unwrap_or_else(|| attempts[same[0]].unit())
+                let others = same[1..].iter().map(|place| attempts[*place].unit());
+                others.fold(attempts[same[0]].unit(), Unit::and)
             })
             .collect();
         let workplace = Workplace::new(self.scratch.path())?;
@@ -210,7 +208,7 @@ pub(super) enum Together {
 }
 
 /// The units that failed, and the others.
-fn split<T>(units: Vec<T>, failed: &BTreeSet<usize>) -> (Vec<T>, Vec<T>) {
+pub(super) fn split<T>(units: Vec<T>, failed: &BTreeSet<usize>) -> (Vec<T>, Vec<T>) {
     let (failed, sound): (Vec<_>, Vec<_>) = units
         .into_iter()
         .enumerate()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::slices::{Function, Piece, same_ends};
+use super::piece::{Function, Piece};
 
 /// A function as a variant writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +93,18 @@ fn passage(own: &Function, own_text: &str, other: &Function, other_text: &str) -
         })
     });
     fitting.min_by_key(|passage| passage.range.len())
+}
+
+/// How many bytes of two texts are the same at the begin and, behind these, at the end.
+pub fn same_ends(one: &str, other: &str) -> (usize, usize) {
+    let same = |(one, other): &(u8, u8)| one == other;
+    let before = one.bytes().zip(other.bytes()).take_while(same).count();
+    let backwards = one.bytes().rev().zip(other.bytes().rev());
+    let shorter = one.len().min(other.len());
+    (
+        before,
+        backwards.take(shorter - before).take_while(same).count(),
+    )
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::batch::split;
 use super::change::Change;
 use super::schema::Schema;
 use super::slices::Slices;
@@ -50,14 +51,9 @@ impl Company {
     /// Gives the members of these numbers functions of their own; those that had them already do not compile, and leave. Their
     /// places in the list of all are returned.
     pub fn part(&mut self, numbers: &BTreeSet<usize>) -> Vec<usize> {
-        let members = std::mem::take(&mut self.members).into_iter().enumerate();
-        let (failed, others): (Vec<_>, Vec<_>) =
-            members.partition(|(number, _)| numbers.contains(number));
-        let (left, parted): (Vec<Member>, Vec<Member>) = failed
-            .into_iter()
-            .map(|(_, member)| member)
-            .partition(is_apart);
-        self.members = others.into_iter().map(|(_, member)| member).collect();
+        let (failed, others) = split(std::mem::take(&mut self.members), numbers);
+        let (left, parted): (Vec<Member>, Vec<Member>) = failed.into_iter().partition(is_apart);
+        self.members = others;
         if !parted.is_empty() {
             // What does not fit makes others fail that are around it, in it or beside it, one after the other.
             let all = self.quarrels >= MOST_QUARRELS;

@@ -3,6 +3,7 @@
 mod change;
 mod company;
 mod passages;
+mod piece;
 mod schema;
 mod slices;
 

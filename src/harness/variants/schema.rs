@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use super::change::Change;
-use super::slices::{Function, Slices};
+use super::piece::Function;
+use super::slices::Slices;
 
 /// The text of all variants, numbered from 0 in their order.
 #[derive(Clone, Debug, Default)]

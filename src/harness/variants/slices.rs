@@ -2,16 +2,11 @@
 //!
 //! A variant changes one line of a file of a hundred: what has to be compiled again is the function around that line.
 
-use std::ops::Range;
-
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{format_ident, quote};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Block, FnArg, ImplItem, ImplItemFn, Item, ItemFn, Safety, Signature, parse_quote};
+use syn::{ImplItem, Item};
 
-use super::change::Change;
-use super::passages;
+use super::change::{Change, same_ends};
+use super::piece::Piece;
 use crate::nesting::with_room;
 
 /// A text cut into pieces: one for every function, free or of an `impl`, and one for everything else that stands by itself.
@@ -21,38 +16,6 @@ pub struct Slices<'a> {
     pub text: &'a str,
     /// In the order of the text. Blanks and comments between them belong to none.
     pub pieces: Vec<Piece>,
-}
-
-/// A part of a text.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    /// Where it stands, in bytes.
-    pub range: Range<usize>,
-    /// If it is a function that can be written in several versions.
-    pub function: Option<Function>,
-}
-
-/// A function whose callers need not know which of several versions they call.
-#[derive(Clone, Debug)]
-pub struct Function {
-    /// The name without `r#`.
-    pub name: String,
-    /// The signature, with a plain name for every parameter.
-    pub signature: String,
-    /// Whether it belongs to an `impl`.
-    associated: bool,
-    /// What stands before the name of another function that is called in its place: nothing, `self.` or `Self::`.
-    target: &'static str,
-    /// The names of the parameters.
-    parameters: String,
-    /// The signature as it is written; functions in which it is the same can stand for each other.
-    as_written: String,
-    /// The expressions that can be written in several versions, in bytes from the begin of the piece.
-    pub passages: Vec<Range<usize>>,
-    /// Where the keyword `fn` begins, in bytes from there; attributes and visibility stand before it.
-    start: usize,
-    /// Where its name stands, in bytes from there.
-    named: Range<usize>,
 }
 
 impl<'a> Slices<'a> {
@@ -146,121 +109,8 @@ impl<'a> Slices<'a> {
     }
 }
 
-/// How many bytes of two texts are the same at the begin and, behind these, at the end.
-pub fn same_ends(one: &str, other: &str) -> (usize, usize) {
-    let same = |(one, other): &(u8, u8)| one == other;
-    let before = one.bytes().zip(other.bytes()).take_while(same).count();
-    let backwards = one.bytes().rev().zip(other.bytes().rev());
-    let shorter = one.len().min(other.len());
-    (
-        before,
-        backwards.take(shorter - before).take_while(same).count(),
-    )
-}
-
 fn without_mark(text: &str) -> &str {
     text.trim_start_matches('\u{feff}')
-}
-
-impl Piece {
-    fn fixed(item: &impl Spanned) -> Self {
-        Piece {
-            range: item.span().byte_range(),
-            function: None,
-        }
-    }
-
-    fn free(item: &ItemFn) -> Self {
-        Piece::of(item, &item.sig, &item.block, false)
-    }
-
-    fn method(item: &ImplItemFn) -> Self {
-        Piece::of(item, &item.sig, &item.block, true)
-    }
-
-    fn of(item: &impl Spanned, signature: &Signature, body: &Block, associated: bool) -> Self {
-        let range = item.span().byte_range();
-        let mut function = Function::of(signature, associated);
-        if let Some(function) = &mut function {
-            let from_begin =
-                |place: Range<usize>| place.start - range.start..place.end - range.start;
-            function.passages = passages::of(body).into_iter().map(from_begin).collect();
-            function.start = signature.fn_token.span.byte_range().start - range.start;
-            function.named = from_begin(signature.ident.span().byte_range());
-        }
-        Piece { range, function }
-    }
-}
-
-impl Function {
-    /// `None` if a function that chooses between versions of this one would not be as good as the function itself.
-    fn of(signature: &Signature, associated: bool) -> Option<Self> {
-        let plain = signature.constness.is_none()
-            && signature.asyncness.is_none()
-            && matches!(signature.safety, Safety::Default)
-            && signature.abi.is_none()
-            && signature.variadic.is_none();
-        // `-> impl T`: each version would return a type of its own.
-        let output = &signature.output;
-        if !plain || mentions_impl(quote!(#output)) {
-            return None;
-        }
-        let mut forwarding = signature.clone();
-        let mut target = if associated { "Self::" } else { "" };
-        let mut parameters = Vec::new();
-        for (number, input) in forwarding.inputs.iter_mut().enumerate() {
-            match input {
-                FnArg::Receiver(receiver) => {
-                    target = "self.";
-                    receiver.mutability = None;
-                }
-                FnArg::Typed(typed) => {
-                    let name = format_ident!("__{number}");
-                    *typed.pat = parse_quote!(#name);
-                    parameters.push(name.to_string());
-                }
-            }
-        }
-        Some(Function {
-            name: signature.ident.unraw().to_string(),
-            signature: quote!(#forwarding).to_string(),
-            associated,
-            target,
-            parameters: parameters.join(", "),
-            as_written: quote!(#signature).to_string(),
-            passages: Vec::new(),
-            start: 0,
-            named: 0..0,
-        })
-    }
-
-    /// Whether it has the same name, parameters and result, all written in the same way.
-    pub fn can_stand_for(&self, other: &Self) -> bool {
-        self.as_written == other.as_written
-    }
-
-    /// Of the text of its piece, what stands before the keyword `fn`: attributes and visibility.
-    pub fn prefix<'a>(&self, text: &'a str) -> &'a str {
-        &text[..self.start]
-    }
-
-    /// Of the text of its piece, what stands from the keyword `fn` to the name, and what follows it.
-    pub fn around_name<'a>(&self, text: &'a str) -> (&'a str, &'a str) {
-        (&text[self.start..self.named.start], &text[self.named.end..])
-    }
-
-    /// A call of the function of this name with the parameters of this one.
-    pub fn forwarded_to(&self, name: &str) -> String {
-        format!("{}{name}({})", self.target, self.parameters)
-    }
-}
-
-fn mentions_impl(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "impl",
-        TokenTree::Group(group) => mentions_impl(group.stream()),
-        _ => false,
-    })
 }
 
 #[cfg(test)]
@@ -305,29 +155,5 @@ mod tests {
         ] {
             assert_eq!(changes(before, after), None, "{after}");
         }
-    }
-
-    #[test]
-    fn a_call_is_forwarded_with_plain_names() {
-        let text = "impl P { pub fn f<'a, T>(mut self, (a, _): (T, u8), mut b: &'a [T; 2]) -> &'a T where T: Copy { b } fn g(&x: &u8) {} }\nfn r#fn() {}";
-        let slices = Slices::of(text).unwrap();
-        let forwarded: Vec<(&str, String)> = slices
-            .pieces
-            .iter()
-            .filter_map(|piece| piece.function.as_ref())
-            .map(|function| (function.signature.as_str(), function.forwarded_to("other")))
-            .collect();
-        let expected = [
-            (
-                "fn f < 'a , T > (self , __1 : (T , u8) , __2 : & 'a [T ; 2]) -> & 'a T where T : Copy",
-                "self.other(__1, __2)",
-            ),
-            ("fn g (__0 : & u8)", "Self::other(__0)"),
-            ("fn r#fn ()", "other()"),
-        ];
-        assert_eq!(
-            forwarded,
-            expected.map(|(signature, call)| (signature, call.to_owned()))
-        );
     }
 }
