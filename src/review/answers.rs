@@ -27,7 +27,7 @@ pub fn starters(
     harness: &Harness,
     exercises: &[&Exercise],
     sources: &[Option<Source>],
-    references: &[Option<Reference>],
+    fit: &[bool],
     reviews: &mut [Review],
 ) -> Result<(), Error> {
     let sheets: Vec<Sheet> = exercises
@@ -58,7 +58,7 @@ pub fn starters(
             Ok(_) => judge(exercise, &sheets[*place], &[], &trial).verdict,
         };
         let misfit = matches!(verdict, Verdict::SignatureChanged { .. });
-        if verdict != Verdict::Unfinished && !(misfit && references[*place].is_none()) {
+        if verdict != Verdict::Unfinished && (fit[*place] || !misfit) {
             let what = format!(
                 "the starter should be “unfinished”, not “{}”: {}",
                 verdict.id().replace('_', " "),
@@ -90,12 +90,14 @@ fn reason(verdict: &Verdict) -> String {
 }
 
 /// Every solution must answer everything on every seed, with numbers; its slopes and chains must hold for itself.
+///
+/// The second part is whether the checks fit it, as far as that can be told.
 pub fn solutions(
     harness: &Harness,
     exercises: &[&Exercise],
     sources: &[Option<Source>],
     reviews: &mut [Review],
-) -> Result<Vec<Option<Reference>>, Error> {
+) -> Result<(Vec<Option<Reference>>, Vec<bool>), Error> {
     let mut jobs = Vec::new();
     for (place, source) in sources.iter().enumerate() {
         for seed in SEEDS {
@@ -126,12 +128,14 @@ pub fn solutions(
         .collect();
     let trials = harness.attempt_all(&attempts, &Cancel::default())?;
     let mut references: Vec<Option<Reference>> = exercises.iter().map(|_| None).collect();
+    let mut fit = vec![true; exercises.len()];
     for (((place, seed, _, sheet), attempt), trial) in jobs.iter().zip(&attempts).zip(trials) {
+        fit[*place] &= !matches!(trial.ending, Ending::SignatureChanged { .. });
         let flaws = &mut reviews[*place].flaws;
         let found = solution_flaws(attempt, &trial, *seed);
         let sound = found.is_empty();
         for flaw in found {
-            // The same fault on three seeds is one fault.
+            // The same fault on three seeds, or in one check, is one fault.
             let same = |known: &Flaw| known.line == flaw.line && known.file == flaw.file;
             if !flaws.iter().any(same) {
                 flaws.push(flaw);
@@ -144,7 +148,7 @@ pub fn solutions(
             });
         }
     }
-    Ok(references)
+    Ok((references, fit))
 }
 
 fn solution_flaws(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Vec<Flaw> {
@@ -154,7 +158,7 @@ fn solution_flaws(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Vec<Flaw> 
     }
 }
 
-/// The checks that do not fit the solution, each once.
+/// The checks that do not fit the solution.
 fn misfits(attempt: &Attempt<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
     let Exercise { name, checks, .. } = attempt.exercise;
     let misfit = |check: Option<usize>, why: &str| {
@@ -165,12 +169,10 @@ fn misfits(attempt: &Attempt<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> 
     if messages.is_empty() {
         return vec![misfit(None, say)];
     }
-    let mut flaws: Vec<Flaw> = messages
+    messages
         .iter()
         .map(|message| misfit(attempt.check_of(message), &message.summary))
-        .collect();
-    flaws.dedup_by_key(|flaw| flaw.line);
-    flaws
+        .collect()
 }
 
 fn solution_flaw(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Option<Flaw> {

@@ -72,8 +72,8 @@ pub fn review(
         })
         .collect();
     let sources = files::sources(workspace, exercises, &mut reviews)?;
-    let references = answers::solutions(harness, exercises, &sources, &mut reviews)?;
-    answers::starters(harness, exercises, &sources, &references, &mut reviews)?;
+    let (references, fit) = answers::solutions(harness, exercises, &sources, &mut reviews)?;
+    answers::starters(harness, exercises, &sources, &fit, &mut reviews)?;
     let whole = in_parallel(workers(), exercises.len(), |place| {
         let (exercise, mut review) = (exercises[place], reviews[place].clone());
         inputs::look(exercise, Seed::default(), &mut review);
