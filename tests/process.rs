@@ -81,6 +81,7 @@ impl Scene {
             env: vec![("LANG".into(), "C".into())],
             dir: dir.path().to_path_buf(),
             stdin: None,
+            answers: None,
             readable: vec![],
             confined: true,
             makes_programs: false,
@@ -93,6 +94,13 @@ impl Scene {
             },
         };
         Self { dir, token, job }
+    }
+
+    /// One that may start others and write to its folder, as a compiler may.
+    fn making(mode: &str) -> Self {
+        let mut scene = Self::new(mode);
+        scene.job.makes_programs = true;
+        scene
     }
 
     /// Run it; within its limit plus the grace, and nothing survives.
@@ -148,6 +156,10 @@ fn processes_with(text: &str) -> Vec<(String, String)> {
 
 fn ending(mode: &str) -> Ending {
     Scene::new(mode).run().ending
+}
+
+fn ending_of_maker(mode: &str) -> Ending {
+    Scene::making(mode).run().ending
 }
 
 /// The program tried something and was refused.
@@ -230,14 +242,42 @@ fn processor_time_is_bounded() {
 fn fork_bombs_are_ended() {
     let _alone = heavy();
     for mode in ["bomb", "bomb-sessions"] {
-        assert_eq!(ending(mode), Ending::TooManyProcesses, "{mode}");
+        assert_eq!(ending_of_maker(mode), Ending::TooManyProcesses, "{mode}");
     }
 }
 
 #[test]
-fn a_chain_of_dying_processes_is_ended() {
+fn a_program_has_one_process() {
+    for mode in ["fork", "vfork", "clone", "clone3", "shell"] {
+        assert_refused(mode, "");
+    }
     let _alone = heavy();
-    assert_eq!(ending("hopper"), Ending::TimedOut);
+    for mode in ["bomb", "bomb-sessions", "hopper", "chains"] {
+        let scene = Scene::new(mode);
+        assert!(
+            matches!(scene.run().ending, Ending::TimedOut | Ending::Exited(0)),
+            "{mode}"
+        );
+    }
+}
+
+/// Each process forks the next, sheds what it could be known by and dies.
+#[test]
+fn chains_of_dying_processes_are_ended() {
+    let _alone = heavy();
+    assert_eq!(ending_of_maker("hopper"), Ending::TimedOut);
+    for chains in ["6", "40"] {
+        let mut scene = Scene::making("chains");
+        scene.job.args[2] = chains.into();
+        let ended = scene.run();
+        assert!(
+            matches!(ended.ending, Ending::Exited(0) | Ending::TooManyProcesses),
+            "{:?}",
+            ended.ending
+        );
+        std::thread::sleep(Duration::from_secs(1));
+        scene.assert_no_survivors();
+    }
 }
 
 #[test]
@@ -255,7 +295,7 @@ fn daemons_do_not_survive_nor_delay() {
         "daemon-remarked",
         "child-then-exit",
     ] {
-        let scene = Scene::new(mode);
+        let scene = Scene::making(mode);
         let ended = scene.run();
         assert_eq!(ended.ending, Ending::Exited(0), "{mode}");
         assert!(
@@ -271,6 +311,7 @@ fn memory_is_bounded() {
     let _alone = heavy();
     for mode in ["memory", "huge", "shared", "family"] {
         let mut scene = Scene::new(mode);
+        scene.job.makes_programs = mode == "family";
         scene.job.limits.wall = Duration::from_secs(3);
         assert_eq!(scene.run().ending, Ending::OutOfMemory, "{mode}");
     }
@@ -337,11 +378,13 @@ fn nothing_is_inherited() {
 
 #[test]
 fn the_scratch_folder_is_usable() {
-    let ended = Scene::new("scratch").run();
+    let ended = Scene::making("scratch").run();
     assert_eq!(
         (ended.ending, ended.stdout.text().as_str()),
         (Ending::Exited(0), "b")
     );
+    // Who only computes writes nowhere.
+    assert_refused("write", "here");
 }
 
 #[test]
@@ -393,7 +436,7 @@ fn the_network_is_refused() {
     );
     assert_refused("tcp-listen", "");
     let receiver = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
-    if works("no network at all, no shared memory left behind") {
+    if works("a second wall around processes and the network") {
         assert_refused(
             "udp",
             receiver.local_addr().expect("an address").to_string(),
@@ -433,9 +476,152 @@ fn other_processes_are_out_of_reach() {
     let _ = other.wait();
 }
 
+/// Each is a way to reach something outside that was open once.
+#[test]
+fn what_is_outside_stays_as_it_is() {
+    if !works("nothing but computing: no other program, no file, no socket") {
+        println!("not tested here: system calls");
+        return;
+    }
+    let outside = tempfile::tempdir().expect("a folder");
+    let file = outside.path().join("file");
+    std::fs::write(&file, "").expect("a file");
+    for mode in [
+        "setxattr",
+        "lsetxattr",
+        "setxattrat",
+        "removexattrat",
+        "fremovexattr",
+        "file-setattr",
+        "unknown-call",
+        "inotify",
+        "fanotify",
+        "dnotify",
+        "notify-owner",
+        "memfd",
+        "shm",
+        "unnamed-file",
+        "socketpair",
+        "no-death-signal",
+        "ptrace-me",
+        "keys",
+        "ring",
+        "unshare",
+        "personality",
+        "truncate",
+        "mkdir",
+        "link",
+    ] {
+        assert_refused(mode, &file);
+    }
+    let mut other = Command::new("sleep").arg("30").spawn().expect("sleep");
+    for mode in [
+        "nice-of-others",
+        "io-priority-of-others",
+        "cores-of-others",
+        "scheduler-of-others",
+        "signal-to-others",
+        "queue-to-others",
+        "limits-of-others",
+    ] {
+        assert_refused(mode, other.id().to_string());
+    }
+    assert!(matches!(other.try_wait(), Ok(None)));
+    let _ = other.kill();
+    let _ = other.wait();
+}
+
+/// The compiler's job is refused the same, but for what it makes programs with.
+#[test]
+fn what_makes_programs_reaches_nothing_else() {
+    if !works("nothing but computing: no other program, no file, no socket") {
+        println!("not tested here: system calls");
+        return;
+    }
+    let outside = tempfile::tempdir().expect("a folder");
+    let file = outside.path().join("file");
+    std::fs::write(&file, "").expect("a file");
+    for mode in [
+        "setxattr",
+        "setxattrat",
+        "removexattrat",
+        "fremovexattr",
+        "file-setattr",
+        "unknown-call",
+        "inotify",
+        "fanotify",
+        "memfd",
+        "shm",
+        "socketpair",
+        "no-death-signal",
+        "keys",
+        "ring",
+        "unshare",
+        "truncate",
+    ] {
+        let mut scene = Scene::with(mode, &file);
+        scene.job.makes_programs = true;
+        let ended = scene.run();
+        let text = ended.stdout.text();
+        assert!(text.starts_with("refused: "), "{mode}: {text}");
+    }
+}
+
+#[test]
+fn answers_go_to_the_file_that_was_handed_over() {
+    let mut scene = Scene::new("answers");
+    let path = scene.dir.path().join("answers");
+    let file = std::fs::File::create(&path).expect("a file");
+    scene.job.answers = Some(std::sync::Arc::new(file));
+    assert_eq!(scene.run().ending, Ending::Exited(0));
+    assert_eq!(std::fs::read_to_string(path).ok().as_deref(), Some("42"));
+}
+
+/// Numbers of processes, folders, descriptors and pieces of shared memory do not grow with the jobs.
+fn nothing_is_left_of(jobs: usize) {
+    let _alone = heavy();
+    let count = |folder: &str| std::fs::read_dir(folder).map_or(0, Iterator::count);
+    let shared =
+        || std::fs::read_to_string("/proc/sysvipc/shm").map_or(0, |text| text.lines().count());
+    let mut scene = Scene::new("honest");
+    scene.job.limits.wall = Duration::from_secs(20);
+    scene.run();
+    let before = (count("/proc/self/fd"), count("/dev/shm"), shared());
+    for job in 0..jobs {
+        let ended = run(&scene.job, &Cancel::default()).expect("a run");
+        assert_eq!(ended.ending, Ending::Exited(0), "job {job}");
+    }
+    scene.assert_no_survivors();
+    let own = std::process::id().to_string();
+    let children = std::fs::read_dir("/proc").expect("/proc").filter(|entry| {
+        let stat = entry.as_ref().ok().map(|entry| entry.path().join("stat"));
+        let stat = stat.and_then(|stat| std::fs::read_to_string(stat).ok());
+        stat.is_some_and(|stat| {
+            let rest = stat.rsplit(')').next().unwrap_or_default().to_owned();
+            rest.split_whitespace().nth(1) == Some(&own)
+        })
+    });
+    // Other tests of this program may have a job each.
+    assert!(children.count() < 20);
+    let after = (count("/proc/self/fd"), count("/dev/shm"), shared());
+    assert!(after.0 < before.0 + 100, "{before:?} {after:?}");
+    assert_eq!((before.1, before.2), (after.1, after.2));
+}
+
+#[test]
+fn a_hundred_jobs_leave_nothing() {
+    nothing_is_left_of(100);
+}
+
+#[test]
+#[ignore = "some minutes: cargo test --test process ten_thousand -- --ignored"]
+fn ten_thousand_jobs_leave_nothing() {
+    nothing_is_left_of(10_000);
+}
+
 #[test]
 fn files_are_bounded() {
-    let scene = Scene::new("big-file");
+    let scene = Scene::making("big-file");
     assert_eq!(scene.run().ending, Ending::TooMuchOutput);
     assert!(std::fs::metadata(scene.dir.path().join("big")).is_ok_and(|big| big.len() <= 4 << 20));
 }
@@ -443,7 +629,7 @@ fn files_are_bounded() {
 #[test]
 fn the_folder_as_a_whole_is_bounded() {
     for mode in ["many-files", "medium-files"] {
-        let mut scene = Scene::new(mode);
+        let mut scene = Scene::making(mode);
         scene.job.limits.wall = Duration::from_secs(30);
         assert_eq!(scene.run().ending, Ending::TooMuchOutput, "{mode}");
     }
@@ -543,7 +729,7 @@ fn jobs_beside_each_other_keep_their_own() {
             "daemon-open",
             "child-then-exit",
         ] {
-            assert_eq!(ending(mode), Ending::Exited(0), "{mode}");
+            assert_eq!(ending_of_maker(mode), Ending::Exited(0), "{mode}");
         }
         let long = long.join().expect("no panic");
         assert_eq!(long.ending, Ending::TimedOut);
@@ -555,7 +741,7 @@ fn jobs_beside_each_other_keep_their_own() {
 fn a_bomb_does_not_hurt_the_job_beside_it() {
     let _alone = heavy();
     std::thread::scope(|scope| {
-        let bombs = scope.spawn(|| ["bomb-sessions", "bomb", "threads"].map(ending));
+        let bombs = scope.spawn(|| ["bomb-sessions", "bomb", "threads"].map(ending_of_maker));
         let mut honest = 0;
         while !bombs.is_finished() || honest < 5 {
             let mut scene = Scene::new("honest");
@@ -597,7 +783,7 @@ fn assert_alive(token: &str) {
 fn what_the_user_started_is_left_alone() {
     let editor = detached_editor();
     for _ in 0..3 {
-        assert_eq!(ending("daemon-open"), Ending::Exited(0));
+        assert_eq!(ending_of_maker("daemon-open"), Ending::Exited(0));
     }
     assert_alive(&editor);
 }
@@ -707,8 +893,8 @@ fn killed_from_outside_is_told() {
 fn no_zombies_pile_up() {
     let _alone = heavy();
     for _ in 0..3 {
-        ending("daemon-open");
-        ending("child-then-exit");
+        ending_of_maker("daemon-open");
+        ending_of_maker("child-then-exit");
     }
     std::thread::sleep(Duration::from_millis(100));
     assert!(zombies() < 3, "{}", zombies());

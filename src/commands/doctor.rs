@@ -67,7 +67,7 @@ pub fn doctor() -> Result<Outcome, Error> {
 const TEXT: usize = 23;
 
 fn bound(protection: &Protection) -> Result<(), Error> {
-    let Protection { name, state } = protection;
+    let Protection { name, state, .. } = protection;
     match state {
         State::Active => say!(" {} {name}", good("✓")),
         State::Missing(why) => {

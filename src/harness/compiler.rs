@@ -21,16 +21,18 @@ const COMPILER_MEMORY: u64 = 2 << 30;
 const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
-/// `unsafe` is forbidden, so that what a file can do is what safe Rust can do. Messages are set with a margin of one column.
-const FLAGS: [&str; 7] = [
+/// Messages are set with a margin of one column.
+const FLAGS: [&str; 6] = [
     "--edition=2024",
     "--error-format=json",
     "--json=diagnostic-rendered-ansi",
     "--diagnostic-width=99",
-    "-Funsafe_code",
     "-Cdebuginfo=0",
     "-Ccodegen-units=1",
 ];
+
+/// What is added for programs with files of learners: `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
+const LEARNERS_FLAGS: [&str; 1] = ["-Funsafe_code"];
 
 /// What is added for the runtime library, which is compiled once and read at every save: that it is small counts for more.
 const RUNTIME_FLAGS: [&str; 2] = ["-Copt-level=1", "-Cembed-bitcode=no"];
@@ -106,6 +108,7 @@ impl Compiler {
         let told = self
             .flags()
             .into_iter()
+            .chain(LEARNERS_FLAGS.map(OsString::from))
             .chain(RUNTIME_FLAGS.map(OsString::from));
         format!("{} {:?}", self.version, told.collect::<Vec<_>>())
     }
@@ -145,8 +148,13 @@ impl Compiler {
             .collect()
     }
 
-    /// The trees that the compiler and the programs it makes must be able to read.
-    pub fn readable(&self) -> Vec<PathBuf> {
+    /// What the programs it makes must be able to read: the standard library, if they share it.
+    pub fn readable_to_run(&self) -> Vec<PathBuf> {
+        self.shared_std.iter().cloned().collect()
+    }
+
+    /// What it must be able to read itself.
+    fn readable(&self) -> Vec<PathBuf> {
         vec![self.sysroot.clone()]
     }
 
@@ -189,6 +197,7 @@ impl Compiler {
             ROOT_FILE.into(),
         ];
         args.extend(self.flags());
+        args.extend(LEARNERS_FLAGS.map(OsString::from));
         args.extend(self.linker.iter().flat_map(Linker::arguments));
         args
     }
@@ -231,6 +240,7 @@ impl Compiler {
             env: compiler_environment(dir),
             dir: dir.to_owned(),
             stdin: None,
+            answers: None,
             readable,
             confined: true,
             makes_programs: true,

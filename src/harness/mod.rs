@@ -2,6 +2,7 @@
 //!
 //! The same road serves the learner's file and the solution. What the numbers are worth is judged elsewhere.
 
+mod answers;
 mod batch;
 mod compiler;
 mod error;
@@ -18,7 +19,6 @@ mod variants;
 mod wire;
 mod workplace;
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -34,6 +34,7 @@ use crate::course::{Check, Exercise};
 use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Trial};
+use answers::Answers;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
 use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
@@ -309,17 +310,20 @@ impl Harness {
         let names: Vec<String> = units.iter().map(usize::to_string).collect();
         let room = workplace.room()?;
         let input = workplace.questions(&room);
-        std::fs::write(&input, questions).map_err(Error::io("write", &input))?;
+        let asked_of_it = wire::encode_input(&process::running_filter(), questions);
+        std::fs::write(&input, asked_of_it).map_err(Error::io("write", &input))?;
+        let answers = Answers::new(&room)?;
         let limits = &attempt.exercise.limits;
         let mut environment = self.compiler.environment();
         environment.push(("TMPDIR".into(), room.clone().into()));
         let job = Job {
             program: workplace.dir.join(PROGRAM),
-            args: vec![names.join(",").into(), OsString::from(ANSWERS)],
+            args: vec![names.join(",").into(), answers.argument()],
             env: environment,
             dir: room.clone(),
             stdin: Some(input),
-            readable: self.compiler.readable(),
+            answers: Some(answers.handed_over()),
+            readable: self.compiler.readable_to_run(),
             confined: true,
             makes_programs: false,
             limits: process::Limits {
@@ -338,9 +342,8 @@ impl Harness {
             }
             error => error.into(),
         })?;
-        workplace::unlock(&room);
         let asked = attempt.sheet.questions.len() * units.len();
-        let written = read_answers(&room.join(ANSWERS), LARGEST_ANSWERS * units.len() as u64);
+        let written = answers.read(LARGEST_ANSWERS * units.len() as u64);
         let (answers, whole) = match &written {
             Some(bytes) => wire::decode_most_answers(bytes, attempt.file, asked),
             None => (Vec::new(), false),
@@ -400,9 +403,6 @@ const PROGRAM: &str = if cfg!(windows) {
 /// What the compiler read, in its workplace.
 const DEPENDENCIES: &str = "program.d";
 
-/// The file in its room into which a program writes its answers.
-const ANSWERS: &str = "answers";
-
 impl Attempt<'_> {
     fn program(&self) -> Program {
         Program::new(&[self.unit()])
@@ -440,17 +440,5 @@ impl Attempt<'_> {
     fn questions(&self) -> Vec<u8> {
         let numbered = |question| (expression_number(self.exercise, question), question);
         wire::encode_questions(self.sheet.questions.iter().map(numbered))
-    }
-}
-
-/// What a program wrote into its answers, as far as it is a plain file; `None` if that is too large.
-fn read_answers(path: &Path, largest: u64) -> Option<Vec<u8>> {
-    let plain = std::fs::symlink_metadata(path)
-        .ok()
-        .filter(|file| file.is_file());
-    match plain {
-        Some(file) if file.len() > largest => None,
-        Some(_) => Some(std::fs::read(path).unwrap_or_default()),
-        None => Some(Vec::new()),
     }
 }

@@ -27,6 +27,14 @@ pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Questi
     bytes
 }
 
+/// All that a program reads: the filter it enters before it runs the learner's code, then the questions.
+pub fn encode_input(filter: &[u8], questions: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(4 + filter.len() + questions.len());
+    record(&mut bytes, |bytes| bytes.extend_from_slice(filter));
+    bytes.extend_from_slice(questions);
+    bytes
+}
+
 /// Appends what `write` appends, with its length in front.
 fn record(bytes: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
     let start = bytes.len();

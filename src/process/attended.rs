@@ -15,7 +15,7 @@ impl Attended {
     pub(super) fn start(command: &mut Command) -> Result<Self, Error> {
         let program = command.get_program().into();
         let child =
-            system::adopt(|| command.spawn()).map_err(|source| Error::Start { program, source })?;
+            system::spawn_attended(command).map_err(|source| Error::Start { program, source })?;
         Ok(Self { child })
     }
 
@@ -27,6 +27,6 @@ impl Attended {
 
 impl Drop for Attended {
     fn drop(&mut self) {
-        system::forget(&self.child);
+        system::forget_attended(&self.child);
     }
 }

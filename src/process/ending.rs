@@ -43,6 +43,18 @@ pub(super) enum Death {
     Signal(i32),
 }
 
+#[cfg(unix)]
+impl Death {
+    /// Read the status that `wait` told.
+    pub(super) fn of(status: i32) -> Self {
+        if libc::WIFSIGNALED(status) {
+            Self::Signal(libc::WTERMSIG(status))
+        } else {
+            Self::Exit(libc::WEXITSTATUS(status))
+        }
+    }
+}
+
 /// Signals whose meaning is a bound that was reached; numbers differ between systems.
 #[cfg(unix)]
 mod signal {

@@ -10,30 +10,18 @@ mod interrupt;
 mod protection;
 
 #[cfg(unix)]
-mod limits;
+mod disk_quota;
 #[cfg(unix)]
-mod scratch;
+mod limits;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
 use unix as system;
 
 #[cfg(target_os = "linux")]
-mod census;
-#[cfg(target_os = "linux")]
-mod confinement;
-#[cfg(all(unix, not(target_os = "linux")))]
-mod elsewhere;
-#[cfg(target_os = "linux")]
 mod linux;
-#[cfg(target_os = "linux")]
-mod mark;
-#[cfg(target_os = "linux")]
-mod orphans;
-#[cfg(target_os = "linux")]
-mod refusal;
-#[cfg(target_os = "linux")]
-mod tree;
+#[cfg(all(unix, not(target_os = "linux")))]
+mod other_unix;
 
 #[cfg(windows)]
 mod windows;
@@ -41,8 +29,10 @@ mod windows;
 use windows as system;
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use attended::Attended;
@@ -51,7 +41,7 @@ pub use captured::{Captured, harmless};
 pub use ending::{Ended, Ending};
 pub use error::Error;
 pub use interrupt::end_in_order;
-pub use protection::{Protection, State};
+pub use protection::{Effect, Protection, State};
 
 /// How much a child may use before it is ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,17 +70,20 @@ pub struct Job {
     pub args: Vec<OsString>,
     /// The whole environment: nothing is inherited.
     pub env: Vec<(OsString, OsString)>,
-    /// Working directory and scratch space; the only writable place when `confined`. What the job leaves there may be
-    /// anything: links, fifos, folders without permissions.
+    /// Working directory. When `confined`, a job that makes programs may write there and nowhere else, and what it leaves there may be
+    /// anything: links, fifos, folders without permissions; any other job may only look at it.
     pub dir: PathBuf,
     /// A file to read as standard input; `None` is an empty one.
     pub stdin: Option<PathBuf>,
-    /// Trees that may be read and executed when `confined`, beside the system's libraries and `program`.
+    /// A file that the program gets as descriptor 3, to write to what it gives back (Unix).
+    pub answers: Option<Arc<File>>,
+    /// Trees that may be read when `confined`, beside the system's libraries and `program`. Only a job that makes programs
+    /// may start what is there.
     pub readable: Vec<PathBuf>,
     /// Whether it may read and write only what is named here.
     pub confined: bool,
-    /// Whether it makes programs: a linker has to give what it makes the permission to be run. When `confined`, nothing else
-    /// may change permissions.
+    /// Whether it makes programs, as a compiler does: it starts a linker and writes files. When `confined`, any other job only
+    /// computes: it has one process and opens no file for writing.
     pub makes_programs: bool,
     /// What it may use.
     pub limits: Limits,
@@ -111,6 +104,14 @@ pub fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
 /// What this machine offers to keep a job within its bounds, for `workbook doctor`.
 pub fn protections() -> Vec<Protection> {
     system::protections()
+}
+
+/// The filter of system calls that a program enters before it calls code that nobody trusts: `prctl(PR_SET_SECCOMP,
+/// SECCOMP_MODE_FILTER)` takes it, eight bytes a step. From then on the program computes, prints, and writes to what is open.
+///
+/// Empty where there is no such thing.
+pub fn running_filter() -> Vec<u8> {
+    system::running_filter()
 }
 
 /// Start a program the user works with, an editor say: no bounds, and no sweep takes it for something a job left.

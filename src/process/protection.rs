@@ -8,6 +8,23 @@ pub struct Protection {
     pub name: &'static str,
     /// Whether it works.
     pub state: State,
+    /// What must hold before other people's programs are run, if it is that.
+    pub for_grading: Option<Effect>,
+}
+
+/// What must hold before other people's programs are run, by whichever mechanism.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Files are neither read nor written.
+    Files,
+    /// Nothing outside can be talked to.
+    Sockets,
+    /// What a program started is over when its job is.
+    SureEnd,
+    /// Memory is bounded, of all processes together.
+    Memory,
+    /// What is written to the disk is bounded.
+    Disk,
 }
 
 /// Whether a protection works here; if not, why.
@@ -24,6 +41,7 @@ impl Protection {
         Self {
             name,
             state: State::Active,
+            for_grading: None,
         }
     }
 
@@ -31,7 +49,14 @@ impl Protection {
         Self {
             name,
             state: State::Missing(why.into()),
+            for_grading: None,
         }
+    }
+
+    /// The same, as one that has this effect.
+    pub(super) fn for_grading(mut self, effect: Effect) -> Self {
+        self.for_grading = Some(effect);
+        self
     }
 
     #[cfg(target_os = "linux")]

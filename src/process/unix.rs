@@ -1,26 +1,24 @@
 //! A bounded child on Unix: start it in its own session, watch it in one poll loop, end its whole process tree.
-//! What only Linux can do is in `linux`, with an empty stand-in for the others in `elsewhere`.
+//! What only Linux can do is in `linux`, with a poorer stand-in for the others in `other_unix`.
 
-#[cfg(not(target_os = "linux"))]
-use super::elsewhere as kernel;
 #[cfg(target_os = "linux")]
 use super::linux as kernel;
+#[cfg(not(target_os = "linux"))]
+use super::other_unix as kernel;
 
 use super::cancel::Wake;
+use super::disk_quota::DiskQuota;
 use super::ending::Death;
-use super::limits::ResourceLimits;
-use super::scratch::Scratch;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
-use kernel::{Birth, Tree};
-pub(super) use kernel::{adopt, forget};
+use kernel::Tree;
+pub(super) use kernel::running_filter;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{ChildStderr, ChildStdout, Command, Stdio};
+use std::process::Command;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
@@ -47,6 +45,12 @@ pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
     let mut child = Child::start(job)?;
     let stop = child.watch(&wake)?;
     child.end();
+    if let Some(source) = child.tree.fault() {
+        return Err(Error::Start {
+            program: job.program.clone(),
+            source,
+        });
+    }
     child.drain();
     Ok(child.ended(stop))
 }
@@ -57,11 +61,22 @@ pub(super) fn protections() -> Vec<Protection> {
         "processor time limit",
         "output limit",
         "file size limit",
+        "memory limit of one process",
     ]
     .map(Protection::active)
     .into();
     all.extend(kernel::protections());
     all
+}
+
+/// Start a program that the user works with; it is no job's.
+pub(super) fn spawn_attended(command: &mut Command) -> io::Result<std::process::Child> {
+    kernel::adopt(|| command.spawn(), Pid::from_child)
+}
+
+/// Such a program is over and has been waited for, or nobody waits for it any more.
+pub(super) fn forget_attended(child: &std::process::Child) {
+    kernel::forget(Pid::from_child(child));
 }
 
 fn never_started(limits: &Limits) -> Ended {
@@ -126,54 +141,58 @@ struct Child {
     death: Option<(Death, Instant)>,
     cpu: Duration,
     tree: Tree,
-    scratch: Scratch,
+    quota: DiskQuota,
     over: bool,
     buffer: Box<[u8]>,
 }
 
+/// A job that has just been started.
+pub(super) struct Spawned {
+    pub(super) pid: Pid,
+    pub(super) stdout: OwnedFd,
+    pub(super) stderr: OwnedFd,
+    /// Readable once it is dead, where the system has such a thing.
+    pub(super) exit: Option<OwnedFd>,
+    pub(super) tree: Tree,
+}
+
 impl Child {
     fn start(job: &Job) -> Result<Self, Error> {
-        let mut command = command(job)?;
-        let tree = bound(&mut command, job)?;
-        let scratch = Scratch::new(&job.dir, job.limits.file_size);
-        let start = Instant::now();
-        let spawned = adopt(|| command.spawn());
-        let mut child = spawned.map_err(|source| Error::Start {
-            program: job.program.clone(),
+        let folder = |source| Error::Folder {
+            path: job.dir.clone(),
             source,
-        })?;
-        let pid = Pid::from_child(&child);
+        };
+        if !std::fs::metadata(&job.dir).map_err(folder)?.is_dir() {
+            return Err(folder(io::ErrorKind::NotADirectory.into()));
+        }
+        let quota = DiskQuota::new(&job.dir, job.limits.file_size);
+        let start = Instant::now();
+        let spawned = kernel::spawn(job)?;
         // From here on an error must not leave the child running: `Child` exists first, its pipes come second.
-        let pipes = (
-            child.stdout.take().map(ChildStdout::into),
-            child.stderr.take().map(ChildStderr::into),
-        );
         let mut running = Self {
-            pid,
+            pid: spawned.pid,
             limits: job.limits.clone(),
             start,
             streams: [0, 1].map(|_| Stream {
                 pipe: None,
                 captured: Captured::new(job.limits.output),
             }),
-            exit: kernel::exit_of(pid),
+            exit: spawned.exit,
             death: None,
             cpu: Duration::ZERO,
-            tree: tree.of(pid),
-            scratch,
+            tree: spawned.tree,
+            quota,
             over: false,
             buffer: vec![0; 64 << 10].into_boxed_slice(),
         };
-        if let (Some(stdout), Some(stderr)) = pipes {
-            let nonblocking = || {
-                Ok([
-                    Stream::new(stdout, &job.limits)?,
-                    Stream::new(stderr, &job.limits)?,
-                ])
-            };
-            running.streams =
-                nonblocking().map_err(Error::system::<io::Error>("read what it writes"))?;
-        }
+        let nonblocking = || {
+            Ok([
+                Stream::new(spawned.stdout, &job.limits)?,
+                Stream::new(spawned.stderr, &job.limits)?,
+            ])
+        };
+        running.streams =
+            nonblocking().map_err(Error::system::<io::Error>("read what it writes"))?;
         Ok(running)
     }
 
@@ -201,7 +220,7 @@ impl Child {
                 if let Some(ending) = self.tree.exceeds(self.limits.memory) {
                     return Ok(Stop::Ended(ending));
                 }
-                if self.scratch.is_overfull() {
+                if self.quota.is_overfull() {
                     return Ok(Stop::Ended(Ending::TooMuchOutput));
                 }
                 look = Instant::now() + if self.tree.grows() { SOON } else { LOOK };
@@ -271,7 +290,7 @@ impl Child {
         let last = seen + DYING;
         while self.death.is_none() && Instant::now() < last {
             if let Some((death, cpu)) = kernel::release(self.pid, || reap(self.pid)) {
-                self.death = Some((death, seen));
+                self.death = Some((self.tree.death(death), seen));
                 self.cpu = cpu;
             } else if let Some(exit) = &self.exit {
                 let mut fds = [PollFd::from_borrowed_fd(exit.as_fd(), PollFlags::IN)];
@@ -325,31 +344,8 @@ impl Drop for Child {
     }
 }
 
-/// The job as a command: streams, environment and folder, no bounds yet.
-fn command(job: &Job) -> Result<Command, Error> {
-    let folder = |source| Error::Folder {
-        path: job.dir.clone(),
-        source,
-    };
-    if !std::fs::metadata(&job.dir).map_err(folder)?.is_dir() {
-        return Err(folder(io::ErrorKind::NotADirectory.into()));
-    }
-    let mut command = Command::new(&job.program);
-    command.stdin(
-        job.stdin
-            .as_deref()
-            .map_or(Ok(Stdio::null()), standard_input)?,
-    );
-    command
-        .args(&job.args)
-        .env_clear()
-        .envs(job.env.iter().map(|(k, v)| (k, v)))
-        .current_dir(&job.dir);
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    Ok(command)
-}
-
-fn standard_input(path: &Path) -> Result<Stdio, Error> {
+/// The file that is to be standard input.
+pub(super) fn standard_input(path: &Path) -> Result<File, Error> {
     let fault = |source| Error::Stdin {
         path: path.to_path_buf(),
         source,
@@ -358,32 +354,12 @@ fn standard_input(path: &Path) -> Result<Stdio, Error> {
     if !std::fs::metadata(path).map_err(fault)?.is_file() {
         return Err(fault(io::Error::other("not a regular file")));
     }
-    Ok(File::open(path).map_err(fault)?.into())
-}
-
-/// Give `command` the bounds it will set for itself between fork and exec.
-#[expect(unsafe_code, reason = "code between fork and exec")]
-fn bound(command: &mut Command, job: &Job) -> Result<kernel::Seed, Error> {
-    let mut limits = ResourceLimits::of(job);
-    let (seed, birth) = Birth::prepare(job, &mut limits)?;
-    let in_child = move || {
-        // A session of its own, so no terminal; `process_group` beside it would make this fail.
-        rustix::process::setsid()?;
-        default_signals();
-        birth.before_limits()?;
-        limits.set()?;
-        birth.after_limits()
-    };
-    // SAFETY: the closure runs in the forked child, where only async-signal-safe calls are sound. Everything it needs
-    // was allocated before the fork and is only borrowed; it makes system calls, allocates nothing, frees nothing and
-    // takes no lock. Errors are made from error numbers, which does not allocate.
-    unsafe { command.pre_exec(in_child) };
-    Ok(seed)
+    File::open(path).map_err(fault)
 }
 
 /// An ignored signal stays ignored across exec; a job must not inherit that from the terminal it was started in.
 #[expect(unsafe_code, reason = "signal dispositions have no safe interface")]
-fn default_signals() {
+pub(super) fn default_signals() {
     for number in 1..32 {
         // SAFETY: setting the default disposition installs no handler, and `signal` is async-signal-safe. For the two
         // signals whose disposition is fixed it fails and changes nothing.
@@ -434,12 +410,10 @@ fn reap(pid: Pid) -> Option<(Death, Duration)> {
     if found != pid.as_raw_pid() {
         return None;
     }
-    let death = if libc::WIFSIGNALED(status) {
-        Death::Signal(libc::WTERMSIG(status))
-    } else {
-        Death::Exit(libc::WEXITSTATUS(status))
-    };
-    Some((death, duration(usage.ru_utime) + duration(usage.ru_stime)))
+    Some((
+        Death::of(status),
+        duration(usage.ru_utime) + duration(usage.ru_stime),
+    ))
 }
 
 /// Whether `pid` is dead and waits to be reaped.

@@ -2,6 +2,7 @@
 //! Files, network and signals are not confined here; `protections` says so.
 
 use super::ending::{Death, says_out_of_memory};
+use super::protection::Effect;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
 use std::fs::File;
 use std::io::{self, Read};
@@ -85,29 +86,34 @@ pub(super) fn protections() -> Vec<Protection> {
         "processor time limit",
         "output limit",
         "memory limit of one process",
-        "limit on processes and on the memory of all of them",
-        "end of programs that detach themselves",
     ]
     .map(Protection::active)
     .into();
-    all.extend(
-        [
-            "file size limit",
-            "no reading or writing outside the job's own folder",
-            "no TCP",
-            "no stopping or killing of other programs",
-        ]
-        .map(|name| Protection::missing(name, why)),
-    );
+    let missing = |name| Protection::missing(name, why);
+    all.extend([
+        Protection::active("limit on the memory of all processes together")
+            .for_grading(Effect::Memory),
+        Protection::active("sure end of everything a program starts").for_grading(Effect::SureEnd),
+        missing("file size limit"),
+        missing("no reading or writing of files").for_grading(Effect::Files),
+        missing("no sockets, no change of permissions").for_grading(Effect::Sockets),
+        missing("limit on what is written to the disk").for_grading(Effect::Disk),
+        missing("no stopping or killing of other programs"),
+    ]);
     all
 }
 
 /// Nothing hunts orphans here: a job object knows its own.
-pub(super) fn adopt(spawn: impl FnOnce() -> io::Result<Child>) -> io::Result<Child> {
-    spawn()
+pub(super) fn spawn_attended(command: &mut Command) -> io::Result<Child> {
+    command.spawn()
 }
 
-pub(super) fn forget(_: &Child) {}
+pub(super) fn forget_attended(_: &Child) {}
+
+/// There are no filters of system calls.
+pub(super) fn running_filter() -> Vec<u8> {
+    Vec::new()
+}
 
 fn command(job: &Job) -> Result<Command, Error> {
     let stdin = match &job.stdin {

@@ -19,6 +19,8 @@ unsafe extern "C" {
     fn prlimit(pid: c_int, resource: c_int, limit: *const [u64; 2], old: *mut [u64; 2]) -> c_int;
     fn prctl(option: c_int, a: u64, b: u64, c: u64, d: u64) -> c_int;
     fn mknod(path: *const c_char, mode: u32, dev: u64) -> c_int;
+    fn syscall(number: c_long, ...) -> c_long;
+    fn write(fd: c_int, bytes: *const u8, count: usize) -> isize;
 }
 
 const MOST: u32 = 1_500;
@@ -65,6 +67,29 @@ fn hopper() {
     }
 }
 
+/// So many chains at once; each process lowers the limit that carries its tag, forks, leaves its session and dies.
+fn chains(count: u32) {
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    for _ in 0..count {
+        unsafe {
+            if fork() != 0 { continue }
+            for number in (2..u64::MAX).rev() {
+                if std::time::Instant::now() > end || fork() != 0 { _exit(0) }
+                let limit = (1 << 61) + number % 1_000_000;
+                setrlimit(15, &[limit, limit]);
+                setsid();
+            }
+        }
+    }
+    std::thread::sleep(std::time::Duration::from_millis(100));
+}
+
+/// A system call by its number (x86-64), refused or not.
+fn call(number: c_long, a: usize, b: usize, c: usize, d: usize, e: usize, f: usize) {
+    let done = unsafe { syscall(number, a, b, c, d, e, f) };
+    refused(if done >= 0 { Ok(()) } else { Err(std::io::Error::last_os_error()) })
+}
+
 #[allow(unconditional_recursion)]
 fn deep(n: u64) -> u64 { let a = [n; 64]; std::hint::black_box(deep(n + 1)) + a[(n % 64) as usize] }
 
@@ -89,6 +114,50 @@ fn main() {
         "bomb" => bomb(false),
         "bomb-sessions" => bomb(true),
         "hopper" => hopper(),
+        "chains" => chains(extra.parse().unwrap_or(6)),
+        "answers" => { if unsafe { write(3, b"42".as_ptr(), 2) } != 2 { std::process::exit(51) } }
+        "fork" => call(57, 0, 0, 0, 0, 0, 0),
+        "vfork" => call(58, 0, 0, 0, 0, 0, 0),
+        "clone" => call(56, 17, 0, 0, 0, 0, 0),
+        "clone3" => { let arguments = [0u64, 0, 0, 0, 17, 0, 0, 0]; call(435, arguments.as_ptr() as usize, 64, 0, 0, 0, 0) }
+        "setxattr" | "lsetxattr" | "setxattrat" | "removexattrat" | "fremovexattr" | "file-setattr" => {
+            let path = std::ffi::CString::new(extra).unwrap();
+            let (path, name, value) = (path.as_ptr() as usize, c"user.mine".as_ptr() as usize, [b'1'].as_ptr() as usize);
+            let arguments = [value as u64, 1];
+            match args[1].as_str() {
+                "setxattr" => call(188, path, name, value, 1, 0, 0),
+                "lsetxattr" => call(189, path, name, value, 1, 0, 0),
+                "setxattrat" => call(463, -100isize as usize, path, 0, name, arguments.as_ptr() as usize, 16),
+                "removexattrat" => call(466, -100isize as usize, path, 0, name, 0, 0),
+                "fremovexattr" => call(199, 1, name, 0, 0, 0, 0),
+                _ => { let nothing = [0u64; 3]; call(469, -100isize as usize, path, nothing.as_ptr() as usize, 24, 0, 0) }
+            }
+        }
+        "unknown-call" => call(9_999, 0, 0, 0, 0, 0, 0),
+        "inotify" => call(294, 0, 0, 0, 0, 0, 0),
+        "fanotify" => call(300, 0, 0, 0, 0, 0, 0),
+        "dnotify" => call(72, 1, 1026, 0x8000_0000, 0, 0, 0),
+        "notify-owner" => call(72, 1, 8, std::process::id() as usize, 0, 0, 0),
+        "memfd" => call(319, c"mine".as_ptr() as usize, 0, 0, 0, 0, 0),
+        "shm" => call(29, 0, 1 << 20, 0o1600, 0, 0, 0),
+        "unnamed-file" => call(257, -100isize as usize, c".".as_ptr() as usize, 0o20200002, 0o600, 0, 0),
+        "socketpair" => { let mut pair = [0i32; 2]; call(53, 1, 2, 0, pair.as_mut_ptr() as usize, 0, 0) }
+        "no-death-signal" => call(157, 1, 0, 0, 0, 0, 0),
+        "ptrace-me" => call(101, 0, 0, 0, 0, 0, 0),
+        "keys" => call(250, 0, -3isize as usize, 1, 0, 0, 0),
+        "ring" => { let mut parameters = [0u64; 32]; call(425, 2, parameters.as_mut_ptr() as usize, 0, 0, 0, 0) }
+        "unshare" => call(272, 0x1000_0000, 0, 0, 0, 0, 0),
+        "personality" => call(135, 0, 0, 0, 0, 0, 0),
+        "truncate" => { let path = std::ffi::CString::new(extra).unwrap(); call(76, path.as_ptr() as usize, 0, 0, 0, 0, 0) }
+        "mkdir" => call(83, c"mine".as_ptr() as usize, 0o700, 0, 0, 0, 0),
+        "link" => call(88, c"/".as_ptr() as usize, c"mine".as_ptr() as usize, 0, 0, 0, 0),
+        "nice-of-others" => call(141, 0, extra.parse().unwrap(), 10, 0, 0, 0),
+        "io-priority-of-others" => call(251, 1, extra.parse().unwrap(), 3 << 13, 0, 0, 0),
+        "cores-of-others" => { let one = [1u64]; call(203, extra.parse().unwrap(), 8, one.as_ptr() as usize, 0, 0, 0) }
+        "scheduler-of-others" => { let nothing = [0u32]; call(144, extra.parse().unwrap(), 5, nothing.as_ptr() as usize, 0, 0, 0) }
+        "signal-to-others" => call(62, extra.parse().unwrap(), 0, 0, 0, 0, 0),
+        "queue-to-others" => { let nothing = [0u64; 16]; call(129, extra.parse().unwrap(), 10, nothing.as_ptr() as usize, 0, 0, 0) }
+        "limits-of-others" => call(302, extra.parse().unwrap(), 4, [0u64, 0].as_ptr() as usize, 0, 0, 0),
         "daemon-open" => daemonise(true),
         "daemon-closed" => daemonise(false),
         "daemon-unmarked" => {

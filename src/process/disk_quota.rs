@@ -19,13 +19,13 @@ const SHARE: u32 = 20;
 
 /// A watch over the contents of one folder.
 #[derive(Debug)]
-pub(super) struct Scratch {
+pub(super) struct DiskQuota {
     dir: PathBuf,
     most: u64,
     next_look: Instant,
 }
 
-impl Scratch {
+impl DiskQuota {
     /// Watch `dir`, whose files may each have `file_size` bytes.
     pub(super) fn new(dir: &Path, file_size: u64) -> Self {
         let most = file_size.saturating_mul(FILES);

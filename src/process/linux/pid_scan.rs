@@ -6,7 +6,7 @@ use rustix::process::Pid;
 
 /// A look-out for processes younger than one given.
 #[derive(Debug)]
-pub(super) struct Census {
+pub(super) struct PidScan {
     since: i32,
     newest: i32,
     /// How many numbers were given away since the last `take_rush`.
@@ -17,7 +17,7 @@ pub(super) struct Census {
 
 /// What /proc says about one process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Person {
+pub(super) struct ProcStat {
     pub(super) parent: i32,
     pub(super) session: i32,
     pub(super) dead: bool,
@@ -26,7 +26,7 @@ pub(super) struct Person {
     pub(super) memory: u64,
 }
 
-impl Census {
+impl PidScan {
     /// Look out for processes younger than `pid`, which lives now.
     pub(super) fn since(pid: Pid) -> Self {
         let since = pid.as_raw_pid();
@@ -97,7 +97,7 @@ impl Census {
     }
 }
 
-impl Person {
+impl ProcStat {
     /// Look up `pid`; `None` when there is no such process.
     pub(super) fn find(pid: Pid) -> Option<Self> {
         Self::parse(
@@ -175,16 +175,16 @@ mod tests {
 
     #[test]
     fn reads_a_process_whose_name_has_parentheses() {
-        let person = Person {
+        let stat = ProcStat {
             parent: 17,
             session: 4239,
             dead: false,
             threads: 5,
             memory: 261 * 4096,
         };
-        assert_eq!(Person::parse(STAT, 4096), Some(person));
+        assert_eq!(ProcStat::parse(STAT, 4096), Some(stat));
         assert_eq!(
-            Person::parse(&STAT.replace(" S ", " Z "), 4096).map(|p| p.dead),
+            ProcStat::parse(&STAT.replace(" S ", " Z "), 4096).map(|p| p.dead),
             Some(true)
         );
     }
@@ -192,23 +192,23 @@ mod tests {
     #[test]
     fn reads_nothing_from_nonsense() {
         for stat in ["", "1", "1 (x", "1 (x) R", "1 (x) R one two three"] {
-            assert_eq!(Person::parse(stat, 4096), None, "{stat:?}");
+            assert_eq!(ProcStat::parse(stat, 4096), None, "{stat:?}");
         }
     }
 
     #[test]
     fn finds_itself_and_not_the_dead() {
         let own = rustix::process::getpid();
-        assert!(Person::find(own).is_some_and(|person| !person.dead && person.memory > 0));
-        assert_eq!(Pid::from_raw(i32::MAX).and_then(Person::find), None);
+        assert!(ProcStat::find(own).is_some_and(|stat| !stat.dead && stat.memory > 0));
+        assert_eq!(Pid::from_raw(i32::MAX).and_then(ProcStat::find), None);
     }
 
     #[test]
     fn sees_whether_anything_was_begun() {
         assert!(works());
-        let mut census = Census::since(rustix::process::getpid());
+        let mut pid_scan = PidScan::since(rustix::process::getpid());
         let _ = std::thread::spawn(|| {}).join();
-        assert!(census.begun() > 0);
-        assert!(!census.younger().contains(&rustix::process::getpid()));
+        assert!(pid_scan.begun() > 0);
+        assert!(!pid_scan.younger().contains(&rustix::process::getpid()));
     }
 }

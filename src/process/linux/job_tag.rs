@@ -1,9 +1,8 @@
-//! The mark of a job: a number all its processes carry, however detached.
+//! The tag of a job: a number all its processes carry, however detached.
 //!
 //! It is written as the hard limit on real-time processor time, in microseconds: some hundred thousand years. Unlike a
 //! session, a process group or a parent it is inherited by every descendant and can only be shed by lowering it once more.
 
-use super::linux::real_time_limit;
 use rustix::process::Pid;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
@@ -14,7 +13,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 const LEAST: u64 = 1 << 62;
 const SERIAL_BITS: u32 = 22;
 
-/// The marks of the jobs this process runs now.
+/// The tags of the jobs this process runs now.
 static LIVE: LazyLock<Mutex<HashSet<u64>>> = LazyLock::new(Mutex::default);
 
 fn live() -> MutexGuard<'static, HashSet<u64>> {
@@ -22,20 +21,20 @@ fn live() -> MutexGuard<'static, HashSet<u64>> {
     LIVE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A mark in use; free again when dropped.
+/// A tag in use; free again when dropped.
 #[derive(Debug)]
-pub(super) struct Mark(u64);
+pub(super) struct JobTag(u64);
 
-/// Whose a process is, by its mark.
+/// Whose a process is, by its tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Owner {
     ThisJob,
     OtherJob,
-    /// No mark, or one that no job of ours has (any more).
+    /// No tag, or one that no job of ours has (any more).
     Unknown,
 }
 
-impl Mark {
+impl JobTag {
     /// A number no other job carries, of this process or of another workbook on the machine.
     pub(super) fn new() -> Self {
         static OWN: LazyLock<u64> =
@@ -51,7 +50,7 @@ impl Mark {
         self.0
     }
 
-    /// Read the mark of `pid`.
+    /// Read the tag of `pid`.
     pub(super) fn owner_of(&self, pid: Pid) -> Owner {
         match real_time_limit(pid) {
             Some(number) if number == self.0 => Owner::ThisJob,
@@ -61,10 +60,32 @@ impl Mark {
     }
 }
 
-impl Drop for Mark {
+impl Drop for JobTag {
     fn drop(&mut self) {
         live().remove(&self.0);
     }
+}
+
+/// The hard limit on real-time processor time of a process, if we may ask for it: where the tag is written.
+#[expect(
+    unsafe_code,
+    reason = "rustix can only read a limit of another process by changing it"
+)]
+fn real_time_limit(pid: Pid) -> Option<u64> {
+    let mut limit = libc::rlimit64 {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
+    // SAFETY: the new limit is null, so nothing is changed; the old one goes to a live local of the right type.
+    let done = unsafe {
+        libc::prlimit64(
+            pid.as_raw_pid(),
+            libc::RLIMIT_RTTIME,
+            std::ptr::null(),
+            &raw mut limit,
+        )
+    };
+    (done == 0).then_some(limit.rlim_max)
 }
 
 #[cfg(test)]
@@ -72,25 +93,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_differ_and_are_valid_limits() {
-        let (one, other) = (Mark::new(), Mark::new());
+    fn tags_differ_and_are_valid_limits() {
+        let (one, other) = (JobTag::new(), JobTag::new());
         assert_ne!(one.number(), other.number());
-        for mark in [&one, &other] {
-            assert!((LEAST..LEAST * 2).contains(&mark.number()));
+        for tag in [&one, &other] {
+            assert!((LEAST..LEAST * 2).contains(&tag.number()));
         }
     }
 
     #[test]
     fn a_process_without_a_mark_is_nobodys() {
         assert_eq!(
-            Mark::new().owner_of(rustix::process::getpid()),
+            JobTag::new().owner_of(rustix::process::getpid()),
             Owner::Unknown
         );
     }
 
     #[test]
     fn a_mark_ends_with_its_job() {
-        let number = Mark::new().number();
+        let number = JobTag::new().number();
         assert!(!live().contains(&number));
     }
 }
