@@ -38,6 +38,7 @@ pub fn bounds(bench: &Bench) -> Result<Vec<Row>, Error> {
         env: Vec::new(),
         dir: folder.clone(),
         stdin: None,
+        answers: None,
         readable: vec![bench.compiler.path().into()],
         confined: true,
         makes_programs: false,

@@ -8,6 +8,32 @@ use std::time::Duration;
 
 use crate::scene::{BRIEF_COMPILE_LIMIT, RUN_LIMIT, Scene, Seen, right};
 
+/// A value of any type from one of another, without `unsafe`: a gap in the compiler that has been known for years
+/// (rust-lang/rust issue 25860). It shows why forbidding `unsafe` is politeness, and the bounded child is the wall.
+pub const TRANSMUTE: &str = r#"
+static UNIT: &'static &'static () = &&();
+fn lengthen<'a, 'b, T: ?Sized>(_: &'a &'b (), value: &'b mut T) -> &'a mut T { value }
+fn forever<'a, 'b, T: ?Sized>(value: &'a mut T) -> &'b mut T {
+    let f: for<'x> fn(_, &'x mut T) -> &'b mut T = lengthen;
+    f(UNIT, value)
+}
+enum Either<A, B> { Left(Option<Box<A>>), Right(Option<Box<B>>) }
+fn transmute<A, B>(value: A) -> B where A: 'static, B: 'static {
+    let mut either: Either<A, B> = Either::Right(None);
+    let Either::Right(right) = &mut either else { unreachable!() };
+    let right = forever(right);
+    either = Either::Left(Some(Box::new(value)));
+    std::hint::black_box(&mut either);
+    *right.take().unwrap()
+}
+"#;
+
+/// The file for answers has no name, but a number.
+const ANSWERS: &str = r#"
+use std::io::Write;
+fn answers() -> std::mem::ManuallyDrop<std::fs::File> { std::mem::ManuallyDrop::new(transmute::<i32, std::fs::File>(3)) }
+"#;
+
 /// What may pass between a limit and the end, beside what an honest run takes: measured and printed.
 const GRACE: Duration = Duration::from_millis(500);
 
@@ -29,6 +55,8 @@ pub struct Case {
 pub enum Source {
     /// The body of `pub fn double(x: f64) -> f64`. `@course@`, `@home@` and `@tmp@` stand for folders.
     Body(&'static str),
+    /// The same, beside `answers()`, which is the file for answers: what only a gap in the compiler gives.
+    Forging(&'static str),
     /// All of it.
     File(&'static str),
     /// What is too long to be written down.
@@ -43,6 +71,17 @@ pub const fn body(name: &'static str, verdict: &'static str, text: &'static str)
         says: "",
         exercise: "double",
         source: Source::Body(text),
+    }
+}
+
+/// A function with this body, beside `answers()`.
+pub const fn forging(name: &'static str, verdict: &'static str, text: &'static str) -> Case {
+    Case {
+        name,
+        verdict,
+        says: "",
+        exercise: "double",
+        source: Source::Forging(text),
     }
 }
 
@@ -101,6 +140,10 @@ impl Case {
                 "pub fn double(x: f64) -> f64 {{\n    {text}\n}}\n"
             ))
             .into(),
+            Source::Forging(text) => {
+                format!("{TRANSMUTE}{ANSWERS}pub fn double(x: f64) -> f64 {{\n    {text}\n}}\n")
+                    .into()
+            }
             Source::File(text) => fill(text).into(),
             Source::Made(make) => make(),
         }

@@ -394,13 +394,11 @@ fn ended_by_a_signal() {
     ];
     for (name, number) in signals.map(|(name, signal, number)| ((name, signal), number)) {
         let scene = Scene::new();
-        let endless = programs::DAEMON_OPEN
-            .replace("x == 1.0", "true")
-            .replace("2.0 * x", "loop { std::thread::park(); }");
+        let endless = "pub fn double(_: f64) -> f64 { loop { std::thread::park(); } }";
         fs::write(scene.answer("honest"), endless).expect("a file");
         let before = scene.progress();
         let mut running = scene.start(scene.workbook(["run", "honest"]));
-        scene.process_with(" daemon").expect("the daemon");
+        scene.process_with("/program").expect("the program");
         signal(name.1, running.child.id());
         let status = running.child.wait().expect("a child");
         use std::os::unix::process::ExitStatusExt;
@@ -480,14 +478,16 @@ fn a_place_with_process_numbers_of_its_own() {
         );
         return;
     };
-    for (name, text) in [
+    for (name, text, verdict) in [
         (
             "among process numbers of its own",
             format!("// changed\n{RIGHT}"),
+            "solved",
         ),
         (
             "a daemon among process numbers of its own",
             programs::DAEMON_OPEN.to_owned(),
+            "panicked",
         ),
     ] {
         let scene = Scene::new();
@@ -501,7 +501,7 @@ fn a_place_with_process_numbers_of_its_own() {
         let variables = workbook.get_envs();
         command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
         command.current_dir(scene.course());
-        disturbed(name, &scene, &scene.see(command), "solved", "");
+        disturbed(name, &scene, &scene.see(command), verdict, "");
     }
 }
 

@@ -13,6 +13,7 @@ mod case;
 mod machine;
 mod places;
 mod programs;
+mod reach;
 mod scene;
 mod sources;
 
@@ -28,6 +29,15 @@ fn hostile_programs() {
     std::thread::scope(|scope| {
         scope.spawn(|| try_all("run", one));
         try_all("run", other);
+    });
+}
+
+#[test]
+fn what_is_out_of_reach() {
+    let (one, other) = reach::CASES.split_at(reach::CASES.len() / 2);
+    std::thread::scope(|scope| {
+        scope.spawn(|| try_all("reach", one));
+        try_all("reach", other);
     });
 }
 

@@ -3,7 +3,7 @@
 //!
 //! A body that tries something forbidden goes on to the right answer if it was refused, and panics if it was not.
 
-use crate::case::{Case, body, file};
+use crate::case::{Case, body, file, forging};
 
 pub const CASES: &[Case] = &[
     // Time.
@@ -15,7 +15,7 @@ pub const CASES: &[Case] = &[
     body("deadlock", "timed_out", "let m = std::sync::Mutex::new(x); let _one = m.lock(); let two = m.lock(); *two.unwrap()"),
     body("loop in a thread left behind", "solved", "std::thread::spawn(|| loop { std::hint::black_box(1); }); 2.0 * x"),
     // Processes and threads. With its input rewound, the same program finds its questions again.
-    file("fork bomb", "too_many_processes|out_of_memory", r#"
+    file("fork bomb", "panicked", r#"
 pub fn double(x: f64) -> f64 {
     use std::io::Seek;
     let input = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap();
@@ -25,7 +25,7 @@ pub fn double(x: f64) -> f64 {
         let _ = std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).spawn();
     }
 }"#),
-    file("fork bomb, each in a group of its own", "too_many_processes|out_of_memory", r#"
+    file("fork bomb, each in a group of its own", "panicked", r#"
 pub fn double(x: f64) -> f64 {
     use std::io::Seek;
     use std::os::unix::process::CommandExt;
@@ -37,9 +37,9 @@ pub fn double(x: f64) -> f64 {
         let _ = again.args(std::env::args().skip(1)).process_group(0).spawn();
     }
 }"#),
-    file("daemon with pipes open", "solved", DAEMON_OPEN),
-    file("daemon with pipes closed", "solved", DAEMON_CLOSED),
-    file("daemon of a daemon", "solved", DAEMON_TWICE),
+    file("daemon with pipes open", "panicked", DAEMON_OPEN),
+    file("daemon with pipes closed", "panicked", DAEMON_CLOSED),
+    file("daemon of a daemon", "panicked", DAEMON_TWICE),
     body("thread bomb", "too_many_processes|out_of_memory|panicked", "loop { std::thread::spawn(|| loop { std::thread::park(); }); }"),
     body("thread bomb with tiny stacks", "too_many_processes", "loop {
         let small = std::thread::Builder::new().stack_size(16 << 10);
@@ -75,7 +75,7 @@ pub fn double(x: f64) -> f64 {
         let _bomb = Bomb; panic!(\"one\")"),
     body("panic caught by itself", "solved", "let _ = std::panic::catch_unwind(|| panic!(\"caught\")); 2.0 * x"),
     body("abort", "crashed", "std::process::abort()"),
-    file("segmentation fault without unsafe", "crashed|does_not_compile", SEGFAULT),
+    forging("segmentation fault without unsafe", "crashed", "let bad: &'static f64 = transmute::<usize, &'static f64>(8); *bad + x"),
     body("exit(0)", "exited_early", "std::process::exit(0)").says("ended itself"),
     body("exit(0) on the last case", "exited_early", "if COUNT.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 21 { std::process::exit(0) }
         static COUNT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
@@ -115,44 +115,41 @@ pub fn double(x: f64) -> f64 {
         std::io::Seek::rewind(&mut input).unwrap();
         std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).exec(); x"),
     // Forgery: what counts is one record for each question, and the values in it.
-    body("one record too many", "exited_early", "let mut all = std::fs::OpenOptions::new().append(true).open(\"answers\").unwrap();
-        std::io::Write::write_all(&mut all, &[1, 0, 0, 0, b'g']).unwrap(); 2.0 * x"),
-    body("records taken back", "exited_early", "std::fs::write(\"answers\", \"\").unwrap(); 2.0 * x"),
-    body("records of garbage", "exited_early", "std::fs::write(\"answers\", [255u8; 4096]).unwrap(); std::process::exit(0)"),
-    body("the right number of forged records", "wrong", "let record = [10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0];
-        std::fs::write(\"answers\", record.repeat(22)).unwrap(); std::process::exit(0)"),
-    body("forged records before its own", "exited_early", "static ONCE: std::sync::Once = std::sync::Once::new();
-        ONCE.call_once(|| std::fs::write(\"answers\", [10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap()); 2.0 * x"),
-    body("records without any value", "wrong", "std::fs::write(\"answers\", [1, 0, 0, 0, b'g'].repeat(22)).unwrap(); std::process::exit(0)"),
-    body("records of panics that say nothing", "panicked", "std::fs::write(\"answers\", [13, 0, 0, 0, b'p', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap(); std::process::exit(0)"),
-    body("garbage after the last record", "exited_early", "struct Last; impl Drop for Last { fn drop(&mut self) {
-        let mut all = std::fs::OpenOptions::new().append(true).open(\"answers\").unwrap();
-        std::io::Write::write_all(&mut all, &[255; 64]).unwrap(); } }
+    forging("one record too many", "exited_early", "let mut all = answers();
+        all.write_all(&[1, 0, 0, 0, b'g']).unwrap(); 2.0 * x"),
+    forging("records taken back", "solved", "assert!(answers().set_len(0).is_err()); assert!(std::fs::write(\"answers\", \"\").is_err()); 2.0 * x"),
+    forging("records of garbage", "exited_early", "answers().write_all(&[255u8; 4096]).unwrap(); std::process::exit(0)"),
+    forging("the right number of forged records", "wrong", "let record = [10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0];
+        answers().write_all(&record.repeat(22)).unwrap(); std::process::exit(0)"),
+    forging("forged records before its own", "exited_early", "static ONCE: std::sync::Once = std::sync::Once::new();
+        ONCE.call_once(|| answers().write_all(&[10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap()); 2.0 * x"),
+    forging("records without any value", "wrong", "answers().write_all(&[1, 0, 0, 0, b'g'].repeat(22)).unwrap(); std::process::exit(0)"),
+    forging("records of panics that say nothing", "panicked", "answers().write_all(&[13, 0, 0, 0, b'p', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap(); std::process::exit(0)"),
+    forging("garbage after the last record", "exited_early", "struct Last; impl Drop for Last { fn drop(&mut self) {
+        let mut all = answers();
+        all.write_all(&[255; 64]).unwrap(); } }
         thread_local!(static LAST: Last = Last); LAST.with(|_| ()); 2.0 * x"),
-    body("records from a thread left behind", "exited_early", "std::thread::spawn(|| loop {
-        let mut all = std::fs::OpenOptions::new().append(true).open(\"answers\").unwrap();
-        std::io::Write::write_all(&mut all, &[1, 0, 0, 0, b'g']).unwrap(); std::thread::sleep(std::time::Duration::from_millis(1)); });
+    forging("records from a thread left behind", "exited_early", "std::thread::spawn(|| loop {
+        let mut all = answers();
+        all.write_all(&[1, 0, 0, 0, b'g']).unwrap(); std::thread::sleep(std::time::Duration::from_millis(1)); });
         std::thread::sleep(std::time::Duration::from_millis(5)); 2.0 * x"),
-    body("records taken back through /proc", "exited_early", "for fd in 3..9 { let path = format!(\"/proc/self/fd/{fd}\");
-        if std::fs::read_link(&path).is_ok_and(|file| file.ends_with(\"answers\")) {
-            let _ = std::fs::OpenOptions::new().write(true).truncate(true).open(&path); } } 2.0 * x"),
-    body("records in another file", "exited_early", "std::fs::rename(\"answers\", \"elsewhere\").unwrap_or(()); std::fs::write(\"answers\", \"\").unwrap(); 2.0 * x"),
-    body("records replaced by a socket", "exited_early", "let _ = std::fs::remove_file(\"answers\");
-        let _ = std::os::unix::net::UnixListener::bind(\"answers\"); 2.0 * x"),
-    body("a hole of 64 megabytes for records", "too_much_output", "std::fs::File::create(\"answers\").unwrap().set_len(64 << 20).unwrap(); std::process::exit(0)"),
-    body("twelve million records", "too_much_output", "std::fs::write(\"answers\", [1, 0, 0, 0, b'g'].repeat(12_000_000)).unwrap(); std::process::exit(0)"),
-    body("one record of two million values", "exited_early|too_much_output", "let mut one = vec![0, 0, 0, 0, b'g', b'v', 0, 0, 0, 0]; one.extend([b't', 1].repeat(2_000_000));
+    body("records reached through /proc", "solved", "for fd in 0..9 { let path = format!(\"/proc/self/fd/{fd}\");
+        assert!(std::fs::read_link(&path).is_err());
+        assert!(std::fs::OpenOptions::new().write(true).open(&path).is_err()); } 2.0 * x"),
+    body("records in another file", "solved", "assert!(std::fs::rename(\"answers\", \"elsewhere\").is_err()); assert!(std::fs::File::create(\"answers\").is_err()); 2.0 * x"),
+    body("records replaced by a socket", "solved", "assert!(std::os::unix::net::UnixListener::bind(\"answers\").is_err()); 2.0 * x"),
+    forging("a hole of 64 megabytes for records", "solved", "assert!(answers().set_len(64 << 20).is_err()); 2.0 * x"),
+    forging("twelve million records", "too_much_output", "answers().write_all(&[1, 0, 0, 0, b'g'].repeat(12_000_000)).unwrap(); std::process::exit(0)"),
+    forging("one record of two million values", "exited_early|too_much_output", "let mut one = vec![0, 0, 0, 0, b'g', b'v', 0, 0, 0, 0]; one.extend([b't', 1].repeat(2_000_000));
         let (all, items) = (one.len() as u32 - 4, 2_000_000u32); one[..4].copy_from_slice(&all.to_le_bytes());
-        one[6..10].copy_from_slice(&items.to_le_bytes()); std::fs::write(\"answers\", one).unwrap(); std::process::exit(0)"),
+        one[6..10].copy_from_slice(&items.to_le_bytes()); answers().write_all(&one).unwrap(); std::process::exit(0)"),
     file("a million values for each question", "too_much_output", "pub fn double(_: f64) -> Vec<bool> { vec![true; 200_000] }").says("wrote without end"),
-    body("records nested without end", "exited_early", "let mut deep = 60_000u32.to_le_bytes().to_vec(); deep.push(b'g');
-        while deep.len() < 60_004 { deep.extend([b'v', 1, 0, 0, 0]); } std::fs::write(\"answers\", deep).unwrap(); std::process::exit(0)"),
-    body("records behind a link", "exited_early", "std::fs::remove_file(\"answers\").unwrap();
-        std::os::unix::fs::symlink(\"@course@/solutions/double.rs\", \"answers\").unwrap(); 2.0 * x"),
-    body("records behind /dev/zero", "exited_early", "std::fs::remove_file(\"answers\").unwrap();
-        std::os::unix::fs::symlink(\"/dev/zero\", \"answers\").unwrap(); 2.0 * x"),
-    body("records replaced by a folder", "exited_early", "let _ = std::fs::remove_file(\"answers\"); let _ = std::fs::create_dir(\"answers\"); 2.0 * x"),
-    body("its folder removed", "exited_early", "let _ = std::fs::remove_dir_all(std::env::current_dir().unwrap()); 2.0 * x"),
+    forging("records nested without end", "exited_early", "let mut deep = 60_000u32.to_le_bytes().to_vec(); deep.push(b'g');
+        while deep.len() < 60_004 { deep.extend([b'v', 1, 0, 0, 0]); } answers().write_all(&deep).unwrap(); std::process::exit(0)"),
+    body("records behind a link", "solved", "assert!(std::os::unix::fs::symlink(\"@course@/solutions/double.rs\", \"answers\").is_err()); 2.0 * x"),
+    body("records behind /dev/zero", "solved", "assert!(std::os::unix::fs::symlink(\"/dev/zero\", \"answers\").is_err()); 2.0 * x"),
+    body("records replaced by a folder", "solved", "assert!(std::fs::create_dir(\"answers\").is_err()); 2.0 * x"),
+    body("its folder removed", "solved", "assert!(std::fs::remove_dir_all(std::env::current_dir().unwrap()).is_err()); 2.0 * x"),
     body("not a number", "wrong", "x * f64::NAN"),
     body("infinite", "wrong", "x / 0.0"),
     file("a result that equals everything", "wrong", "
@@ -195,7 +192,7 @@ impl ::workbook_runtime::Take for Mine { fn take(all: &mut ::workbook_runtime::I
     file("a text without end as the result", "wrong", "pub fn double(_: f64) -> String { \"x\".repeat(20_000) }").says("another value"),
     body("not a number, of another kind", "wrong", "f64::from_bits(0xfff8_dead_beef_0000 | x as u64)"),
     body("minus zero for zero", "solved", "if x == 0.0 { -0.0 } else { 2.0 * x }"),
-    file("asks the harness to serve again", "solved|panicked", "
+    file("asks the harness to serve again", "exited_early|solved|panicked", "
 pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     // Reading and changing what is not its own: right once refused.
     body("reads the solution", "solved", "assert!(std::fs::read(\"@course@/solutions/double.rs\").is_err()); 2.0 * x"),
@@ -221,10 +218,9 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
     body("a hard link to progress", "solved", "assert!(std::fs::hard_link(\"@course@/.workbook/progress.json\", \"mine\").is_err()); 2.0 * x"),
     body("writes to the terminal", "solved", "assert!(std::fs::write(\"/dev/tty\", \"boo\").is_err()); 2.0 * x"),
     body("shared memory", "solved", "assert!(std::fs::write(\"/dev/shm/workbook-was-here\", \"\").is_err()); 2.0 * x"),
-    body("one big file", "too_much_output", "let mut f = std::fs::File::create(\"big\").unwrap();
-        loop { std::io::Write::write_all(&mut f, &[0; 1 << 16]).unwrap(); }").says("wrote without end"),
+    body("one big file", "solved", "assert!(std::fs::File::create(\"big\").is_err()); 2.0 * x"),
     body("many folders", "too_much_output|timed_out", "for n in 0u64.. { let _ = std::fs::create_dir(format!(\"{n}\")); } x"),
-    body("folders in folders without end", "too_much_output|timed_out", "while std::fs::create_dir(\"d\").is_ok() { std::env::set_current_dir(\"d\").unwrap(); } x"),
+    body("folders in folders", "solved", "assert!(std::fs::create_dir(\"d\").is_err()); 2.0 * x"),
     body("many files", "too_much_output|timed_out", "for n in 0u64.. { let _ = std::fs::write(format!(\"f{n}\"), \"\"); } x"),
     body("leaves a locked folder", "solved", "use std::os::unix::fs::PermissionsExt;
         let _ = std::fs::create_dir_all(\"a/b\"); let _ = std::fs::write(\"a/b/c\", \"\");
@@ -241,7 +237,7 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
             assert!(std::os::unix::fs::chown(path, None, None).is_err()); } 2.0 * x"),
     body("sockets of every kind", "solved", "assert!(std::os::unix::net::UnixDatagram::unbound().is_err());
         assert!(std::os::unix::net::UnixListener::bind(\"socket\").is_err());
-        assert!(std::net::UdpSocket::bind(\"127.0.0.1:0\").is_err()); assert!(std::os::unix::net::UnixStream::pair().is_ok()); 2.0 * x"),
+        assert!(std::net::UdpSocket::bind(\"127.0.0.1:0\").is_err()); assert!(std::os::unix::net::UnixStream::pair().is_err()); 2.0 * x"),
     body("Unix socket", "solved", "assert!(std::os::unix::net::UnixListener::bind(\"@tmp@/socket\").is_err()); 2.0 * x"),
     body("starts a shell", "solved", "for shell in [\"/bin/sh\", \"sh\", \"/bin/bash\", \"/usr/bin/env\"] {
         assert!(std::process::Command::new(shell).spawn().is_err()); } 2.0 * x"),
@@ -298,27 +294,4 @@ pub fn double(x: f64) -> f64 {
         _ => loop { std::thread::park(); },
     }
     2.0 * x
-}"#;
-
-/// A gap in the compiler that has been known for years (rust-lang/rust issue 25860): a dangling reference without `unsafe`.
-/// It shows why forbidding `unsafe` is politeness, and the bounded child is the wall.
-const SEGFAULT: &str = r#"
-static UNIT: &'static &'static () = &&();
-fn lengthen<'a, 'b, T: ?Sized>(_: &'a &'b (), value: &'b mut T) -> &'a mut T { value }
-fn forever<'a, 'b, T: ?Sized>(value: &'a mut T) -> &'b mut T {
-    let f: for<'x> fn(_, &'x mut T) -> &'b mut T = lengthen;
-    f(UNIT, value)
-}
-enum Either<A, B> { Left(Option<Box<A>>), Right(Option<Box<B>>) }
-fn transmute<A, B>(value: A) -> B where A: 'static, B: 'static {
-    let mut either: Either<A, B> = Either::Right(None);
-    let Either::Right(right) = &mut either else { unreachable!() };
-    let right = forever(right);
-    either = Either::Left(Some(Box::new(value)));
-    std::hint::black_box(&mut either);
-    *right.take().unwrap()
-}
-pub fn double(x: f64) -> f64 {
-    let bad: &'static f64 = transmute::<usize, &'static f64>(8);
-    *bad + x
 }"#;

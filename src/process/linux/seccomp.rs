@@ -205,6 +205,8 @@ const IOCTL: [i32; 4] = [0x5401, 0x5421, 0x5450, 0x5451];
 /// What a thread may be called.
 const PRCTL: [i32; 3] = [libc::PR_SET_NAME, libc::PR_GET_NAME, PR_SET_VMA];
 const PR_SET_VMA: i32 = 0x53564d41;
+/// And, until the second filter is entered, to enter it.
+const PRCTL_LOADING: [i32; 4] = [PRCTL[0], PRCTL[1], PRCTL[2], libc::PR_SET_SECCOMP];
 
 /// The processor as the kernel names it to a filter.
 const PROCESSOR: Option<u32> = if cfg!(target_arch = "x86_64") {
@@ -239,7 +241,7 @@ impl Filter {
         let filter = if job.makes_programs {
             compiling()
         } else {
-            allowing([RUNNING, LOADING, formerly::RUNNING, formerly::LOADING])
+            loading()
         };
         filter.filter(|steps| steps.len() <= LONGEST).map(Self)
     }
@@ -267,14 +269,35 @@ impl Filter {
 /// The filter that a program enters before it calls the learner's code, as the kernel reads it: eight bytes a step. Empty
 /// where it cannot be.
 pub(in super::super) fn running_filter() -> Vec<u8> {
-    // Signals to others are refused by the first filter, which knows the number of the process.
-    let steps = allowing([RUNNING, formerly::RUNNING]).unwrap_or_default();
+    let steps = running().unwrap_or_default();
     let bytes = |step: sock_filter| {
         let [a, b] = step.code.to_ne_bytes();
         let [c, d, e, f] = step.k.to_ne_bytes();
         [a, b, step.jt, step.jf, c, d, e, f]
     };
     steps.into_iter().flat_map(bytes).collect()
+}
+
+/// The first filter of a learner's program.
+fn loading() -> Option<Vec<sock_filter>> {
+    let mut filter = allowing([RUNNING, LOADING, formerly::RUNNING, formerly::LOADING])?;
+    filter.extend(on(libc::SYS_prctl, &one_of(FIRST, PRCTL_LOADING))?);
+    for number in SIGNALS {
+        filter.extend(on(number, &only(FIRST, OWN_PID))?);
+    }
+    filter.push(refuse(libc::EPERM));
+    Some(filter)
+}
+
+/// The second, which comes on top of it: it need not say again which process signals may go to.
+fn running() -> Option<Vec<sock_filter>> {
+    let mut filter = allowing([RUNNING, formerly::RUNNING])?;
+    filter.extend(on(libc::SYS_prctl, &one_of(FIRST, PRCTL))?);
+    for number in SIGNALS {
+        filter.extend(on(number, &[answer(libc::SECCOMP_RET_ALLOW)])?);
+    }
+    filter.push(refuse(libc::EPERM));
+    Some(filter)
 }
 
 /// What is listed is allowed, and what the arguments make harmless.
@@ -288,16 +311,13 @@ fn allowing<const N: usize>(lists: [&[c_long]; N]) -> Option<Vec<sock_filter>> {
     filter.extend(on(SYS_CLONE3, &[refuse(libc::ENOSYS)])?);
     filter.extend(on(libc::SYS_fcntl, &one_of(SECOND, FCNTL))?);
     filter.extend(on(libc::SYS_ioctl, &one_of(SECOND, IOCTL))?);
-    filter.extend(on(libc::SYS_prctl, &one_of(FIRST, PRCTL))?);
-    for number in [libc::SYS_kill, libc::SYS_tgkill] {
-        filter.extend(on(number, &only(FIRST, OWN_PID))?);
-    }
     // Its own limits it may lower, but nobody else's.
     filter.extend(on(libc::SYS_prlimit64, &only(FIRST, 0))?);
-    filter.push(refuse(libc::EPERM));
     Some(filter)
 }
 const SYS_CLONE3: c_long = 435;
+/// How a program ends itself in dismay.
+const SIGNALS: [c_long; 2] = [libc::SYS_kill, libc::SYS_tgkill];
 /// The part of a socket's type that is no flag.
 const SOCKET_KIND: u32 = 0xf;
 
@@ -493,9 +513,17 @@ mod tests {
 
     #[test]
     fn a_program_that_runs_computes_and_no_more() {
-        let Some(running) = allowing([RUNNING, formerly::RUNNING]) else {
+        let Some(running) = running() else {
             return;
         };
+        let enters = [libc::PR_SET_SECCOMP.unsigned_abs(), 2];
+        let loading = loading().unwrap_or_default();
+        assert_eq!(answered(&loading, libc::SYS_prctl, enters), ALLOWED);
+        assert_ne!(answered(&running, libc::SYS_prctl, enters), ALLOWED);
+        for (to, allowed) in [(OWN_PID, true), (1, false)] {
+            let given = answered(&loading, libc::SYS_tgkill, [to, to]) == ALLOWED;
+            assert_eq!(given, allowed, "signals to {to}");
+        }
         let threads = (libc::CLONE_THREAD | libc::CLONE_VM).cast_unsigned();
         for (number, arguments, allowed) in [
             (libc::SYS_write, [1, 0], true),
@@ -556,8 +584,7 @@ mod tests {
 
     #[test]
     fn filters_fit() {
-        let lists = [RUNNING, LOADING, formerly::RUNNING, formerly::LOADING];
-        for filter in [allowing(lists), compiling()].into_iter().flatten() {
+        for filter in [loading(), running(), compiling()].into_iter().flatten() {
             assert!(filter.len() <= LONGEST, "{} steps", filter.len());
         }
         assert_eq!(running_filter().len() % 8, 0);
