@@ -32,7 +32,7 @@ struct Tool {
 /// A compiler that fails in the way its folder says.
 static COMPILER: Tool = Tool::of("tests/hostile/tool.rs");
 /// Takes mechanisms away from what it starts.
-static WITHOUT: Tool = Tool::of("tests/doctor/without.rs");
+static WITHOUT: Tool = Tool::of("tests/machines/without.rs");
 
 impl Tool {
     const fn of(source: &'static str) -> Self {
@@ -104,8 +104,18 @@ fn with_script() -> (Folder, PathBuf) {
 /// What every command that needs a compiler says, the doctor included: one sentence, the next step, exit code 3.
 fn all_say((folder, compiler): &(Folder, PathBuf), sentence: &str, step: &str) {
     folder.solve("01_lines/line.rs");
-    for words in ["doctor", "run line", "check", "dev check", "run line --format json"] {
-        let output = folder.command(words).env("RUSTC", compiler).output().unwrap();
+    for words in [
+        "doctor",
+        "run line",
+        "check",
+        "dev check",
+        "run line --format json",
+    ] {
+        let output = folder
+            .command(words)
+            .env("RUSTC", compiler)
+            .output()
+            .unwrap();
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
         assert_eq!(output.status.code(), Some(3), "{words}: {stdout}{stderr}");
         let lines: Vec<&str> = stderr.lines().collect();
@@ -143,7 +153,11 @@ fn a_compiler_that_is_not_what_it_says_has_to_show_it() {
         "unknown edition `2024`",
         "rustup update",
     );
-    all_say(&with_compiler("", "silent"), "without a word", "rustup update");
+    all_say(
+        &with_compiler("", "silent"),
+        "without a word",
+        "rustup update",
+    );
     all_say(
         &with_compiler("a compiler of my own\n", "crashes"),
         "without a word",
@@ -189,7 +203,10 @@ const ALL: [&str; 2] = ["--require", "all"];
 fn what_grading_needs_may_be_held_by_any_mechanism() {
     for (mechanisms, second_wall) in [
         ("landlock", "a second wall around files"),
-        ("namespaces", "a second wall around processes and the network"),
+        (
+            "namespaces",
+            "a second wall around processes and the network",
+        ),
         ("landlock,namespaces", "a second wall around files"),
     ] {
         let (code, stdout, stderr) = without(mechanisms, &GRADING);
@@ -201,11 +218,17 @@ fn what_grading_needs_may_be_held_by_any_mechanism() {
             "memory is bounded, of all its processes together",
             "what it writes to the disk is bounded",
         ] {
-            assert!(stdout.contains(&format!("✓ {effect}\n")), "{mechanisms}: {stdout}");
+            assert!(
+                stdout.contains(&format!("✓ {effect}\n")),
+                "{mechanisms}: {stdout}"
+            );
         }
         let (code, _, stderr) = without(mechanisms, &ALL);
         assert_eq!(code, Some(3), "{mechanisms}: {stderr}");
-        assert!(stderr.contains(&format!("  {second_wall}: ")), "{mechanisms}: {stderr}");
+        assert!(
+            stderr.contains(&format!("  {second_wall}: ")),
+            "{mechanisms}: {stderr}"
+        );
     }
 }
 
