@@ -7,8 +7,10 @@ use clap::Parser;
 use workbook::cli::Cli;
 use workbook::commands;
 use workbook::ui::style::honouring_colour;
+use workbook::ui::terminal::choose_colours;
 
 fn main() -> ExitCode {
+    choose_colours();
     match commands::execute(Cli::parse()) {
         Ok(outcome) => outcome.into(),
         // Whoever reads has seen enough, as in `workbook list | head`.

@@ -1,12 +1,14 @@
 //! `check`: many exercises, a line each.
 
-use super::session::{Session, chosen, load_progress, record_all, width};
+use super::session::{Session, chosen, load_progress, record_all};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
 use crate::process::Cancel;
+use crate::ui::next::{farewell, is_complete};
 use crate::ui::report::Report;
 use crate::ui::summary;
+use crate::ui::terminal::width;
 
 /// So many exercises are in memory at the same time: enough for all cores, and no more, because every program that is started
 /// costs time for all the memory there is.
@@ -29,11 +31,12 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let mut report = Report::default();
     let mut lines = Vec::new();
     let mut solved = 0;
+    let mut after = progress.clone();
     for some in exercises.chunks(AT_ONCE) {
         let all = session.attempt_all(some, &Cancel::default())?;
         let judgements = all.iter().map(|tried| &tried.judgement);
         let attempts: Vec<_> = some.iter().copied().zip(judgements).collect();
-        record_all(&session.workspace, &attempts)?;
+        after = record_all(&session.workspace, &attempts)?;
         for (exercise, tried) in some.iter().zip(&all) {
             solved += usize::from(tried.judgement.verdict.is_solved());
             let findings = session.explain(exercise, tried, &Cancel::default())?;
@@ -51,6 +54,9 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     } else {
         say!("{}\n", lines.join("\n"));
         say!(" {solved} of {} solved", exercises.len());
+        if is_complete(course, &after) && !is_complete(course, &progress) {
+            say!("\n{}", farewell(course, width()));
+        }
     }
     Ok(if solved == exercises.len() {
         Outcome::Done

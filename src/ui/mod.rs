@@ -4,8 +4,10 @@
 
 mod advice;
 pub mod listing;
+pub mod next;
 pub mod numbers;
 pub mod plot;
+pub mod printed;
 pub mod report;
 pub mod review;
 pub mod screen;

@@ -5,11 +5,11 @@
 
 mod editor;
 mod face;
+mod plain;
 mod state;
 mod worker;
 
 use std::collections::VecDeque;
-use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -53,9 +53,11 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     let claim = workspace.store().claim_watch()?;
     let loaded = workspace.store().load()?;
     let editor = Editor::chosen(options.edit_cmd.as_deref());
+    let on_screen = terminal::is_capable();
     let wishes = Wishes {
         auto_next: options.auto_next,
         has_editor: editor.is_some(),
+        plain: !on_screen,
     };
     let mut state = State::new(Arc::clone(workspace.course()), loaded.progress, wishes);
     if let Some(aside) = loaded.set_aside {
@@ -67,7 +69,7 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     }
     let (sender, messages) = channel();
     listen_to_signals(&sender)?;
-    let face = if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+    let face = if on_screen {
         Face::screen(listen_to_keys(&sender))?
     } else {
         Face::plain()
