@@ -24,7 +24,7 @@ use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::{Answer, Ending};
-use workbook::verdict::{Verdict, judge};
+use workbook::verdict::{Judgement, Verdict, judge};
 
 /// The share of the wrong answers that are to be told by name, in percent.
 const NAMED_AT_LEAST: usize = 95;
@@ -477,7 +477,8 @@ impl Tutor {
         } else {
             Vec::new()
         };
-        let told = |(judgement, trial)| Told {
+        let starter = read(&root.join(exercise.path()));
+        let told = |((judgement, trial), source): ((Judgement, _), &String)| Told {
             findings: explain(Evidence {
                 exercise,
                 sheet: &sheet,
@@ -486,10 +487,14 @@ impl Tutor {
                 trial,
                 judgement: &judgement,
                 fingerprints: &fingerprints,
-            }),
+                source,
+                starter: &starter,
+            })
+            .unwrap(),
             verdict: judgement.verdict,
         };
-        judgements.into_iter().zip(&trials).map(told).collect()
+        let judged = judgements.into_iter().zip(&trials);
+        judged.zip(answers).map(told).collect()
     }
 }
 

@@ -36,7 +36,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         record_all(&session.workspace, &attempts)?;
         for (exercise, tried) in some.iter().zip(&all) {
             solved += usize::from(tried.judgement.verdict.is_solved());
-            let findings = session.explain(exercise, tried, &Cancel::default())?;
+            let findings = session.why(exercise, tried)?;
             report.add(exercise, &tried.judgement, &findings);
             lines.push(summary::line(
                 exercise,

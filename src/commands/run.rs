@@ -20,11 +20,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let progress = session.record(exercise, judgement)?;
     if options.format.format == Output::Json {
         let mut report = Report::default();
-        report.add(
-            exercise,
-            judgement,
-            &session.explain(exercise, &tried, &Cancel::default())?,
-        );
+        report.add(exercise, judgement, &session.why(exercise, &tried)?);
         put!("{}", report.text());
     } else {
         tell(&session, exercise, &tried, &progress, options.explain)?;
@@ -61,7 +57,7 @@ fn tell(
     );
     say!("{}", verdict(view));
     // The verdict stands already; finding out why may take a moment the first time.
-    let findings = session.explain(exercise, tried, &Cancel::default())?;
+    let findings = session.why(exercise, tried)?;
     view.findings = &findings;
     if !findings.is_empty() {
         say!("\n{}", why(view));

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield};
-use super::words::{continued, on_all, quoted, sentence};
-use super::{Evidence, Finding, Support};
+use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield, unfinished_functions};
+use super::text::{expressions_like, holds};
+use super::words::{continued, is_are, quoted};
+use super::{Evidence, Finding, Piece, Quote, Support, cases_of, names_of};
 
 /// More slips than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
+
+/// On fewer cases many a slip gives the same numbers.
+const ENOUGH: usize = 5;
 
 /// Declared mistakes that fit, then slips that fit.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
@@ -85,25 +89,28 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
     let mistakes: Vec<(&str, &str)> = fitting
         .iter()
         .filter_map(|print| match &print.origin {
-            Origin::Mistake { name, say } => Some((name.as_str(), say.as_str())),
+            // A sentence about the text is told only where the text holds what it speaks of.
+            Origin::Mistake { only_if, .. }
+                if !only_if.is_empty()
+                    && !only_if.iter().any(|code| holds(evidence.source, code)) =>
+            {
+                None
+            }
+            Origin::Mistake { name, say, .. } => Some((name.as_str(), say.as_str())),
             Origin::Mutant(_) => None,
         })
         .collect();
-    let finding = |(name, say): &(&str, &str)| Finding {
-        id: format!("mistake:{name}"),
-        say: match reach {
+    let finding = |(name, say): &(&str, &str)| {
+        Finding::new(format!("mistake:{name}"), support).words(match reach {
             Reach::Everything => (*say).to_owned(),
             Reach::FirstWrong => format!("{scope}{}", continued(say)),
-        },
-        support,
+        })
     };
     match mistakes.as_slice() {
         [(one, say), (other, also)] => {
-            let both = Finding {
-                id: format!("mistake:{one}"),
-                say: format!("Two things would give exactly {numbers}. Either: {say} Or: {also}"),
-                support,
-            };
+            let both = Finding::new(format!("mistake:{one}"), support).words(format!(
+                "Two things would give exactly {numbers}. Either: {say} Or: {also}"
+            ));
             vec![both, finding(&(other, also))]
         }
         all => all.iter().map(finding).collect(),
@@ -129,30 +136,72 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
     if families.is_empty() || families.len() > MOST_FAMILIES {
         return None;
     }
-    let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
-    let quantity = evidence.judgement.first_wrong()?;
-    let cases = quantity.pairs.len();
-    // On a single input many a slip gives the same number.
-    if cases < 2 {
+    let first = evidence.judgement.first_wrong()?;
+    if first.pairs.len() < ENOUGH {
         return None;
     }
     let (whose, support) = match reach {
-        Reach::Everything => ("every number is".to_owned(), Support::Slip),
-        Reach::FirstWrong => (format!("{} is", quantity.name), Support::PartlySlip),
+        Reach::Everything => (evidence.wrong(), Support::Slip),
+        Reach::FirstWrong => (vec![first], Support::PartlySlip),
     };
-    let mut say = format!(
-        "{}, {whose} what one gets if {}.",
-        sentence(&on_all(cases)),
-        phrases.join(", or if ")
-    );
-    // Where there is only one quantity it needs no pointing at.
-    if evidence.judgement.quantities.len() > 1 {
-        say.push_str(&format!(" Look at what goes into {} first.", quantity.name));
-    }
     let family = families.iter().next()?;
-    Some(Finding {
-        id: format!("mutant:{}", format!("{family:?}").to_lowercase()),
-        say,
+    let told = Finding::new(
+        format!("mutant:{}", format!("{family:?}").to_lowercase()),
         support,
+    );
+    let told = match cases_of(&whose) {
+        Some(count) => told.piece(Piece::AllCases(count)).words(", your "),
+        None => told.words("your "),
+    };
+    let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
+    let told = told.piece(Piece::Wrong(names_of(&whose))).words(format!(
+        " {} what one gets if {}.",
+        is_are(whose.len()),
+        phrases.join(", or if ")
+    ));
+    Some(match place(evidence, &considered) {
+        Place::Written(quote) => told
+            .words(" Look at ")
+            .piece(Piece::Quote(quote))
+            .words("."),
+        Place::In(function) => told.words(format!(" Look in `{function}`.")),
+        // Where there is only one quantity it needs no pointing at.
+        Place::Unknown if evidence.judgement.quantities.len() > 1 => told
+            .words(" Look at what goes into ")
+            .piece(Piece::Wrong(names_of(&[first])))
+            .words(" first."),
+        Place::Unknown => told,
     })
+}
+
+/// Where a slip is.
+enum Place {
+    /// The learner's file holds it as it would be written.
+    Written(Quote),
+    /// In that function of several.
+    In(String),
+    /// Anywhere.
+    Unknown,
+}
+
+/// Where all fitting slips are, as far as they agree.
+fn place(evidence: &Evidence<'_>, slips: &[&&Slip]) -> Place {
+    let mut quotes = slips.iter().map(|slip| {
+        let found = expressions_like(evidence.source, &slip.after);
+        // Of several that are written alike, which one is it?
+        <[Quote; 1]>::try_from(found).ok().map(|[quote]| quote)
+    });
+    if let Some(Some(first)) = quotes.next()
+        && quotes.all(|quote| quote.as_ref() == Some(&first))
+    {
+        return Place::Written(first);
+    }
+    let functions: BTreeSet<&str> = slips.iter().map(|slip| slip.function.as_str()).collect();
+    let open = unfinished_functions(evidence.starter);
+    match functions.first() {
+        Some(function) if functions.len() == 1 && open.len() > 1 => {
+            Place::In((*function).to_owned())
+        }
+        _ => Place::Unknown,
+    }
 }

@@ -48,7 +48,7 @@ impl Report {
     pub fn add(&mut self, exercise: &Exercise, judgement: &Judgement, findings: &[Finding]) {
         let diagnosis = findings.iter().map(|finding| Diagnosis {
             id: finding.id.clone(),
-            say: finding.say.clone(),
+            say: finding.say(),
         });
         self.exercises.push(Entry {
             name: exercise.name.clone(),
