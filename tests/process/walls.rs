@@ -1,6 +1,6 @@
 //! Systems that lack a wall: what is promised there holds, and what does not hold is not promised.
 
-use crate::scene::{Scene, heavy, program};
+use crate::scene::{Scene, heavy, program, works};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -84,6 +84,22 @@ fn what_is_promised_holds() {
             holds();
         }
     }
+    for (name, holds) in [
+        (
+            "nothing but computing: no other program, no file, no socket",
+            it_only_computes as fn(),
+        ),
+        (
+            "no stopping or killing of other programs",
+            nobody_is_stopped,
+        ),
+    ] {
+        let promised = works(name);
+        println!("promised: {name:?} {promised}");
+        if promised {
+            holds();
+        }
+    }
     // Whatever is lacking, an honest program runs, and limits of time hold.
     assert_eq!(Scene::inside("honest", "").run().ending, Ending::Exited(0));
     for mode in ["loop", "sleep", "ignore"] {
@@ -162,6 +178,57 @@ fn memory_is_bounded() {
     }
     assert_not_done("memfd", "");
     assert_not_done("shm", "");
+}
+
+fn it_only_computes() {
+    let outside = tempfile::tempdir().expect("a folder");
+    let file = outside.path().join("file");
+    std::fs::write(&file, "").expect("a file");
+    for mode in ["stat", "access", "list", "readlink", "shell", "fork"] {
+        assert_not_done(mode, &file);
+    }
+    for mode in ["permissions", "times", "setxattr", "setxattrat"] {
+        assert_not_done(mode, &file);
+    }
+    let other = Other::start();
+    for mode in [
+        "nice-of-others",
+        "io-priority-of-others",
+        "cores-of-others",
+        "scheduler-of-others",
+        "limits-of-others",
+    ] {
+        assert_not_done(mode, other.0.id().to_string());
+    }
+}
+
+fn nobody_is_stopped() {
+    let mut other = Other::start();
+    for mode in ["kill-pid", "signal-to-others", "queue-to-others"] {
+        assert_not_done(mode, other.0.id().to_string());
+    }
+    // Among process numbers of its own its parent is the first of them, which hears no signal.
+    for mode in ["kill-parent", "stop-parent"] {
+        let ending = Scene::inside(mode, "").run().ending;
+        assert!(matches!(ending, Ending::Exited(_)), "{mode}: {ending:?}");
+    }
+    assert!(matches!(other.0.try_wait(), Ok(None)));
+}
+
+/// A program of the user's, ended with the test.
+struct Other(std::process::Child);
+
+impl Other {
+    fn start() -> Self {
+        Self(Command::new("sleep").arg("30").spawn().expect("sleep"))
+    }
+}
+
+impl Drop for Other {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
 fn nothing_is_written() {
