@@ -26,7 +26,8 @@ pub(crate) fn program() -> &'static Path {
         if let Some(made) = std::env::var_os("HOSTILE") {
             return made.into();
         }
-        let out = std::env::temp_dir().join(format!("workbook-hostile-{}", std::process::id()));
+        let out =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{}", std::process::id()));
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/program.rs");
         let made = Command::new("rustc")
             .args(["--edition", "2024", "-C", "opt-level=1", "-o"])
