@@ -119,10 +119,10 @@ fn sigmoid_without_the_minus_names_both_values() {
 
    quantity            yours        expected     off by  cases
  ✗ σ(z)                0.245085     0.754915     0.51    1/23   ← first wrong
- ✗ σ(z) far from zero  4.24835e-18  1            1       0/24
+ ✗ σ(z) far from zero  4.24835e-18  1            1       0/24   z = 40
  ✓ σ(z) + σ(−z)        1            1                    22/22
 
-   The row shows the first wrong case: z = 1.125.
+   The rows show the first wrong case: z = 1.125.
 
  Your curve runs the wrong way: it falls when z grows. The exponent needs a minus sign.
 

@@ -103,8 +103,8 @@ fn items_of(inside: &str) -> Vec<&str> {
 /// Which rows of a table have to be told what they show.
 #[derive(Clone, Debug, Default)]
 pub struct Untold {
-    /// Checks that show other inputs than the headline's, with the names of their rows.
-    pub apart: Vec<(usize, String)>,
+    /// Inputs other than the headline's, with the names of the rows that show them.
+    pub apart: Vec<(String, String)>,
     /// Quantities that are right in the case that is shown and wrong in another.
     pub elsewhere: Vec<usize>,
 }
@@ -131,10 +131,8 @@ pub fn lines(
         };
         lines.push(line(&format!("{rows} the first wrong case: {inputs}.")));
     }
-    for (check, names) in &untold.apart {
-        if let Some(case) = shown.inputs(sheet, *check) {
-            lines.push(line(&format!("{names}: {}.", written(case, room))));
-        }
+    for (inputs, names) in &untold.apart {
+        lines.push(line(&format!("{names}: {}.", fitting(inputs, room))));
     }
     lines.extend(
         elsewhere(judgement, sheet, shown, untold, room)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::case::{Untold, written};
+use super::case::Untold;
 use super::numbers::{Compared, compare};
 use super::style::{bad, faint, good, padded, shortened};
 use crate::sheet::Sheet;
@@ -24,7 +24,7 @@ const LONGEST_INPUTS: usize = 30;
 pub struct Layout {
     /// Columns to fill.
     pub width: usize,
-    /// Whether all that is right goes into one line.
+    /// Whether all that is right goes into one line, not only what shows other inputs than the headline at length.
     pub folded: bool,
     /// More rows than this are not looked at; the rest is counted.
     pub most_rows: usize,
@@ -42,8 +42,12 @@ pub struct Table {
 /// The table of a judgement.
 pub fn table(judgement: &Judgement, sheet: &Sheet, shown: &Shown, layout: Layout) -> Table {
     let quantities = &judgement.quantities;
-    let (right, listed): (Vec<usize>, Vec<usize>) =
-        (0..quantities.len()).partition(|place| layout.folded && quantities[*place].is_right());
+    let folds = |place: &usize| {
+        let quantity = &quantities[*place];
+        let long = || apart(quantity, sheet, shown).is_some_and(|inputs| !is_short(&inputs));
+        quantity.is_right() && (layout.folded || long())
+    };
+    let (right, listed): (Vec<usize>, Vec<usize>) = (0..quantities.len()).partition(folds);
     let first_wrong = listed
         .iter()
         .position(|place| quantities[*place].is_wrong());
@@ -76,7 +80,18 @@ pub fn table(judgement: &Judgement, sheet: &Sheet, shown: &Shown, layout: Layout
     Table { lines, untold }
 }
 
-/// All that is right in one line.
+/// The inputs that the row of a quantity shows, if they are not those of the headline.
+fn apart(quantity: &Quantity, sheet: &Sheet, shown: &Shown) -> Option<String> {
+    let inputs = shown.inputs(sheet, quantity.check)?.to_string();
+    (shown.stands_apart(sheet, quantity.check) && !inputs.is_empty()).then_some(inputs)
+}
+
+/// Whether inputs have room behind a row.
+fn is_short(inputs: &str) -> bool {
+    inputs.width() <= LONGEST_INPUTS
+}
+
+/// What is right, in one line.
 fn fold(quantities: &[Quantity], right: &[usize], width: usize) -> Option<String> {
     let names: Vec<&str> = right
         .iter()
@@ -124,7 +139,6 @@ fn summary(hidden: &[&Quantity], before: bool) -> Option<String> {
 
 struct Row {
     place: usize,
-    check: usize,
     name: String,
     compared: Compared,
     cases: String,
@@ -160,18 +174,13 @@ impl Row {
         } else {
             State::NotReached
         };
-        let apart = shown
-            .inputs(sheet, quantity.check)
-            .filter(|_| shown.stands_apart(sheet, quantity.check) && state != State::NotReached)
-            .map(|case| written(case, LONGEST_INPUTS + 1));
         Row {
             place,
-            check: quantity.check,
             name: compared.name(quantity),
             compared,
             cases: format!("{}/{}", quantity.passed(), quantity.pairs.len()),
             state,
-            apart,
+            apart: apart(quantity, sheet, shown).filter(|_| state != State::NotReached),
             elsewhere: quantity.wrong_elsewhere(case).is_some(),
         }
     }
@@ -181,16 +190,20 @@ impl Row {
         if self.elsewhere {
             untold.elsewhere.push(self.place);
         }
-        if self.apart.is_none() || matches!(mark, Mark::Inputs(_)) {
+        let Some(inputs) = self
+            .apart
+            .as_ref()
+            .filter(|_| !matches!(mark, Mark::Inputs(_)))
+        else {
             return;
-        }
+        };
         let name = &quantities[self.place].name;
         match untold.apart.last_mut() {
-            Some((check, names)) if *check == self.check => {
+            Some((known, names)) if known == inputs => {
                 let first = names.split(" … ").next().unwrap_or_default();
                 *names = format!("{first} … {name}");
             }
-            _ => untold.apart.push((self.check, name.clone())),
+            _ => untold.apart.push((inputs.clone(), name.clone())),
         }
     }
 }
@@ -270,9 +283,8 @@ impl Widths {
 
     /// The inputs behind a row that shows others than the headline, where they have room.
     fn mark_of(&self, row: &Row) -> Mark {
-        let fits = |inputs: &&String| {
-            inputs.width() <= LONGEST_INPUTS.min(self.room.saturating_sub(self.end_of(row) + 2))
-        };
+        let room = self.room.saturating_sub(self.end_of(row) + 2);
+        let fits = |inputs: &&String| is_short(inputs) && inputs.width() <= room;
         match row.apart.as_ref().filter(fits) {
             Some(inputs) => Mark::Inputs(inputs.clone()),
             None => Mark::Nothing,
