@@ -39,6 +39,9 @@ struct Row {
     cases_passed: usize,
     /// What `yours` and `expected` are the numbers of; the same in all rows of a check.
     inputs: serde_json::Value,
+    /// The call as it arrives in the function, where the inputs do not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<String>,
     /// A case in which it is wrong, if it is right with these inputs.
     #[serde(skip_serializing_if = "Option::is_none")]
     wrong_with: Option<Numbers>,
@@ -48,6 +51,8 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct Numbers {
     inputs: serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<String>,
     yours: serde_json::Value,
     expected: serde_json::Value,
 }
@@ -120,6 +125,7 @@ fn row(quantity: &Quantity, sheet: &Sheet, shown: &Shown) -> Row {
         cases: quantity.pairs.len(),
         cases_passed: quantity.passed(),
         inputs: here.inputs,
+        call: here.call,
         wrong_with: quantity
             .wrong_elsewhere(case)
             .map(|case| numbers(quantity, sheet, case)),
@@ -131,10 +137,10 @@ fn numbers(quantity: &Quantity, sheet: &Sheet, case: usize) -> Numbers {
     let pair = quantity.pairs.get(case);
     let yours = pair.and_then(|pair| pair.yours.as_ref());
     let cases = sheet.cases.get(quantity.check);
+    let case = cases.and_then(|cases| cases.get(case));
     Numbers {
-        inputs: cases
-            .and_then(|cases| cases.get(case))
-            .map_or(serde_json::Value::Null, inputs),
+        inputs: case.map_or(serde_json::Value::Null, inputs),
+        call: case.and_then(|case| case.call.clone()),
         yours: yours.map_or(serde_json::Value::Null, json),
         expected: pair.map_or(serde_json::Value::Null, |pair| json(&pair.expected)),
     }

@@ -36,6 +36,9 @@ pub struct View<'a> {
     pub height: Option<usize>,
 }
 
+/// As much of the inputs as a sentence holds.
+const LONGEST_INPUTS: usize = 200;
+
 /// How much of a verdict is told, where not all of it has room.
 #[derive(Clone, Copy)]
 struct Extent {
@@ -214,7 +217,10 @@ fn headline(view: View<'_>) -> String {
 /// What the verdict itself brings along: messages, the place of a panic, advice.
 fn details(view: View<'_>) -> Vec<String> {
     let stopped_at = |inputs: &Option<String>| match inputs {
-        Some(inputs) => format!(" It was at work on {}.", shortened(inputs, 200)),
+        Some(inputs) => format!(
+            " It was at work on {}.",
+            case::fitting(inputs, LONGEST_INPUTS)
+        ),
         None => String::new(),
     };
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
@@ -269,7 +275,7 @@ fn details(view: View<'_>) -> Vec<String> {
             let advice = advice.map(|advice| format!(" {advice}"));
             say(&format!(
                 "The first panic{place}: “{first}”, with {}.{}",
-                shortened(inputs, 200),
+                case::fitting(inputs, LONGEST_INPUTS),
                 advice.unwrap_or_default()
             ))
         }
@@ -400,7 +406,7 @@ fn example(inputs: &str, values: &str, width: usize) -> String {
     if line.width() <= width.min(super::style::WIDEST) {
         return line;
     }
-    let inputs = paragraphs(&shortened(inputs, 4 * width), "   ", width);
+    let inputs = paragraphs(&case::fitting(inputs, 4 * width), "   ", width);
     let values = paragraphs(
         &format!("→ {}", shortened(values, 4 * width)),
         "     ",

@@ -1,8 +1,10 @@
 //! Answers and checks make a verdict: a type, never a bool.
 
+mod arrival;
 mod quantity;
 mod shown;
 
+pub use arrival::note_calls;
 pub use quantity::{Pair, Quantity, constant_factor, indices, quantities};
 pub use shown::Shown;
 
