@@ -419,7 +419,7 @@ impl Attempt<'_> {
             exercise: self.exercise,
             file: self.file,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
-            factors: asks(|ask| matches!(ask, Ask::Factor(_))),
+            factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
         }
     }
 

@@ -243,6 +243,31 @@ give_tuple!(4 A B C D);
 give_tuple!(5 A B C D E);
 give_tuple!(6 A B C D E F);
 
+/// What a call hands over, to be told as text.
+pub struct Argument<'a, T: ?Sized>(pub &'a T);
+
+/// What has a text of its own is told by it.
+pub trait Told {
+    fn told(&self) -> String;
+}
+
+impl<T: std::fmt::Debug + ?Sized> Told for Argument<'_, T> {
+    fn told(&self) -> String {
+        format!("{:?}", self.0)
+    }
+}
+
+/// Everything else, such as a closure, is not: this is found one reference further away, if there is nothing nearer.
+pub trait Nameless {
+    fn told(&self) -> String;
+}
+
+impl<T: ?Sized> Nameless for &Argument<'_, T> {
+    fn told(&self) -> String {
+        String::new()
+    }
+}
+
 macro_rules! ready_made {
     ($($name:ty),*) => {
         /// Compiles what is written above for the types that exercises use most. A program that is not optimised takes such
