@@ -21,12 +21,19 @@ mod figures {
     }
 }
 
+#[allow(dead_code, reason = "every test program uses a part of it")]
+mod support {
+    pub mod results;
+}
+
 #[path = "course/09_autodiff.rs"]
 mod autodiff;
 #[path = "course/03_chain_rule.rs"]
 mod chain_rule;
 #[path = "course/05_classification.rs"]
 mod classification;
+#[path = "course/far_from_zero.rs"]
+mod far_from_zero;
 #[path = "course/07_general_networks.rs"]
 mod general_networks;
 #[path = "course/01_neuron.rs"]
