@@ -21,10 +21,8 @@ mod figures {
     }
 }
 
-#[allow(dead_code, reason = "every test program uses a part of it")]
-mod support {
-    pub mod results;
-}
+#[path = "support/results.rs"]
+mod results;
 
 #[path = "course/09_autodiff.rs"]
 mod autodiff;

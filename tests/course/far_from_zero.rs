@@ -11,7 +11,7 @@ use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::verdict::{Verdict, judge};
 
-use crate::support;
+use crate::results;
 
 /// What a call is replaced by: right in the middle, NaN far out. e^710 is infinite, and so is e^(−z) at z = −710.
 const NEAR: &str = "
@@ -33,6 +33,23 @@ impl Near for f64 {
 }
 ";
 
+/// Exercises whose answer has nothing to do with the given sigmoid, and why.
+const UNTOUCHED: [(&str, &str); 4] = [
+    (
+        "bce_with_logit",
+        "the answer starts from z and calls no sigmoid",
+    ),
+    (
+        "learning_rate_outcomes",
+        "only the linear network is trained",
+    ),
+    ("standardise", "what is trained on are standardised rows"),
+    (
+        "compare_with_keras",
+        "the networks are those that Keras trained",
+    ),
+];
+
 /// A solution with one of its calls spoiled, and which one.
 struct Spoiled<'a> {
     exercise: &'a Exercise,
@@ -45,7 +62,7 @@ struct Spoiled<'a> {
 fn right_near_zero_is_not_enough() {
     let course = Course::parse(&read("info.toml")).unwrap();
     let spoiled: Vec<Spoiled<'_>> = course.exercises.iter().flat_map(spoil).collect();
-    assert!(spoiled.len() >= 40, "only {} calls found", spoiled.len());
+    assert!(spoiled.len() > 30, "only {} calls found", spoiled.len());
     let passed: Vec<&str> = spoiled
         .iter()
         .zip(verdicts(&spoiled))
@@ -73,7 +90,11 @@ fn spoil(exercise: &Exercise) -> Vec<Spoiled<'_>> {
         for (at, _) in solution.match_indices(call) {
             let line = line_of(&solution, at);
             let given = starter.lines().any(|there| there.trim() == line);
-            if line.starts_with("//") || (call == ".ln()" && (given || at_least_one(line))) {
+            let untouched = given && UNTOUCHED.iter().any(|(name, _)| *name == exercise.name);
+            if untouched
+                || line.starts_with("//")
+                || (call == ".ln()" && (given || at_least_one(line)))
+            {
                 continue;
             }
             let (before, after) = (&solution[..at], &solution[at + call.len()..]);
@@ -100,7 +121,7 @@ fn line_of(text: &str, at: usize) -> &str {
 
 fn verdicts(spoiled: &[Spoiled<'_>]) -> Vec<Verdict> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let harness = Harness::new(root, Cache::new(&support::results::folder())).unwrap();
+    let harness = Harness::new(root, Cache::new(&results::folder())).unwrap();
     let sheets: Vec<Sheet> = spoiled
         .iter()
         .map(|one| Sheet::new(one.exercise, Seed::default()))
@@ -124,7 +145,10 @@ fn verdicts(spoiled: &[Spoiled<'_>]) -> Vec<Verdict> {
     let trials = harness
         .attempt_all(&attempts(false), &Cancel::default())
         .unwrap();
-    let parts = spoiled.iter().zip(&sheets).zip(references.iter().zip(&trials));
+    let parts = spoiled
+        .iter()
+        .zip(&sheets)
+        .zip(references.iter().zip(&trials));
     parts
         .map(|((one, sheet), (reference, trial))| {
             judge(one.exercise, sheet, reference, trial).verdict
