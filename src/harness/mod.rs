@@ -13,9 +13,11 @@ mod parallel;
 mod program;
 mod reference;
 mod refusal;
+mod rehearsal;
 mod signature;
 mod source;
 mod variants;
+mod version;
 mod wire;
 mod workplace;
 
@@ -37,7 +39,7 @@ use crate::trial::{Answer, Ending, Trial};
 use answers::Answers;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
-use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
+use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
 pub use workplace::remove_all_scratch;
 use workplace::{Scratch, Workplace};
 
@@ -79,7 +81,15 @@ pub struct Attempt<'a> {
 impl Harness {
     /// A harness for the compiler that a folder selects.
     pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
-        let compiler = Compiler::find(dir, &cache)?;
+        Self::with(Compiler::find(dir, &cache)?, cache)
+    }
+
+    /// A harness for a compiler that has been found.
+    ///
+    /// # Errors
+    /// If it is too old.
+    pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
+        version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
         let manner = compiler.manner();
         Ok(Harness {
@@ -121,16 +131,30 @@ impl Harness {
         let ended = again_if_killed(|| {
             self.compiler
                 .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)
+                .map_err(|error| self.cannot_start(error))
         })?;
         let path = workplace.dir.join(LIBRARY);
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
-            _ => Err(Error::Runtime(format!(
-                "{:?}: {}",
-                ended.ending,
-                ended.stderr.text().trim()
-            ))),
+            process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
+            process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
+            _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
+        }
+    }
+
+    /// That the system does not let the compiler start within the bounds, said of the compiler.
+    fn cannot_start(&self, error: Error) -> Error {
+        match error {
+            Error::Process(process::Error::Start { program, source })
+                if program == self.compiler.path() =>
+            {
+                Error::CompilerStart {
+                    compiler: program,
+                    source,
+                }
+            }
+            error => error,
         }
     }
 
@@ -258,6 +282,7 @@ impl Harness {
         again_if_killed(|| {
             self.compiler
                 .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+                .map_err(|error| self.cannot_start(error))
         })
     }
 
