@@ -13,6 +13,7 @@ mod parallel;
 mod program;
 mod reference;
 mod refusal;
+mod scratch;
 mod signature;
 mod source;
 mod variants;
@@ -38,8 +39,9 @@ use answers::Answers;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
 use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
-pub use workplace::remove_all_scratch;
-use workplace::{Scratch, Workplace};
+use scratch::Scratch;
+pub use scratch::remove_all_scratch;
+use workplace::Workplace;
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -116,7 +118,7 @@ impl Harness {
     }
 
     fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write("runtime.rs", RUNTIME.as_bytes())?;
         let ended = again_if_killed(|| {
             self.compiler
@@ -161,7 +163,7 @@ impl Harness {
         if let Some(trial) = self.remembered(&key, attempt.file) {
             return Ok(trial);
         }
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         workplace.write(attempt.file, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
@@ -263,7 +265,7 @@ impl Harness {
 
     /// Compiles a program that does nothing; an error if even that fails.
     fn compile_nothing(&self, cancel: &Cancel) -> Result<(), Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         let program = Program::new(&[]);
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         let ended = self.call_compiler(&workplace, Duration::from_secs(60), cancel)?;
