@@ -8,7 +8,7 @@ use crate::workspace::{Workspace, write_atomically};
 
 /// Writes entry, starter and solution, and says what is left to do.
 pub fn new(options: &New) -> Result<Outcome, Error> {
-    let workspace = open_course()?;
+    let workspace = open_course(false)?;
     let course = workspace.course();
     let name = &options.name;
     if course.exercise(name).is_some() {

@@ -8,7 +8,7 @@ use crate::ui::style::{bad, faint, good, padded, paragraphs};
 
 /// Looks at the compiler, the folder and the protections; exit code 3 if no exercise could be checked.
 pub fn doctor() -> Result<Outcome, Error> {
-    let here = super::here()?;
+    super::here()?;
     match open_workspace() {
         Ok(workspace) => {
             let course = workspace.course();
@@ -34,7 +34,7 @@ pub fn doctor() -> Result<Outcome, Error> {
         }
         Err(error) => fact(false, "folder", &sentences(&error))?,
     }
-    let compiler = Compiler::find(&here, &Cache::none())?;
+    let compiler = Compiler::find(&Cache::none())?;
     fact(
         true,
         "compiler",

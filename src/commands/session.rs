@@ -44,14 +44,14 @@ struct Reference {
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
-        Self::of(open_workspace()?, seed, fresh)
+        Self::of(open_workspace_with(fresh)?, seed, fresh)
     }
 
     /// Opens a session on a folder.
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
-        let harness = Harness::new(workspace.root(), cache)?;
+        let harness = Harness::new(cache)?;
         Ok(Session {
             workspace,
             harness,
@@ -277,7 +277,17 @@ pub fn record_all(
 
 /// Opens the folder that the current directory is in.
 pub fn open_workspace() -> Result<Workspace, Error> {
-    Ok(Workspace::open(&super::here()?)?)
+    open_workspace_with(false)
+}
+
+/// The same; afresh, nothing that was kept in the folder is believed.
+pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
+    let here = super::here()?;
+    Ok(if fresh {
+        Workspace::open_afresh(&here)?
+    } else {
+        Workspace::open(&here)?
+    })
 }
 
 /// The exercise of that name, or the current one.

@@ -79,9 +79,12 @@ pub struct Attempt<'a> {
 }
 
 impl Harness {
-    /// A harness for the compiler that a folder selects.
-    pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
-        let compiler = Compiler::find(dir, &cache)?;
+    /// A harness for the compiler of this user.
+    ///
+    /// # Errors
+    /// If there is no compiler, or no place to work.
+    pub fn new(cache: Cache) -> Result<Self, Error> {
+        let compiler = Compiler::find(&cache)?;
         let scratch = Scratch::new()?;
         let manner = compiler.manner();
         Ok(Harness {

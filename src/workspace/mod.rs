@@ -46,6 +46,15 @@ pub enum Kind {
 impl Workspace {
     /// Opens the course or learner's folder that `start` is in.
     pub fn open(start: &Path) -> Result<Self, Error> {
+        Self::open_with(start, |cache| cache)
+    }
+
+    /// The same, believing nothing that was kept in it.
+    pub fn open_afresh(start: &Path) -> Result<Self, Error> {
+        Self::open_with(start, Cache::fresh)
+    }
+
+    fn open_with(start: &Path, of: impl Fn(Cache) -> Cache) -> Result<Self, Error> {
         let (root, kind) = find(start).ok_or_else(|| Error::NoCourse(start.to_owned()))?;
         let text = match kind {
             Kind::Course => {
@@ -57,7 +66,7 @@ impl Workspace {
         Ok(Workspace {
             root: root.to_owned(),
             kind,
-            course: Arc::new(course(root, &text)?),
+            course: Arc::new(course(&of(Cache::new(&cache_folder(root))), &text)?),
         })
     }
 
@@ -196,8 +205,7 @@ fn find(start: &Path) -> Option<(&Path, Kind)> {
 }
 
 /// The course that a text describes; parsed once, and then known by its text.
-fn course(root: &Path, text: &str) -> Result<Course, Error> {
-    let cache = Cache::new(&cache_folder(root));
+fn course(cache: &Cache, text: &str) -> Result<Course, Error> {
     let key = Cache::key("course", [text.as_bytes()]);
     if let Some(course) = cache.get(&key) {
         return Ok(course);
