@@ -38,10 +38,11 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
         }
     }
     for (path, content) in drafts {
-        write_atomically(&workspace.root().join(path), content.as_bytes())?;
+        write_atomically(workspace.root(), path, content.as_bytes())?;
     }
     write_atomically(
-        &info,
+        workspace.root(),
+        INFO_FILE,
         insert(&text, course, &dir, &scaffold.entry).as_bytes(),
     )?;
     say!(" Drafted `{name}`. What is left is marked TODO:");

@@ -10,6 +10,7 @@ mod init;
 mod list;
 mod reset;
 mod run;
+mod saved;
 mod session;
 mod solution;
 mod watch;
