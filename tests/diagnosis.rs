@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use workbook::cache::Seal;
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{Evidence, Finding, Variant, Yield, declared, explain, slips};
 use workbook::harness::{Attempt, Cache, Harness};
@@ -356,8 +357,8 @@ mod fingerprints {
         let never = Cancel::default();
         // Other results than those kept: nothing of it may be known.
         let folder = tempfile::tempdir().unwrap();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let harness = Harness::new(root, Cache::new(folder.path())).unwrap();
+        let seal = Seal::kept_in(&folder.path().join("state")).unwrap();
+        let harness = Harness::new(Cache::sealed(folder.path(), seal)).unwrap();
         let (exercise, solution, variants) = tutor.variants(name);
         let sheet = Sheet::calls_only(exercise, Seed::default());
         let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
@@ -412,10 +413,11 @@ struct Tutor {
 impl Tutor {
     fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let cache = Cache::new(&support::results::folder());
+        let seal = Seal::kept_in(Path::new(support::folder::STATE_HOME)).unwrap();
+        let cache = Cache::sealed(&support::results::folder(), seal);
         Tutor {
             course: Course::parse(&read(&root.join("info.toml"))).unwrap(),
-            harness: Harness::new(root, cache).unwrap(),
+            harness: Harness::new(cache).unwrap(),
         }
     }
 

@@ -11,6 +11,7 @@ mod init;
 mod list;
 mod reset;
 mod run;
+mod saved;
 mod session;
 mod solution;
 mod watch;
@@ -122,8 +123,8 @@ fn here() -> Result<PathBuf, Error> {
 }
 
 /// Opens the course that the current directory is in; a learner's folder is none.
-fn open_course() -> Result<Workspace, Error> {
-    let workspace = session::open_workspace()?;
+fn open_course(fresh: bool) -> Result<Workspace, Error> {
+    let workspace = session::open_workspace_with(fresh)?;
     match workspace.kind() {
         Kind::Course => Ok(workspace),
         Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),

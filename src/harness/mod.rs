@@ -14,6 +14,7 @@ mod program;
 mod reference;
 mod refusal;
 mod rehearsal;
+mod scratch;
 mod signature;
 mod source;
 mod variants;
@@ -40,8 +41,9 @@ use answers::Answers;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
 use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
-pub use workplace::remove_all_scratch;
-use workplace::{Scratch, Workplace};
+use scratch::Scratch;
+pub use scratch::remove_all_scratch;
+use workplace::Workplace;
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -79,15 +81,18 @@ pub struct Attempt<'a> {
 }
 
 impl Harness {
-    /// A harness for the compiler that a folder selects.
-    pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
-        Self::with(Compiler::find(dir, &cache)?, cache)
+    /// A harness for the compiler of this user.
+    ///
+    /// # Errors
+    /// If there is no compiler, if it is too old, or if there is no place to work.
+    pub fn new(cache: Cache) -> Result<Self, Error> {
+        Self::with(Compiler::find(&cache)?, cache)
     }
 
     /// A harness for a compiler that has been found.
     ///
     /// # Errors
-    /// If it is too old.
+    /// If it is too old, or if there is no place to work.
     pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
         version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
@@ -126,7 +131,7 @@ impl Harness {
     }
 
     fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write("runtime.rs", RUNTIME.as_bytes())?;
         let ended = again_if_killed(|| {
             self.compiler
@@ -185,7 +190,7 @@ impl Harness {
         if let Some(trial) = self.remembered(&key, attempt.file) {
             return Ok(trial);
         }
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         workplace.write(attempt.file, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
@@ -288,7 +293,7 @@ impl Harness {
 
     /// Compiles a program that does nothing; an error if even that fails.
     fn compile_nothing(&self, cancel: &Cancel) -> Result<(), Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         let program = Program::new(&[]);
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         let ended = self.call_compiler(&workplace, Duration::from_secs(60), cancel)?;

@@ -10,6 +10,7 @@
 )]
 
 mod case;
+mod folders;
 mod machine;
 mod places;
 mod programs;

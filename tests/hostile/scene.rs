@@ -188,6 +188,11 @@ impl Scene {
         command.args(args).current_dir(&self.course);
         command
             .env("HOME", self.home())
+            // What seals results is the same in all scenes, so that they can share them.
+            .env(
+                "XDG_STATE_HOME",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+            )
             .env("TMPDIR", self.tmp())
             .env("RUSTC", rustc());
         command
