@@ -33,11 +33,11 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         let all = session.attempt_all(some, &Cancel::default())?;
         let judgements = all.iter().map(|tried| &tried.judgement);
         let attempts: Vec<_> = some.iter().copied().zip(judgements).collect();
-        record_all(&session.workspace, &attempts)?;
+        record_all(&session.workspace, &attempts)?.told();
         for (exercise, tried) in some.iter().zip(&all) {
             solved += usize::from(tried.judgement.verdict.is_solved());
             let findings = session.why(exercise, tried)?;
-            report.add(exercise, &tried.judgement, &findings);
+            report.add(exercise, &tried.sheet, &tried.judgement, &findings);
             lines.push(summary::line(
                 exercise,
                 &tried.judgement,

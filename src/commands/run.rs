@@ -20,7 +20,8 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let progress = session.record(exercise, judgement)?;
     if options.format.format == Output::Json {
         let mut report = Report::default();
-        report.add(exercise, judgement, &session.why(exercise, &tried)?);
+        let findings = session.why(exercise, &tried)?;
+        report.add(exercise, &tried.sheet, judgement, &findings);
         put!("{}", report.text());
     } else {
         tell(&session, exercise, &tried, &progress, options.explain)?;
@@ -49,6 +50,7 @@ fn tell(
         explain,
         whole_messages: true,
         width,
+        height: None,
     };
     put!("{}", output(&judgement.output, width));
     say!(

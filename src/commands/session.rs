@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::saved::Saved;
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
 use crate::diagnosis::{Evidence, Fault, Finding, Fingerprint, declared, explain, slips};
@@ -12,7 +13,7 @@ use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Ending, Trial};
-use crate::verdict::{Judgement, Verdict, judge};
+use crate::verdict::{Judgement, Verdict, judge, note_calls};
 use crate::workspace::Workspace;
 
 /// An opened folder, a compiler, and the seed of the inputs.
@@ -61,14 +62,14 @@ struct Reference {
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
-        Self::of(open_workspace()?, seed, fresh)
+        Self::of(open_workspace_with(fresh)?, seed, fresh)
     }
 
     /// Opens a session on a folder.
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
-        let harness = Harness::new(workspace.root(), cache)?;
+        let harness = Harness::new(cache)?;
         Ok(Session {
             workspace,
             harness,
@@ -140,9 +141,10 @@ impl Session {
         drop(attempts);
         let refused = |why| Trial::not_run(Ending::Refused(why));
         let mut tried = Vec::new();
-        for (((exercise, source), sheet), reference) in
+        for (((exercise, source), mut sheet), reference) in
             sources.into_iter().zip(sheets).zip(references)
         {
+            note_calls(exercise, &mut sheet, &reference.sheet, &reference.answers);
             let (trial, source) = match source {
                 Err(why) => (refused(why), String::new()),
                 Ok(source) => {
@@ -219,6 +221,7 @@ impl Session {
         }
         let fingerprints = self.fingerprints(exercise, cancel)?;
         let starter = self.workspace.starter(exercise).unwrap_or_default();
+        let solution = self.workspace.solution(exercise)?;
         Ok(explain(Evidence {
             exercise,
             sheet: &tried.sheet,
@@ -229,6 +232,7 @@ impl Session {
             fingerprints: &fingerprints,
             source: &tried.source,
             starter: &starter,
+            solution: &solution,
         })?)
     }
 
@@ -271,7 +275,7 @@ impl Session {
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
     pub fn record(&self, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
-        record(&self.workspace, exercise, judgement)
+        Ok(record(&self.workspace, exercise, judgement)?.told())
     }
 }
 
@@ -280,40 +284,48 @@ pub fn record(
     workspace: &Workspace,
     exercise: &Exercise,
     judgement: &Judgement,
-) -> Result<Progress, Error> {
+) -> Result<Saved, Error> {
     let earned = judgement.earned(exercise.points);
     let solved = judgement.verdict.is_solved();
-    let progress = workspace
+    let loaded = workspace
         .store()
         .update(|progress| progress.tried(&exercise.name, solved, earned))?;
-    if solved {
-        workspace.reveal_solution(exercise)?;
-    }
-    Ok(progress)
+    let mut saved = Saved::new(loaded);
+    saved.reveal(workspace, exercise, solved);
+    Ok(saved)
 }
 
 /// Writes down in one go what attempts at several exercises came to; what one is working on stays the same.
 pub fn record_all(
     workspace: &Workspace,
     attempts: &[(&Exercise, &Judgement)],
-) -> Result<Progress, Error> {
-    let progress = workspace.store().update(|progress| {
+) -> Result<Saved, Error> {
+    let loaded = workspace.store().update(|progress| {
         for (exercise, judgement) in attempts {
             let earned = judgement.earned(exercise.points);
             progress.looked_at(&exercise.name, judgement.verdict.is_solved(), earned);
         }
     })?;
+    let mut saved = Saved::new(loaded);
     for (exercise, judgement) in attempts {
-        if judgement.verdict.is_solved() {
-            workspace.reveal_solution(exercise)?;
-        }
+        saved.reveal(workspace, exercise, judgement.verdict.is_solved());
     }
-    Ok(progress)
+    Ok(saved)
 }
 
 /// Opens the folder that the current directory is in.
 pub fn open_workspace() -> Result<Workspace, Error> {
-    Ok(Workspace::open(&super::here()?)?)
+    open_workspace_with(false)
+}
+
+/// The same; afresh, nothing that was kept in the folder is believed.
+pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
+    let here = super::here()?;
+    Ok(if fresh {
+        Workspace::open_afresh(&here)?
+    } else {
+        Workspace::open(&here)?
+    })
 }
 
 /// The exercise of that name, or the current one.
@@ -347,19 +359,9 @@ fn no_exercise(workspace: &Workspace, name: &str) -> Error {
     }
 }
 
-/// Reads progress and says on standard error if a damaged file had to be put aside.
+/// Reads progress and says on standard error what there is to say of it.
 pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
-    let loaded = workspace.store().load()?;
-    if let Some(aside) = loaded.set_aside {
-        // Where that cannot be told, progress is safe all the same.
-        let _ = writeln!(
-            std::io::stderr(),
-            "The saved progress could not be read. It was put aside as {}, and progress starts anew.\n\
-             `workbook check` marks again what is solved.",
-            aside.display()
-        );
-    }
-    Ok(loaded.progress)
+    Ok(Saved::new(workspace.store().load()?).told())
 }
 
 /// The columns of the terminal, or a readable width without one.

@@ -13,7 +13,11 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
 }
 
 fn finding(evidence: &Evidence<'_>) -> Option<Finding> {
-    let wrong = evidence.wrong();
+    let check = evidence.judgement.first_wrong()?.check;
+    let wrong: Vec<&Quantity> = evidence
+        .quantities_of(check)
+        .filter(|quantity| quantity.is_wrong())
+        .collect();
     let (first, later) = wrong.split_first()?;
     let follows = |quantity: &&Quantity| {
         quantity.pairs.len() >= ENOUGH

@@ -105,7 +105,7 @@ impl Finding {
     pub fn say(&self) -> String {
         let text: String = self.pieces.iter().map(Piece::to_string).collect();
         match self.pieces.first() {
-            Some(Piece::Words(_)) => sentence(&text),
+            Some(Piece::AllCases(_) | Piece::SomeCases { .. }) => sentence(&text),
             // A name stays as it is: w is not W.
             _ => text,
         }
@@ -171,7 +171,7 @@ mod tests {
     fn the_text_is_made_of_the_claims() {
         let count = Count { check: 1, cases: 8 };
         let finding = Finding::new("relation:x", Support::Observed)
-            .words("your ")
+            .words("Your ")
             .piece(Piece::Wrong(vec!["z".into(), "a".into()]))
             .words(" are 0 ")
             .piece(Piece::SomeCases {

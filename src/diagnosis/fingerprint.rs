@@ -62,6 +62,8 @@ impl Slip {
 pub struct Fingerprint {
     /// Where it comes from.
     pub origin: Origin,
+    /// Its text.
+    pub source: String,
     /// What it yields.
     pub values: Yield,
 }

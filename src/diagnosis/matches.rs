@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield, unfinished_functions};
-use super::text::{expressions_like, holds};
+use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield};
+use super::place::{Place, place};
+use super::text::holds;
 use super::words::{continued, is_are, quoted};
-use super::{Evidence, Finding, Piece, Quote, Support, cases_of, names_of};
+use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
 
 /// More slips than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
@@ -119,20 +120,18 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
 
 /// What kind of slip fits, if the fitting ones agree on it.
 fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
-    let slips: Vec<&Slip> = fitting
+    let mut slips: Vec<(&Slip, &str)> = fitting
         .iter()
         .filter_map(|print| match &print.origin {
-            Origin::Mutant(slip) => Some(slip),
+            Origin::Mutant(slip) => Some((slip, print.source.as_str())),
             Origin::Mistake { .. } => None,
         })
         .collect();
-    let single: Vec<&&Slip> = slips.iter().filter(|slip| !slip.everywhere).collect();
-    let considered: Vec<&&Slip> = if single.is_empty() {
-        slips.iter().collect()
-    } else {
-        single
-    };
-    let families: BTreeSet<_> = considered.iter().map(|slip| slip.family).collect();
+    // One slip is simpler than the same at many places.
+    if slips.iter().any(|(slip, _)| !slip.everywhere) {
+        slips.retain(|(slip, _)| !slip.everywhere);
+    }
+    let families: BTreeSet<_> = slips.iter().map(|(slip, _)| slip.family).collect();
     if families.is_empty() || families.len() > MOST_FAMILIES {
         return None;
     }
@@ -151,7 +150,7 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
     );
     let told = match cases_of(&whose) {
         Some(count) => told.piece(Piece::AllCases(count)).words(", your "),
-        None => told.words("your "),
+        None => told.words("Your "),
     };
     let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
     let told = told.piece(Piece::Wrong(names_of(&whose))).words(format!(
@@ -159,7 +158,7 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
         is_are(whose.len()),
         phrases.join(", or if ")
     ));
-    Some(match place(evidence, &considered) {
+    Some(match place(evidence, &slips) {
         Place::Written(quote) => told
             .words(" Look at ")
             .piece(Piece::Quote(quote))
@@ -174,34 +173,101 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
     })
 }
 
-/// Where a slip is.
-enum Place {
-    /// The learner's file holds it as it would be written.
-    Written(Quote),
-    /// In that function of several.
-    In(String),
-    /// Anywhere.
-    Unknown,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::mutants::Family;
+    use crate::diagnosis::testing::{Bench, Program, number, one};
 
-/// Where all fitting slips are, as far as they agree.
-fn place(evidence: &Evidence<'_>, slips: &[&&Slip]) -> Place {
-    let mut quotes = slips.iter().map(|slip| {
-        let found = expressions_like(evidence.source, &slip.after);
-        // Of several that are written alike, which one is it?
-        <[Quote; 1]>::try_from(found).ok().map(|[quote]| quote)
-    });
-    if let Some(Some(first)) = quotes.next()
-        && quotes.all(|quote| quote.as_ref() == Some(&first))
-    {
-        return Place::Written(first);
+    fn check(cases: usize) -> String {
+        format!(
+            "[[exercises.checks]]\nname = \"z\"\ncall = \"f(a)\"\ncases = {cases}\nrandom = {{ a = [1.0, 9.0] }}\n"
+        )
     }
-    let functions: BTreeSet<&str> = slips.iter().map(|slip| slip.function.as_str()).collect();
-    let open = unfinished_functions(evidence.starter);
-    match functions.first() {
-        Some(function) if functions.len() == 1 && open.len() > 1 => {
-            Place::In((*function).to_owned())
+
+    const RIGHT: Program = |_, _, case| one(number(case, "a"));
+    const OWN: Program = |_, _, case| one(number(case, "a").powi(2) + 1.0);
+    const OTHER: Program = |_, _, case| one(number(case, "a").powi(3));
+
+    fn print(bench: &Bench, origin: Origin, program: Program) -> Fingerprint {
+        Fingerprint {
+            origin,
+            source: String::new(),
+            values: Yield::Values(bench.answers(program)),
         }
-        _ => Place::Unknown,
+    }
+
+    fn slip_of(family: Family) -> Origin {
+        Origin::Mutant(Slip {
+            family,
+            function: "f".into(),
+            line: 1,
+            before: "a".into(),
+            after: "b".into(),
+            everywhere: false,
+        })
+    }
+
+    fn mistake(only_if: &[&str]) -> Origin {
+        Origin::Mistake {
+            name: "m".into(),
+            say: "You square a.".into(),
+            only_if: only_if.iter().map(|code| (*code).to_owned()).collect(),
+        }
+    }
+
+    /// What is told of a learner's `OWN`, given what wrong answers yield.
+    fn told(cases: usize, source: &str, prints: &[(Origin, Program)]) -> String {
+        let mut bench = Bench::new(&check(cases), RIGHT, OWN).with_source(source);
+        let all = prints.iter().cloned();
+        bench.fingerprints = all
+            .map(|(origin, program)| print(&bench, origin, program))
+            .collect();
+        bench.told(|evidence| findings(evidence).into_iter().next())
+    }
+
+    #[test]
+    fn a_slip_that_yields_the_same_on_enough_cases_is_told() {
+        let sign = (slip_of(Family::Sign), OWN);
+        assert_eq!(
+            told(8, "", std::slice::from_ref(&sign)),
+            "On all 8 inputs, your z is what one gets if a sign is flipped."
+        );
+        assert_eq!(told(4, "", &[sign]), "");
+        assert_eq!(told(8, "", &[(slip_of(Family::Sign), OTHER)]), "");
+    }
+
+    #[test]
+    fn slips_of_many_kinds_that_fit_are_a_guess() {
+        let fitting = |families: &[Family]| -> Vec<(Origin, Program)> {
+            families
+                .iter()
+                .map(|family| (slip_of(*family), OWN))
+                .collect()
+        };
+        let two = fitting(&[Family::Sign, Family::Term]);
+        assert!(told(8, "", &two).contains(", or if "));
+        let three = fitting(&[Family::Sign, Family::Term, Family::Factor]);
+        assert_eq!(told(8, "", &three), "");
+    }
+
+    #[test]
+    fn a_sentence_about_code_is_told_only_where_the_code_is() {
+        let quoting = [(mistake(&["a.powi(2)", "a * a"]), OWN)];
+        assert_eq!(
+            told(8, "fn f(a: f64) -> f64 { a*a + 1.0 }", &quoting),
+            "You square a."
+        );
+        assert_eq!(
+            told(8, "fn f(a: f64) -> f64 { /* a * a */ a.abs() }", &quoting),
+            ""
+        );
+        assert_eq!(told(8, "", &[(mistake(&[]), OWN)]), "You square a.");
+    }
+
+    #[test]
+    fn a_mistake_comes_before_a_slip() {
+        let both = [(slip_of(Family::Sign), OWN), (mistake(&[]), OWN)];
+        assert_eq!(told(8, "", &both), "You square a.");
     }
 }

@@ -8,6 +8,7 @@ mod fingerprint;
 mod guard;
 mod matches;
 pub mod mutants;
+mod place;
 mod relations;
 mod slopes;
 mod text;
@@ -48,6 +49,8 @@ pub struct Evidence<'a> {
     pub source: &'a str,
     /// What it began as.
     pub starter: &'a str,
+    /// The solution's text.
+    pub solution: &'a str,
 }
 
 impl Evidence<'_> {
@@ -118,4 +121,32 @@ fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     // The sort is stable: among equals, the order above stands.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.support));
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{Bench, one};
+    use super::*;
+
+    const CHECK: &str =
+        "[[exercises.checks]]\nname = \"z\"\ncall = \"f(a)\"\nrandom = { a = [1.0, 9.0] }\n";
+
+    #[test]
+    fn a_panic_while_explaining_is_a_fault_and_the_verdict_stands() {
+        let bench = Bench::new(CHECK, |_, _, _| one(1.0), |_, _, _| one(2.0));
+        let evidence = bench.evidence();
+        assert!(explain(evidence).is_ok());
+        // A sheet that lost its cases: whoever looks one up breaks down.
+        let lost = Sheet {
+            cases: Vec::new(),
+            ..evidence.sheet.clone()
+        };
+        let fault = explain(Evidence {
+            sheet: &lost,
+            ..evidence
+        });
+        let fault = fault.unwrap_err();
+        assert!(fault.place.contains("src"), "{fault}");
+        assert_eq!(bench.judgement.verdict, Verdict::Wrong);
+    }
 }

@@ -65,7 +65,7 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
     let of = of(&slope.of);
     let told = match (of_own_function.all(), own_function_right.all()) {
         (true, false) => Finding::new("slope:of-a-wrong-function", Support::NotComputed)
-            .words(format!("your derivative is the slope of your own {of} "))
+            .words(format!("Your derivative is the slope of your own {of} "))
             .piece(Piece::AllCases(Count {
                 check,
                 cases: cases.len(),
@@ -82,7 +82,7 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
         }
         (false, false) if own_function_right.none() => Finding::new("slope:both", Support::Observed)
             .words(format!(
-                "both are off: the values of {of} are wrong, and your derivative is not its slope either."
+                "Both are off: the values of {of} are wrong, and your derivative is not its slope either."
             )),
         _ => return None,
     };

@@ -40,6 +40,8 @@ pub struct Bench {
     pub source: String,
     /// What it began as.
     pub starter: String,
+    /// The solution.
+    pub solution: String,
     /// What wrong answers yield.
     pub fingerprints: Vec<Fingerprint>,
 }
@@ -70,6 +72,7 @@ impl Bench {
             judgement,
             source: String::new(),
             starter: String::new(),
+            solution: String::new(),
             fingerprints: Vec::new(),
         }
     }
@@ -93,6 +96,7 @@ impl Bench {
             fingerprints: &self.fingerprints,
             source: &self.source,
             starter: &self.starter,
+            solution: &self.solution,
         }
     }
 

@@ -11,9 +11,13 @@ pub fn on_all(cases: usize) -> String {
     }
 }
 
-/// `z`, `z and a`, `z, a and C`; of many, the first ones and how many more.
+/// `z`, `z and a`, `z, a and C`; of many, the first ones and how many more. Of several, those that are words are set apart.
 pub fn names(names: &[String]) -> String {
-    match names {
+    let names: Vec<String> = match names {
+        [one] if !one.contains(',') => vec![one.clone()],
+        all => all.iter().map(|name| quoted(name)).collect(),
+    };
+    match names.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] if names.len() <= 4 => format!("{} and {last}", first.join(", ")),

@@ -143,7 +143,7 @@ impl Harness {
                 others.fold(attempts[same[0]].unit(), Unit::and)
             })
             .collect();
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         for same in files {
             let attempt = &attempts[same[0]];
             workplace.write(attempt.file, attempt.source.as_bytes())?;

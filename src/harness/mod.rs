@@ -13,9 +13,12 @@ mod parallel;
 mod program;
 mod reference;
 mod refusal;
+mod rehearsal;
+mod scratch;
 mod signature;
 mod source;
 mod variants;
+mod version;
 mod wire;
 mod workplace;
 
@@ -37,9 +40,10 @@ use crate::trial::{Answer, Ending, Trial};
 use answers::Answers;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
-use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
-pub use workplace::remove_all_scratch;
-use workplace::{Scratch, Workplace};
+use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
+use scratch::Scratch;
+pub use scratch::remove_all_scratch;
+use workplace::Workplace;
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -48,7 +52,7 @@ const LARGEST_FILE: u64 = 64 << 20;
 const LARGEST_ANSWERS: u64 = 2 << 20;
 
 /// Exit codes with which the fixed part of a program says that the machine failed it.
-const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
+const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 96..=99;
 
 /// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
 #[derive(Debug)]
@@ -77,9 +81,20 @@ pub struct Attempt<'a> {
 }
 
 impl Harness {
-    /// A harness for the compiler that a folder selects.
-    pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
-        let compiler = Compiler::find(dir, &cache)?;
+    /// A harness for the compiler of this user.
+    ///
+    /// # Errors
+    /// If there is no compiler, if it is too old, or if there is no place to work.
+    pub fn new(cache: Cache) -> Result<Self, Error> {
+        Self::with(Compiler::find(&cache)?, cache)
+    }
+
+    /// A harness for a compiler that has been found.
+    ///
+    /// # Errors
+    /// If it is too old, or if there is no place to work.
+    pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
+        version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
         let manner = compiler.manner();
         Ok(Harness {
@@ -116,21 +131,35 @@ impl Harness {
     }
 
     fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write("runtime.rs", RUNTIME.as_bytes())?;
         let ended = again_if_killed(|| {
             self.compiler
                 .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)
+                .map_err(|error| self.cannot_start(error))
         })?;
         let path = workplace.dir.join(LIBRARY);
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
-            _ => Err(Error::Runtime(format!(
-                "{:?}: {}",
-                ended.ending,
-                ended.stderr.text().trim()
-            ))),
+            process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
+            process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
+            _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
+        }
+    }
+
+    /// That the system does not let the compiler start within the bounds, said of the compiler.
+    fn cannot_start(&self, error: Error) -> Error {
+        match error {
+            Error::Process(process::Error::Start { program, source })
+                if program == self.compiler.path() =>
+            {
+                Error::CompilerStart {
+                    compiler: program,
+                    source,
+                }
+            }
+            error => error,
         }
     }
 
@@ -161,7 +190,7 @@ impl Harness {
         if let Some(trial) = self.remembered(&key, attempt.file) {
             return Ok(trial);
         }
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         workplace.write(attempt.file, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
@@ -258,12 +287,13 @@ impl Harness {
         again_if_killed(|| {
             self.compiler
                 .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+                .map_err(|error| self.cannot_start(error))
         })
     }
 
     /// Compiles a program that does nothing; an error if even that fails.
     fn compile_nothing(&self, cancel: &Cancel) -> Result<(), Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         let program = Program::new(&[]);
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         let ended = self.call_compiler(&workplace, Duration::from_secs(60), cancel)?;
@@ -419,7 +449,7 @@ impl Attempt<'_> {
             exercise: self.exercise,
             file: self.file,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
-            factors: asks(|ask| matches!(ask, Ask::Factor(_))),
+            factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
         }
     }
 

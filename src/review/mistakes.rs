@@ -37,6 +37,7 @@ pub fn look(
         let files = Files {
             answer: text.map_or("", |(_, text)| text),
             starter: &source.starter,
+            solution: &source.solution,
         };
         if let Some(what) = fault(exercise, reference, print, name, &all, files) {
             let line = exercise
@@ -56,6 +57,7 @@ pub fn look(
 struct Files<'a> {
     answer: &'a str,
     starter: &'a str,
+    solution: &'a str,
 }
 
 fn fault(
@@ -99,6 +101,7 @@ fn fault(
         fingerprints: all,
         source: files.answer,
         starter: files.starter,
+        solution: files.solution,
     });
     let findings = match explained {
         Ok(findings) => findings,

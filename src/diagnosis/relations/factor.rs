@@ -31,9 +31,9 @@ pub(super) fn factor_for_all(evidence: &Evidence<'_>) -> Option<Finding> {
         .collect();
     let told = finding("factor", Support::Related);
     let told = if right.is_empty() && wrong.len() > 1 {
-        told.words("all your numbers are ")
+        told.words("All your numbers are ")
     } else {
-        told.words("your ")
+        told.words("Your ")
             .piece(Piece::Wrong(names_of(&wrong)))
             .words(format!(" {} ", is_are(wrong.len())))
     };

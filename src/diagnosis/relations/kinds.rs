@@ -20,7 +20,7 @@ pub(super) fn length(evidence: &Evidence<'_>) -> Option<Finding> {
     }
     let values = if yours == 1 { "value" } else { "values" };
     let told = finding("length", Support::Related)
-        .words("your ")
+        .words("Your ")
         .piece(wrong(first))
         .words(format!(
             " has {yours} {values} where {expected} {} expected, at ",
@@ -42,7 +42,7 @@ pub(super) fn constant(evidence: &Evidence<'_>) -> Option<Finding> {
         return None;
     }
     let told = finding("constant", Support::NotComputed)
-        .words("your ")
+        .words("Your ")
         .piece(wrong(first))
         .words(format!(" is {} ", number(same)))
         .piece(Piece::AllCases(count(first)))
@@ -69,7 +69,7 @@ pub(super) fn hard_coded(evidence: &Evidence<'_>) -> Option<Finding> {
         format!("the {given} given examples")
     };
     let told = finding("only-the-given", Support::Observed)
-        .words("your ")
+        .words("Your ")
         .piece(wrong(first))
         .words(format!(" is right on {examples} and wrong "))
         .piece(Piece::SomeCases {
@@ -108,13 +108,17 @@ pub(super) fn not_finite(evidence: &Evidence<'_>) -> Option<Finding> {
         ),
     };
     let failed = first.pairs.iter().filter(|pair| !pair.passed).count();
+    // Where most wrong numbers are finite, what is not finite has grown out of them.
+    if 2 * cases.len() < failed {
+        return None;
+    }
     let support = if cases.len() == failed {
         Support::Related
     } else {
         Support::Observed
     };
     let mut told = finding("not-finite", support)
-        .words("your ")
+        .words("Your ")
         .piece(wrong(first))
         .words(format!(" is {what} "))
         .piece(Piece::SomeCases {
@@ -226,6 +230,22 @@ mod tests {
             "{}",
             finding.say()
         );
+    }
+
+    #[test]
+    fn a_few_nans_among_wrong_numbers_are_not_what_is_wrong() {
+        let bench = Bench::new(
+            CHECK,
+            |_, _, case| one(number(case, "a")),
+            |_, _, case| {
+                one(if number(case, "a") == 3.0 {
+                    f64::NAN
+                } else {
+                    0.0
+                })
+            },
+        );
+        assert_eq!(bench.told(not_finite), "");
     }
 
     #[test]

@@ -28,7 +28,7 @@ struct Way {
 const WAYS: [Way; 6] = [
     Way {
         shows: "the right one divided by {}",
-        asks: "Is the factor {} missing, or is it divided by once too often?",
+        asks: "Is the factor {} missing, or is something divided by {} once too often?",
         would: |expected, part| expected / part,
         missing: true,
     },
@@ -89,7 +89,7 @@ pub(super) fn part(evidence: &Evidence<'_>) -> Option<Finding> {
         return None;
     };
     let told = finding("part", Support::NamedPart)
-        .words("your ")
+        .words("Your ")
         .piece(wrong_piece(wrong))
         .words(format!(" is {} ", fit.shows))
         .piece(Piece::AllCases(count(wrong)));
@@ -202,7 +202,7 @@ mod tests {
     fn what_is_divided_twice_is_not_called_a_missing_factor() {
         assert_eq!(
             Bench::new(&check(8), RIGHT, TWICE_DIVIDED).told(part),
-            "Your z is the right one divided by n on all 8 inputs. Is the factor n missing, or is it divided by once too often?"
+            "Your z is the right one divided by n on all 8 inputs. Is the factor n missing, or is something divided by n once too often?"
         );
     }
 

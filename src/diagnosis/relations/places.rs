@@ -78,7 +78,7 @@ pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
         return None;
     };
     let told = finding("another-quantity", Support::NamedPart)
-        .words("your ")
+        .words("Your ")
         .piece(wrong_piece(wrong))
         .words(format!(" has the value that {} should have, ", other.name))
         .piece(Piece::AllCases(count(wrong)))

@@ -34,7 +34,7 @@ pub(super) fn rounded_off(evidence: &Evidence<'_>) -> Option<Finding> {
         _ => format!("{places} decimal places"),
     };
     let told = finding("rounded", Support::Related)
-        .words("your ")
+        .words("Your ")
         .piece(wrong(first))
         .words(format!(" is the right one rounded to {to} "))
         .piece(Piece::AllCases(count(first)))
@@ -53,7 +53,7 @@ pub(super) fn digits(evidence: &Evidence<'_>) -> Option<Finding> {
     }
     let count = -worst.log10().floor() as i32 - 1;
     let told = finding("digits", Support::Observed)
-        .words("your ")
+        .words("Your ")
         .piece(wrong(first))
         .words(format!(" is right to about {count} digits, but no further"));
     Some(match cause(evidence) {

@@ -18,7 +18,7 @@ pub(super) fn trace(evidence: &Evidence<'_>) -> Option<Finding> {
     let failed = (0..wrong.pairs.len()).filter(|case| !wrong.pairs[*case].passed);
     let mut others = failed.filter(|case| first(*case) != Some(right));
     let told = finding("trace", Support::Observed)
-        .words("your ")
+        .words("Your ")
         .piece(wrong_piece(wrong));
     let epochs = if right == 1 {
         "epoch 1".to_owned()
@@ -87,7 +87,7 @@ pub(super) fn shifted(evidence: &Evidence<'_>) -> Option<Finding> {
         return None;
     };
     let told = finding("shifted", Support::Related)
-        .words("your ")
+        .words("Your ")
         .piece(wrong_piece(wrong))
         .words(what);
     Some(told)
