@@ -11,7 +11,7 @@
 //!     y = 0 leaves −ln(1 − ŷ): the same numbers for ŷ = 0.1, 0.5 and 0.999
 //!
 //! The logarithm of a number between 0 and 1 is negative. Both minus signs turn it positive, so
-//! that the loss is 0 for a perfect answer and grows without bound for a sure wrong one.
+//! that the loss is 0 for a perfect answer and grows without bound for a confident wrong one.
 //! The target y, here also called the label, may lie between 0 and 1 as well. Then both terms
 //! count, each with its share, and L is smallest, though not 0, at ŷ = y.
 //!
