@@ -44,3 +44,5 @@ mod slopes;
 mod softmax;
 #[path = "course/06_training.rs"]
 mod training;
+#[path = "course/worked_numbers.rs"]
+mod worked_numbers;
