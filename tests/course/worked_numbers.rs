@@ -56,6 +56,10 @@ mod train_xor;
 type Worked = (&'static str, f64);
 type Row = ([f64; 2], f64);
 
+/// What goes into the first neuron of the course.
+const A: f64 = 0.25;
+/// The mean of what the four students earn.
+const MEAN_PACKAGE: f64 = (4.0 + 5.0 + 6.0 + 7.0) / 4.0;
 const REGRESSION: [Row; 4] = [
     ([8.0, 8.0], 4.0),
     ([7.0, 9.0], 5.0),
@@ -123,10 +127,10 @@ fn worked_in(exercise: &str) -> Vec<Worked> {
 
 fn neuron(exercise: &str) -> Vec<Worked> {
     use neuron_update::{sigmoid, sigmoid_prime};
-    let z: f64 = 0.5 * 0.25 + 1.0;
+    let z: f64 = 0.5 * A + 1.0;
     let s = sigmoid(z);
     match exercise {
-        "weighted_sum" => vec![("0.125", 0.5 * 0.25), ("1.125", z)],
+        "weighted_sum" => vec![("0.25", A), ("0.125", 0.5 * A), ("1.125", z)],
         "sigmoid" => vec![
             ("1.125", z),
             ("−1.125", -z),
@@ -138,6 +142,8 @@ fn neuron(exercise: &str) -> Vec<Worked> {
         "activation" => vec![
             ("1.125", z),
             ("0.754914", s),
+            ("0.25", A),
+            ("0.75", (s * 100.0).floor() / 100.0),
             (
                 "4",
                 ((0.75_f64 - 1.0).powi(2) / (s - 1.0).powi(2) - 1.0) * 100.0,
@@ -163,16 +169,21 @@ fn slopes(exercise: &str) -> Vec<Worked> {
     let cube = |x: f64| x * x * x;
     match exercise {
         "central_difference" => vec![
+            ("2.1", 2.0 + 0.1),
+            ("1.9", 2.0 - 0.1),
             ("9.261", cube(2.1)),
             ("6.859", cube(1.9)),
             ("12.01", (cube(2.1) - cube(1.9)) / 0.2),
             ("12.61", (cube(2.1) - cube(2.0)) / 0.1),
             ("7", drowned_in_rounding() * 100.0),
         ],
-        "predicted_change" => vec![(
-            "0.011001",
-            predicted_change::actual_change(|x| x * x + x, 5.0, 0.001),
-        )],
+        "predicted_change" => vec![
+            ("0.011", predicted_change::predicted_change(11.0, 0.001)),
+            (
+                "0.011001",
+                predicted_change::actual_change(|x| x * x + x, 5.0, 0.001),
+            ),
+        ],
         "descend" => {
             let step = |eta| {
                 let p = regression::update_parameters_regression(
@@ -199,6 +210,8 @@ fn slopes(exercise: &str) -> Vec<Worked> {
                 ("2.4", from_three(0.1, 1)),
                 ("1.92", from_three(0.1, 2)),
                 ("1.536", from_three(0.1, 3)),
+                ("1.1", 1.1),
+                ("5.5", MEAN_PACKAGE),
                 ("−3.6", from_three(1.1, 1)),
                 ("4.32", from_three(1.1, 2)),
                 ("−5.184", from_three(1.1, 3)),
@@ -212,12 +225,13 @@ fn slopes(exercise: &str) -> Vec<Worked> {
 fn chain_rule(exercise: &str) -> Vec<Worked> {
     use neuron_update::{neuron_gradients, neuron_update, sigmoid, sigmoid_prime};
     let s = sigmoid(1.125);
-    let [dw, delta, da] = neuron_gradients(0.5, 0.25, 1.0, 1.0);
+    let [dw, delta, da] = neuron_gradients(0.5, A, 1.0, 1.0);
     let (w, b, x) = ([0.4, -0.7], [0.1, 0.2], 0.5);
     let (z, a) = chain_backward::chain_forward(&w, &b, x);
     let (chain_dw, chain_db, chain_dx) = chain_backward::chain_backward(&w, &b, x, 0.0);
     match exercise {
         "neuron_gradients" => vec![
+            ("0.25", A),
             ("0.754914", s),
             ("−0.245085", s - 1.0),
             ("0.185018", sigmoid_prime(1.125)),
@@ -226,8 +240,9 @@ fn chain_rule(exercise: &str) -> Vec<Worked> {
             ("−0.045345", da),
         ],
         "neuron_update" => {
-            let (new_w, new_b) = neuron_update(0.5, 0.25, 1.0, 1.0, 0.1);
+            let (new_w, new_b) = neuron_update(0.5, A, 1.0, 1.0, 0.1);
             vec![
+                ("0.25", A),
                 ("−0.022672", dw),
                 ("0.502267", new_w),
                 ("−0.090690", delta),
@@ -264,20 +279,29 @@ fn linear(exercise: &str) -> Vec<Worked> {
     let g = regression_gradient();
     let y_hat = forward_regression(&p, [8.0, 8.0]).y_hat;
     let hidden = g.b2 * p.w2[0];
+    let a1 = forward_regression(&p, [8.0, 8.0]).a1[0];
     match exercise {
-        "linear_forward" => vec![(
-            "0.7",
-            regression::linear_forward([0.3, -0.2], [4.0, 5.0], 0.5),
-        )],
-        "forward_regression" => vec![
-            ("1.6", forward_regression(&p, [8.0, 8.0]).z1[0]),
-            ("0.32", y_hat),
+        "linear_forward" => vec![
+            ("1.2", 0.3 * 4.0),
+            (
+                "0.7",
+                regression::linear_forward([0.3, -0.2], [4.0, 5.0], 0.5),
+            ),
         ],
+        "forward_regression" => vec![("1.6", a1), ("0.16", p.w2[0] * a1), ("0.32", y_hat)],
         "squared_error" => four_losses().to_vec(),
         "output_gradients_regression" => {
-            vec![("3.68", 4.0 - y_hat), ("−7.36", g.b2), ("−11.776", g.w2[0])]
+            vec![
+                ("1.6", a1),
+                ("0.32", y_hat),
+                ("3.68", 4.0 - y_hat),
+                ("−7.36", g.b2),
+                ("−11.776", g.w2[0]),
+            ]
         }
         "gradients_regression" => vec![
+            ("1.6", a1),
+            ("0.32", y_hat),
             ("−7.36", g.b2),
             ("−11.776", g.w2[0]),
             ("−0.736", hidden),
@@ -320,6 +344,7 @@ fn sigmoids(exercise: &str) -> Vec<Worked> {
     let new = update_parameters_classification(&p, [8.0, 8.0], 1.0, 0.1);
     match exercise {
         "forward_classification" => vec![
+            ("1.6", f.z1[0]),
             ("0.832018", f.a1[0]),
             ("0.166404", f.z2),
             ("0.541505", f.y_hat),
@@ -363,6 +388,7 @@ fn sigmoids(exercise: &str) -> Vec<Worked> {
             ("0.8423", placement_loss(&new, 2)),
         ],
         "bce_with_logit" => vec![
+            ("0.25", 0.25),
             ("4·10⁻¹⁸", bce_with_logit(1.0, 40.0)),
             ("0.135335", (-2.0_f64).exp()),
             ("0.126928", bce_with_logit(1.0, 2.0)),
@@ -496,6 +522,7 @@ fn judged(exercise: &str) -> Vec<Worked> {
             let (epochs, average) = until(&REGRESSION, 1000, regression_task());
             let (flat, loss) = until(&PLACEMENT, 1000, train_until::Task::Classification);
             vec![
+                ("5.5", MEAN_PACKAGE),
                 ("230", epochs as f64),
                 ("0.0437", average),
                 ("0.3340", until(&REGRESSION, 50, regression_task()).1),
@@ -507,6 +534,10 @@ fn judged(exercise: &str) -> Vec<Worked> {
         }
         "break_symmetry" => vec![
             ("−0.133388", regression(0.1, 0.001, 5000).1.w1[0][0]),
+            (
+                "6.5",
+                PLACEMENT.iter().map(|row| row.0[0]).sum::<f64>() / 4.0,
+            ),
             ("0.4774", equal_neurons_at_xor()),
         ],
         "standardise" => {
@@ -522,6 +553,7 @@ fn judged(exercise: &str) -> Vec<Worked> {
             vec![
                 ("6.5", means[0]),
                 ("2.25", (8.0 - means[0]).powi(2)),
+                ("0.25", (7.0 - means[0]).powi(2)),
                 ("1.118034", stds[0]),
                 ("1.341641", rows[0][0]),
                 ("206", first_epoch_below(&scaled, 0.1, 0.1, false)),
@@ -554,6 +586,10 @@ fn judged(exercise: &str) -> Vec<Worked> {
             let [c1, c2, d] = equivalent_affine::equivalent_affine(&p);
             vec![
                 ("0.02", 0.1 * 0.1 + 0.1 * 0.1),
+                (
+                    "0.32",
+                    regression::forward_regression(&tenths!(regression), [8.0, 8.0]).y_hat,
+                ),
                 ("−0.144", c1),
                 ("0.628", c2),
                 ("0.309", d),
@@ -571,6 +607,7 @@ fn general(exercise: &str) -> Vec<Worked> {
             ("0.462117", Activation::Tanh.value(0.5)),
             ("0.786448", Activation::Tanh.slope(0.5)),
         ],
+        "layers_forward" => vec![("0.25", 0.25)],
         "layers_backward" => one_tanh_neuron(),
         "mini_batch_gradient" => {
             use mini_batch_gradient::{Task, mini_batch_gradient};
@@ -700,7 +737,7 @@ fn first_epoch_below(rows: &[Row], eta: f64, goal: f64, linear: bool) -> f64 {
 /// All weights 0 and b² = 5.5: the slopes vanish, and the mean loss is that of the mean package.
 fn all_zero_but_the_output_bias() -> f64 {
     let mut p = tenths_or(0.0);
-    p.b2 = 5.5;
+    p.b2 = MEAN_PACKAGE;
     for row in REGRESSION {
         let g = train_until::gradients(&p, row.0, row.1, regression_task());
         assert_eq!((g.w1, g.b1, g.w2), ([[0.0; 2]; 2], [0.0; 2], [0.0; 2]));
@@ -735,7 +772,7 @@ fn drowned_in_rounding() -> f64 {
     let cost = |w: f64| (neuron_update::sigmoid(w * 0.25 + 1.0) - 1.0).powi(2);
     let h = 1e-14;
     let measured = (cost(0.5 + h) - cost(0.5 - h)) / (2.0 * h);
-    let exact = neuron_update::neuron_gradients(0.5, 0.25, 1.0, 1.0)[0];
+    let exact = neuron_update::neuron_gradients(0.5, A, 1.0, 1.0)[0];
     (measured / exact - 1.0).abs()
 }
 
@@ -767,6 +804,8 @@ fn one_tanh_neuron() -> Vec<Worked> {
     let y_hat = layers_forward(&layers, &x)[0][0];
     let (gradients, dx) = layers_backward(&layers, &x, &[1.0], Loss::SquaredError);
     vec![
+        ("0.25", layers[0].b[0]),
+        ("1.5", x[0]),
         ("0.462117", y_hat),
         ("0.786448", Activation::Tanh.slope(0.5)),
         ("−1.075766", Loss::SquaredError.slope(1.0, y_hat)),
@@ -874,7 +913,7 @@ impl Printed {
         let digits = mantissa.replace(['.', '-'], "");
         let significant = digits.trim_matches('0').len();
         if mantissa.contains('.') {
-            significant >= 3 || self.digits.contains('·')
+            significant >= 2 || self.digits.contains('·')
         } else {
             digits.len() >= 3 && significant >= 2
         }
