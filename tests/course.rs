@@ -42,6 +42,8 @@ mod regression;
 mod slopes;
 #[path = "course/08_softmax.rs"]
 mod softmax;
+#[path = "course/texts.rs"]
+mod texts;
 #[path = "course/06_training.rs"]
 mod training;
 #[path = "course/worked_numbers.rs"]
