@@ -43,7 +43,7 @@ pub enum Command {
     /// Make a folder to work in
     Init(Init),
     /// Tell what this machine offers and what is missing
-    Doctor,
+    Doctor(Doctor),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -138,6 +138,23 @@ pub struct Reset {
 pub struct Init {
     /// The folder to make (default: `workbook` here)
     pub dir: Option<PathBuf>,
+}
+
+/// Options of `doctor`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Doctor {
+    /// Fail (exit code 3) unless this machine has these protections
+    #[arg(long, value_enum)]
+    pub require: Option<Required>,
+}
+
+/// Protections that may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Required {
+    /// Every one that there is
+    All,
+    /// What running other people's programs needs
+    Grading,
 }
 
 /// The commands for instructors.

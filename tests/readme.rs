@@ -742,7 +742,7 @@ fn contributing_gives_a_reason_for_every_dependency() {
 
 #[test]
 fn contributing_names_every_verdict() {
-    let source = read("src/verdict.rs");
+    let source = read("src/verdict/mod.rs");
     let ids = source
         .split("=> \"")
         .skip(1)

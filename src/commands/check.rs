@@ -37,7 +37,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         for (exercise, tried) in some.iter().zip(&all) {
             solved += usize::from(tried.judgement.verdict.is_solved());
             let findings = session.explain(exercise, tried, &Cancel::default())?;
-            report.add(exercise, &tried.judgement, &findings);
+            report.add(exercise, &tried.sheet, &tried.judgement, &findings);
             lines.push(summary::line(
                 exercise,
                 &tried.judgement,

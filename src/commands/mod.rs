@@ -5,6 +5,7 @@ mod completions;
 mod dev_check;
 mod dev_new;
 mod doctor;
+mod grading;
 mod hint;
 mod init;
 mod list;
@@ -65,6 +66,14 @@ pub enum Error {
     /// The folder went away while it was watched.
     #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
     FolderGone(PathBuf),
+    /// This machine lacks protections that were asked for.
+    #[error("this machine lacks what was required:\n{missing}\n{advice}")]
+    Unprotected {
+        /// A line for each.
+        missing: String,
+        /// What to do.
+        advice: &'static str,
+    },
     /// There is no current folder.
     #[error(
         "the folder you are in is gone: {0}\nGo to one that is there, as with `cd ~`, and try again."
@@ -138,7 +147,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),
         Command::Init(options) => init::init(&options),
-        Command::Doctor => doctor::doctor(),
+        Command::Doctor(options) => doctor::doctor(&options),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
         Command::Dev(Dev::New(options)) => dev_new::new(&options),

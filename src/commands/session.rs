@@ -10,7 +10,7 @@ use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Ending, Trial};
-use crate::verdict::{Judgement, Verdict, judge};
+use crate::verdict::{Judgement, Verdict, judge, note_calls};
 use crate::workspace::Workspace;
 
 /// An opened folder, a compiler, and the seed of the inputs.
@@ -121,9 +121,10 @@ impl Session {
         drop(attempts);
         let refused = |why| Trial::not_run(Ending::Refused(why));
         let mut tried = Vec::new();
-        for (((exercise, source), sheet), reference) in
+        for (((exercise, source), mut sheet), reference) in
             sources.into_iter().zip(sheets).zip(references)
         {
+            note_calls(exercise, &mut sheet, &reference.sheet, &reference.answers);
             let trial = match source {
                 Err(why) => refused(why),
                 Ok(_) => trials

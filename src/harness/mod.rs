@@ -13,10 +13,12 @@ mod parallel;
 mod program;
 mod reference;
 mod refusal;
+mod rehearsal;
 mod scratch;
 mod signature;
 mod source;
 mod variants;
+mod version;
 mod wire;
 mod workplace;
 
@@ -38,7 +40,7 @@ use crate::trial::{Answer, Ending, Trial};
 use answers::Answers;
 use program::{Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
-use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
+use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
 use scratch::Scratch;
 pub use scratch::remove_all_scratch;
 use workplace::Workplace;
@@ -50,7 +52,7 @@ const LARGEST_FILE: u64 = 64 << 20;
 const LARGEST_ANSWERS: u64 = 2 << 20;
 
 /// Exit codes with which the fixed part of a program says that the machine failed it.
-const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
+const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 96..=99;
 
 /// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
 #[derive(Debug)]
@@ -84,7 +86,15 @@ impl Harness {
     /// # Errors
     /// If there is no compiler, or no place to work.
     pub fn new(cache: Cache) -> Result<Self, Error> {
-        let compiler = Compiler::find(&cache)?;
+        Self::with(Compiler::find(&cache)?, cache)
+    }
+
+    /// A harness for a compiler that has been found.
+    ///
+    /// # Errors
+    /// If it is too old.
+    pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
+        version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
         let manner = compiler.manner();
         Ok(Harness {
@@ -126,16 +136,30 @@ impl Harness {
         let ended = again_if_killed(|| {
             self.compiler
                 .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)
+                .map_err(|error| self.cannot_start(error))
         })?;
         let path = workplace.dir.join(LIBRARY);
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
-            _ => Err(Error::Runtime(format!(
-                "{:?}: {}",
-                ended.ending,
-                ended.stderr.text().trim()
-            ))),
+            process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
+            process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
+            _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
+        }
+    }
+
+    /// That the system does not let the compiler start within the bounds, said of the compiler.
+    fn cannot_start(&self, error: Error) -> Error {
+        match error {
+            Error::Process(process::Error::Start { program, source })
+                if program == self.compiler.path() =>
+            {
+                Error::CompilerStart {
+                    compiler: program,
+                    source,
+                }
+            }
+            error => error,
         }
     }
 
@@ -263,6 +287,7 @@ impl Harness {
         again_if_killed(|| {
             self.compiler
                 .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+                .map_err(|error| self.cannot_start(error))
         })
     }
 
@@ -424,7 +449,7 @@ impl Attempt<'_> {
             exercise: self.exercise,
             file: self.file,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
-            factors: asks(|ask| matches!(ask, Ask::Factor(_))),
+            factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
         }
     }
 

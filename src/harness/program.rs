@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::course::{Check, Exercise};
+use crate::course::{Call, Check, Exercise};
 use crate::sheet::{Ask, Question};
 
 /// The name of the generated root file.
@@ -46,7 +46,7 @@ pub struct Unit<'a> {
     pub file: &'a str,
     /// Whether points around the inputs are asked for slopes.
     pub slopes: bool,
-    /// Whether named intermediate values are asked, as only the solution is.
+    /// Whether named intermediate values and the arguments of calls are asked, as only the solution is.
     pub factors: bool,
 }
 
@@ -150,12 +150,14 @@ pub fn expression_number(exercise: &Exercise, question: &Question) -> u32 {
         Ask::Factor(factor) => {
             1 + usize::from(exercise.checks[question.check].slope.is_some()) + factor
         }
+        Ask::Arguments => expressions_of(&exercise.checks[question.check]) - 1,
     };
     (before + within) as u32
 }
 
+/// The call, its slope, the factors, the arguments.
 fn expressions_of(check: &Check) -> usize {
-    1 + usize::from(check.slope.is_some()) + check.factors.len()
+    1 + usize::from(check.slope.is_some()) + check.factors.len() + 1
 }
 
 fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: &Unit<'_>) {
@@ -183,6 +185,11 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
             }
             expression += 1;
         }
+        if let Some(call) = Call::that_changes_inputs(check).filter(|_| unit.factors) {
+            write_function(text, expression, check, Asked::Arguments(&call));
+            arms.push_str(&format!("{expression} => __e{expression}(__i, __o), "));
+        }
+        expression += 1;
         lines.push(LineOwner {
             first,
             last: text.lines,
@@ -209,6 +216,8 @@ enum Asked<'a> {
     Call(&'a Check),
     /// A single expression.
     Value(&'a str),
+    /// What a call hands over.
+    Arguments(&'a Call),
 }
 
 fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_>) {
@@ -235,6 +244,14 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
             }
         }
         Asked::Value(expression) => text.block(&format!("        __o.give(&({expression}));")),
+        Asked::Arguments(call) => {
+            text.line("        use ::workbook_runtime::{Nameless, Told};");
+            for argument in &call.arguments {
+                text.block(&format!(
+                    "        __o.give(&(&::workbook_runtime::Argument(&({argument}))).told());"
+                ));
+            }
+        }
     }
     text.line("    }");
 }
