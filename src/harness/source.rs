@@ -107,7 +107,8 @@ fn has_impl_for(tokens: TokenStream) -> bool {
             Some(TokenTree::Ident(word)) if word == "impl" => *announced = true,
             Some(TokenTree::Ident(word)) if word == "for" && *announced => {
                 // `for<'a>` is about lifetimes.
-                let lifetimes = matches!(level.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '<');
+                let lifetimes =
+                    matches!(level.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '<');
                 if !lifetimes {
                     return true;
                 }
@@ -299,7 +300,9 @@ mod tests {
     #[test]
     fn a_name_written_as_a_raw_one_is_the_same_name() {
         assert!(refusal("#![r#macro_use]\nfn f() {}").contains("`macro_use`"));
-        assert!(refusal("#[r#global_allocator] static A: System = System;").contains("leave it out"));
+        assert!(
+            refusal("#[r#global_allocator] static A: System = System;").contains("leave it out")
+        );
         assert!(refusal("macro_rules! m { ($a:ident) => { #[$a] static A: System = System; } } m!(r#global_allocator);")
             .contains("leave it out"));
         assert!(refusal("fn f() { r#include!(\"x\") }").contains("include!"));
