@@ -173,13 +173,30 @@ impl Harness {
     /// # Errors
     /// If a solution does not answer everything: a fault of the course.
     pub fn references(&self, attempts: &[Attempt<'_>]) -> Result<Vec<Vec<Answer>>, Error> {
-        let trials = self.attempt_all(attempts, &Cancel::default())?;
+        let answers = self.references_unless(attempts, &Cancel::default())?;
+        Ok(answers.unwrap_or_default())
+    }
+
+    /// The same; `None` if it was cancelled before all of them were there.
+    ///
+    /// # Errors
+    /// If a solution does not answer everything.
+    pub fn references_unless(
+        &self,
+        attempts: &[Attempt<'_>],
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Vec<Answer>>>, Error> {
+        let trials = self.attempt_all(attempts, cancel)?;
+        if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
+            return Ok(None);
+        }
         let answers =
             |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
                 Some(fault) => Err(fault),
                 None => Ok(trial.answers),
             };
-        attempts.iter().zip(trials).map(answers).collect()
+        let answers = attempts.iter().zip(trials).map(answers);
+        answers.collect::<Result<_, _>>().map(Some)
     }
 
     /// Tries a file: its numbers if it has any, and how it ended.
