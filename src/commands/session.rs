@@ -40,6 +40,16 @@ struct Reference {
     answers: Vec<Answer>,
 }
 
+impl Reference {
+    /// Nothing is known yet.
+    fn unknown(sheet: &Sheet) -> Self {
+        Reference {
+            sheet: sheet.clone(),
+            answers: Vec::new(),
+        }
+    }
+}
+
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
@@ -102,7 +112,10 @@ impl Session {
         let exercises: Vec<&Exercise> = sources.iter().map(|(exercise, _)| *exercise).collect();
         let solutions = self.solutions(&exercises)?;
         let sheets = self.sheets(&exercises);
-        let references = self.references(&exercises, &solutions, &sheets)?;
+        // Where it is cancelled before anything is known, nothing is tried any more either.
+        let references = self
+            .references(&exercises, &solutions, &sheets, cancel)?
+            .unwrap_or_else(|| sheets.iter().map(Reference::unknown).collect());
         let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
@@ -158,7 +171,8 @@ impl Session {
         exercises: &[&Exercise],
         solutions: &[String],
         sheets: &[Sheet],
-    ) -> Result<Vec<Reference>, Error> {
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Reference>>, Error> {
         let with_factors =
             |(exercise, sheet): (&&Exercise, &Sheet)| sheet.clone().with_factors(exercise);
         let sheets: Vec<Sheet> = exercises.iter().zip(sheets).map(with_factors).collect();
@@ -175,9 +189,9 @@ impl Session {
                 sheet: &sheets[place],
             })
             .collect();
-        let answers = self.harness.references(&attempts)?;
+        let answers = self.harness.references_unless(&attempts, cancel)?;
         let reference = |(sheet, answers)| Reference { sheet, answers };
-        Ok(sheets.into_iter().zip(answers).map(reference).collect())
+        Ok(answers.map(|answers| sheets.into_iter().zip(answers).map(reference).collect()))
     }
 
     /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
@@ -212,7 +226,7 @@ impl Session {
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
         let solutions = self.solutions(&[exercise])?;
         let sheets = self.sheets(&[exercise]);
-        self.references(&[exercise], &solutions, &sheets)?;
+        self.references(&[exercise], &solutions, &sheets, cancel)?;
         self.fingerprints(exercise, cancel)?;
         Ok(())
     }

@@ -10,6 +10,7 @@
 )]
 
 mod case;
+mod company;
 mod folders;
 mod machine;
 mod places;
