@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use workbook::cache::Seal;
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{Evidence, Finding, Variant, Yield, declared, explain, slips};
 use workbook::harness::{Attempt, Cache, Harness};
@@ -152,7 +153,7 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₂  -2.944       -5.888       exactly half  0/26
 
-   The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
+   The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
  Every derivative is half of the right one. The slope of a square is twice its base: δ = −2·(y − ŷ).
@@ -189,7 +190,7 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₂  -2.944       -5.888       exactly half  0/26
 
-   The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
+   The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
  Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 more are the right ones divided by 2 on all 26 inputs. ∂L/∂b², ∂L/∂w²₁
@@ -217,9 +218,9 @@ mod screens {
  ✗ ∂L/∂b¹₁ is not right yet.
 
    quantity  yours        expected     off by  cases
- ✓ ∂L/∂b²    -7.36        -7.36                26/26
- ✓ ∂L/∂w²₁   -11.776      -11.776              26/26
- ✓ ∂L/∂w²₂   -11.776      -11.776              26/26
+ ✓ ∂L/∂b²    -12.25       -12.25               26/26
+ ✓ ∂L/∂w²₁   -41.0375     -41.0375             26/26
+ ✓ ∂L/∂w²₂   -23.275      -23.275              26/26
  ✗ ∂L/∂b¹₁   4.2875       -4.9         9.19    4/26   ← first wrong
  ✗ ∂L/∂b¹₂   -4.9         4.2875       9.19    4/26
  ✗ ∂L/∂w¹₁₁  21.4375      -24.5        45.9    4/26
@@ -227,7 +228,7 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  51.45        -58.8        110     4/26
  ✗ ∂L/∂w¹₂₂  -58.8        51.45        110     4/26
 
-   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
+   The rows show the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
    w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12], y = 7.
 
  The error of hidden neuron 1 came through w²₂ and that of neuron 2 through w²₁. Hidden neuron j is
@@ -263,7 +264,7 @@ mod screens {
  ✓ w²₂       0.111776     0.111776                24/24
  ✓ b²        0.00736      0.00736                 24/24
 
-   The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
+   The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4, eta = 0.001.
 
  The derivatives of the first layer were taken with the new w². Compute all nine at the old
@@ -289,14 +290,14 @@ mod screens {
  ✗ z² is not right yet.
 
    quantity  yours        expected     off by  cases
- ✓ z¹₁       1.6          1.6                  26/26
- ✓ z¹₂       1.6          1.6                  26/26
- ✓ a¹₁       1.6          1.6                  26/26
- ✓ a¹₂       1.6          1.6                  26/26
+ ✓ z¹₁       3.35         3.35                 26/26
+ ✓ z¹₂       1.9          1.9                  26/26
+ ✓ a¹₁       3.35         3.35                 26/26
+ ✓ a¹₂       1.9          1.9                  26/26
  ✗ z²        0.675        0.875        0.2     5/26   ← first wrong
  ✗ ŷ         0.675        0.875        0.2     5/26
 
-   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
+   The rows show the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
    w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12].
 
  The bias of the output neuron is missing: z² ends with + b².
@@ -356,8 +357,8 @@ mod fingerprints {
         let never = Cancel::default();
         // Other results than those kept: nothing of it may be known.
         let folder = tempfile::tempdir().unwrap();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let harness = Harness::new(root, Cache::new(folder.path())).unwrap();
+        let seal = Seal::kept_in(&folder.path().join("state")).unwrap();
+        let harness = Harness::new(Cache::sealed(folder.path(), seal)).unwrap();
         let (exercise, solution, variants) = tutor.variants(name);
         let sheet = Sheet::calls_only(exercise, Seed::default());
         let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
@@ -412,10 +413,9 @@ struct Tutor {
 impl Tutor {
     fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let cache = Cache::new(&support::results::folder());
         Tutor {
             course: Course::parse(&read(&root.join("info.toml"))).unwrap(),
-            harness: Harness::new(root, cache).unwrap(),
+            harness: Harness::new(support::results::cache()).unwrap(),
         }
     }
 

@@ -5,11 +5,13 @@ mod completions;
 mod dev_check;
 mod dev_new;
 mod doctor;
+mod grading;
 mod hint;
 mod init;
 mod list;
 mod reset;
 mod run;
+mod saved;
 mod session;
 mod solution;
 mod watch;
@@ -64,6 +66,14 @@ pub enum Error {
     /// The folder went away while it was watched.
     #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
     FolderGone(PathBuf),
+    /// This machine lacks protections that were asked for.
+    #[error("this machine lacks what was required:\n{missing}\n{advice}")]
+    Unprotected {
+        /// A line for each.
+        missing: String,
+        /// What to do.
+        advice: &'static str,
+    },
     /// There is no current folder.
     #[error(
         "the folder you are in is gone: {0}\nGo to one that is there, as with `cd ~`, and try again."
@@ -113,8 +123,8 @@ fn here() -> Result<PathBuf, Error> {
 }
 
 /// Opens the course that the current directory is in; a learner's folder is none.
-fn open_course() -> Result<Workspace, Error> {
-    let workspace = session::open_workspace()?;
+fn open_course(fresh: bool) -> Result<Workspace, Error> {
+    let workspace = session::open_workspace_with(fresh)?;
     match workspace.kind() {
         Kind::Course => Ok(workspace),
         Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),
@@ -137,7 +147,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),
         Command::Init(options) => init::init(&options),
-        Command::Doctor => doctor::doctor(),
+        Command::Doctor(options) => doctor::doctor(&options),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
         Command::Dev(Dev::New(options)) => dev_new::new(&options),

@@ -22,6 +22,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         let mut report = Report::default();
         report.add(
             exercise,
+            &tried.sheet,
             judgement,
             &session.explain(exercise, &tried, &Cancel::default())?,
         );
@@ -53,6 +54,7 @@ fn tell(
         explain,
         whole_messages: true,
         width,
+        height: None,
     };
     put!("{}", output(&judgement.output, width));
     say!(

@@ -1,7 +1,6 @@
 //! An opened folder with everything that is needed to try its exercises.
 
-use std::io::Write;
-
+use super::saved::Saved;
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
 use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
@@ -11,7 +10,7 @@ use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Ending, Trial};
-use crate::verdict::{Judgement, Verdict, judge};
+use crate::verdict::{Judgement, Verdict, judge, note_calls};
 use crate::workspace::Workspace;
 
 /// An opened folder, a compiler, and the seed of the inputs.
@@ -41,17 +40,27 @@ struct Reference {
     answers: Vec<Answer>,
 }
 
+impl Reference {
+    /// Nothing is known yet.
+    fn unknown(sheet: &Sheet) -> Self {
+        Reference {
+            sheet: sheet.clone(),
+            answers: Vec::new(),
+        }
+    }
+}
+
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
-        Self::of(open_workspace()?, seed, fresh)
+        Self::of(open_workspace_with(fresh)?, seed, fresh)
     }
 
     /// Opens a session on a folder.
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
-        let harness = Harness::new(workspace.root(), cache)?;
+        let harness = Harness::new(cache)?;
         Ok(Session {
             workspace,
             harness,
@@ -103,7 +112,10 @@ impl Session {
         let exercises: Vec<&Exercise> = sources.iter().map(|(exercise, _)| *exercise).collect();
         let solutions = self.solutions(&exercises)?;
         let sheets = self.sheets(&exercises);
-        let references = self.references(&exercises, &solutions, &sheets)?;
+        // Where it is cancelled before anything is known, nothing is tried any more either.
+        let references = self
+            .references(&exercises, &solutions, &sheets, cancel)?
+            .unwrap_or_else(|| sheets.iter().map(Reference::unknown).collect());
         let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
@@ -122,9 +134,10 @@ impl Session {
         drop(attempts);
         let refused = |why| Trial::not_run(Ending::Refused(why));
         let mut tried = Vec::new();
-        for (((exercise, source), sheet), reference) in
+        for (((exercise, source), mut sheet), reference) in
             sources.into_iter().zip(sheets).zip(references)
         {
+            note_calls(exercise, &mut sheet, &reference.sheet, &reference.answers);
             let trial = match source {
                 Err(why) => refused(why),
                 Ok(_) => trials
@@ -158,7 +171,8 @@ impl Session {
         exercises: &[&Exercise],
         solutions: &[String],
         sheets: &[Sheet],
-    ) -> Result<Vec<Reference>, Error> {
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Reference>>, Error> {
         let with_factors =
             |(exercise, sheet): (&&Exercise, &Sheet)| sheet.clone().with_factors(exercise);
         let sheets: Vec<Sheet> = exercises.iter().zip(sheets).map(with_factors).collect();
@@ -175,9 +189,9 @@ impl Session {
                 sheet: &sheets[place],
             })
             .collect();
-        let answers = self.harness.references(&attempts)?;
+        let answers = self.harness.references_unless(&attempts, cancel)?;
         let reference = |(sheet, answers)| Reference { sheet, answers };
-        Ok(sheets.into_iter().zip(answers).map(reference).collect())
+        Ok(answers.map(|answers| sheets.into_iter().zip(answers).map(reference).collect()))
     }
 
     /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
@@ -212,7 +226,7 @@ impl Session {
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
         let solutions = self.solutions(&[exercise])?;
         let sheets = self.sheets(&[exercise]);
-        self.references(&[exercise], &solutions, &sheets)?;
+        self.references(&[exercise], &solutions, &sheets, cancel)?;
         self.fingerprints(exercise, cancel)?;
         Ok(())
     }
@@ -235,7 +249,7 @@ impl Session {
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
     pub fn record(&self, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
-        record(&self.workspace, exercise, judgement)
+        Ok(record(&self.workspace, exercise, judgement)?.told())
     }
 }
 
@@ -244,40 +258,48 @@ pub fn record(
     workspace: &Workspace,
     exercise: &Exercise,
     judgement: &Judgement,
-) -> Result<Progress, Error> {
+) -> Result<Saved, Error> {
     let earned = judgement.earned(exercise.points);
     let solved = judgement.verdict.is_solved();
-    let progress = workspace
+    let loaded = workspace
         .store()
         .update(|progress| progress.tried(&exercise.name, solved, earned))?;
-    if solved {
-        workspace.reveal_solution(exercise)?;
-    }
-    Ok(progress)
+    let mut saved = Saved::new(loaded);
+    saved.reveal(workspace, exercise, solved);
+    Ok(saved)
 }
 
 /// Writes down in one go what attempts at several exercises came to; what one is working on stays the same.
 pub fn record_all(
     workspace: &Workspace,
     attempts: &[(&Exercise, &Judgement)],
-) -> Result<Progress, Error> {
-    let progress = workspace.store().update(|progress| {
+) -> Result<Saved, Error> {
+    let loaded = workspace.store().update(|progress| {
         for (exercise, judgement) in attempts {
             let earned = judgement.earned(exercise.points);
             progress.looked_at(&exercise.name, judgement.verdict.is_solved(), earned);
         }
     })?;
+    let mut saved = Saved::new(loaded);
     for (exercise, judgement) in attempts {
-        if judgement.verdict.is_solved() {
-            workspace.reveal_solution(exercise)?;
-        }
+        saved.reveal(workspace, exercise, judgement.verdict.is_solved());
     }
-    Ok(progress)
+    Ok(saved)
 }
 
 /// Opens the folder that the current directory is in.
 pub fn open_workspace() -> Result<Workspace, Error> {
-    Ok(Workspace::open(&super::here()?)?)
+    open_workspace_with(false)
+}
+
+/// The same; afresh, nothing that was kept in the folder is believed.
+pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
+    let here = super::here()?;
+    Ok(if fresh {
+        Workspace::open_afresh(&here)?
+    } else {
+        Workspace::open(&here)?
+    })
 }
 
 /// The exercise of that name, or the current one.
@@ -311,19 +333,9 @@ fn no_exercise(workspace: &Workspace, name: &str) -> Error {
     }
 }
 
-/// Reads progress and says on standard error if a damaged file had to be put aside.
+/// Reads progress and says on standard error what there is to say of it.
 pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
-    let loaded = workspace.store().load()?;
-    if let Some(aside) = loaded.set_aside {
-        // Where that cannot be told, progress is safe all the same.
-        let _ = writeln!(
-            std::io::stderr(),
-            "The saved progress could not be read. It was put aside as {}, and progress starts anew.\n\
-             `workbook check` marks again what is solved.",
-            aside.display()
-        );
-    }
-    Ok(loaded.progress)
+    Ok(Saved::new(workspace.store().load()?).told())
 }
 
 /// The columns of the terminal, or a readable width without one.

@@ -1,7 +1,9 @@
 //! A question to a program of the toolchain. What RUSTC or PATH name may be anything: it is waited for and listened to within
-//! bounds.
+//! bounds. It is asked in the topmost folder, which belongs to the system: what lies in the folder that is worked in, a
+//! `rust-toolchain.toml` say, decides nothing.
 
 use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -27,6 +29,7 @@ pub struct Reply {
 pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
     let (input, output) = (Stdio::null(), Stdio::piped);
     let command = command.stdin(input).stdout(output()).stderr(output());
+    command.current_dir(topmost());
     let mut child = command.spawn()?;
     let last = Instant::now() + PATIENCE;
     let streams = (hear(child.stdout.take()), hear(child.stderr.take()));
@@ -52,6 +55,13 @@ pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
         stdout,
         stderr,
     }))
+}
+
+/// The folder that all others are in.
+fn topmost() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let top = here.ancestors().last().filter(|top| top.is_absolute());
+    top.unwrap_or(Path::new("/")).to_owned()
 }
 
 /// Reads a stream on a thread of its own, as far as anybody wants to know.

@@ -34,6 +34,13 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A link leads out of the folder.
+    #[error(
+        "{} is a symbolic link, and workbook writes nothing through it\n\
+         Put it aside, or put a folder in its place, and try again.",
+        .0.display()
+    )]
+    Link(PathBuf),
     /// The embedded course lacks a file.
     #[error(
         "this program does not bring along {0}\nIt was built without a part of its course: install it again."
@@ -49,6 +56,13 @@ pub enum Error {
         "there is no backup of {0}\n`workbook reset` makes one each time, and `--undo` brings the last one back."
     )]
     NoBackup(String),
+    /// A later version saved progress.
+    #[error(
+        "{} was saved by a newer workbook than this one\n\
+         Use that one, or move the file away to start anew.",
+        .0.display()
+    )]
+    NewerProgress(PathBuf),
     /// There is a `watch` already.
     #[error(
         "another `workbook watch` is open in {}\n\

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use workbook::course::{Course, Exercise};
-use workbook::harness::{Attempt, Cache, Harness};
+use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
@@ -120,8 +120,7 @@ fn line_of(text: &str, at: usize) -> &str {
 }
 
 fn verdicts(spoiled: &[Spoiled<'_>]) -> Vec<Verdict> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let harness = Harness::new(root, Cache::new(&results::folder())).unwrap();
+    let harness = Harness::new(results::cache()).unwrap();
     let sheets: Vec<Sheet> = spoiled
         .iter()
         .map(|one| Sheet::new(one.exercise, Seed::default()))

@@ -140,7 +140,7 @@ fn plain(state: &State) -> String {
     let subject = listing::subject(screen.exercise, earned, width);
     text.push_str(&format!(
         "{subject}\n\n{}\n\n",
-        Screen::work(&screen, &state.work(), width)
+        Screen::work(&screen, &state.work(), width, None)
     ));
     text
 }
