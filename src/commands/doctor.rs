@@ -13,6 +13,7 @@ use crate::ui::style::{bad, faint, good, padded, paragraphs};
 /// Looks at the folder, the compiler and the protections; an error if no exercise could be checked, or if a protection is
 /// missing that was asked for.
 pub fn doctor(options: &Doctor) -> Result<Outcome, Error> {
+    super::here()?;
     folder()?;
     let working = toolchain()?;
     let protections = protections();

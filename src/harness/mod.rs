@@ -84,7 +84,7 @@ impl Harness {
     /// A harness for the compiler of this user.
     ///
     /// # Errors
-    /// If there is no compiler, or no place to work.
+    /// If there is no compiler, if it is too old, or if there is no place to work.
     pub fn new(cache: Cache) -> Result<Self, Error> {
         Self::with(Compiler::find(&cache)?, cache)
     }
@@ -92,7 +92,7 @@ impl Harness {
     /// A harness for a compiler that has been found.
     ///
     /// # Errors
-    /// If it is too old.
+    /// If it is too old, or if there is no place to work.
     pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
         version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
