@@ -42,5 +42,9 @@ mod regression;
 mod slopes;
 #[path = "course/08_softmax.rs"]
 mod softmax;
+#[path = "course/texts.rs"]
+mod texts;
 #[path = "course/06_training.rs"]
 mod training;
+#[path = "course/worked_numbers.rs"]
+mod worked_numbers;

@@ -17,7 +17,8 @@
 //!
 //! Row 1 of the data has y = 1, and the untrained network says ŷ = 0.541505: L = 0.613403.
 //!
-//! Your task: write `binary_cross_entropy`. It returns L for 0 < ŷ < 1.
+//! Your task: write `binary_cross_entropy`. It returns L for 0 < ŷ < 1, however close ŷ comes to
+//! 0 or 1.
 
 /// The loss of one row, `L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)`, for 0 < ŷ < 1.
 pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {

@@ -136,6 +136,7 @@ fn open_course(fresh: bool) -> Result<Workspace, Error> {
 
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
+    process::outlive_limits_on_files()?;
     let command = cli.command.unwrap_or(Command::Watch(cli.watch));
     // Watch has a terminal to give back, and sees to signals itself.
     if !matches!(command, Command::Watch(_)) {

@@ -59,6 +59,16 @@ struct Reference {
     answers: Vec<Answer>,
 }
 
+impl Reference {
+    /// Nothing is known yet.
+    fn unknown(sheet: &Sheet) -> Self {
+        Reference {
+            sheet: sheet.clone(),
+            answers: Vec::new(),
+        }
+    }
+}
+
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
@@ -122,7 +132,10 @@ impl Session {
         let exercises: Vec<&Exercise> = sources.iter().map(|(exercise, _)| *exercise).collect();
         let solutions = self.solutions(&exercises)?;
         let sheets = self.sheets(&exercises);
-        let references = self.references(&exercises, &solutions, &sheets)?;
+        // Where it is cancelled before anything is known, nothing is tried any more either.
+        let references = self
+            .references(&exercises, &solutions, &sheets, cancel)?
+            .unwrap_or_else(|| sheets.iter().map(Reference::unknown).collect());
         let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
@@ -181,7 +194,8 @@ impl Session {
         exercises: &[&Exercise],
         solutions: &[String],
         sheets: &[Sheet],
-    ) -> Result<Vec<Reference>, Error> {
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Reference>>, Error> {
         let with_factors =
             |(exercise, sheet): (&&Exercise, &Sheet)| sheet.clone().with_factors(exercise);
         let sheets: Vec<Sheet> = exercises.iter().zip(sheets).map(with_factors).collect();
@@ -198,9 +212,9 @@ impl Session {
                 sheet: &sheets[place],
             })
             .collect();
-        let answers = self.harness.references(&attempts)?;
+        let answers = self.harness.references_unless(&attempts, cancel)?;
         let reference = |(sheet, answers)| Reference { sheet, answers };
-        Ok(sheets.into_iter().zip(answers).map(reference).collect())
+        Ok(answers.map(|answers| sheets.into_iter().zip(answers).map(reference).collect()))
     }
 
     /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
@@ -238,8 +252,13 @@ impl Session {
 
     /// The same for who prints once: where explaining breaks down, that is said on standard error the first time, and the verdict
     /// stands without a reason.
-    pub fn why(&self, exercise: &Exercise, tried: &Tried) -> Result<Vec<Finding>, Error> {
-        match self.explain(exercise, tried, &Cancel::default()) {
+    pub fn why(
+        &self,
+        exercise: &Exercise,
+        tried: &Tried,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
+        match self.explain(exercise, tried, cancel) {
             Err(Error::Unexplained(fault)) => {
                 self.faults.tell(&fault, &mut std::io::stderr());
                 Ok(Vec::new())
@@ -252,7 +271,7 @@ impl Session {
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
         let solutions = self.solutions(&[exercise])?;
         let sheets = self.sheets(&[exercise]);
-        self.references(&[exercise], &solutions, &sheets)?;
+        self.references(&[exercise], &solutions, &sheets, cancel)?;
         self.fingerprints(exercise, cancel)?;
         Ok(())
     }

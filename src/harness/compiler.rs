@@ -168,16 +168,18 @@ impl Compiler {
         readable
     }
 
-    /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path.
+    /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path. Files in
+    /// these folders below `dir` are called as if they stood in `dir` itself.
     pub fn compile(
         &self,
         dir: &Path,
-        program: &str,
-        runtime: &Path,
+        (program, runtime): (&str, &Path),
+        folders: &[String],
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<Ended, Error> {
-        let args = self.arguments(program, runtime);
+        let mut args = self.arguments(program, runtime);
+        args.extend(folders.iter().map(|folder| renamed(folder)));
         let mut readable = self.readable_to_link();
         readable.push(runtime.to_owned());
         self.call(dir, args, readable, wall, cancel)
@@ -254,6 +256,11 @@ impl Compiler {
         };
         Ok(process::run(&job, cancel)?)
     }
+}
+
+/// Has the compiler call the files in a folder as if they stood beside it.
+fn renamed(folder: &str) -> OsString {
+    format!("--remap-path-prefix={folder}=").into()
 }
 
 /// The compiler needs a path to find the linker and a place for its own temporary files, and nothing else.
@@ -356,7 +363,13 @@ fn output(command: &mut Command) -> Result<String, Error> {
     let name = command.get_program().to_string_lossy().into_owned();
     match inquire(command) {
         Ok(Some(reply)) if reply.success => Ok(reply.stdout),
-        Ok(Some(reply)) => Err(Error::NoCompiler(reply.stderr)),
+        Ok(Some(reply)) => Err(match reply.signal {
+            Some(signal) => Error::CompilerCrashes {
+                command: name,
+                signal,
+            },
+            None => Error::NoCompiler(reply.stderr),
+        }),
         Ok(None) => Err(Error::SilentCompiler {
             command: name,
             seconds: PATIENCE.as_secs(),

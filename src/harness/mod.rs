@@ -38,7 +38,7 @@ use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Trial};
 use answers::Answers;
-use program::{Program, ROOT_FILE, Unit, expression_number};
+use program::{ALONE, Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
 use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
 use scratch::Scratch;
@@ -142,6 +142,7 @@ impl Harness {
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
             process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
             process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
             _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
@@ -173,13 +174,30 @@ impl Harness {
     /// # Errors
     /// If a solution does not answer everything: a fault of the course.
     pub fn references(&self, attempts: &[Attempt<'_>]) -> Result<Vec<Vec<Answer>>, Error> {
-        let trials = self.attempt_all(attempts, &Cancel::default())?;
+        let answers = self.references_unless(attempts, &Cancel::default())?;
+        Ok(answers.unwrap_or_default())
+    }
+
+    /// The same; `None` if it was cancelled before all of them were there.
+    ///
+    /// # Errors
+    /// If a solution does not answer everything.
+    pub fn references_unless(
+        &self,
+        attempts: &[Attempt<'_>],
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Vec<Answer>>>, Error> {
+        let trials = self.attempt_all(attempts, cancel)?;
+        if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
+            return Ok(None);
+        }
         let answers =
             |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
                 Some(fault) => Err(fault),
                 None => Ok(trial.answers),
             };
-        attempts.iter().zip(trials).map(answers).collect()
+        let answers = attempts.iter().zip(trials).map(answers);
+        answers.collect::<Result<_, _>>().map(Some)
     }
 
     /// Tries a file: its numbers if it has any, and how it ended.
@@ -192,7 +210,8 @@ impl Harness {
         }
         let workplace = self.scratch.workplace()?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
-        workplace.write(attempt.file, attempt.source.as_bytes())?;
+        let place = format!("{ALONE}/{}", attempt.file);
+        workplace.write(&place, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
             Some(ending) => Trial::not_run(ending),
             None => self.run(&attempt, &workplace, &[0], &questions, cancel)?,
@@ -255,10 +274,13 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Option<Ending>, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
-        let ended = self.call_compiler(workplace, wall, cancel)?;
+        let ended = self.call_compiler(workplace, program, wall, cancel)?;
         let stderr = raw_text(&ended);
         let ending = match ended.ending {
-            process::Ending::Exited(0) => return Ok(self.refused_dependency(attempt, workplace)),
+            process::Ending::Exited(0) => {
+                let unread = source::unread(attempt.source).map(Ending::Refused);
+                return Ok(unread.or_else(|| self.refused_dependency(program, workplace)));
+            }
             process::Ending::Exited(_) => compile_errors(attempt, program, &stderr)?,
             process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
             process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
@@ -280,13 +302,20 @@ impl Harness {
     fn call_compiler(
         &self,
         workplace: &Workplace,
+        program: &Program,
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<process::Ended, Error> {
         let runtime = self.runtime()?;
         again_if_killed(|| {
             self.compiler
-                .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+                .compile(
+                    &workplace.dir,
+                    (PROGRAM, runtime),
+                    &program.folders,
+                    wall,
+                    cancel,
+                )
                 .map_err(|error| self.cannot_start(error))
         })
     }
@@ -296,26 +325,26 @@ impl Harness {
         let workplace = self.scratch.workplace()?;
         let program = Program::new(&[]);
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
-        let ended = self.call_compiler(&workplace, Duration::from_secs(60), cancel)?;
+        let ended = self.call_compiler(&workplace, &program, Duration::from_secs(60), cancel)?;
         match ended.ending {
             process::Ending::Exited(0) | process::Ending::Cancelled => Ok(()),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
             _ => Err(compiler_fault(&raw_text(&ended), &program)),
         }
     }
 
     /// A file that took in text from elsewhere while it was compiled is not run.
-    fn refused_dependency(&self, attempt: &Attempt<'_>, workplace: &Workplace) -> Option<Ending> {
-        let foreign = self.foreign_dependency(&[attempt.file.to_owned()], workplace)?;
+    fn refused_dependency(&self, program: &Program, workplace: &Workplace) -> Option<Ending> {
+        let foreign = self.foreign_dependency(program, workplace)?;
         Some(Ending::Refused(format!(
             "The file reads {foreign} while it is compiled. An answer has everything in the file itself."
         )))
     }
 
-    /// The first thing the compiler read beside the root and these files: it lists all of them.
-    fn foreign_dependency(&self, files: &[String], workplace: &Workplace) -> Option<String> {
+    /// The first thing the compiler read beside the root and the files of the units: it lists all of them.
+    fn foreign_dependency(&self, program: &Program, workplace: &Workplace) -> Option<String> {
         let listing = std::fs::read_to_string(workplace.dir.join(DEPENDENCIES)).ok()?;
-        let own = |file: &str| file == ROOT_FILE || files.contains(&file.replace('\\', "/"));
         listing
             .lines()
             .find_map(|line| match line.strip_prefix("# env-dep:") {
@@ -323,7 +352,9 @@ impl Harness {
                 // Every file read is a target of its own, as for `make`: `path:`.
                 None => {
                     let file = line.strip_suffix(':')?.replace("\\ ", " ");
-                    (!own(&file)).then(|| format!("the file {file}"))
+                    let file = file.replace('\\', "/");
+                    let shown = file.strip_prefix(&format!("{ALONE}/")).unwrap_or(&file);
+                    (!program.reads(&file)).then(|| format!("the file {shown}"))
                 }
             })
     }
@@ -448,6 +479,7 @@ impl Attempt<'_> {
         Unit {
             exercise: self.exercise,
             file: self.file,
+            folder: ALONE,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
         }

@@ -129,7 +129,8 @@ impl Case {
         self
     }
 
-    fn bytes(&self, scene: &Scene) -> Vec<u8> {
+    /// What stands in the file, in that course.
+    pub fn bytes(&self, scene: &Scene) -> Vec<u8> {
         let fill = |text: &str| {
             let place = |text: String, name: &str, path: &Path| {
                 text.replace(name, &path.display().to_string())

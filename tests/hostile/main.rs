@@ -10,7 +10,9 @@
 )]
 
 mod case;
+mod company;
 mod folders;
+mod limited;
 mod machine;
 mod places;
 mod programs;

@@ -3,19 +3,18 @@
 use std::fs;
 use std::path::Path;
 
-use workbook::cache::Seal;
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{
     Evidence, Fault, Finding, Fingerprint, Variant, declared, explain, slips,
 };
-use workbook::harness::{Attempt, Cache, Harness};
+use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::{Answer, Ending, Trial};
 use workbook::verdict::{Judgement, Verdict, judge};
 
-use super::{folder, results};
+use super::results;
 
 /// What came of an answer.
 pub struct Told {
@@ -47,11 +46,9 @@ pub struct Desk<'a> {
 impl Tutor {
     pub fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let seal = Seal::kept_in(Path::new(folder::STATE_HOME)).unwrap();
-        let cache = Cache::sealed(&results::folder(), seal);
         Tutor {
             course: Course::parse(&read(&root.join("info.toml"))).unwrap(),
-            harness: Harness::new(cache).unwrap(),
+            harness: Harness::new(results::cache()).unwrap(),
         }
     }
 

@@ -12,6 +12,9 @@ impl Builder<'_> {
         let mut names = HashSet::new();
         let mut mistakes = Vec::new();
         for mistake in raw {
+            if self.is_full() {
+                break;
+            }
             let span = mistake.name.span();
             if mistake.say.get_ref().trim().is_empty() {
                 let help = "say in one or two sentences what was done and what is right";

@@ -157,8 +157,8 @@ impl Harness {
                     let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
                     trials.extend(failed.into_iter().map(|place| (place, trial())));
                 }
-                Together::Broke if company.part_all() => {}
-                Together::Broke | Together::Cancelled => break,
+                Together::Broke | Together::Exhausted if company.part_all() => {}
+                Together::Broke | Together::Exhausted | Together::Cancelled => break,
             }
         }
         Ok(trials)
