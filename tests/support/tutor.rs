@@ -5,7 +5,7 @@ use std::path::Path;
 
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{
-    Evidence, Fault, Finding, Fingerprint, Variant, declared, explain, slips,
+    Evidence, Fault, Finding, Fingerprint, Origin, Variant, declared, explain, slips,
 };
 use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
@@ -128,6 +128,13 @@ impl Tutor {
 }
 
 impl Desk<'_> {
+    /// As if the course declared no mistake.
+    pub fn without_mistakes(mut self) -> Self {
+        let is_slip = |print: &Fingerprint| matches!(print.origin, Origin::Mutant(_));
+        self.fingerprints.retain(is_slip);
+        self
+    }
+
     /// The verdict on a trial, and why.
     pub fn told(&self, trial: &Trial, source: &str) -> Told {
         let judgement = judge(self.exercise, &self.sheet, &self.reference, trial);
