@@ -31,7 +31,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{harness, process, review, workspace};
+use crate::{diagnosis, harness, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +60,9 @@ pub enum Error {
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
+    /// The diagnosis broke down; the verdict stands.
+    #[error(transparent)]
+    Unexplained(#[from] diagnosis::Fault),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
@@ -133,6 +136,7 @@ fn open_course(fresh: bool) -> Result<Workspace, Error> {
 
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
+    process::outlive_limits_on_files()?;
     let command = cli.command.unwrap_or(Command::Watch(cli.watch));
     // Watch has a terminal to give back, and sees to signals itself.
     if !matches!(command, Command::Watch(_)) {

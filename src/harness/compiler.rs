@@ -363,7 +363,13 @@ fn output(command: &mut Command) -> Result<String, Error> {
     let name = command.get_program().to_string_lossy().into_owned();
     match inquire(command) {
         Ok(Some(reply)) if reply.success => Ok(reply.stdout),
-        Ok(Some(reply)) => Err(Error::NoCompiler(reply.stderr)),
+        Ok(Some(reply)) => Err(match reply.signal {
+            Some(signal) => Error::CompilerCrashes {
+                command: name,
+                signal,
+            },
+            None => Error::NoCompiler(reply.stderr),
+        }),
         Ok(None) => Err(Error::SilentCompiler {
             command: name,
             seconds: PATIENCE.as_secs(),

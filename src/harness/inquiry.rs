@@ -4,7 +4,7 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -19,6 +19,8 @@ const LONGEST_ANSWER: u64 = 64 << 10;
 pub struct Reply {
     /// Whether it ended well.
     pub success: bool,
+    /// The signal that ended it, if one did.
+    pub signal: Option<i32>,
     /// What it wrote to standard output.
     pub stdout: String,
     /// What it wrote to standard error.
@@ -52,9 +54,21 @@ pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
     };
     Ok(Some(Reply {
         success: status.success(),
+        signal: signal(status),
         stdout,
         stderr,
     }))
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal()
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<i32> {
+    None
 }
 
 /// The folder that all others are in.

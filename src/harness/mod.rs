@@ -142,6 +142,7 @@ impl Harness {
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
             process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
             process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
             _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
@@ -328,6 +329,7 @@ impl Harness {
         match ended.ending {
             process::Ending::Exited(0) | process::Ending::Cancelled => Ok(()),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
             _ => Err(compiler_fault(&raw_text(&ended), &program)),
         }
     }

@@ -105,6 +105,9 @@ fn advice(error: &std::io::Error) -> &'static str {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             "Give yourself permission to write there, or copy the folder to a place of your own."
         }
+        std::io::ErrorKind::FileTooLarge => {
+            "Files are limited in size here: see `ulimit -f`, and try again in a terminal without that limit."
+        }
         _ => "Try again; if it stays, `workbook doctor` may tell why.",
     }
 }

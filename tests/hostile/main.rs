@@ -12,6 +12,7 @@
 mod case;
 mod company;
 mod folders;
+mod limited;
 mod machine;
 mod places;
 mod programs;

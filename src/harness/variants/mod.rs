@@ -67,6 +67,7 @@ impl Harness {
         };
         let print = |(variant, values): (Variant, Yield)| Fingerprint {
             origin: variant.origin,
+            source: variant.source,
             values,
         };
         Ok(variants.into_iter().zip(yields).map(print).collect())
