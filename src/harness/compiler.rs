@@ -368,7 +368,7 @@ fn output(command: &mut Command) -> Result<String, Error> {
                 command: name,
                 signal,
             },
-            None => Error::NoCompiler(reply.stderr),
+            None => Error::NoCompiler(first_words(&reply.stderr)),
         }),
         Ok(None) => Err(Error::SilentCompiler {
             command: name,
@@ -376,4 +376,14 @@ fn output(command: &mut Command) -> Result<String, Error> {
         }),
         Err(error) => Err(Error::NoCompiler(format!("`{name}`: {error}"))),
     }
+}
+
+/// What a program of the toolchain says about its own failure, without the trace that may follow it, on one line.
+fn first_words(stderr: &str) -> String {
+    let telling = stderr
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Stack backtrace"));
+    let lines: Vec<&str> = telling.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
 }
