@@ -257,7 +257,10 @@ fn a_call_is_shown_as_it_arrives_and_the_nan_in_it_is_seen() {
         "(0..9).all(|k| (new[k] - old[k]).abs() < tol)",
         "!(0..9).any(|k| (new[k] - old[k]).abs() >= tol)",
     );
-    folder.workbook("run train_until").code(1).stdout_eq(str![[r#"
+    folder
+        .workbook("run train_until")
+        .code(1)
+        .stdout_eq(str![[r#"
  train_until   exercises/06_training/train_until.rs                                      3/4 points
 
  ✗ converged with a NaN is not right yet.

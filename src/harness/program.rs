@@ -15,6 +15,9 @@ pub const ROOT_FILE: &str = "workbook.rs";
 /// How the name of a learner's module begins; the number of the unit follows.
 pub const MODULE: &str = "__answer_";
 
+/// What lets a file be warned of, other than everything around it. What is not about values is no learner's concern.
+const WARNED: &str = "#[warn(warnings)] #[allow(dead_code, nonstandard_style, unused_imports, unused_mut, unused_parens)]";
+
 /// How the name of a module with the checks of a unit begins; the number of the unit follows.
 const UNIT: &str = "__unit_";
 
@@ -68,6 +71,7 @@ impl Program {
         text.line("#![allow(warnings)]");
         let mut lines = Vec::new();
         for (number, unit) in units.iter().enumerate() {
+            text.line(WARNED);
             text.line(&format!("#[path = {:?}]", unit.file));
             text.line(&format!("mod {MODULE}{number};"));
         }
@@ -126,6 +130,20 @@ impl Program {
             root: root.text,
             files: Vec::new(),
             lines: owners.enumerate().map(owner).collect(),
+        }
+    }
+
+    /// Whether the compiler warns of what stands in its files.
+    pub fn warns(&self) -> bool {
+        self.root.contains(WARNED)
+    }
+
+    /// The same program, of which the compiler gives no warning.
+    #[must_use]
+    pub fn without_warnings(self) -> Self {
+        Program {
+            root: self.root.replace(WARNED, ""),
+            ..self
         }
     }
 

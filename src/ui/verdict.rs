@@ -241,10 +241,8 @@ fn details(view: View<'_>) -> Vec<String> {
         Verdict::Unfinished => given_examples(view).into_iter().collect(),
         Verdict::DoesNotCompile(messages) => {
             let mut blocks = messages_text(messages, view.whole_messages);
-            let advice = messages
-                .first()
-                .and_then(|first| advice::on_error(&first.summary));
-            blocks.extend(advice.map(|advice| paragraphs(advice, " ", view.width)));
+            let advice = advice::on_errors(messages);
+            blocks.extend(advice.map(|advice| paragraphs(&advice, " ", view.width)));
             blocks
         }
         Verdict::SignatureChanged {
