@@ -182,3 +182,38 @@ fn nothing_of_the_standard_library_is_shown_and_lines_fit_a_terminal() {
         );
     }
 }
+
+#[test]
+fn what_is_not_used_is_told_where_the_answer_is_wrong_and_only_there() {
+    let folder = Folder::course();
+    let wrong = words(&line(&folder, "let c = b; w + a"));
+    assert!(
+        wrong.contains("The compiler warns: unused variable: `c` on line 2."),
+        "{wrong}"
+    );
+    let wrong = words(&line(&folder, "w * b"));
+    assert!(
+        wrong.contains("The compiler warns: unused variable: `a` on line 1."),
+        "{wrong}"
+    );
+    // What was tried together with others says the same.
+    folder.workbook("check");
+    let again = words(&printed(&folder, "run line"));
+    assert!(again.contains("unused variable: `a` on line 1."), "{again}");
+    let right = words(&line(&folder, "let c = b; w * a + b"));
+    assert!(right.contains("✓ Solved"), "{right}");
+    assert!(!right.contains("The compiler warns"), "{right}");
+    // A learner who writes `_a` says that it is meant.
+    let meant = words(&line(&folder, "let _ = a; w * b"));
+    assert!(!meant.contains("The compiler warns"), "{meant}");
+}
+
+#[test]
+fn more_warnings_than_can_be_read_cost_no_verdict() {
+    let folder = Folder::course();
+    let many: String = (0..2_000)
+        .map(|k| format!("let unused_{k} = {k};\n"))
+        .collect();
+    let text = words(&line(&folder, &format!("{many} w * a + b")));
+    assert!(text.contains("✓ Solved"), "{text}");
+}
