@@ -43,7 +43,7 @@ pub enum Command {
     /// Make a folder to work in
     Init(Init),
     /// Tell what this machine offers and what is missing
-    Doctor,
+    Doctor(Doctor),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -98,6 +98,9 @@ pub struct Check {
     /// Compute everything again, also what did not change
     #[arg(long)]
     pub fresh: bool,
+    /// How long all of it may take; what is left is not looked at (default: 600)
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub time_limit: Option<u64>,
     /// Where the random inputs come from.
     #[command(flatten)]
     pub sampling: Sampling,
@@ -138,6 +141,23 @@ pub struct Reset {
 pub struct Init {
     /// The folder to make (default: `workbook` here)
     pub dir: Option<PathBuf>,
+}
+
+/// Options of `doctor`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Doctor {
+    /// Fail (exit code 3) unless this machine has these protections
+    #[arg(long, value_enum)]
+    pub require: Option<Required>,
+}
+
+/// Protections that may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Required {
+    /// Every one that there is
+    All,
+    /// What running other people's programs needs
+    Grading,
 }
 
 /// The commands for instructors.

@@ -13,7 +13,7 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{Yield, declared, slips};
-use workbook::harness::{Attempt, Cache, Harness};
+use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
 use workbook::quantity::Value;
 use workbook::sample::{Case, Seed};
@@ -34,7 +34,7 @@ struct Judge<'a> {
 fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let course = Course::parse(&read(&root.join("info.toml"))).unwrap();
-    let harness = Harness::new(root, Cache::new(&support::results::folder())).unwrap();
+    let harness = Harness::new(support::results::cache()).unwrap();
     let (mut wrong, mut elsewhere) = (0, 0);
     for exercise in &course.exercises {
         let solution = read(&root.join(exercise.solution_path()));

@@ -205,6 +205,10 @@ impl Scene {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("NO_COLOR", "1")
+            .env(
+                "XDG_STATE_HOME",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+            )
             .output()
             .expect("the program starts");
         let errors = String::from_utf8_lossy(&output.stderr);

@@ -104,6 +104,23 @@ fn the_solution_of_sigmoid_is_solved() {
     folder.workbook("run sigmoid").code(0).stderr_eq("");
 }
 
+/// A run that is stuck belongs to the checks of this exercise, too; what is drawn when it is solved is the run that came down.
+#[test]
+fn the_curve_of_solved_xor_is_that_of_a_solved_run() {
+    let folder = real_course();
+    folder.solve("07_general_networks/train_xor.rs");
+    let shown = folder
+        .workbook("run train_xor")
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
+    let shown = String::from_utf8(shown).unwrap();
+    let curve = shown.lines().find(|line| line.contains("yours = expected"));
+    let last = curve.and_then(|line| line.split_whitespace().last());
+    assert_eq!(last, Some("0.001207"), "{shown}");
+}
+
 #[test]
 fn sigmoid_without_the_minus_names_both_values() {
     answered(

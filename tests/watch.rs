@@ -219,6 +219,27 @@ fn every_way_of_saving_leads_to_the_verdict_of_what_stands_there() -> Tested {
     Ok(())
 }
 
+/// Saved by an editor that empties the file before it writes: that moment is never taken for an answer.
+#[test]
+fn an_editor_that_empties_the_file_before_it_writes_is_waited_for() -> Tested {
+    let course = Course::new()?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    for round in 1..=3 {
+        fs::write(course.answer("sum"), "")?;
+        std::thread::sleep(Duration::from_millis(20 * round));
+        course.save("sum", &format!("a - b + {round}.0"))?;
+        // The first case, 1.5 and 2, shows which save is on the screen.
+        let yours = format!("{}.5", round - 1);
+        screen.wait_for(&["s is not right yet", &format!("✗ s         {yours} ")])?;
+    }
+    assert!(!screen.written().contains("empty"));
+    // One that stays so is told.
+    fs::write(course.answer("sum"), "")?;
+    screen.wait_for(&["The file is empty"])?;
+    Ok(())
+}
+
 #[test]
 fn a_save_during_a_run_drops_the_run_and_keys_stay_live() -> Tested {
     let course = Course::new()?;

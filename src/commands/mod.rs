@@ -5,11 +5,13 @@ mod completions;
 mod dev_check;
 mod dev_new;
 mod doctor;
+mod grading;
 mod hint;
 mod init;
 mod list;
 mod reset;
 mod run;
+mod saved;
 mod session;
 mod solution;
 mod watch;
@@ -29,7 +31,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{harness, process, review, workspace};
+use crate::{diagnosis, harness, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -58,12 +60,23 @@ pub enum Error {
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
+    /// The diagnosis broke down; the verdict stands.
+    #[error(transparent)]
+    Unexplained(#[from] diagnosis::Fault),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
     /// The folder went away while it was watched.
     #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
     FolderGone(PathBuf),
+    /// This machine lacks protections that were asked for.
+    #[error("this machine lacks what was required:\n{missing}\n{advice}")]
+    Unprotected {
+        /// A line for each.
+        missing: String,
+        /// What to do.
+        advice: &'static str,
+    },
     /// There is no current folder.
     #[error(
         "the folder you are in is gone: {0}\nGo to one that is there, as with `cd ~`, and try again."
@@ -113,8 +126,8 @@ fn here() -> Result<PathBuf, Error> {
 }
 
 /// Opens the course that the current directory is in; a learner's folder is none.
-fn open_course() -> Result<Workspace, Error> {
-    let workspace = session::open_workspace()?;
+fn open_course(fresh: bool) -> Result<Workspace, Error> {
+    let workspace = session::open_workspace_with(fresh)?;
     match workspace.kind() {
         Kind::Course => Ok(workspace),
         Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),
@@ -123,6 +136,7 @@ fn open_course() -> Result<Workspace, Error> {
 
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
+    process::outlive_limits_on_files()?;
     let command = cli.command.unwrap_or(Command::Watch(cli.watch));
     // Watch has a terminal to give back, and sees to signals itself.
     if !matches!(command, Command::Watch(_)) {
@@ -137,7 +151,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),
         Command::Init(options) => init::init(&options),
-        Command::Doctor => doctor::doctor(),
+        Command::Doctor(options) => doctor::doctor(&options),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
         Command::Dev(Dev::New(options)) => dev_new::new(&options),

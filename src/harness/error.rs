@@ -24,9 +24,44 @@ pub enum Error {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// The compiler is older than what the generated code needs.
+    #[error(
+        "the Rust compiler is too old: this is {found}, and {needed} or newer is needed\n\
+         `rustup update` brings the newest, if Rust came from https://rustup.rs."
+    )]
+    TooOld {
+        /// What it calls itself.
+        found: String,
+        /// The oldest version that will do.
+        needed: &'static str,
+    },
+    /// The compiler cannot be started within the bounds.
+    #[error(
+        "the compiler {} cannot be started within the bounds: {source}\n\
+         Is it a script? Within the bounds only the toolchain's own programs start: set RUSTC to what `rustup which rustc` prints.",
+        .compiler.display()
+    )]
+    CompilerStart {
+        /// Its path.
+        compiler: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// What was taken for a compiler crashes.
+    #[error(
+        "`{command}` crashes as soon as it is started (signal {signal})\n\
+         Are its stack or its memory limited? See `ulimit -a`, and try again in a terminal without such limits."
+    )]
+    CompilerCrashes {
+        /// What was asked.
+        command: String,
+        /// What ended it.
+        signal: i32,
+    },
     /// The compiler breaks down over any program.
     #[error(
-        "the compiler cannot compile even a program that does nothing:\n{0}\n`workbook doctor` tells what is missing."
+        "the compiler cannot compile even a program that does nothing: {0}\n\
+         Does `rustc` work by itself? If not, install Rust again; if it does, this machine's limits are too tight for it here."
     )]
     Compiler(String),
     /// Programs in the folder for temporary files are not allowed to start.
@@ -37,20 +72,31 @@ pub enum Error {
     )]
     NoStart(PathBuf),
     /// The compiler could not make a program of sound code.
-    #[error(
-        "the compiler could not link a program:\n{0}\n`workbook doctor` tells what is missing."
-    )]
+    #[error("the compiler could not link a program: {0}\n{advice}", advice = LINKER_ADVICE)]
     Linker(String),
     /// The compiler could not compile the part that every program shares.
     #[error(
-        "the compiler cannot compile a sound library:\n{0}\n`workbook doctor` tells more; a newer Rust may help (`rustup update`)."
+        "the compiler cannot compile the library that every program uses: {0}\n\
+         A newer Rust may help (`rustup update`); if it does not, install Rust again."
     )]
     Runtime(String),
+    /// A small program of our own did not do what it must.
+    #[error(
+        "a small program of workbook's own {0}, so no exercise can be checked here\n\
+         Try again when the machine is less busy; if it stays, please report it together with what `workbook doctor` prints."
+    )]
+    Rehearsal(String),
     /// The compiler was ended by something outside.
     #[error(
         "the compiler was ended from outside (signal {0}), twice\nIs the machine out of memory? Close something and try again."
     )]
     CompilerKilled(i32),
+    /// The compiler fails where it may not write what it has to.
+    #[error(
+        "the compiler cannot compile anything, perhaps because files are limited in size here\n\
+         See `ulimit -f`, and try again in a terminal without that limit."
+    )]
+    FilesLimited,
     /// A file or folder could not be used.
     #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
     Io {
@@ -78,6 +124,15 @@ pub enum Error {
     },
 }
 
+/// Who links, and where that comes from.
+const LINKER_ADVICE: &str = if cfg!(target_os = "macos") {
+    "Linking needs the command line tools: `xcode-select --install`."
+} else if cfg!(windows) {
+    "Linking needs the C++ build tools of Visual Studio, as https://rustup.rs says."
+} else {
+    "Linking needs a C compiler: on Debian or Ubuntu `sudo apt install build-essential`, on Fedora `sudo dnf install gcc`."
+};
+
 impl Error {
     /// An error of the file system, to be used in `map_err`.
     pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
@@ -97,6 +152,9 @@ fn advice(error: &std::io::Error) -> &'static str {
         }
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             "Give yourself permission to write there, or work in another folder."
+        }
+        std::io::ErrorKind::FileTooLarge => {
+            "Files are limited in size here: see `ulimit -f`, and try again in a terminal without that limit."
         }
         _ => "Try again; if it stays, `workbook doctor` may tell why.",
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::program::{MODULE, Program, ROOT_FILE};
+use super::program::{MODULE, Program, ROOT_FILE, UNIT, UNIT_DIGITS};
 use crate::trial::Message;
 
 /// The compiler's errors about one program.
@@ -224,14 +224,20 @@ fn plain(line: &str) -> String {
 fn without_module(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len());
     let mut rest = rendered;
-    while let Some(at) = rest.find(MODULE) {
-        let after = rest[at + MODULE.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
-        text.push_str(rest[..at].trim_end_matches("crate::"));
-        match after.strip_prefix("::") {
-            Some(after) => rest = after,
+    while let Some(at) = rest.find(UNIT) {
+        let after = rest.get(at + UNIT.len() + UNIT_DIGITS..);
+        let inside = after.and_then(|after| {
+            let inside = after.strip_prefix("::")?.strip_prefix(MODULE)?;
+            inside.strip_prefix("::")
+        });
+        match inside {
+            Some(inside) => {
+                text.push_str(rest[..at].trim_end_matches("crate::"));
+                rest = inside;
+            }
             None => {
-                text.push_str(&rest[at..rest.len() - after.len()]);
-                rest = after;
+                text.push_str(&rest[..at + UNIT.len()]);
+                rest = &rest[at + UNIT.len()..];
             }
         }
     }
@@ -257,11 +263,11 @@ mod tests {
     fn a_type_is_called_as_its_learner_calls_it() {
         for (said, shown) in [
             (
-                "qualify the path: `__answer_0::Activation::Linear`",
+                "qualify the path: `__unit_0123456789ab::__answer::Activation::Linear`",
                 "qualify the path: `Activation::Linear`",
             ),
-            ("use crate::__answer_12::f;", "use f;"),
-            ("in module __answer_3 here", "in module __answer_3 here"),
+            ("use crate::__unit_0123456789ab::__answer::f;", "use f;"),
+            ("in module __unit_01 here", "in module __unit_01 here"),
             ("nothing of that kind", "nothing of that kind"),
         ] {
             assert_eq!(as_written(said), shown);

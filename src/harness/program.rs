@@ -1,8 +1,9 @@
 //! The Rust that is put around learners' files: one module for each file, and a function for each expression that is asked.
 //! What is the same for all programs stands in `runtime.rs`, a library that is compiled once.
 //!
-//! Text in, text out. The learner's file is never changed: it stands beside the generated root as a module of its own, so the
-//! compiler speaks of its lines as the learner knows them.
+//! Text in, text out. The learner's file is never changed: it stands in a folder of its own beside the generated root, as a
+//! module of its own, so the compiler speaks of its lines as the learner knows them. Nothing of that depends on which other
+//! units there are, so a file cannot tell, and no file reaches another.
 
 use std::ops::RangeInclusive;
 
@@ -12,22 +13,30 @@ use crate::sheet::{Ask, Question};
 /// The name of the generated root file.
 pub const ROOT_FILE: &str = "workbook.rs";
 
-/// How the name of a learner's module begins; the number of the unit follows.
-pub const MODULE: &str = "__answer_";
+/// The module that a learner's file is, in the module with its checks.
+pub const MODULE: &str = "__answer";
 
 /// What lets a file be warned of, other than everything around it. What is not about values is no learner's concern.
 const WARNED: &str = "#[warn(warnings)] #[allow(dead_code, nonstandard_style, unused_imports, unused_mut, unused_parens)]";
 
-/// How the name of a module with the checks of a unit begins; the number of the unit follows.
-const UNIT: &str = "__unit_";
+/// How the name of a module with the checks of a unit begins; what follows is made from the path of its file.
+pub const UNIT: &str = "__unit_";
+
+/// Hexadecimal digits behind it.
+pub const UNIT_DIGITS: usize = 12;
+
+/// The folder of a unit that is alone in its program.
+pub const ALONE: &str = "alone";
 
 /// A generated program and what its lines belong to.
 #[derive(Clone, Debug)]
 pub struct Program {
     /// The text of the root file.
     pub root: String,
-    /// For each unit, the path of its file, relative to the root.
+    /// For each unit, the path of its file, relative to the folder of the unit: what the compiler is told to call it.
     pub files: Vec<String>,
+    /// For each unit, its folder.
+    pub folders: Vec<String>,
     lines: Vec<LineOwner>,
 }
 
@@ -45,8 +54,10 @@ struct LineOwner {
 pub struct Unit<'a> {
     /// The exercise whose checks are asked.
     pub exercise: &'a Exercise,
-    /// The path of the file, relative to the root and with forward slashes.
+    /// The path of the file, relative to the folder of the unit and with forward slashes.
     pub file: &'a str,
+    /// The folder of the unit, relative to the root; nobody else's file is in it.
+    pub folder: &'a str,
     /// Whether points around the inputs are asked for slopes.
     pub slopes: bool,
     /// Whether named intermediate values and the arguments of calls are asked, as only the solution is.
@@ -70,25 +81,28 @@ impl Program {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
         let mut lines = Vec::new();
-        for (number, unit) in units.iter().enumerate() {
-            text.line(WARNED);
-            text.line(&format!("#[path = {:?}]", unit.file));
-            text.line(&format!("mod {MODULE}{number};"));
-        }
-        if units.len() == 1 {
+        if let [unit] = units {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line(&format!("pub use {MODULE}0::*;"));
+            text.line(&format!("pub use {}::{MODULE}::*;", name(unit.file)));
         }
         for (number, unit) in units.iter().enumerate() {
-            write_unit(&mut text, &mut lines, number, unit);
+            let module = |text: &mut Text| {
+                text.line(&format!("    {WARNED}"));
+                text.line(&format!("    #[path = {:?}]", unit.file));
+                text.line(&format!("    pub(crate) mod {MODULE};"));
+            };
+            text.line(&format!("#[path = {:?}]", unit.folder));
+            write_unit(&mut text, &mut lines, number, unit, module);
         }
-        let asks: String = (0..units.len())
-            .map(|number| format!("{UNIT}{number}::__ask, "))
+        let asks: String = units
+            .iter()
+            .map(|unit| format!("{}::__ask, ", name(unit.file)))
             .collect();
         write_main(&mut text, &asks);
         Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
+            folders: units.iter().map(|unit| unit.folder.to_owned()).collect(),
             lines,
         }
     }
@@ -103,22 +117,26 @@ impl Program {
     ) -> Self {
         let mut root = Text::default();
         root.line("#![allow(warnings)]");
-        root.line(&format!("mod {MODULE}0 {{"));
-        let before = root.lines;
-        root.block(text);
-        root.line("}");
         let unit = Unit {
             exercise,
             file: "",
+            folder: "",
             slopes: false,
             factors: false,
         };
+        let mut before = 0;
+        let module = |root: &mut Text| {
+            root.line(&format!("    mod {MODULE} {{"));
+            before = root.lines;
+            root.block(text);
+            root.line("    }");
+        };
         // Around the variants there is nothing that one of them could be blamed for.
-        write_unit(&mut root, &mut Vec::new(), 0, &unit);
-        let units = variants + 1;
+        write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
+        let (units, name) = (variants + 1, name(unit.file));
         write_main(
             &mut root,
-            &format!("{UNIT}0::__ask as ::workbook_runtime::Ask; {units}"),
+            &format!("{name}::__ask as ::workbook_runtime::Ask; {units}"),
         );
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
@@ -129,6 +147,7 @@ impl Program {
         Program {
             root: root.text,
             files: Vec::new(),
+            folders: Vec::new(),
             lines: owners.enumerate().map(owner).collect(),
         }
     }
@@ -145,6 +164,16 @@ impl Program {
             root: self.root.replace(WARNED, ""),
             ..self
         }
+    }
+
+    /// Whether a file that the compiler read is the root or that of a unit.
+    pub fn reads(&self, file: &str) -> bool {
+        let mut units = self.folders.iter().zip(&self.files);
+        file == ROOT_FILE
+            || units.any(|(folder, own)| {
+                let below = file.strip_prefix(folder.as_str());
+                below.and_then(|below| below.strip_prefix('/')) == Some(own)
+            })
     }
 
     /// The unit and the check that a line of the root was written for.
@@ -178,10 +207,18 @@ fn expressions_of(check: &Check) -> usize {
     1 + usize::from(check.slope.is_some()) + check.factors.len() + 1
 }
 
-fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: &Unit<'_>) {
+/// Writes the module of a unit: first that with the answer, then what is asked of it.
+fn write_unit(
+    text: &mut Text,
+    lines: &mut Vec<LineOwner>,
+    number: usize,
+    unit: &Unit<'_>,
+    answer: impl FnOnce(&mut Text),
+) {
+    text.line(&format!("mod {} {{", name(unit.file)));
+    answer(text);
     let start = text.lines + 1;
-    text.line(&format!("mod {UNIT}{number} {{"));
-    text.line(&format!("    use crate::{MODULE}{number}::*;"));
+    text.line(&format!("    use self::{MODULE}::*;"));
     text.block(&unit.exercise.helpers);
     let mut arms = String::new();
     let mut expression = 0;
@@ -219,6 +256,12 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
     text.line(&format!("        match __e {{ {arms}_ => {{}} }}"));
     text.line("    }");
     text.line("}");
+}
+
+/// The name of a unit's module. It is the same in any company: a file can see it, as in `module_path!()`.
+fn name(file: &str) -> String {
+    let digits = &blake3::hash(file.as_bytes()).to_hex()[..UNIT_DIGITS];
+    format!("{UNIT}{digits}")
 }
 
 /// The end of a program; `asks` is the inside of an array with a function for every unit.

@@ -72,17 +72,28 @@ fn machine_fault(placeless: &[Message]) -> Option<Error> {
 
 /// What the compiler said of a program in which nothing can be wrong.
 pub(super) fn compiler_fault(stderr: &str, program: &Program) -> Error {
+    fault_over_sound_code(stderr, program, Error::Compiler)
+}
+
+/// What it said of the library that every program uses.
+pub(super) fn runtime_fault(stderr: &str, program: &Program) -> Error {
+    fault_over_sound_code(stderr, program, Error::Runtime)
+}
+
+fn fault_over_sound_code(stderr: &str, program: &Program, otherwise: fn(String) -> Error) -> Error {
     let errors = messages::errors(stderr, program);
     if let Some(fault) = machine_fault(&errors.placeless) {
         return fault;
     }
-    let words = match errors.placeless.first() {
+    let placed = errors.generated.iter().map(|(_, message)| message);
+    let words = match errors.placeless.iter().chain(placed).next() {
         Some(message) => message.summary.clone(),
         None => outside_messages(stderr),
     };
-    match words.contains(DISK_FULL) {
-        true => disk_full(),
-        false => Error::Compiler(harmless(&first_lines(&words))),
+    match words.trim() {
+        full if full.contains(DISK_FULL) => disk_full(),
+        "" => otherwise("it failed without a word".into()),
+        words => otherwise(harmless(&first_lines(words))),
     }
 }
 

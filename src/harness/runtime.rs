@@ -330,9 +330,11 @@ fn enter(filter: &[u8]) {
     // A step is eight bytes, and has to stand where a number of eight bytes may.
     let steps: Vec<u64> = filter.as_chunks().0.iter().map(|step| u64::from_ne_bytes(*step)).collect();
     let filter = Filter { steps: steps.len() as u16, first: steps.as_ptr() };
-    if filter.steps > 0 {
-        // SAFETY: the kernel copies the steps, which are alive; a filter it does not like is refused as a whole.
-        unsafe { prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) };
+    // SAFETY: the kernel copies the steps, which are alive; a filter it does not like is refused as a whole.
+    let entered = || unsafe { prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) } == 0;
+    if filter.steps > 0 && !entered() {
+        // Rather no answer than a program without bounds.
+        std::process::exit(96);
     }
 }
 

@@ -36,6 +36,16 @@ pub enum State {
     Missing(String),
 }
 
+impl State {
+    /// Why it does not work; nothing if it does.
+    pub fn why_missing(&self) -> Option<&str> {
+        match self {
+            Self::Active => None,
+            Self::Missing(why) => Some(why),
+        }
+    }
+}
+
 impl Protection {
     pub(super) fn active(name: &'static str) -> Self {
         Self {

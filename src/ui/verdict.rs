@@ -437,7 +437,7 @@ pub fn why(view: View<'_>) -> String {
     let blocks: Vec<String> = told
         .enumerate()
         .map(|(place, finding)| {
-            let text = paragraphs(&finding.say, " ", view.width);
+            let text = paragraphs(&finding.say(), " ", view.width);
             if place == 0 {
                 strong(&text).to_string()
             } else {

@@ -12,7 +12,8 @@ pub const LARGEST: u64 = 16 << 20;
 
 /// After a change the next looks read in any case, because file systems round times: two saves may bear the same one.
 const READ_ON: u8 = 8;
-/// Looks, 250 ms apart, that have to miss a file before it counts as gone: a save may remove it for a moment.
+/// Looks, 250 ms apart, that have to find nothing before a file counts as gone or empty: a save may remove it for a moment, or
+/// empty it before it writes.
 const PATIENCE: u8 = 2;
 
 /// What a path holds.
@@ -24,6 +25,17 @@ pub enum Content {
     Unreadable,
     /// A plain file with these bytes, at most the first `LARGEST` of them.
     Bytes(Vec<u8>),
+}
+
+impl Content {
+    /// Whether there is no file, or an empty one.
+    fn is_nothing(&self) -> bool {
+        match self {
+            Content::Missing => true,
+            Content::Unreadable => false,
+            Content::Bytes(bytes) => bytes.is_empty(),
+        }
+    }
 }
 
 /// Which file stands behind a path.
@@ -76,7 +88,8 @@ struct Looked<T> {
     reported: Option<Reported>,
     stat: Option<Stat>,
     read_on: u8,
-    missed: u8,
+    /// How many timed looks have found nothing, up to `PATIENCE`; `None` if something is there.
+    nothing: Option<u8>,
 }
 
 /// The files that are looked at.
@@ -107,7 +120,7 @@ impl<T: Clone + PartialEq> Looker<T> {
                     reported: None,
                     stat: None,
                     read_on: READ_ON,
-                    missed: PATIENCE,
+                    nothing: Some(PATIENCE),
                 });
             self.files.push(looked);
         }
@@ -124,7 +137,7 @@ impl<T: Clone + PartialEq> Looker<T> {
         }
     }
 
-    /// All that is new. `timed` looks count towards the patience with a missing file.
+    /// All that is new. `timed` looks count towards the patience with a file that is missing or empty.
     pub fn look(&mut self, timed: bool) -> Vec<Change<T>> {
         self.files
             .iter_mut()
@@ -134,6 +147,11 @@ impl<T: Clone + PartialEq> Looker<T> {
 }
 
 impl<T: Clone> Looked<T> {
+    /// Whether nothing is there, and not yet for long enough to say so.
+    fn is_waited_for(&self) -> bool {
+        self.nothing.is_some_and(|looks| looks < PATIENCE)
+    }
+
     fn look(&mut self, timed: bool) -> Option<Change<T>> {
         let stat = std::fs::symlink_metadata(&self.path)
             .ok()
@@ -143,7 +161,7 @@ impl<T: Clone> Looked<T> {
                 modified: metadata.modified().ok(),
                 plain: metadata.is_file(),
             });
-        if stat == self.stat && self.read_on == 0 && self.missed == 0 {
+        if stat == self.stat && self.read_on == 0 && !self.is_waited_for() {
             return None;
         }
         if stat != self.stat {
@@ -158,13 +176,11 @@ impl<T: Clone> Looked<T> {
             // Opening anything but a plain file could wait for ever.
             Some(stat) => read(&self.path, stat.size),
         };
-        if content == Content::Missing {
-            self.missed = self.missed.saturating_add(u8::from(timed)).min(PATIENCE);
-            if self.missed < PATIENCE {
-                return None;
-            }
-        } else {
-            self.missed = 0;
+        self.nothing = content
+            .is_nothing()
+            .then(|| (self.nothing.unwrap_or(0) + u8::from(timed)).min(PATIENCE));
+        if self.is_waited_for() {
+            return None;
         }
         let seen = match &content {
             Content::Missing => Reported::Missing,
@@ -220,6 +236,37 @@ mod tests {
         assert_eq!(looker.look(true), []);
         fs::write(&path, "one")?;
         assert_eq!(looker.look(true).len(), 1);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_is_empty_for_a_moment_is_not_reported() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("answer.rs");
+        fs::write(&path, "one")?;
+        let mut looker = Looker::default();
+        looker.look_at(vec![((), path.clone())]);
+        assert_eq!(looker.look(false).len(), 1);
+        fs::write(&path, "")?;
+        // However many events there are in the meantime.
+        for _ in 0..9 {
+            assert_eq!(looker.look(false), []);
+        }
+        assert_eq!(looker.look(true), []);
+        fs::write(&path, "two")?;
+        let two = looker.look(false);
+        assert_eq!(two[0].content, Content::Bytes(b"two".to_vec()));
+        fs::write(&path, "")?;
+        assert_eq!(looker.look(true), []);
+        fs::remove_file(&path)?;
+        let gone = looker.look(true);
+        assert_eq!(gone[0].content, Content::Missing);
+        fs::write(&path, "")?;
+        let empty = looker.look(true);
+        assert_eq!(empty[0].content, Content::Bytes(Vec::new()));
+        for _ in 0..20 {
+            assert_eq!(looker.look(true), []);
+        }
         Ok(())
     }
 

@@ -20,6 +20,7 @@ fn main() {
     match first.as_str() {
         // A toolchain of its own, in which there is no other compiler.
         "--print" => println!("{}", folder.display()),
+        "-vV" if !read("claims").is_empty() => print!("{}", read("claims")),
         "-vV" => exit(real(&read("rustc-is"), &arguments)),
         _ => fail(&read("way")),
     }
@@ -37,6 +38,10 @@ fn fail(way: &str) -> ! {
             exit(101);
         }
         "silent" => exit(1),
+        "refuses" => {
+            eprintln!("{}", r#"{"$message_type":"diagnostic","message":"unknown edition `2024`","code":null,"level":"error","spans":[],"children":[],"rendered":"error: unknown edition `2024`\n"}"#);
+            exit(1);
+        }
         "makes-nothing" => exit(0),
         "nonsense" => {
             let nonsense: Vec<u8> = (0..200_000_u32).map(|n| (n * 31 % 251) as u8).collect();

@@ -67,6 +67,7 @@ impl Harness {
         };
         let print = |(variant, values): (Variant, Yield)| Fingerprint {
             origin: variant.origin,
+            source: variant.source,
             values,
         };
         Ok(variants.into_iter().zip(yields).map(print).collect())
@@ -142,7 +143,7 @@ impl Harness {
             let count = company.places().len();
             let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
             let program = Program::of_variants(exercise, &schema.text, owners, count);
-            let workplace = Workplace::new(self.scratch.path())?;
+            let workplace = self.scratch.workplace()?;
             let seconds = exercise.limits.compile_seconds;
             match self.compile_units(&program, workplace, seconds, cancel)? {
                 Together::Program(workplace, _) => {
@@ -156,8 +157,8 @@ impl Harness {
                     let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
                     trials.extend(failed.into_iter().map(|place| (place, trial())));
                 }
-                Together::Broke if company.part_all() => {}
-                Together::Broke | Together::Cancelled => break,
+                Together::Broke | Together::Exhausted if company.part_all() => {}
+                Together::Broke | Together::Exhausted | Together::Cancelled => break,
             }
         }
         Ok(trials)

@@ -64,9 +64,14 @@ pub(super) fn protections() -> Vec<Protection> {
         )
         .for_grading(Effect::Sockets),
         Protection::when(
-            watched,
+            watched && filters,
             "limit on the memory of all processes together",
-            "/proc is missing or belongs to another container",
+            // Without filters a program can keep memory in files that have no name.
+            if watched {
+                needs_filters
+            } else {
+                "/proc is missing or belongs to another container"
+            },
         )
         .for_grading(Effect::Memory),
         Protection::when(

@@ -1,0 +1,103 @@
+//! A small exercise of the workbook's own, tried in the way of all others: what goes wrong with it is the machine's fault.
+
+use super::error::Error;
+use super::{Attempt, Harness};
+use crate::course::Course;
+use crate::process::Cancel;
+use crate::quantity::Value;
+use crate::sample::Seed;
+use crate::sheet::Sheet;
+use crate::trial::{Answer, Ending, Message, Trial};
+
+const COURSE: &str = r#"
+format_version = 1
+[defaults]
+cases = 0
+[[exercises]]
+name = "double"
+[[exercises.checks]]
+name = "twice"
+call = "double(x)"
+given = [{ x = 1.5 }]
+"#;
+const ANSWER: &str = "pub fn double(x: f64) -> f64 {\n    x + x\n}\n";
+const EXPECTED: f64 = 3.0;
+
+impl Harness {
+    /// Compiles and runs a small program within the bounds.
+    ///
+    /// # Errors
+    /// If that does not bring the number it must: then no exercise can be checked here.
+    pub fn rehearse(&self, cancel: &Cancel) -> Result<(), Error> {
+        let course = Course::parse(COURSE).map_err(|problems| failed(&problems.to_string()))?;
+        let exercise = &course.exercises[0];
+        let sheet = Sheet::calls_only(exercise, Seed::default());
+        let attempt = Attempt {
+            exercise,
+            source: ANSWER,
+            file: &exercise.path(),
+            solution: ANSWER,
+            sheet: &sheet,
+        };
+        fault(&self.attempt(attempt, cancel)?).map_or(Ok(()), |what| Err(failed(&what)))
+    }
+}
+
+fn failed(what: &str) -> Error {
+    Error::Rehearsal(what.to_owned())
+}
+
+/// What is wrong with the trial, to be read after "a small program".
+fn fault(trial: &Trial) -> Option<String> {
+    let first = |messages: &[Message]| {
+        let first = messages.first().map(|message| message.summary.as_str());
+        format!("does not compile: {}", first.unwrap_or_default())
+    };
+    Some(match &trial.ending {
+        Ending::Finished if trial.answers == [Answer::Gave(vec![Value::Real(EXPECTED)])] => {
+            return None;
+        }
+        Ending::Finished => "gave a wrong number".into(),
+        Ending::DoesNotCompile(messages) | Ending::SignatureChanged { messages, .. } => {
+            first(messages)
+        }
+        Ending::TimedOut { compiling: true } => "was not compiled in time".into(),
+        Ending::TimedOut { compiling: false } => "did not end in time".into(),
+        Ending::OutOfMemory { .. } => "had too little memory".into(),
+        Ending::Crashed { signal } => format!("was ended by signal {signal}"),
+        Ending::ExitedEarly { code } => format!("ended early, with exit code {code}"),
+        Ending::TooMuchOutput => "seemed to write without end".into(),
+        Ending::TooManyProcesses => "seemed to start too many processes".into(),
+        Ending::Refused(why) => format!("was refused: {why}"),
+        Ending::Cancelled => "was not tried to the end".into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use super::{Ending, Harness, Trial, fault};
+    use crate::cache::Cache;
+    use crate::process::Cancel;
+    use crate::quantity::Value;
+    use crate::trial::Answer;
+
+    #[test]
+    fn it_succeeds_where_exercises_can_be_checked() -> Result<(), Box<dyn Error>> {
+        let harness = Harness::new(Cache::none())?;
+        Ok(harness.rehearse(&Cancel::default())?)
+    }
+
+    #[test]
+    fn only_the_right_number_will_do() {
+        let trial = Trial::finished;
+        let gave = |number| Answer::Gave(vec![Value::Real(number)]);
+        assert_eq!(fault(&trial(vec![gave(3.0)])), None);
+        for wrong in [vec![], vec![gave(3.5)], vec![gave(3.0), gave(3.0)]] {
+            assert!(fault(&trial(wrong)).is_some());
+        }
+        let crashed = Trial::not_run(Ending::Crashed { signal: 31 });
+        assert_eq!(fault(&crashed).as_deref(), Some("was ended by signal 31"));
+    }
+}

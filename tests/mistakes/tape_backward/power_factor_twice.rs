@@ -1,0 +1,121 @@
+/// A node's number on the tape: its place in the order in which the nodes were made.
+pub type Id = usize;
+
+/// One number of a computation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub value: f64,
+    /// ∂out/∂(this node), filled in by `backward`.
+    pub grad: f64,
+    /// The nodes it was made from, each with the local slope ∂(this node)/∂(parent).
+    pub parents: Vec<(Id, f64)>,
+}
+
+/// All numbers of a computation, in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tape {
+    pub nodes: Vec<Node>,
+}
+
+impl Tape {
+    pub fn new() -> Self {
+        Tape::default()
+    }
+
+    /// A number that was not computed: an input, a parameter, a constant.
+    pub fn variable(&mut self, value: f64) -> Id {
+        self.push(value, vec![])
+    }
+
+    pub fn value(&self, id: Id) -> f64 {
+        self.nodes[id].value
+    }
+
+    /// Writes a new node on the tape: its value, and its parents with their local slopes.
+    pub fn push(&mut self, value: f64, parents: Vec<(Id, f64)>) -> Id {
+        self.nodes.push(Node {
+            value,
+            grad: 0.0,
+            parents,
+        });
+        self.nodes.len() - 1
+    }
+
+    /// The sum a + b. Its local slopes are ∂(a + b)/∂a = 1 and ∂(a + b)/∂b = 1.
+    pub fn add(&mut self, a: Id, b: Id) -> Id {
+        self.push(self.value(a) + self.value(b), vec![(a, 1.0), (b, 1.0)])
+    }
+
+    /// The product a·b.
+    pub fn mul(&mut self, a: Id, b: Id) -> Id {
+        let x = self.value(a);
+        let y = self.value(b);
+        self.push(x * y, vec![(a, y), (b, x)])
+    }
+
+    /// The opposite, −a.
+    pub fn neg(&mut self, a: Id) -> Id {
+        let v = -self.value(a);
+        self.push(v, vec![(a, -1.0)])
+    }
+
+    /// The exponential e^a.
+    pub fn exp(&mut self, a: Id) -> Id {
+        let v = self.value(a).exp();
+        self.push(v, vec![(a, v)])
+    }
+
+    /// The natural logarithm ln a, for a > 0.
+    pub fn ln(&mut self, a: Id) -> Id {
+        let x = self.value(a);
+        self.push(x.ln(), vec![(a, 1.0 / x)])
+    }
+
+    /// The hyperbolic tangent tanh a.
+    pub fn tanh(&mut self, a: Id) -> Id {
+        let t = self.value(a).tanh();
+        self.push(t, vec![(a, 1.0 - t.powi(2))])
+    }
+
+    /// The sigmoid σ(a).
+    pub fn sigmoid(&mut self, a: Id) -> Id {
+        let s = 1.0 / (1.0 + (-self.value(a)).exp());
+        self.push(s, vec![(a, s * (1.0 - s))])
+    }
+
+    /// The power aⁿ with a whole number n, which may be negative.
+    pub fn powi(&mut self, a: Id, n: i32) -> Id {
+        let x = self.value(a);
+        let n_f = f64::from(n);
+        let outer = n_f * x.powi(n - 1);
+        self.push(x.powi(n), vec![(a, n_f * outer)])
+    }
+
+    /// max(0, a), with slope 0 at the corner a = 0.
+    pub fn relu(&mut self, a: Id) -> Id {
+        let x = self.value(a);
+        if x > 0.0 {
+            self.push(x, vec![(a, 1.0)])
+        } else {
+            self.push(0.0, vec![(a, 0.0)])
+        }
+    }
+
+    /// ∂out/∂node for every node of the tape, in the order of the tape.
+    pub fn backward(&mut self, out: Id) -> Vec<f64> {
+        for n in self.nodes.iter_mut() {
+            n.grad = 0.0;
+        }
+        self.nodes[out].grad = 1.0;
+        let mut id = out + 1;
+        while id > 0 {
+            id -= 1;
+            let g = self.nodes[id].grad;
+            let parents = self.nodes[id].parents.clone();
+            for (parent, local) in parents {
+                self.nodes[parent].grad += g * local;
+            }
+        }
+        self.nodes.iter().map(|n| n.grad).collect()
+    }
+}
