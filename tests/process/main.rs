@@ -267,7 +267,7 @@ fn the_network_is_refused() {
     );
     assert_refused("tcp-listen", "");
     let receiver = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
-    if works("a second wall around processes and the network") {
+    if works("no sockets, no change of permissions") {
         assert_refused(
             "udp",
             receiver.local_addr().expect("an address").to_string(),

@@ -6,6 +6,7 @@ mod init;
 mod job_tag;
 mod landlock;
 mod namespaces;
+mod out_of_the_way;
 mod pid_scan;
 mod report;
 mod seccomp;
@@ -92,7 +93,7 @@ pub(super) fn protections() -> Vec<Protection> {
         ),
         Protection::when(
             apart,
-            "a second wall around processes and the network",
+            "a second wall around processes",
             "this system does not let ordinary programs have namespaces of their own",
         ),
     ]
