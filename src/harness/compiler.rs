@@ -21,12 +21,12 @@ const COMPILER_MEMORY: u64 = 2 << 30;
 const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
-/// Messages are set with a margin of one column.
+/// messages are set for the narrowest usual terminal and a margin of one column, because a caret on a folded line points nowhere.
 const FLAGS: [&str; 6] = [
     "--edition=2024",
     "--error-format=json",
     "--json=diagnostic-rendered-ansi",
-    "--diagnostic-width=99",
+    "--diagnostic-width=79",
     "-Cdebuginfo=0",
     "-Ccodegen-units=1",
 ];

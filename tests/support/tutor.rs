@@ -11,7 +11,7 @@ use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::{Answer, Ending, Trial};
+use workbook::trial::{Answer, Trial};
 use workbook::verdict::{Judgement, Verdict, judge};
 
 use super::results;
@@ -158,11 +158,7 @@ impl Desk<'_> {
 
     /// The same for a program of which only the answers to the calls are known.
     pub fn told_by_answers(&self, answers: Vec<Answer>, source: &str) -> Told {
-        let trial = Trial {
-            ending: Ending::Finished,
-            answers,
-            output: String::new(),
-        };
+        let trial = Trial::finished(answers);
         self.told(&trial, source)
     }
 }
