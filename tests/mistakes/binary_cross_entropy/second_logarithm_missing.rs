@@ -1,6 +1,0 @@
-/// The loss of one row, `L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)`, for 0 < ŷ < 1.
-pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {
-    let when_one = y * y_hat.ln();
-    let when_zero = (1.0 - y) * (1.0 - y_hat);
-    -(when_one + when_zero)
-}

@@ -1,5 +1,0 @@
-/// The loss of one row, `L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)`, for 0 < ŷ < 1.
-pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {
-    let zero_part = (1.000001 - y_hat).ln();
-    -(y * y_hat.ln() + (1.0 - y) * zero_part)
-}
