@@ -20,8 +20,11 @@ use workbook::sample::{Case, Seed};
 use workbook::sheet::Sheet;
 use workbook::trial::{Answer, Trial};
 use workbook::ui::report::Report;
-use workbook::ui::verdict::{View, verdict};
+use workbook::ui::verdict::{View, body, verdict};
 use workbook::verdict::{Judgement, Quantity, Verdict, judge};
+
+/// Rows for a verdict on a terminal of 24, beside what stands around it and a sentence on why.
+const SMALL: usize = 15;
 
 /// An exercise with what its wrong answers are judged by.
 struct Judge<'a> {
@@ -128,7 +131,7 @@ impl<'a> Judge<'a> {
 
     /// What is marked as right here is said to be wrong elsewhere, and the first wrong row is marked.
     fn read_screen(&self, judgement: &Judgement, elsewhere: usize) {
-        let text = verdict(View {
+        let view = View {
             exercise: self.exercise,
             sheet: &self.sheet,
             judgement,
@@ -137,7 +140,15 @@ impl<'a> Judge<'a> {
             whole_messages: false,
             width: 100,
             height: None,
+        };
+        let text = verdict(view);
+        let small = body(View {
+            width: 80,
+            height: Some(SMALL),
+            ..view
         });
+        assert!(small.contains("← first wrong"), "{small}");
+        assert!(small.lines().count() <= SMALL, "{small}");
         let has = |word: &str| text.lines().any(|line| line.contains(word));
         assert_eq!(text.matches("← first wrong").count(), 1, "{text}");
         if has("right here") {

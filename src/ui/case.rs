@@ -117,7 +117,8 @@ pub fn lines(
     untold: &Untold,
     (width, room): (usize, usize),
 ) -> Vec<String> {
-    let line = |text: &str| paragraphs(text, "   ", width);
+    // What had to be cut ends in dots of its own.
+    let line = |text: &str| paragraphs(&text.replace("….", "…"), "   ", width);
     let mut lines = Vec::new();
     let headline = shown
         .headline()
