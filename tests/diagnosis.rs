@@ -193,8 +193,9 @@ mod screens {
    The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
- Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 more are the right ones divided by 2 on all 26 inputs. ∂L/∂b², ∂L/∂w²₁
- and ∂L/∂w²₂ are right. A 2 is lost: where does the derivative of a square put it?
+ Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 other quantities are the right ones divided by 2 on all 26 inputs.
+ ∂L/∂b², ∂L/∂w²₁ and ∂L/∂w²₂ are right. Is a 2 lost, the one that the derivative of a square puts in
+ front?
 
 "#]])
             .stderr_eq(str![]);

@@ -163,7 +163,7 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
             .words(" Look at ")
             .piece(Piece::Quote(quote))
             .words("."),
-        Place::In(function) => told.words(format!(" Look in `{function}`.")),
+        Place::Near { function, names } => told.words(near(function.as_deref(), &names)),
         // Where there is only one quantity it needs no pointing at.
         Place::Unknown if evidence.judgement.quantities.len() > 1 => told
             .words(" Look at what goes into ")
@@ -171,6 +171,21 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
             .words(" first."),
         Place::Unknown => told,
     })
+}
+
+/// ` Look in f, where you use a and b.`
+fn near(function: Option<&str>, names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let used = match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("where you use {one}"),
+        [first @ .., last] => format!("where {} and {last} meet", first.join(", ")),
+    };
+    match function {
+        Some(function) if used.is_empty() => format!(" Look in `{function}`."),
+        Some(function) => format!(" Look in `{function}`, {used}."),
+        None => format!(" Look {used}."),
+    }
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ fn names_of(quantities: &[&Quantity]) -> Vec<String> {
 fn cases_of(quantities: &[&Quantity]) -> Option<Count> {
     let (first, others) = quantities.split_first()?;
     let alike = others.iter().all(|other| other.check == first.check);
-    alike.then(|| Count {
+    alike.then_some(Count {
         check: first.check,
         cases: first.pairs.len(),
     })

@@ -9,19 +9,27 @@ use syn::visit::{self, Visit};
 use super::Evidence;
 use super::finding::Quote;
 use super::fingerprint::{Slip, unfinished_functions};
-use super::text::expressions_like;
+use super::text::{expressions_like, names_used_by};
 use crate::nesting::with_room;
 
 /// A longer expression points at too much.
 const LONGEST: usize = 72;
+
+/// More names than this do not point at one place.
+const MOST_NAMES: usize = 3;
 
 /// Where a slip is, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// The learner's file holds what the slip makes of the solution.
     Written(Quote),
-    /// In that function of several.
-    In(String),
+    /// It is known what goes into it, and in which function of several.
+    Near {
+        /// The function, if the learner writes several.
+        function: Option<String>,
+        /// What goes into the place, by names that the learner uses in the function too.
+        names: Vec<String>,
+    },
     /// Anywhere.
     Unknown,
 }
@@ -38,12 +46,76 @@ pub(super) fn place(evidence: &Evidence<'_>, slips: &[(&Slip, &str)]) -> Place {
         .iter()
         .map(|(slip, _)| slip.function.as_str())
         .collect();
-    let open = unfinished_functions(evidence.starter);
-    match functions.first() {
-        Some(function) if functions.len() == 1 && open.len() > 1 => {
-            Place::In((*function).to_owned())
+    let [function] = functions.into_iter().collect::<Vec<_>>()[..] else {
+        return Place::Unknown;
+    };
+    let names: BTreeSet<Vec<String>> = slips
+        .iter()
+        .map(|(slip, _)| names_in(&slip.before))
+        .collect();
+    let name = function.rsplit("::").next().unwrap_or(function).to_owned();
+    let used = names_used_by(evidence.source, std::slice::from_ref(&name));
+    // Whoever wrote what the solution has there made the slip elsewhere.
+    let is_right_there =
+        |(slip, _): &(&Slip, &str)| !expressions_like(evidence.source, &slip.before).is_empty();
+    let names = match names.into_iter().collect::<Vec<_>>().as_slice() {
+        [one]
+            if one.len() <= MOST_NAMES
+                && one.iter().all(|name| used.contains(name))
+                && !slips.iter().any(is_right_there) =>
+        {
+            one.clone()
         }
-        _ => Place::Unknown,
+        _ => Vec::new(),
+    };
+    let several = unfinished_functions(evidence.starter).len() > 1;
+    let function = several.then_some(name);
+    match (&function, names.as_slice()) {
+        (None, []) => Place::Unknown,
+        _ => Place::Near { function, names },
+    }
+}
+
+/// The quantities in an expression, by the names that tell most: `w2` for `p.w2[j]`.
+fn names_in(code: &str) -> Vec<String> {
+    let Ok(expr) = syn::parse_str::<syn::Expr>(code) else {
+        return Vec::new();
+    };
+    let mut names = Names(Vec::new());
+    names.visit_expr(&expr);
+    names.0
+}
+
+struct Names(Vec<String>);
+
+impl Names {
+    fn add(&mut self, name: String) {
+        if !self.0.contains(&name) {
+            self.0.push(name);
+        }
+    }
+}
+
+impl Visit<'_> for Names {
+    fn visit_expr(&mut self, expr: &syn::Expr) {
+        match expr {
+            syn::Expr::Field(field) => match &field.member {
+                syn::Member::Named(name) => self.add(name.to_string()),
+                syn::Member::Unnamed(_) => self.visit_expr(&field.base),
+            },
+            // Which element it is may be what is wrong.
+            syn::Expr::Index(index) => self.visit_expr(&index.expr),
+            syn::Expr::Call(call) => call
+                .args
+                .iter()
+                .for_each(|argument| self.visit_expr(argument)),
+            syn::Expr::Path(path) => {
+                if let Some(name) = path.path.get_ident() {
+                    self.add(name.to_string());
+                }
+            }
+            other => visit::visit_expr(self, other),
+        }
     }
 }
 
@@ -167,21 +239,39 @@ mod tests {
             "(a - y) * (a + y)",
         ] {
             let source = format!("fn cost(a: f64, y: f64) -> f64 {{ {body} }}");
-            assert_eq!(
-                place_of("a - y → a + y", &source, ""),
-                Place::Unknown,
-                "{body}"
-            );
+            let place = place_of("a - y → a + y", &source, "");
+            assert!(!matches!(place, Place::Written(_)), "{body}: {place:?}");
         }
     }
 
     #[test]
-    fn of_several_functions_the_one_is_named_that_has_it() {
-        let starter = "fn cost() { todo!() } fn other() { todo!() }";
+    fn what_goes_into_the_place_is_named_as_far_as_the_learner_names_it_so() {
+        let near = |function: Option<&str>, names: &[&str]| Place::Near {
+            function: function.map(str::to_owned),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let edit = "a - y → a + y";
+        let source = "fn cost(a: f64, y: f64) -> f64 { let sum = y + a; sum * sum }";
+        assert_eq!(place_of(edit, source, ""), near(None, &["a", "y"]));
+        let otherwise = "fn cost(answer: f64, y: f64) -> f64 { y + answer }";
+        assert_eq!(place_of(edit, otherwise, ""), Place::Unknown);
+        // The right one is there: the slip is elsewhere.
+        let beside = "fn cost(a: f64, y: f64) -> f64 { (a - y) * -(a - y) }";
+        assert_eq!(place_of(edit, beside, ""), Place::Unknown);
+        let several = "fn cost() { todo!() } fn other() { todo!() }";
         assert_eq!(
-            place_of("a - y → a + y", "", starter),
-            Place::In("cost".into())
+            place_of(edit, source, several),
+            near(Some("cost"), &["a", "y"])
         );
+        assert_eq!(place_of(edit, otherwise, several), near(Some("cost"), &[]));
+    }
+
+    #[test]
+    fn names_are_those_that_tell_most() {
+        assert_eq!(names_in("delta * p.w2[j]"), ["delta", "w2"]);
+        assert_eq!(names_in("sigmoid(z) * x.0.ln() + z"), ["z", "x"]);
+        assert_eq!(names_in("2.0"), Vec::<String>::new());
+        assert_eq!(names_in("a +"), Vec::<String>::new());
     }
 
     #[test]

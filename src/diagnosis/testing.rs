@@ -5,7 +5,7 @@ use crate::diagnosis::{Evidence, Finding, Fingerprint};
 use crate::quantity::Value;
 use crate::sample::{Case, Seed};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::{Answer, Ending, Trial};
+use crate::trial::{Answer, Trial};
 use crate::verdict::{Judgement, Pair, Quantity, judge};
 
 /// A quantity of the first check; whatever is equal passes.
@@ -57,11 +57,7 @@ impl Bench {
         let sheet = Sheet::new(exercise, Seed::default());
         let whole = sheet.clone().with_factors(exercise);
         let reference = answers(&whole, solution);
-        let trial = Trial {
-            ending: Ending::Finished,
-            answers: answers(&sheet, own),
-            output: String::new(),
-        };
+        let trial = Trial::finished(answers(&sheet, own));
         let judgement = judge(exercise, &sheet, &reference, &trial);
         Bench {
             course,

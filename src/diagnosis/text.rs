@@ -56,6 +56,17 @@ pub(super) fn called(code: &str) -> Vec<String> {
 
 /// The names that are called in the bodies of these functions.
 pub(super) fn called_by(source: &str, functions: &[String]) -> Vec<String> {
+    called(&bodies(source, functions))
+}
+
+/// All names in the bodies of these functions.
+pub(super) fn names_used_by(source: &str, functions: &[String]) -> Vec<String> {
+    let tokens = flat(&bodies(source, functions)).unwrap_or_default();
+    let names = tokens.into_iter().map(|token| token.text);
+    names.filter(|text| is_name(text)).collect()
+}
+
+fn bodies(source: &str, functions: &[String]) -> String {
     let bodies = with_room(source, || {
         let mut bodies = Bodies {
             functions,
@@ -66,7 +77,7 @@ pub(super) fn called_by(source: &str, functions: &[String]) -> Vec<String> {
         }
         bodies.text
     });
-    called(&bodies.unwrap_or_default())
+    bodies.unwrap_or_default()
 }
 
 /// Numbers that stand in the file but not in its starter and for which `is_so`, in the order of the text.

@@ -14,7 +14,7 @@ pub fn on_all(cases: usize) -> String {
 /// `z`, `z and a`, `z, a and C`; of many, the first ones and how many more. Of several, those that are words are set apart.
 pub fn names(names: &[String]) -> String {
     let names: Vec<String> = match names {
-        [one] if !one.contains(',') => vec![one.clone()],
+        [one] if !one.contains([',', ':']) => vec![one.clone()],
         all => all.iter().map(|name| quoted(name)).collect(),
     };
     match names.as_slice() {

@@ -89,9 +89,7 @@ const REACHING_OUT: [&str; 3] = ["crate", "super", "macro"];
 /// Whether a text is to be compiled alone.
 pub fn is_solitary(text: &str) -> bool {
     REACHING_OUT.iter().any(|word| text.contains(word))
-        || readings(text).map_or(true, |readings| {
-            readings.into_iter().any(|tokens| has_impl_for(tokens))
-        })
+        || !readings(text).is_ok_and(|readings| !readings.into_iter().any(has_impl_for))
 }
 
 /// Whether there is an `impl … for …`: a trait for a type of everybody's, `f64` say, is there for all files of a program.

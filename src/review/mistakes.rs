@@ -5,7 +5,7 @@ use super::files::Source;
 use super::{Flaw, Review};
 use crate::course::Exercise;
 use crate::diagnosis::{Evidence, Fingerprint, Origin, Yield, declared, explain};
-use crate::trial::{Ending, Trial};
+use crate::trial::Trial;
 use crate::verdict::{Verdict, judge};
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
@@ -77,11 +77,7 @@ fn fault(
             return Some("crashes or does not end, so no values of it can be recognised".into());
         }
     };
-    let trial = Trial {
-        ending: Ending::Finished,
-        answers,
-        output: String::new(),
-    };
+    let trial = Trial::finished(answers);
     let judgement = judge(exercise, &reference.sheet, &reference.trial.answers, &trial);
     match &judgement.verdict {
         Verdict::Solved => {

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{
-    Evidence, Fault, Finding, Fingerprint, Variant, declared, explain, slips,
+    Evidence, Fault, Finding, Fingerprint, Origin, Variant, declared, explain, slips,
 };
 use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::{Answer, Ending, Trial};
+use workbook::trial::{Answer, Trial};
 use workbook::verdict::{Judgement, Verdict, judge};
 
 use super::results;
@@ -128,6 +128,13 @@ impl Tutor {
 }
 
 impl Desk<'_> {
+    /// As if the course declared no mistake.
+    pub fn without_mistakes(mut self) -> Self {
+        let is_slip = |print: &Fingerprint| matches!(print.origin, Origin::Mutant(_));
+        self.fingerprints.retain(is_slip);
+        self
+    }
+
     /// The verdict on a trial, and why.
     pub fn told(&self, trial: &Trial, source: &str) -> Told {
         let judgement = judge(self.exercise, &self.sheet, &self.reference, trial);
@@ -151,11 +158,7 @@ impl Desk<'_> {
 
     /// The same for a program of which only the answers to the calls are known.
     pub fn told_by_answers(&self, answers: Vec<Answer>, source: &str) -> Told {
-        let trial = Trial {
-            ending: Ending::Finished,
-            answers,
-            output: String::new(),
-        };
+        let trial = Trial::finished(answers);
         self.told(&trial, source)
     }
 }

@@ -107,7 +107,7 @@ fn factor_hint(factor: f64, derivative: bool) -> &'static str {
     if close(factor, -1.0) {
         " Which difference is taken, and is there a minus too many or too few?"
     } else if close(factor, 0.5) && derivative {
-        " Is a 2 lost, such as the one that the derivative of a square puts in front?"
+        " Is a 2 lost, the one that the derivative of a square puts in front?"
     } else if close(factor, 2.0) {
         " Is there a factor 2 too many, or is something added twice?"
     } else {
