@@ -313,19 +313,21 @@ fn what_the_check_adds_to_an_input_is_in_the_call() {
 
  ✗ p, far z is not right yet.
 
-   quantity         yours                 expected              off by          cases
+   quantity          yours                expected             off by          cases
  ✓ 4 right: ∂L/∂z as a slope, p, k classes, L, k classes, ∂L/∂z, k classes
- ✓ p                [0.0900306, 0.24472…  [0.0900306, 0.24472…                  21/21
- ✓ L                0.407606              0.407606                              21/21
- ✓ ∂L/∂z            [0.0900306, 0.24472…  [0.0900306, 0.24472…                  21/21
- ✗ p, far z[0]      NaN                   0.333333              not a number    12/22  ← first wrong
- ✗ L, far z         inf                   1.09861               infinitely far  12/22
- ✗ ∂L/∂z, far z[0]  NaN                   -0.666667             not a number    12/22
- ✗ p, wide z[0]     NaN                   1                     not a number    2/22
+ ✓ p                 [0.0900306, 0.2447…  [0.0900306, 0.2447…                  21/21
+ ✓ L                 0.407606             0.407606                             21/21
+ ✓ ∂L/∂z             [0.0900306, 0.2447…  [0.0900306, 0.2447…                  21/21
+ ✗ p, far z[0]       NaN                  0.333333             not a number    12/22  ← first wrong
+ ✗ L, far z          inf                  1.09861              infinitely far  12/22
+ ✗ ∂L/∂z, far z[0]   NaN                  -0.666667            not a number    12/22
+ ✗ p, wide z[0]      NaN                  1                    not a number    2/22
+ ✗ L, wide z         inf                  2000                 infinitely far  2/22
+ ✗ ∂L/∂z, wide z[0]  NaN                  1                    not a number    2/22
 
    The rows show the first wrong case: softmax_cross_entropy([1000, 1000, 1000], 0).
    p … ∂L/∂z: logits = [1, 2, 3], target = 2.
-   p, wide z: logits = [1000, 0, -1000], target = 2.
+   p, wide z … ∂L/∂z, wide z: logits = [1000, 0, -1000], target = 2.
 
  Your formulas are right, but e^1000 is infinite here and e^(−1000) is 0. Take the largest logit
  away from all logits first.
