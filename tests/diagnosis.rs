@@ -11,21 +11,21 @@ mod support {
     pub mod folder;
     pub mod real_course;
     pub mod results;
+    pub mod tutor;
 }
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use support::tutor::{Tutor, attempt};
 use workbook::cache::Seal;
-use workbook::course::{Course, Exercise};
-use workbook::diagnosis::{Evidence, Finding, Variant, Yield, declared, explain, slips};
+use workbook::diagnosis::Yield;
 use workbook::harness::{Attempt, Cache, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::{Answer, Ending};
-use workbook::verdict::{Verdict, judge};
 
 /// The share of the wrong answers that are to be told by name, in percent.
 const NAMED_AT_LEAST: usize = 95;
@@ -51,17 +51,17 @@ mod tables {
             let answers: Vec<String> = rows.iter().map(|row| read(&row.path())).collect();
             for (row, told) in rows.into_iter().zip(tutor.try_all(exercise, &answers)) {
                 let finding = told
-                    .findings
+                    .findings()
                     .first()
                     .map_or("-", |finding| finding.id.as_str());
                 let line = format!(
                     "{exercise:34} {:34} {:10} {finding}",
                     row.name,
-                    told.verdict.id()
+                    told.verdict().id()
                 );
                 table += &format!("{line}\n");
                 // A panic says itself what is wrong.
-                if told.verdict.is_solved() {
+                if told.verdict().is_solved() {
                     passed.push(line);
                 } else if finding == "-" && row.finding != "-" {
                     unnamed.push(line);
@@ -109,8 +109,8 @@ mod tables {
             assert!(paths.len() >= VARIANTS, "{exercise} has {}", paths.len());
             let answers: Vec<String> = paths.iter().map(|path| read(path)).collect();
             for (path, told) in paths.iter().zip(tutor.try_all(&exercise, &answers)) {
-                if !told.verdict.is_solved() || !told.findings.is_empty() {
-                    complaints.push(format!("{}: {:?}", path.display(), told.verdict));
+                if !told.verdict().is_solved() || !told.findings().is_empty() {
+                    complaints.push(format!("{}: {:?}", path.display(), told.verdict()));
                 }
             }
         }
@@ -193,8 +193,9 @@ mod screens {
    The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
- Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 more are the right ones divided by 2 on all 26 inputs. ∂L/∂b², ∂L/∂w²₁
- and ∂L/∂w²₂ are right. A 2 is lost: where does the derivative of a square put it?
+ Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 other quantities are the right ones divided by 2 on all 26 inputs.
+ ∂L/∂b², ∂L/∂w²₁ and ∂L/∂w²₂ are right. Is a 2 lost, the one that the derivative of a square puts in
+ front?
 
 "#]])
             .stderr_eq(str![]);
@@ -395,117 +396,6 @@ mod fingerprints {
             }
         }
         answers
-    }
-}
-
-/// What came of an answer.
-struct Told {
-    verdict: Verdict,
-    findings: Vec<Finding>,
-}
-
-/// The course with everything needed to try answers to its exercises.
-struct Tutor {
-    course: Course,
-    harness: Harness,
-}
-
-impl Tutor {
-    fn new() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        Tutor {
-            course: Course::parse(&read(&root.join("info.toml"))).unwrap(),
-            harness: Harness::new(support::results::cache()).unwrap(),
-        }
-    }
-
-    /// An exercise, its solution, and the wrong answers that are made of it.
-    fn variants(&self, name: &str) -> (&Exercise, String, Vec<Variant>) {
-        let exercise = self
-            .course
-            .exercise(name)
-            .unwrap_or_else(|| panic!("there is no {name}"));
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let solution = read(&root.join(exercise.solution_path()));
-        let starter = read(&root.join(exercise.path()));
-        let mistakes = declared(exercise, &solution).into_iter().flatten();
-        let variants = mistakes.chain(slips(&solution, &starter)).collect();
-        (exercise, solution, variants)
-    }
-
-    /// Tries answers to one exercise, and asks why they are wrong.
-    fn try_all(&self, name: &str, answers: &[String]) -> Vec<Told> {
-        let exercise = self
-            .course
-            .exercise(name)
-            .unwrap_or_else(|| panic!("there is no {name}"));
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let solution = read(&root.join(exercise.solution_path()));
-        let sheet = Sheet::new(exercise, Seed::default());
-        let whole = Sheet::new(exercise, Seed::default()).with_factors(exercise);
-        let reference = self
-            .harness
-            .references(&[attempt(
-                exercise,
-                &solution,
-                "solution.rs",
-                &solution,
-                &whole,
-            )])
-            .unwrap()
-            .remove(0);
-        let files: Vec<String> = (0..answers.len())
-            .map(|number| format!("answers/{number}.rs"))
-            .collect();
-        let attempts: Vec<Attempt<'_>> = answers
-            .iter()
-            .zip(&files)
-            .map(|(answer, file)| attempt(exercise, answer, file, &solution, &sheet))
-            .collect();
-        let never = Cancel::default();
-        let trials = self.harness.attempt_all(&attempts, &never).unwrap();
-        let judgements: Vec<_> = trials
-            .iter()
-            .map(|trial| judge(exercise, &sheet, &reference, trial))
-            .collect();
-        let fingerprints = if judgements.iter().any(|own| own.verdict == Verdict::Wrong) {
-            let variants = self.variants(name).2;
-            let prints =
-                self.harness
-                    .fingerprints(exercise, &solution, variants, Seed::default(), &never);
-            prints.unwrap()
-        } else {
-            Vec::new()
-        };
-        let told = |(judgement, trial)| Told {
-            findings: explain(Evidence {
-                exercise,
-                sheet: &sheet,
-                reference: &reference,
-                reference_sheet: &whole,
-                trial,
-                judgement: &judgement,
-                fingerprints: &fingerprints,
-            }),
-            verdict: judgement.verdict,
-        };
-        judgements.into_iter().zip(&trials).map(told).collect()
-    }
-}
-
-fn attempt<'a>(
-    exercise: &'a Exercise,
-    source: &'a str,
-    file: &'a str,
-    solution: &'a str,
-    sheet: &'a Sheet,
-) -> Attempt<'a> {
-    Attempt {
-        exercise,
-        source,
-        file,
-        solution,
-        sheet,
     }
 }
 

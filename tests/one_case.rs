@@ -18,7 +18,7 @@ use workbook::process::Cancel;
 use workbook::quantity::Value;
 use workbook::sample::{Case, Seed};
 use workbook::sheet::Sheet;
-use workbook::trial::{Answer, Ending, Trial};
+use workbook::trial::{Answer, Trial};
 use workbook::ui::report::Report;
 use workbook::ui::verdict::{View, verdict};
 use workbook::verdict::{Judgement, Quantity, Verdict, judge};
@@ -73,11 +73,7 @@ impl<'a> Judge<'a> {
     }
 
     fn judge(&self, answers: Vec<Answer>) -> Judgement {
-        let trial = Trial {
-            ending: Ending::Finished,
-            answers,
-            output: String::new(),
-        };
+        let trial = Trial::finished(answers);
         judge(self.exercise, &self.sheet, &self.reference, &trial)
     }
 

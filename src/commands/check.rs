@@ -51,7 +51,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         record_all(&session.workspace, &attempts)?.told();
         for (exercise, tried) in some.iter().zip(&all) {
             solved += usize::from(tried.judgement.verdict.is_solved());
-            let findings = session.explain(exercise, tried, &time_is_up)?;
+            let findings = session.why(exercise, tried, &time_is_up)?;
             report.add(exercise, &tried.sheet, &tried.judgement, &findings);
             lines.push(summary::line(
                 exercise,

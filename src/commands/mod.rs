@@ -31,7 +31,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{harness, process, review, workspace};
+use crate::{diagnosis, harness, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +60,9 @@ pub enum Error {
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
+    /// The diagnosis broke down; the verdict stands.
+    #[error(transparent)]
+    Unexplained(#[from] diagnosis::Fault),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),

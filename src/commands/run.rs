@@ -20,12 +20,8 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let progress = session.record(exercise, judgement)?;
     if options.format.format == Output::Json {
         let mut report = Report::default();
-        report.add(
-            exercise,
-            &tried.sheet,
-            judgement,
-            &session.explain(exercise, &tried, &Cancel::default())?,
-        );
+        let findings = session.why(exercise, &tried, &Cancel::default())?;
+        report.add(exercise, &tried.sheet, judgement, &findings);
         put!("{}", report.text());
     } else {
         tell(&session, exercise, &tried, &progress, options.explain)?;
@@ -63,7 +59,7 @@ fn tell(
     );
     say!("{}", verdict(view));
     // The verdict stands already; finding out why may take a moment the first time.
-    let findings = session.explain(exercise, tried, &Cancel::default())?;
+    let findings = session.why(exercise, tried, &Cancel::default())?;
     view.findings = &findings;
     if !findings.is_empty() {
         say!("\n{}", why(view));

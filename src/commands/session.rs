@@ -1,9 +1,12 @@
 //! An opened folder with everything that is needed to try its exercises.
 
+use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::saved::Saved;
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
-use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
+use crate::diagnosis::{Evidence, Fault, Finding, Fingerprint, declared, explain, slips};
 use crate::harness::{Attempt, Cache, Harness, source_text};
 use crate::process::Cancel;
 use crate::progress::Progress;
@@ -20,6 +23,20 @@ pub struct Session {
     pub workspace: Workspace,
     harness: Harness,
     seed: Seed,
+    faults: ToldOnce,
+}
+
+/// Tells of faults in the diagnosis, but only of the first: one is enough to report.
+#[derive(Debug, Default)]
+struct ToldOnce(AtomicBool);
+
+impl ToldOnce {
+    fn tell(&self, fault: &Fault, to: &mut impl Write) {
+        if !self.0.swap(true, Ordering::Relaxed) {
+            // Where that cannot be told, the verdict stands all the same.
+            let _ = writeln!(to, "note: {fault}");
+        }
+    }
 }
 
 /// An exercise that was tried.
@@ -31,6 +48,8 @@ pub struct Tried {
     pub judgement: Judgement,
     trial: Trial,
     reference: Reference,
+    /// The learner's file; empty if it could not be read.
+    source: String,
 }
 
 /// The solution's answers and what they answer.
@@ -65,6 +84,7 @@ impl Session {
             workspace,
             harness,
             seed: seed.unwrap_or_default(),
+            faults: ToldOnce::default(),
         })
     }
 
@@ -138,11 +158,13 @@ impl Session {
             sources.into_iter().zip(sheets).zip(references)
         {
             note_calls(exercise, &mut sheet, &reference.sheet, &reference.answers);
-            let trial = match source {
-                Err(why) => refused(why),
-                Ok(_) => trials
-                    .next()
-                    .unwrap_or_else(|| Trial::not_run(Ending::Cancelled)),
+            let (trial, source) = match source {
+                Err(why) => (refused(why), String::new()),
+                Ok(source) => {
+                    let trial = trials.next();
+                    let trial = trial.unwrap_or_else(|| Trial::not_run(Ending::Cancelled));
+                    (trial, source)
+                }
             };
             let judgement = judge(exercise, &sheet, &reference.answers, &trial);
             tried.push(Tried {
@@ -150,6 +172,7 @@ impl Session {
                 judgement,
                 trial,
                 reference,
+                source,
             });
         }
         Ok(tried)
@@ -211,6 +234,8 @@ impl Session {
             return Ok(Vec::new());
         }
         let fingerprints = self.fingerprints(exercise, cancel)?;
+        let starter = self.workspace.starter(exercise).unwrap_or_default();
+        let solution = self.workspace.solution(exercise)?;
         Ok(explain(Evidence {
             exercise,
             sheet: &tried.sheet,
@@ -219,7 +244,27 @@ impl Session {
             trial: &tried.trial,
             judgement: &tried.judgement,
             fingerprints: &fingerprints,
-        }))
+            source: &tried.source,
+            starter: &starter,
+            solution: &solution,
+        })?)
+    }
+
+    /// The same for who prints once: where explaining breaks down, that is said on standard error the first time, and the verdict
+    /// stands without a reason.
+    pub fn why(
+        &self,
+        exercise: &Exercise,
+        tried: &Tried,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
+        match self.explain(exercise, tried, cancel) {
+            Err(Error::Unexplained(fault)) => {
+                self.faults.tell(&fault, &mut std::io::stderr());
+                Ok(Vec::new())
+            }
+            other => other,
+        }
     }
 
     /// Computes ahead what an attempt at this exercise will be compared with.
@@ -348,4 +393,23 @@ pub fn width() -> usize {
     columns.map_or(crate::ui::style::WIDEST, |(columns, _)| {
         usize::from(columns)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_diagnosis_is_told_once() {
+        let fault = Fault {
+            message: "no case 58".into(),
+            place: " at kinds.rs:110".into(),
+        };
+        let (faults, mut told) = (ToldOnce::default(), Vec::new());
+        faults.tell(&fault, &mut told);
+        faults.tell(&fault, &mut told);
+        let told = String::from_utf8(told).unwrap();
+        assert_eq!(told.matches("note: ").count(), 1);
+        assert!(told.contains("The verdict stands"), "{told}");
+    }
 }

@@ -148,6 +148,7 @@ pub struct Slope {
 pub struct Mistake {
     pub name: Spanned<String>,
     pub say: Spanned<String>,
+    pub only_if: Option<Spanned<Vec<String>>>,
     pub replace: Option<String>,
     pub with: Option<String>,
     #[serde(default)]

@@ -14,7 +14,7 @@ use super::workplace::Workplace;
 use super::{Attempt, Error, Harness, PROGRAM, messages, source};
 use crate::folder::random_name;
 use crate::process::{self, Cancel};
-use crate::trial::{Ending, Trial};
+use crate::trial::{Ending, Message, Trial};
 
 /// As many files as go into one program; more gain nothing and fail together.
 const MOST_UNITS: usize = 48;
@@ -90,9 +90,12 @@ impl Harness {
         }
         while !together.is_empty() {
             match self.compile_together(attempts, &together, cancel)? {
-                Together::Program(workplace) => {
+                Together::Program(workplace, warnings) => {
                     for (unit, same) in together.iter().enumerate() {
-                        trials.extend(self.run_each(attempts, unit, same, &workplace, cancel)?);
+                        let own = warnings.iter().filter(|(of, _)| *of == unit);
+                        let own = own.map(|(_, message)| message.clone()).collect();
+                        let program = (&workplace, own);
+                        trials.extend(self.run_each(attempts, unit, same, program, cancel)?);
                     }
                     break;
                 }
@@ -123,14 +126,17 @@ impl Harness {
         attempts: &[Attempt<'_>],
         unit: usize,
         same: &Same,
-        workplace: &Workplace,
+        (workplace, warnings): (&Workplace, Vec<Message>),
         cancel: &Cancel,
     ) -> Result<Vec<(usize, Trial)>, Error> {
         let one = |place: &usize| {
             let attempt = &attempts[*place];
             let questions = attempt.questions();
             let trial = match self.run(attempt, workplace, &[unit], &questions, cancel) {
-                Ok(trial) if !may_be_the_others(&trial.ending) => trial,
+                Ok(trial) if !may_be_the_others(&trial.ending) => Trial {
+                    warnings: warnings.clone(),
+                    ..trial
+                },
                 Ok(_) | Err(Error::Process(_)) => {
                     return Ok((*place, self.attempt(*attempt, cancel)?));
                 }
@@ -194,7 +200,10 @@ impl Harness {
         )?;
         let has_read_no_other = || self.foreign_dependency(program, &workplace).is_none();
         Ok(match ended.ending {
-            process::Ending::Exited(0) if has_read_no_other() => Together::Program(workplace),
+            process::Ending::Exited(0) if has_read_no_other() => {
+                let warnings = messages::unused(&raw_text(&ended), program);
+                Together::Program(workplace, warnings)
+            }
             process::Ending::Exited(_) => {
                 let errors = messages::errors(&raw_text(&ended), program);
                 let generated = errors.generated.iter();
@@ -224,8 +233,8 @@ fn may_be_the_others(ending: &Ending) -> bool {
 
 /// What came of compiling several units as one program.
 pub(super) enum Together {
-    /// A program, in this workplace.
-    Program(Workplace),
+    /// A program, in this workplace, and what the compiler says of each unit's values that are not used.
+    Program(Workplace, Vec<(usize, Message)>),
     /// These units do not compile.
     Failed(BTreeSet<usize>),
     /// It did not compile, and no unit can be named.

@@ -21,12 +21,12 @@ const COMPILER_MEMORY: u64 = 2 << 30;
 const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
-/// Messages are set with a margin of one column.
+/// messages are set for the narrowest usual terminal and a margin of one column, because a caret on a folded line points nowhere.
 const FLAGS: [&str; 6] = [
     "--edition=2024",
     "--error-format=json",
     "--json=diagnostic-rendered-ansi",
-    "--diagnostic-width=99",
+    "--diagnostic-width=79",
     "-Cdebuginfo=0",
     "-Ccodegen-units=1",
 ];
@@ -369,7 +369,7 @@ fn output(command: &mut Command) -> Result<String, Error> {
                 command: name,
                 signal,
             },
-            None => Error::NoCompiler(reply.stderr),
+            None => Error::NoCompiler(first_words(&reply.stderr)),
         }),
         Ok(None) => Err(Error::SilentCompiler {
             command: name,
@@ -377,4 +377,14 @@ fn output(command: &mut Command) -> Result<String, Error> {
         }),
         Err(error) => Err(Error::NoCompiler(format!("`{name}`: {error}"))),
     }
+}
+
+/// What a program of the toolchain says about its own failure, without the trace that may follow it, on one line.
+fn first_words(stderr: &str) -> String {
+    let telling = stderr
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Stack backtrace"));
+    let lines: Vec<&str> = telling.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
 }

@@ -36,7 +36,7 @@ pub use crate::cache::Cache;
 use crate::course::{Check, Exercise};
 use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::{Answer, Ending, Trial};
+use crate::trial::{Answer, Ending, Message, Trial};
 use answers::Answers;
 use program::{ALONE, Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
@@ -213,8 +213,11 @@ impl Harness {
         let place = format!("{ALONE}/{}", attempt.file);
         workplace.write(&place, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
-            Some(ending) => Trial::not_run(ending),
-            None => self.run(&attempt, &workplace, &[0], &questions, cancel)?,
+            Compiled::Not(ending) => Trial::not_run(ending),
+            Compiled::Program { warnings } => Trial {
+                warnings,
+                ..self.run(&attempt, &workplace, &[0], &questions, cancel)?
+            },
         };
         self.remember(&key, &trial, attempt.file);
         Ok(trial)
@@ -236,10 +239,11 @@ impl Harness {
         let bytes = self.cache.bytes(key)?;
         let (length, rest) = bytes.split_first_chunk()?;
         let (head, answers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let (ending, output) = postcard::from_bytes(head).ok()?;
+        let (ending, output, warnings) = postcard::from_bytes(head).ok()?;
         Some(Trial {
             ending,
             output,
+            warnings,
             answers: wire::decode_answers(answers, file),
         })
     }
@@ -256,7 +260,7 @@ impl Harness {
         };
         if let (true, Ok(head)) = (
             lasting,
-            postcard::to_stdvec(&(&trial.ending, &trial.output)),
+            postcard::to_stdvec(&(&trial.ending, &trial.output, &trial.warnings)),
         ) {
             let length = (head.len() as u32).to_le_bytes();
             let answers = wire::encode_answers(&trial.answers, file);
@@ -265,27 +269,57 @@ impl Harness {
         }
     }
 
-    /// Compiles; `None` if there is now a program.
+    /// Compiles a file, and once more without warnings if there were too many of them.
     fn compile(
         &self,
         attempt: &Attempt<'_>,
         workplace: &Workplace,
         program: &Program,
         cancel: &Cancel,
-    ) -> Result<Option<Ending>, Error> {
+    ) -> Result<Compiled, Error> {
+        let first = self.compile_once(attempt, workplace, program, cancel)?;
+        if !matches!(first, Compiled::Not(Ending::TooMuchOutput)) {
+            return Ok(first);
+        }
+        let quiet = program.clone().without_warnings();
+        workplace.write(ROOT_FILE, quiet.root.as_bytes())?;
+        self.compile_once(attempt, workplace, &quiet, cancel)
+    }
+
+    fn compile_once(
+        &self,
+        attempt: &Attempt<'_>,
+        workplace: &Workplace,
+        program: &Program,
+        cancel: &Cancel,
+    ) -> Result<Compiled, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
         let ended = self.call_compiler(workplace, program, wall, cancel)?;
         let stderr = raw_text(&ended);
         let ending = match ended.ending {
             process::Ending::Exited(0) => {
                 let unread = source::unread(attempt.source).map(Ending::Refused);
-                return Ok(unread.or_else(|| self.refused_dependency(program, workplace)));
+                let refused = unread.or_else(|| self.refused_dependency(program, workplace));
+                return Ok(match refused {
+                    Some(ending) => Compiled::Not(ending),
+                    None => Compiled::Program {
+                        warnings: messages::unused(&stderr, program)
+                            .into_iter()
+                            .map(|(_, message)| message)
+                            .collect(),
+                    },
+                });
             }
             process::Ending::Exited(_) => compile_errors(attempt, program, &stderr)?,
             process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
             process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
             process::Ending::TimedOut => Ending::TimedOut { compiling: true },
             process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: true },
+            process::Ending::TooMuchOutput
+                if program.warns() && messages::errors(&stderr, program).is_empty() =>
+            {
+                Ending::TooMuchOutput
+            }
             process::Ending::TooMuchOutput => flood(&stderr, program),
             process::Ending::TooManyProcesses => Ending::TooManyProcesses,
             process::Ending::Cancelled => Ending::Cancelled,
@@ -296,7 +330,7 @@ impl Harness {
             // It speaks of no line of the file: before the file is blamed, the compiler has to show that it works at all.
             self.compile_nothing(cancel)?;
         }
-        Ok(Some(ending))
+        Ok(Compiled::Not(ending))
     }
 
     fn call_compiler(
@@ -430,8 +464,17 @@ impl Harness {
             ending,
             answers,
             output: ended.stdout.text() + &ended.stderr.text(),
+            warnings: Vec::new(),
         })
     }
+}
+
+/// What came of compiling one file.
+enum Compiled {
+    /// A program, and what the compiler says of values that are not used.
+    Program { warnings: Vec<Message> },
+    /// None, and why.
+    Not(Ending),
 }
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.

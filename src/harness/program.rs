@@ -16,6 +16,9 @@ pub const ROOT_FILE: &str = "workbook.rs";
 /// The module that a learner's file is, in the module with its checks.
 pub const MODULE: &str = "__answer";
 
+/// What lets a file be warned of, other than everything around it. What is not about values is no learner's concern.
+const WARNED: &str = "#[warn(warnings)] #[allow(dead_code, nonstandard_style, unused_imports, unused_mut, unused_parens)]";
+
 /// How the name of a module with the checks of a unit begins; what follows is made from the path of its file.
 pub const UNIT: &str = "__unit_";
 
@@ -84,6 +87,7 @@ impl Program {
         }
         for (number, unit) in units.iter().enumerate() {
             let module = |text: &mut Text| {
+                text.line(&format!("    {WARNED}"));
                 text.line(&format!("    #[path = {:?}]", unit.file));
                 text.line(&format!("    pub(crate) mod {MODULE};"));
             };
@@ -145,6 +149,20 @@ impl Program {
             files: Vec::new(),
             folders: Vec::new(),
             lines: owners.enumerate().map(owner).collect(),
+        }
+    }
+
+    /// Whether the compiler warns of what stands in its files.
+    pub fn warns(&self) -> bool {
+        self.root.contains(WARNED)
+    }
+
+    /// The same program, of which the compiler gives no warning.
+    #[must_use]
+    pub fn without_warnings(self) -> Self {
+        Program {
+            root: self.root.replace(WARNED, ""),
+            ..self
         }
     }
 

@@ -91,11 +91,7 @@ mod tests {
 
     #[test]
     fn only_the_right_number_will_do() {
-        let trial = |answers| Trial {
-            ending: Ending::Finished,
-            answers,
-            output: String::new(),
-        };
+        let trial = Trial::finished;
         let gave = |number| Answer::Gave(vec![Value::Real(number)]);
         assert_eq!(fault(&trial(vec![gave(3.0)])), None);
         for wrong in [vec![], vec![gave(3.5)], vec![gave(3.0), gave(3.0)]] {

@@ -75,7 +75,7 @@ impl Report {
         let shown = Shown::new(judgement, sheet);
         let diagnosis = findings.iter().map(|finding| Diagnosis {
             id: finding.id.clone(),
-            say: finding.say.clone(),
+            say: finding.say(),
         });
         self.exercises.push(Entry {
             name: exercise.name.clone(),

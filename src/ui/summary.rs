@@ -41,7 +41,7 @@ pub fn line(
 fn reason(judgement: &Judgement, findings: &[Finding]) -> String {
     match &judgement.verdict {
         Verdict::Wrong => match (findings.first(), judgement.first_wrong()) {
-            (Some(finding), _) => finding.say.clone(),
+            (Some(finding), _) => finding.say(),
             (None, Some(quantity)) => format!("{} first", quantity.name),
             (None, None) => String::new(),
         },

@@ -369,6 +369,7 @@ mod tests {
             verdict: Verdict::Wrong,
             quantities: [(names[0], 1.0), (names[1], 0.5)].map(quantity).into(),
             output: String::new(),
+            warnings: Vec::new(),
         }
     }
 

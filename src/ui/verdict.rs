@@ -226,6 +226,7 @@ fn details(view: View<'_>) -> Vec<String> {
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
     let limits = &view.exercise.limits;
     match &view.judgement.verdict {
+        Verdict::Wrong => unused(&view.judgement.warnings).map_or_else(Vec::new, |text| say(&text)),
         Verdict::Solved => {
             let mut blocks = Vec::new();
             blocks.extend(
@@ -241,10 +242,8 @@ fn details(view: View<'_>) -> Vec<String> {
         Verdict::Unfinished => given_examples(view).into_iter().collect(),
         Verdict::DoesNotCompile(messages) => {
             let mut blocks = messages_text(messages, view.whole_messages);
-            let advice = messages
-                .first()
-                .and_then(|first| advice::on_error(&first.summary));
-            blocks.extend(advice.map(|advice| paragraphs(advice, " ", view.width)));
+            let advice = advice::on_errors(messages);
+            blocks.extend(advice.map(|advice| paragraphs(&advice, " ", view.width)));
             blocks
         }
         Verdict::SignatureChanged {
@@ -311,6 +310,22 @@ fn details(view: View<'_>) -> Vec<String> {
         ),
         _ => Vec::new(),
     }
+}
+
+/// The compiler's own words on values that are not used: one of them may explain a wrong number, and in an answer that is
+/// right they would only disturb.
+fn unused(warnings: &[Message]) -> Option<String> {
+    const MOST: usize = 3;
+    let told = warnings.iter().take(MOST).map(|warning| {
+        let line = warning.line.map(|line| format!(" on line {line}"));
+        format!("{}{}", warning.summary, line.unwrap_or_default())
+    });
+    let told: Vec<String> = told.collect();
+    let more = match warnings.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    (!told.is_empty()).then(|| format!("The compiler warns: {}{more}.", told.join("; ")))
 }
 
 fn signal_words(signal: i32) -> String {
@@ -422,7 +437,7 @@ pub fn why(view: View<'_>) -> String {
     let blocks: Vec<String> = told
         .enumerate()
         .map(|(place, finding)| {
-            let text = paragraphs(&finding.say, " ", view.width);
+            let text = paragraphs(&finding.say(), " ", view.width);
             if place == 0 {
                 strong(&text).to_string()
             } else {

@@ -113,6 +113,8 @@ pub struct Judgement {
     pub quantities: Vec<Quantity>,
     /// What the program printed.
     pub output: String,
+    /// What the compiler says of values that are computed or handed over and not used.
+    pub warnings: Vec<Message>,
 }
 
 impl Judgement {
@@ -167,6 +169,7 @@ pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &T
         verdict,
         quantities,
         output: trial.output.clone(),
+        warnings: trial.warnings.clone(),
     }
 }
 

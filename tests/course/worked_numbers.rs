@@ -4,6 +4,7 @@
 #![allow(dead_code, unused)]
 #![allow(
     clippy::all,
+    clippy::expect_used,
     reason = "the solutions are included as learners would read them"
 )]
 
