@@ -17,7 +17,7 @@ impl Folder {
         if self.remove_empty(name).is_ok() {
             return Ok(());
         }
-        self.enter_locked(name)?.clear(None);
+        self.unlocked(name)?.clear(None);
         self.remove_empty(name)
     }
 
@@ -52,16 +52,16 @@ impl Folder {
 
     /// A folder in this one from which things can be removed.
     fn unlocked(&self, name: &OsStr) -> io::Result<Folder> {
-        // Also one that can be read but not written needs it, and it costs nothing compared with the removal. Where it cannot be
-        // had, as without `/proc`, the folder may do without.
-        let _ = self.let_owner_in(name);
-        self.enter(name)
+        let folder = self.enter_locked(name)?;
+        // It can be read; to remove something from it, it has to be written. Where that cannot be had, it may do without.
+        let _ = folder.let_owner_write();
+        Ok(folder)
     }
 
     /// Moves a folder that is in `from` into this one; its new name.
     fn move_up(&self, from: &Folder, name: &OsStr, moved: &mut u64) -> Option<OsString> {
         // Whoever is moved has to know its new parent, which takes the right to write to it.
-        let _ = from.let_owner_in(name);
+        let _ = from.unlocked(name);
         loop {
             *moved += 1;
             let above = OsString::from(format!("{MOVED}{moved}"));

@@ -79,9 +79,14 @@ impl Folder {
         }
     }
 
-    /// Gives the owner of a folder all rights to it.
+    /// Gives the owner of this folder all rights to it.
+    pub(super) fn let_owner_write(&self) -> io::Result<()> {
+        Ok(rustix::fs::fchmod(&self.0, Mode::RWXU)?)
+    }
+
+    /// Gives the owner of a folder that cannot even be opened all rights to it.
     #[cfg(target_os = "linux")]
-    pub(super) fn let_owner_in(&self, name: &OsStr) -> io::Result<()> {
+    fn let_owner_in(&self, name: &OsStr) -> io::Result<()> {
         use std::os::fd::AsRawFd;
         // A descriptor that is only a name for it needs no right to it, and through `/proc` nothing else is meant.
         let flags = FOLDER | OFlags::NOFOLLOW | OFlags::PATH;
@@ -90,9 +95,9 @@ impl Folder {
         Ok(rustix::fs::chmod(path, Mode::RWXU)?)
     }
 
-    /// Gives the owner of a folder all rights to it.
+    /// Gives the owner of a folder that cannot even be opened all rights to it.
     #[cfg(not(target_os = "linux"))]
-    pub(super) fn let_owner_in(&self, name: &OsStr) -> io::Result<()> {
+    fn let_owner_in(&self, name: &OsStr) -> io::Result<()> {
         let flags = AtFlags::SYMLINK_NOFOLLOW;
         Ok(rustix::fs::chmodat(&self.0, name, Mode::RWXU, flags)?)
     }

@@ -363,7 +363,8 @@ fn output(command: &mut Command) -> Result<String, Error> {
     let name = command.get_program().to_string_lossy().into_owned();
     match inquire(command) {
         Ok(Some(reply)) if reply.success => Ok(reply.stdout),
-        Ok(Some(reply)) => Err(match reply.signal {
+        // One that talks without end is ended because nobody listens any more, which is no crash.
+        Ok(Some(reply)) => Err(match reply.signal.filter(|_| reply.stdout.is_empty()) {
             Some(signal) => Error::CompilerCrashes {
                 command: name,
                 signal,
