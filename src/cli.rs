@@ -98,6 +98,9 @@ pub struct Check {
     /// Compute everything again, also what did not change
     #[arg(long)]
     pub fresh: bool,
+    /// How long all of it may take; what is left is not looked at (default: 600)
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub time_limit: Option<u64>,
     /// Where the random inputs come from.
     #[command(flatten)]
     pub sampling: Sampling,

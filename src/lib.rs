@@ -13,6 +13,7 @@
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! cache          what was computed before, by content
+//! folder         a folder held open, whose links lead nowhere
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
 //! trial          what came of running a file
@@ -29,6 +30,7 @@ pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod diagnosis;
+pub mod folder;
 pub mod harness;
 pub mod nesting;
 pub mod process;

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use std::thread::{Builder, JoinHandle};
 
 use clap::Parser;
 use workbook::cli::Cli;
@@ -9,7 +10,25 @@ use workbook::commands;
 use workbook::ui::style::honouring_colour;
 use workbook::ui::terminal::choose_colours;
 
+/// What the program works on, whatever the stack of its first thread is limited to.
+const STACK: usize = 8 << 20;
+
 fn main() -> ExitCode {
+    let worker = Builder::new().name("main".into()).stack_size(STACK);
+    match worker.spawn(work).map(JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
+        Err(error) => {
+            let _ = writeln!(
+                std::io::stderr(),
+                "error: cannot start: {error}\nIs the machine out of memory? Close something and try again."
+            );
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn work() -> ExitCode {
     choose_colours();
     match commands::execute(Cli::parse()) {
         Ok(outcome) => outcome.into(),

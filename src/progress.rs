@@ -3,11 +3,31 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::course::{Course, Exercise};
 
+/// How progress is written today. The first files had neither a number nor a checksum; they are still read.
+const FORMAT: u64 = 2;
+
+/// The keys around what is saved.
+const FORMAT_KEY: &str = "format";
+const CHECKSUM_KEY: &str = "checksum";
+
+/// Why saved progress cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// It is not what this program wrote.
+    #[error("it is damaged: {0}")]
+    Damaged(String),
+    /// A later version wrote it, in a way that this one does not know.
+    #[error("a newer workbook wrote it (format {0})")]
+    Newer(u64),
+}
+
 /// The state of one learner in one course.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Progress {
     /// The exercise that was looked at last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -19,6 +39,7 @@ pub struct Progress {
 
 /// What is known of one exercise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// Whether it passed once; later edits do not take that away.
     #[serde(default)]
@@ -38,14 +59,37 @@ impl Progress {
     /// Parses what was saved.
     ///
     /// # Errors
-    /// If it is not what this program writes.
-    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    /// If it is not what this program writes, down to the last record, or if a newer one wrote it.
+    pub fn parse(text: &str) -> Result<Self, Unreadable> {
+        let damaged = |error: serde_json::Error| Unreadable::Damaged(error.to_string());
+        let mut saved: Map<String, Value> = serde_json::from_str(text).map_err(damaged)?;
+        let format = saved.remove(FORMAT_KEY);
+        let checksum = saved.remove(CHECKSUM_KEY);
+        if let (None, None) = (&format, &checksum) {
+            return serde_json::from_value(saved.into()).map_err(damaged);
+        }
+        if checksum != Some(checksum_of(format.as_ref(), saved.get("exercises")).into()) {
+            let why = "its checksum belongs to something else";
+            return Err(Unreadable::Damaged(why.into()));
+        }
+        match format.as_ref().and_then(Value::as_u64) {
+            Some(FORMAT) => serde_json::from_value(saved.into()).map_err(damaged),
+            Some(newer) if newer > FORMAT => Err(Unreadable::Newer(newer)),
+            _ => Err(Unreadable::Damaged("its format is unknown".into())),
+        }
     }
 
     /// The text to save.
     pub fn text(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+        let mut saved = Map::new();
+        let format = Value::from(FORMAT);
+        saved.insert(FORMAT_KEY.into(), format.clone());
+        if let Ok(Value::Object(own)) = serde_json::to_value(self) {
+            saved.extend(own);
+        }
+        let checksum = checksum_of(Some(&format), saved.get("exercises"));
+        saved.insert(CHECKSUM_KEY.into(), checksum.into());
+        serde_json::to_string_pretty(&saved).unwrap_or_default() + "\n"
     }
 
     /// What is known of an exercise.
@@ -118,9 +162,15 @@ impl Progress {
     }
 }
 
+/// A checksum of the format and all records. Where one was, `current`, is no part of it: it is not missed if it is lost.
+fn checksum_of(format: Option<&Value>, exercises: Option<&Value>) -> String {
+    let both = Value::from(vec![format.cloned(), exercises.cloned()]);
+    blake3::hash(both.to_string().as_bytes()).to_hex()[..32].to_owned()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Progress;
+    use super::{Progress, Unreadable};
     use crate::course::Course;
 
     fn course() -> Course {
@@ -170,5 +220,107 @@ mod tests {
         assert!(Progress::parse("").is_err());
         assert!(Progress::parse("[1, 2]").is_err());
         assert!(Progress::parse("{\"exercises\": 3}").is_err());
+    }
+
+    /// Progress as a learner has it in the middle of a course.
+    fn in_the_middle() -> Progress {
+        let mut progress = Progress::default();
+        for number in 0..30 {
+            progress.tried(&format!("exercise_{number}"), number % 3 != 0, number);
+            progress.record_mut(&format!("exercise_{number}")).hints = number as usize % 4;
+        }
+        progress
+    }
+
+    /// A draw that is the same every time.
+    struct Draws(u64);
+
+    impl Draws {
+        fn below(&mut self, end: usize) -> usize {
+            let bytes = blake3::hash(&self.0.to_le_bytes());
+            self.0 += 1;
+            let (first, _) = bytes
+                .as_bytes()
+                .split_first_chunk()
+                .unwrap_or((&[0; 8], &[]));
+            (u64::from_le_bytes(*first) % end as u64) as usize
+        }
+    }
+
+    /// A text with something done to it that disks, editors and people do.
+    fn damaged(text: &str, draws: &mut Draws) -> Vec<u8> {
+        let mut bytes = text.as_bytes().to_vec();
+        let at = draws.below(bytes.len());
+        let end = (at + 1 + draws.below(40)).min(bytes.len());
+        let lines: Vec<&str> = text.lines().collect();
+        let line = draws.below(lines.len());
+        match draws.below(9) {
+            0 => bytes[at] ^= 1 << draws.below(8),
+            1 => bytes[at] = draws.below(256) as u8,
+            2 => bytes.truncate(at),
+            3 => bytes[at..end].fill(0),
+            4 => drop(bytes.drain(at..end)),
+            5 => bytes.extend_from_within(at..end),
+            6 => bytes[at] = b"0123456789"[draws.below(10)],
+            7 => {
+                return [&lines[..line], &lines[line + 1..]]
+                    .concat()
+                    .join("\n")
+                    .into();
+            }
+            _ => {
+                let word = ["true", "false", "solved", "earned"][draws.below(4)];
+                return text.replacen(word, "fals", 1 + draws.below(3)).into();
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn no_damage_takes_a_record_away_in_silence() {
+        let whole = in_the_middle();
+        let text = whole.text();
+        let mut draws = Draws(1);
+        let mut found = 0;
+        for number in 0..2000 {
+            let bytes = damaged(&text, &mut draws);
+            let parsed = std::str::from_utf8(&bytes).ok().map(Progress::parse);
+            match parsed {
+                Some(Ok(read)) => assert_eq!(
+                    read.exercises,
+                    whole.exercises,
+                    "{number}: {}",
+                    String::from_utf8_lossy(&bytes)
+                ),
+                _ => found += 1,
+            }
+        }
+        assert!(found > 1500, "hardly anything was damaged: {found}");
+    }
+
+    #[test]
+    fn what_the_first_version_saved_is_read() {
+        let saved =
+            r#"{"current": "b", "exercises": {"a": {"solved": true, "earned": 3}, "b": {}}}"#;
+        let progress = Progress::parse(saved).unwrap_or_default();
+        assert!(progress.is_solved("a") && progress.exercises.len() == 2);
+        assert_eq!(progress.current.as_deref(), Some("b"));
+        let again = Progress::parse(&progress.text()).unwrap_or_default();
+        assert_eq!(again, progress);
+    }
+
+    #[test]
+    fn what_a_newer_version_saved_is_not_taken_for_damaged() {
+        let format = serde_json::json!(3);
+        let exercises = serde_json::json!({"a": {"solved": "long ago"}});
+        let checksum = super::checksum_of(Some(&format), Some(&exercises));
+        let newer = serde_json::json!({
+            "format": format, "exercises": exercises, "streak": 7, "checksum": checksum
+        });
+        let read = Progress::parse(&newer.to_string());
+        assert!(matches!(read, Err(Unreadable::Newer(3))), "{read:?}");
+        let damaged = newer.to_string().replace("long ago", "long agO");
+        let read = Progress::parse(&damaged);
+        assert!(matches!(read, Err(Unreadable::Damaged(_))), "{read:?}");
     }
 }

@@ -43,6 +43,8 @@ pub struct Case {
     pub inputs: Vec<(String, Value)>,
     /// Which of them are to be seen: not those that only count the items of others.
     pub shown: Vec<bool>,
+    /// The call as it arrives in the learner's function, where the inputs do not tell.
+    pub call: Option<String>,
 }
 
 impl Case {
@@ -55,9 +57,12 @@ impl Case {
     }
 }
 
-/// `w = 0.5, a = 0.25`
+/// `w = 0.5, a = 0.25`, or the call as it arrives: `converged([0, 0], [0, NaN], 0.1)`
 impl fmt::Display for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(call) = &self.call {
+            return f.write_str(call);
+        }
         let shown = self
             .inputs
             .iter()
@@ -81,6 +86,7 @@ pub fn cases(exercise: &Exercise, check: &Check, seed: Seed) -> Vec<Case> {
             .map(|input| !input.only_counts)
             .collect(),
         inputs,
+        call: None,
     };
     let given = check.given.iter().map(|inputs| case(true, inputs.clone()));
     let drawn =

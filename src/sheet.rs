@@ -2,7 +2,7 @@
 //!
 //! The same sheet goes to the solution and to the learner's file. It holds inputs only, never an expected value.
 
-use crate::course::Exercise;
+use crate::course::{Call, Exercise};
 use crate::quantity::Value;
 use crate::sample::{Case, Seed, cases};
 
@@ -37,6 +37,8 @@ pub enum Ask {
     Slope(Point),
     /// The named intermediate value of that index.
     Factor(usize),
+    /// What arrives in the function that is called, as text.
+    Arguments,
 }
 
 /// Where the function of a slope is evaluated.
@@ -79,13 +81,23 @@ impl Sheet {
         Sheet { cases, questions }
     }
 
-    /// The same sheet with the named intermediate values asked too, which only the solution is.
+    /// The same sheet with the named intermediate values and the arguments of calls asked too, which only the solution is.
     #[must_use]
     pub fn with_factors(mut self, exercise: &Exercise) -> Self {
         let questions = &mut self.questions;
         each_case(&self.cases, |check, number, case| {
             for factor in 0..exercise.checks[check].factors.len() {
                 questions.push(question(check, number, Ask::Factor(factor), case));
+            }
+        });
+        let calls: Vec<bool> = exercise
+            .checks
+            .iter()
+            .map(|check| Call::that_changes_inputs(check).is_some())
+            .collect();
+        each_case(&self.cases, |check, number, case| {
+            if calls[check] {
+                questions.push(question(check, number, Ask::Arguments, case));
             }
         });
         self

@@ -13,15 +13,28 @@ pub struct Trial {
     pub answers: Vec<Answer>,
     /// What the program printed, safe to show.
     pub output: String,
+    /// What the compiler says of values that are computed or handed over and not used.
+    pub warnings: Vec<Message>,
 }
 
 impl Trial {
+    /// A trial that ended by itself after these answers, without a word.
+    pub fn finished(answers: Vec<Answer>) -> Self {
+        Trial {
+            ending: Ending::Finished,
+            answers,
+            output: String::new(),
+            warnings: Vec::new(),
+        }
+    }
+
     /// A trial that did not get as far as a run.
     pub fn not_run(ending: Ending) -> Self {
         Trial {
             ending,
             answers: Vec::new(),
             output: String::new(),
+            warnings: Vec::new(),
         }
     }
 }

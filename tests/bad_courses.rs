@@ -614,3 +614,76 @@ mod mistakes {
         folder.workbook("run line").code(0).stderr_eq("");
     }
 }
+
+mod more_than_anybody_needs {
+    //! Numbers and lists of a size that no memory and no patience has room for.
+
+    use super::*;
+
+    /// What is said of a course with this in place of the line with the cases, in how long.
+    fn said_of(line: &str) -> String {
+        let folder = Folder::course_with("cases = 4", line);
+        let shown: String = line.chars().take(100).collect();
+        let start = std::time::Instant::now();
+        let output = folder.command("run line").output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{shown}");
+        assert!(start.elapsed().as_secs() < 20, "{shown}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.starts_with("error: info.toml:"), "{shown}: {said}");
+        assert!(said.len() < 20_000, "{shown}: {} bytes", said.len());
+        said
+    }
+
+    #[test]
+    fn numbers() {
+        assert!(said_of("cases = 300000000").contains("`cases` is 300000000"));
+        assert!(said_of("points = 4294967295").contains("`points` is 4294967295"));
+        let exercise = |text: &str| {
+            format!(
+                "[[exercises]]\nname = \"own\"\n{text}\n[[exercises.checks]]\nname = \"q\"\ncall = \"f(w)\"\n\
+                 random = {{ n = {{ integers = [1, 300000000] }}, w = {{ shape = SHAPE, range = [0.0, 1.0] }} }}\n"
+            )
+        };
+        for shape in [
+            "[300000000]",
+            "[100000, 100000]",
+            "[\"n\"]",
+            "[4000000000, 4000000000, 4000000000]",
+        ] {
+            let text = format!("cases = 4\n{}", exercise("").replace("SHAPE", shape));
+            assert!(
+                said_of(&text).contains("numbers, and can draw 1000000 at most"),
+                "{shape}"
+            );
+        }
+        for limit in [
+            "run_seconds = 1e300",
+            "memory_mib = 99999999999999",
+            "output_kib = 99999999999999",
+        ] {
+            let limits = format!("limits = {{ {limit} }}");
+            let text = format!("cases = 4\n{}", exercise(&limits).replace("SHAPE", "[2]"));
+            assert!(said_of(&text).contains("the limit is"), "{limit}");
+        }
+    }
+
+    #[test]
+    fn fifty_thousand_of_the_same_name() {
+        let check = "[[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{}]\n";
+        let exercise = format!("[[exercises]]\nname = \"own\"\n{check}");
+        let chapter = "[[chapters]]\ndir = \"own\"\ntitle = \"Own\"\n";
+        for text in [
+            exercise.repeat(50_000),
+            format!("{exercise}{}", check.repeat(50_000)),
+            chapter.repeat(50_000),
+        ] {
+            let said = said_of(&format!("cases = 4\n{text}"));
+            assert!(said.contains("these are the first 50"), "{said}");
+        }
+        let inputs: String = (0..50_000)
+            .map(|number| format!("x{number} = 1.0, "))
+            .collect();
+        let text = exercise.replace("given = [{}]", &format!("given = [{{ {inputs} }}]"));
+        assert!(said_of(&format!("cases = 4\n{text}")).contains("more than 200 inputs"));
+    }
+}

@@ -720,7 +720,8 @@ mod reports {
             exercise["quantities"],
             json!([{
                 "name": "z", "yours": -0.875, "expected": 1.125, "off_by": "2",
-                "passed": false, "cases": 6, "cases_passed": 0
+                "passed": false, "cases": 6, "cases_passed": 0,
+                "inputs": { "w": 0.5, "a": 0.25, "b": 1.0 }
             }])
         );
         assert_eq!(names(&exercise["diagnosis"][0]), ["id", "say"]);

@@ -21,12 +21,17 @@ mod figures {
     }
 }
 
+#[path = "support/results.rs"]
+mod results;
+
 #[path = "course/09_autodiff.rs"]
 mod autodiff;
 #[path = "course/03_chain_rule.rs"]
 mod chain_rule;
 #[path = "course/05_classification.rs"]
 mod classification;
+#[path = "course/far_from_zero.rs"]
+mod far_from_zero;
 #[path = "course/07_general_networks.rs"]
 mod general_networks;
 #[path = "course/01_neuron.rs"]
@@ -37,5 +42,9 @@ mod regression;
 mod slopes;
 #[path = "course/08_softmax.rs"]
 mod softmax;
+#[path = "course/texts.rs"]
+mod texts;
 #[path = "course/06_training.rs"]
 mod training;
+#[path = "course/worked_numbers.rs"]
+mod worked_numbers;

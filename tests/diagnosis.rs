@@ -11,20 +11,21 @@ mod support {
     pub mod folder;
     pub mod real_course;
     pub mod results;
+    pub mod tutor;
 }
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use workbook::course::{Course, Exercise};
-use workbook::diagnosis::{Evidence, Finding, Variant, Yield, declared, explain, slips};
+use support::tutor::{Tutor, attempt};
+use workbook::cache::Seal;
+use workbook::diagnosis::Yield;
 use workbook::harness::{Attempt, Cache, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::{Answer, Ending};
-use workbook::verdict::{Verdict, judge};
 
 /// The share of the wrong answers that are to be told by name, in percent.
 const NAMED_AT_LEAST: usize = 95;
@@ -50,17 +51,17 @@ mod tables {
             let answers: Vec<String> = rows.iter().map(|row| read(&row.path())).collect();
             for (row, told) in rows.into_iter().zip(tutor.try_all(exercise, &answers)) {
                 let finding = told
-                    .findings
+                    .findings()
                     .first()
                     .map_or("-", |finding| finding.id.as_str());
                 let line = format!(
                     "{exercise:34} {:34} {:10} {finding}",
                     row.name,
-                    told.verdict.id()
+                    told.verdict().id()
                 );
                 table += &format!("{line}\n");
                 // A panic says itself what is wrong.
-                if told.verdict.is_solved() {
+                if told.verdict().is_solved() {
                     passed.push(line);
                 } else if finding == "-" && row.finding != "-" {
                     unnamed.push(line);
@@ -108,8 +109,8 @@ mod tables {
             assert!(paths.len() >= VARIANTS, "{exercise} has {}", paths.len());
             let answers: Vec<String> = paths.iter().map(|path| read(path)).collect();
             for (path, told) in paths.iter().zip(tutor.try_all(&exercise, &answers)) {
-                if !told.verdict.is_solved() || !told.findings.is_empty() {
-                    complaints.push(format!("{}: {:?}", path.display(), told.verdict));
+                if !told.verdict().is_solved() || !told.findings().is_empty() {
+                    complaints.push(format!("{}: {:?}", path.display(), told.verdict()));
                 }
             }
         }
@@ -152,7 +153,7 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₂  -2.944       -5.888       exactly half  0/26
 
-   The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
+   The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
  Every derivative is half of the right one. The slope of a square is twice its base: δ = −2·(y − ŷ).
@@ -189,11 +190,12 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  -2.944       -5.888       exactly half  0/26
  ✗ ∂L/∂w¹₂₂  -2.944       -5.888       exactly half  0/26
 
-   The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
+   The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
- Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 more are the right ones divided by 2 on all 26 inputs. ∂L/∂b², ∂L/∂w²₁
- and ∂L/∂w²₂ are right. A 2 is lost: where does the derivative of a square put it?
+ Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 other quantities are the right ones divided by 2 on all 26 inputs.
+ ∂L/∂b², ∂L/∂w²₁ and ∂L/∂w²₂ are right. Is a 2 lost, the one that the derivative of a square puts in
+ front?
 
 "#]])
             .stderr_eq(str![]);
@@ -217,9 +219,9 @@ mod screens {
  ✗ ∂L/∂b¹₁ is not right yet.
 
    quantity  yours        expected     off by  cases
- ✓ ∂L/∂b²    -7.36        -7.36                26/26
- ✓ ∂L/∂w²₁   -11.776      -11.776              26/26
- ✓ ∂L/∂w²₂   -11.776      -11.776              26/26
+ ✓ ∂L/∂b²    -12.25       -12.25               26/26
+ ✓ ∂L/∂w²₁   -41.0375     -41.0375             26/26
+ ✓ ∂L/∂w²₂   -23.275      -23.275              26/26
  ✗ ∂L/∂b¹₁   4.2875       -4.9         9.19    4/26   ← first wrong
  ✗ ∂L/∂b¹₂   -4.9         4.2875       9.19    4/26
  ✗ ∂L/∂w¹₁₁  21.4375      -24.5        45.9    4/26
@@ -227,7 +229,7 @@ mod screens {
  ✗ ∂L/∂w¹₂₁  51.45        -58.8        110     4/26
  ✗ ∂L/∂w¹₂₂  -58.8        51.45        110     4/26
 
-   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
+   The rows show the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
    w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12], y = 7.
 
  The error of hidden neuron 1 came through w²₂ and that of neuron 2 through w²₁. Hidden neuron j is
@@ -263,7 +265,7 @@ mod screens {
  ✓ w²₂       0.111776     0.111776                24/24
  ✓ b²        0.00736      0.00736                 24/24
 
-   The row shows the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
+   The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4, eta = 0.001.
 
  The derivatives of the first layer were taken with the new w². Compute all nine at the old
@@ -289,14 +291,14 @@ mod screens {
  ✗ z² is not right yet.
 
    quantity  yours        expected     off by  cases
- ✓ z¹₁       1.6          1.6                  26/26
- ✓ z¹₂       1.6          1.6                  26/26
- ✓ a¹₁       1.6          1.6                  26/26
- ✓ a¹₂       1.6          1.6                  26/26
+ ✓ z¹₁       3.35         3.35                 26/26
+ ✓ z¹₂       1.9          1.9                  26/26
+ ✓ a¹₁       3.35         3.35                 26/26
+ ✓ a¹₂       1.9          1.9                  26/26
  ✗ z²        0.675        0.875        0.2     5/26   ← first wrong
  ✗ ŷ         0.675        0.875        0.2     5/26
 
-   The row shows the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
+   The rows show the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
    w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12].
 
  The bias of the output neuron is missing: z² ends with + b².
@@ -356,8 +358,8 @@ mod fingerprints {
         let never = Cancel::default();
         // Other results than those kept: nothing of it may be known.
         let folder = tempfile::tempdir().unwrap();
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let harness = Harness::new(root, Cache::new(folder.path())).unwrap();
+        let seal = Seal::kept_in(&folder.path().join("state")).unwrap();
+        let harness = Harness::new(Cache::sealed(folder.path(), seal)).unwrap();
         let (exercise, solution, variants) = tutor.variants(name);
         let sheet = Sheet::calls_only(exercise, Seed::default());
         let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
@@ -394,118 +396,6 @@ mod fingerprints {
             }
         }
         answers
-    }
-}
-
-/// What came of an answer.
-struct Told {
-    verdict: Verdict,
-    findings: Vec<Finding>,
-}
-
-/// The course with everything needed to try answers to its exercises.
-struct Tutor {
-    course: Course,
-    harness: Harness,
-}
-
-impl Tutor {
-    fn new() -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let cache = Cache::new(&support::results::folder());
-        Tutor {
-            course: Course::parse(&read(&root.join("info.toml"))).unwrap(),
-            harness: Harness::new(root, cache).unwrap(),
-        }
-    }
-
-    /// An exercise, its solution, and the wrong answers that are made of it.
-    fn variants(&self, name: &str) -> (&Exercise, String, Vec<Variant>) {
-        let exercise = self
-            .course
-            .exercise(name)
-            .unwrap_or_else(|| panic!("there is no {name}"));
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let solution = read(&root.join(exercise.solution_path()));
-        let starter = read(&root.join(exercise.path()));
-        let mistakes = declared(exercise, &solution).into_iter().flatten();
-        let variants = mistakes.chain(slips(&solution, &starter)).collect();
-        (exercise, solution, variants)
-    }
-
-    /// Tries answers to one exercise, and asks why they are wrong.
-    fn try_all(&self, name: &str, answers: &[String]) -> Vec<Told> {
-        let exercise = self
-            .course
-            .exercise(name)
-            .unwrap_or_else(|| panic!("there is no {name}"));
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let solution = read(&root.join(exercise.solution_path()));
-        let sheet = Sheet::new(exercise, Seed::default());
-        let whole = Sheet::new(exercise, Seed::default()).with_factors(exercise);
-        let reference = self
-            .harness
-            .references(&[attempt(
-                exercise,
-                &solution,
-                "solution.rs",
-                &solution,
-                &whole,
-            )])
-            .unwrap()
-            .remove(0);
-        let files: Vec<String> = (0..answers.len())
-            .map(|number| format!("answers/{number}.rs"))
-            .collect();
-        let attempts: Vec<Attempt<'_>> = answers
-            .iter()
-            .zip(&files)
-            .map(|(answer, file)| attempt(exercise, answer, file, &solution, &sheet))
-            .collect();
-        let never = Cancel::default();
-        let trials = self.harness.attempt_all(&attempts, &never).unwrap();
-        let judgements: Vec<_> = trials
-            .iter()
-            .map(|trial| judge(exercise, &sheet, &reference, trial))
-            .collect();
-        let fingerprints = if judgements.iter().any(|own| own.verdict == Verdict::Wrong) {
-            let variants = self.variants(name).2;
-            let prints =
-                self.harness
-                    .fingerprints(exercise, &solution, variants, Seed::default(), &never);
-            prints.unwrap()
-        } else {
-            Vec::new()
-        };
-        let told = |(judgement, trial)| Told {
-            findings: explain(Evidence {
-                exercise,
-                sheet: &sheet,
-                reference: &reference,
-                reference_sheet: &whole,
-                trial,
-                judgement: &judgement,
-                fingerprints: &fingerprints,
-            }),
-            verdict: judgement.verdict,
-        };
-        judgements.into_iter().zip(&trials).map(told).collect()
-    }
-}
-
-fn attempt<'a>(
-    exercise: &'a Exercise,
-    source: &'a str,
-    file: &'a str,
-    solution: &'a str,
-    sheet: &'a Sheet,
-) -> Attempt<'a> {
-    Attempt {
-        exercise,
-        source,
-        file,
-        solution,
-        sheet,
     }
 }
 

@@ -24,6 +24,7 @@ const ORDER: &[Layer] = &[
     Layer::core("verdict"),
     Layer::core("diagnosis"),
     // The outside world.
+    Layer::world("folder"),
     Layer::world("cache"),
     Layer::world("process"),
     Layer::world("harness"),

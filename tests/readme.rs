@@ -205,6 +205,10 @@ impl Scene {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("NO_COLOR", "1")
+            .env(
+                "XDG_STATE_HOME",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+            )
             .output()
             .expect("the program starts");
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -738,7 +742,7 @@ fn contributing_gives_a_reason_for_every_dependency() {
 
 #[test]
 fn contributing_names_every_verdict() {
-    let source = read("src/verdict.rs");
+    let source = read("src/verdict/mod.rs");
     let ids = source
         .split("=> \"")
         .skip(1)

@@ -104,6 +104,23 @@ fn the_solution_of_sigmoid_is_solved() {
     folder.workbook("run sigmoid").code(0).stderr_eq("");
 }
 
+/// A run that is stuck belongs to the checks of this exercise, too; what is drawn when it is solved is the run that came down.
+#[test]
+fn the_curve_of_solved_xor_is_that_of_a_solved_run() {
+    let folder = real_course();
+    folder.solve("07_general_networks/train_xor.rs");
+    let shown = folder
+        .workbook("run train_xor")
+        .code(0)
+        .get_output()
+        .stdout
+        .clone();
+    let shown = String::from_utf8(shown).unwrap();
+    let curve = shown.lines().find(|line| line.contains("yours = expected"));
+    let last = curve.and_then(|line| line.split_whitespace().last());
+    assert_eq!(last, Some("0.001207"), "{shown}");
+}
+
 #[test]
 fn sigmoid_without_the_minus_names_both_values() {
     answered(
@@ -119,10 +136,10 @@ fn sigmoid_without_the_minus_names_both_values() {
 
    quantity            yours        expected     off by  cases
  ✗ σ(z)                0.245085     0.754915     0.51    1/23   ← first wrong
- ✗ σ(z) far from zero  4.24835e-18  1            1       0/24
+ ✗ σ(z) far from zero  4.24835e-18  1            1       0/24   z = 40
  ✓ σ(z) + σ(−z)        1            1                    22/22
 
-   The row shows the first wrong case: z = 1.125.
+   The rows show the first wrong case: z = 1.125.
 
  Your curve runs the wrong way: it falls when z grows. The exponent needs a minus sign.
 
@@ -246,4 +263,115 @@ fn every_solution_is_solved() {
         text.ends_with(&format!("\n {ALL} of {ALL} solved\n")),
         "{text}"
     );
+}
+
+#[test]
+fn a_call_is_shown_as_it_arrives_and_the_nan_in_it_is_seen() {
+    let folder = real_course();
+    folder.solve("06_training/train_until.rs");
+    folder.edit(
+        "exercises/06_training/train_until.rs",
+        "(0..9).all(|k| (new[k] - old[k]).abs() < tol)",
+        "!(0..9).any(|k| (new[k] - old[k]).abs() >= tol)",
+    );
+    folder
+        .workbook("run train_until")
+        .code(1)
+        .stdout_eq(str![[r#"
+ train_until   exercises/06_training/train_until.rs                                      3/4 points
+
+ ✗ converged with a NaN is not right yet.
+
+   quantity              yours        expected     off by         cases
+ ✓ 7 right: converged, regression · epochs, regression · average loss, regression · b², classificat…
+ ✗ converged with a NaN  true         false        another value  0/2    ← first wrong
+
+   The rows show the first wrong case: converged(Params { w1: [[0.25, -0.5], [0.75, 0.125]],
+   b1: [0.5, -0.25], w2: [1, -0.75], b2: 0.25 }, Params { w1: [[0.25, -0.5], [0.75, 0.125]],
+   b1: [0.5, -0.25], w2: [1, NaN], b2: 0.25 }, 0.0001).
+
+ A NaN passes your test: `f64::max` drops NaN, and so does every `>`. Ask of each parameter whether
+ its change IS below tol.
+
+"#]]);
+}
+
+#[test]
+fn what_the_check_adds_to_an_input_is_in_the_call() {
+    let folder = real_course();
+    folder.solve("08_softmax/softmax_cross_entropy.rs");
+    folder.edit(
+        "exercises/08_softmax/softmax_cross_entropy.rs",
+        "fold(f64::NEG_INFINITY, f64::max)",
+        "fold(0.0, |_, _| 0.0)",
+    );
+    folder
+        .workbook("run softmax_cross_entropy")
+        .code(1)
+        .stdout_eq(str![[r#"
+ softmax_cross_entropy   exercises/08_softmax/softmax_cross_entropy.rs                   2/4 points
+
+ ✗ p, far z is not right yet.
+
+   quantity          yours                expected             off by          cases
+ ✓ 4 right: ∂L/∂z as a slope, p, k classes, L, k classes, ∂L/∂z, k classes
+ ✓ p                 [0.0900306, 0.2447…  [0.0900306, 0.2447…                  21/21
+ ✓ L                 0.407606             0.407606                             21/21
+ ✓ ∂L/∂z             [0.0900306, 0.2447…  [0.0900306, 0.2447…                  21/21
+ ✗ p, far z[0]       NaN                  0.333333             not a number    12/22  ← first wrong
+ ✗ L, far z          inf                  1.09861              infinitely far  12/22
+ ✗ ∂L/∂z, far z[0]   NaN                  -0.666667            not a number    12/22
+ ✗ p, wide z[0]      NaN                  1                    not a number    2/22
+ ✗ L, wide z         inf                  2000                 infinitely far  2/22
+ ✗ ∂L/∂z, wide z[0]  NaN                  1                    not a number    2/22
+
+   The rows show the first wrong case: softmax_cross_entropy([1000, 1000, 1000], 0).
+   p … ∂L/∂z: logits = [1, 2, 3], target = 2.
+   p, wide z … ∂L/∂z, wide z: logits = [1000, 0, -1000], target = 2.
+
+ Your formulas are right, but e^1000 is infinite here and e^(−1000) is 0. Take the largest logit
+ away from all logits first.
+
+"#]]);
+}
+
+#[test]
+fn what_is_right_in_the_case_that_is_shown_is_said_to_be_wrong_in_another() {
+    let folder = real_course();
+    folder.solve("04_regression/forward_regression.rs");
+    folder.edit(
+        "exercises/04_regression/forward_regression.rs",
+        "linear_forward(p.w2, z1, p.b2)",
+        "linear_forward(p.w2, z1, p.b2) + z1[0].max(0.0)",
+    );
+    folder.edit(
+        "exercises/04_regression/forward_regression.rs",
+        "        a1: z1,\n",
+        "        a1: [z1[0], z1[1].abs()],\n",
+    );
+    folder
+        .workbook("run forward_regression")
+        .code(1)
+        .stdout_eq(str![[r#"
+ forward_regression   exercises/04_regression/forward_regression.rs                      1/2 points
+
+ ✗ a¹₂ is not right yet.
+
+   quantity  yours        expected     off by      cases
+ ✓ z¹₁       -14.7639     -14.7639                 26/26
+ ✓ z¹₂       -16.0542     -16.0542                 26/26
+ ✓ a¹₁       -14.7639     -14.7639                 26/26
+ ✗ a¹₂       16.0542      -16.0542     32.1        9/26   ← first wrong
+ ✗ z²        15.2763      15.2763      right here  11/26
+ ✗ ŷ         15.2763      15.2763      right here  11/26
+
+   The rows show the first wrong case: w1 = [[-1.439, -0.849], [-0.132, -1.007]],
+   b1 = [0.784, 0.459], w2 = [-0.514, -0.51], b2 = -0.5, x = [10.08, 7.9].
+   Right here, but not with w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1], b2 = 0,
+   x = [8, 8]: z² is 1.92 instead of 0.32, ŷ is 1.92 instead of 0.32.
+
+ Your a¹₂ is right on the 6 given examples and wrong on other inputs: it fits those numbers only.
+ Does it use every input, and no number of the example?
+
+"#]]);
 }

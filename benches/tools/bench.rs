@@ -38,7 +38,7 @@ impl Bench {
             pairs,
             saves,
             course: Course::parse(&info).map_err(|problems| problems.to_string())?,
-            compiler: Compiler::find(temp.path(), &Cache::none())?,
+            compiler: Compiler::find(&Cache::none())?,
             temp,
             rustlings: OnceCell::new(),
         })

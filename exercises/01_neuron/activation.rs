@@ -15,8 +15,8 @@
 //! Keep all the digits while you compute, and round only what you show. If you go on with 0.75
 //! in place of 0.754914…, the cost in the next exercise is 4 % too large.
 //!
-//! Your task: write `activation(w, a, b)`. It returns the activation of this neuron.
-//! The functions of the two exercises before are given; use them.
+//! Your task: write `activation(w, a, b)`. It returns the activation of this neuron, at z = 800
+//! and z = −800 too. The functions of the two exercises before are given; use them.
 
 // Given: from exercise `weighted_sum`.
 pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {

@@ -11,7 +11,7 @@
 //!
 //! because ŷ = w²₁·a¹₁ + w²₂·a¹₂ + b², a¹₁ = z¹₁ and z¹₁ = w¹₁₁·x₁ + w¹₂₁·x₂ + b¹₁.
 //! The first three factors are the error of hidden neuron 1, δ₁ = δ·w²₁. Neuron 2 has
-//! δ₂ = δ·w²₂. The last factor is whatever the parameter is multiplied with: x₁, x₂, or 1.
+//! δ₂ = δ·w²₂. The last factor is whatever the parameter is multiplied by: x₁, x₂, or 1.
 //!
 //!     ∂L/∂w¹₁₁ = δ₁·x₁     ∂L/∂w¹₂₁ = δ₁·x₂     ∂L/∂b¹₁ = δ₁
 //!     ∂L/∂w¹₁₂ = δ₂·x₁     ∂L/∂w¹₂₂ = δ₂·x₂     ∂L/∂b¹₂ = δ₂

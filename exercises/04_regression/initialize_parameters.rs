@@ -6,9 +6,10 @@
 //!          ╳                     ├── output neuron ── ŷ
 //!     x₂ ──┴── hidden neuron 2 ──┘
 //!
-//! It is to predict what a student will earn a year (in lakhs; one lakh is 100 000 rupees) from
-//! the average grade x₁ and the score of the résumé x₂. Every line carries a weight, and each
-//! of the three neurons has a bias:
+//! It is to predict what a student will earn a year (in lakhs; one lakh is 100,000 rupees) from
+//! the average grade x₁ (the CGPA) and the score of the résumé x₂. The two neurons in the middle
+//! are called hidden: from outside, only the inputs and ŷ are seen. Each line that leads into a
+//! neuron carries a weight; the one to ŷ carries none. Each of the three neurons has a bias:
 //!
 //!     w¹₁₁ w¹₁₂ w¹₂₁ w¹₂₂   from input i to hidden neuron j           w1[i][j]
 //!     b¹₁ b¹₂               biases of the hidden neurons              b1[j]

@@ -11,7 +11,7 @@
 //!
 //!     ŷ = w²₁·a¹₁ + w²₂·a¹₂ + b²
 //!
-//! The weight w²₁ stands in one term only, multiplied with a¹₁, so ∂ŷ/∂w²₁ = a¹₁. In the same
+//! The weight w²₁ stands in one term only, multiplied by a¹₁, so ∂ŷ/∂w²₁ = a¹₁. In the same
 //! way ∂ŷ/∂w²₂ = a¹₂, and ∂ŷ/∂b² = 1. The chain rule multiplies the slopes:
 //!
 //!     ∂L/∂w²₁ = ∂L/∂ŷ · ∂ŷ/∂w²₁ = δ·a¹₁

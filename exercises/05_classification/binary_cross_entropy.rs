@@ -11,13 +11,14 @@
 //!     y = 0 leaves −ln(1 − ŷ): the same numbers for ŷ = 0.1, 0.5 and 0.999
 //!
 //! The logarithm of a number between 0 and 1 is negative. Both minus signs turn it positive, so
-//! that the loss is 0 for a perfect answer and grows without bound for a sure wrong one.
+//! that the loss is 0 for a perfect answer and grows without bound for a confident wrong one.
 //! The target y, here also called the label, may lie between 0 and 1 as well. Then both terms
 //! count, each with its share, and L is smallest, though not 0, at ŷ = y.
 //!
 //! Row 1 of the data has y = 1, and the untrained network says ŷ = 0.541505: L = 0.613403.
 //!
-//! Your task: write `binary_cross_entropy`. It returns L for 0 < ŷ < 1.
+//! Your task: write `binary_cross_entropy`. It returns L for 0 < ŷ < 1, however close ŷ comes to
+//! 0 or 1.
 
 /// The loss of one row, `L = −y·ln(ŷ) − (1 − y)·ln(1 − ŷ)`, for 0 < ŷ < 1.
 pub fn binary_cross_entropy(y: f64, y_hat: f64) -> f64 {

@@ -21,7 +21,7 @@
 //! δ₁ = δ·0.1·0.139764 = −0.0064081 and ∂L/∂w¹₁₁ = δ₁·8 = −0.0512648.
 //!
 //! Your task: write `gradients_classification`. It returns the nine derivatives as a `Params`,
-//! each in the place of its own parameter.
+//! each in the place of its own parameter, and finite ones even where ŷ is rounded to 0 or 1.
 
 // Given: from initialize_parameters.
 /// The nine parameters of the 2-2-1 network.

@@ -13,7 +13,7 @@
 //!     w²₁  becomes 0.1 + 0.0381476  = 0.1381476
 //!     w¹₁₁ becomes 0.1 + 0.00512648 = 0.10512648
 //!
-//! The steps of the first layer are much shorter: on the way back the error was multiplied with
+//! The steps of the first layer are much shorter: on the way back the error was multiplied by
 //! w²₁ = 0.1 and with the slope a·(1 − a) = 0.14. The factor x₁ = 8 makes up for a part of that.
 //!
 //! Your task: write `update_parameters_classification`. It returns the nine new parameters

@@ -7,19 +7,21 @@
 //!
 //! Multiply out and collect x₁, x₂ and the rest. Whatever the nine numbers are, it is always
 //!
-//!     ŷ = c₀·x₁ + c₁·x₂ + c₂
+//!     ŷ = c₁·x₁ + c₂·x₂ + d
 //!
-//! with c₀ collected from the two paths of x₁, c₁ from those of x₂, and c₂ from everything that
+//! with c₁ collected from the two paths of x₁, c₂ from those of x₂, and d from everything that
 //! does not depend on x. Each path multiplies the weights along it, and the two paths are
-//! added. A rule of this kind, a weighted sum plus a constant, is called affine.
+//! added. A rule of this kind, a weighted sum plus a constant, is called affine. If x₁ grows by
+//! a little, ŷ grows by c₁ times as much: c₁ is ∂ŷ/∂x₁ and c₂ is ∂ŷ/∂x₂, the influence of each
+//! input on the output.
 //!
 //! With weights 0.1 and biases 0:
 //!
-//!     c₀ = 0.1·0.1 + 0.1·0.1 = 0.02     c₁ = 0.02     c₂ = 0
+//!     c₁ = 0.1·0.1 + 0.1·0.1 = 0.02     c₂ = 0.02     d = 0
 //!
 //! Check: 0.02·8 + 0.02·8 = 0.32, which is ŷ of row 1.
 //!
-//! Your task: write `equivalent_affine`. It returns [c₀, c₁, c₂].
+//! Your task: write `equivalent_affine`. It returns [c₁, c₂, d].
 
 // Given: the types of the earlier chapters.
 
@@ -61,7 +63,7 @@ pub fn forward_regression(p: &Params, x: [f64; 2]) -> Forward {
     }
 }
 
-/// The three numbers [c₀, c₁, c₂] with ŷ = c₀·x₁ + c₁·x₂ + c₂ for every x.
+/// The three numbers [c₁, c₂, d] with ŷ = c₁·x₁ + c₂·x₂ + d for every x.
 pub fn equivalent_affine(p: &Params) -> [f64; 3] {
     todo!("collect x₁, x₂ and the constant")
 }

@@ -2,16 +2,18 @@
 //!
 //! ∂L/∂w¹ᵢⱼ carries the factor xᵢ. Inputs around 8 make the steps of w¹ eight times as long as
 //! those of the biases, and a column with larger numbers than the other rules the whole step.
-//! Far from 0 the sigmoid is flat as well. The remedy: shift and scale each COLUMN c to mean 0
-//! and spread 1,
+//! Far from 0 the sigmoid is flat as well. The remedy: shift and scale each COLUMN to mean 0
+//! and spread 1. With v₁, v₂, …, vₙ for the n numbers of one column, from the first row to the
+//! last:
 //!
-//!     mean_c = (x₁c + … + xₙc) / n
-//!     std_c  = √( ((x₁c − mean_c)² + … + (xₙc − mean_c)²) / n )
-//!     standardised value = (x_c − mean_c) / std_c
+//!     mean = (v₁ + … + vₙ) / n
+//!     std  = √( ((v₁ − mean)² + … + (vₙ − mean)²) / n )
+//!     standardised value = (v − mean) / std
 //!
 //! Dividing by n makes std the population standard deviation; samples use n − 1, we do not.
 //!
-//! CGPA 8, 7, 6, 5: the mean is 6.5 and the squared distances are 2.25, 0.25, 0.25, 2.25. So
+//! The grades 8, 7, 6, 5 have the mean 6.5, and the squared distances from it are 2.25, 0.25,
+//! 0.25, 2.25. So
 //!
 //!     std = √(5/4) = 1.118034,     and 8 becomes (8 − 6.5) / 1.118034 = 1.341641
 //!

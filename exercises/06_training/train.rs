@@ -5,7 +5,7 @@
 //! Every epoch goes on from where the last one stopped, and reports its average loss at its
 //! end:
 //!
-//!     p ← start values                                         (done before `train` is called)
+//!     p = start values                                         (done before `train` is called)
 //!     repeat `epochs` times:
 //!         for every row: loss, nine derivatives, update        (this is `train_epoch`)
 //!         note the average loss of this epoch

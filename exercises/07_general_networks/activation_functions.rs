@@ -24,7 +24,8 @@
 //! A number to compare with: at z = 0.5, tanh z = 0.462117 and its slope is 0.786448.
 //!
 //! Your task: fill in `value` and `slope`. Each is one `match` with four arms. The argument is
-//! always z, the weighted sum. Rust's `f64` brings `tanh()` and `max()`; `sigmoid` is given.
+//! always z, the weighted sum. Rust's `f64` brings `tanh()` and `max()`; `sigmoid` is given. All
+//! must be right at z = 1000 and −1000 too, though e^1000 is infinite in an `f64`.
 
 // Given: from sigmoid.
 pub fn sigmoid(z: f64) -> f64 {

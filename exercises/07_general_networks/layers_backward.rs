@@ -3,12 +3,12 @@
 //! The nine formulas were worked out for one network. Here is the one rule behind all of them.
 //! It needs nothing but a single layer: what goes in, the sums z, and what comes out.
 //!
-//! Suppose you already know ∂L/∂a_j for every activation a_j of a layer. Then, step by step,
+//! Suppose you already know ∂L/∂aⱼ for every activation aⱼ of a layer. Then, step by step,
 //!
-//!     δ_j         = ∂L/∂a_j · f′(z_j)           a_j = f(z_j): back through the activation
-//!     ∂L/∂b_j     = δ_j                         b_j enters z_j with factor 1
-//!     ∂L/∂w[i][j] = input_i · δ_j               w[i][j] enters z_j with factor input_i
-//!     ∂L/∂input_i = Σ_j w[i][j] · δ_j           input_i enters every z_j: add all the ways
+//!     δⱼ          = ∂L/∂aⱼ · f′(zⱼ)      aⱼ = f(zⱼ): back through the activation
+//!     ∂L/∂bⱼ      = δⱼ                   bⱼ enters zⱼ with the factor 1
+//!     ∂L/∂w[i][j] = inputᵢ · δⱼ          w[i][j] enters zⱼ with the factor inputᵢ
+//!     ∂L/∂inputᵢ  = Σⱼ w[i][j] · δⱼ      inputᵢ enters every zⱼ: add up all paths
 //!
 //! The inputs of this layer are the activations of the layer before. So the last line is just
 //! the ∂L/∂a that the layer before is waiting for, and the same four lines work there again. To
@@ -22,7 +22,7 @@
 //!
 //! Your task: go through the layers from last to first, and return the gradient of every layer,
 //! in the order of `layers` and in the shape of its `w` and `b`, and then ∂L/∂x. The loss is a
-//! sum over all outputs, so `loss.slope(y_j, ŷ_j)` is ∂L/∂ŷ_j for each output on its own. The way
+//! sum over all outputs, so `loss.slope(yⱼ, ŷⱼ)` is ∂L/∂ŷⱼ for each output on its own. The way
 //! forward is given: `layers_forward` for the inputs of each layer, `weighted_sums` for its z.
 
 // Given: from sigmoid.
@@ -68,7 +68,7 @@ pub struct Layer {
     pub activation: Activation,
 }
 
-/// The sums `z_j = Σ_i input_i · w[i][j] + b_j` of one layer.
+/// The sums `zⱼ = Σᵢ inputᵢ · w[i][j] + bⱼ` of one layer.
 pub fn weighted_sums(layer: &Layer, input: &[f64]) -> Vec<f64> {
     let mut z = layer.b.clone();
     for (x_i, row) in input.iter().zip(&layer.w) {
@@ -89,17 +89,17 @@ pub fn layers_forward(layers: &[Layer], x: &[f64]) -> Vec<Vec<f64>> {
     activations
 }
 
-// Given: the two losses of chapters 4 and 5, summed over the outputs, and their slopes ∂L/∂ŷ_j.
+// Given: the two losses of chapters 4 and 5, summed over the outputs, and their slopes ∂L/∂ŷⱼ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// `L = Σ_j (y_j − ŷ_j)²`
+    /// `L = Σⱼ (yⱼ − ŷⱼ)²`
     SquaredError,
-    /// `L = Σ_j −y_j·ln ŷ_j − (1 − y_j)·ln(1 − ŷ_j)`
+    /// `L = Σⱼ −yⱼ·ln ŷⱼ − (1 − yⱼ)·ln(1 − ŷⱼ)`
     BinaryCrossEntropy,
 }
 
 impl Loss {
-    /// `∂L/∂ŷ_j` of one output: `−2·(y − ŷ)` or `−y/ŷ + (1 − y)/(1 − ŷ)`.
+    /// `∂L/∂ŷⱼ` of one output: `−2·(y − ŷ)` or `−y/ŷ + (1 − y)/(1 − ŷ)`.
     pub fn slope(self, y: f64, y_hat: f64) -> f64 {
         match self {
             Loss::SquaredError => -2.0 * (y - y_hat),
@@ -108,7 +108,7 @@ impl Loss {
     }
 }
 
-/// The derivatives of one layer: `w[i][j]` holds ∂L/∂w[i][j], `b[j]` holds ∂L/∂b_j.
+/// The derivatives of one layer: `w[i][j]` holds ∂L/∂w[i][j], `b[j]` holds ∂L/∂bⱼ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerGradient {
     pub w: Vec<Vec<f64>>,

@@ -7,8 +7,8 @@
 //! What should the step lower? The mean of the rows' losses. A derivative goes through a sum
 //! term by term, so its gradient is the mean of the gradients you already know:
 //!
-//!     L_batch = (L_1 + … + L_n) / n
-//!     ∂L_batch/∂w = (∂L_1/∂w + … + ∂L_n/∂w) / n      and so for all nine parameters
+//!     L_batch = (L₁ + … + Lₙ) / n
+//!     ∂L_batch/∂w = (∂L₁/∂w + … + ∂Lₙ/∂w) / n      and so for all nine parameters
 //!
 //! All n gradients are taken at the same parameters. And n is the number of rows that are
 //! really in the batch. Four rows in batches of three make one batch of 3 and one of 1, and in

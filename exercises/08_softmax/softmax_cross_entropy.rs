@@ -1,23 +1,24 @@
-//! Softmax and cross entropy
+//! Softmax and cross-entropy
 //!
 //! A sigmoid answers a yes-or-no question. For more than two classes, say K, the output layer has
-//! one neuron per class. Their weighted sums z_1 … z_K are called logits. Softmax turns them into
+//! one neuron per class. Their weighted sums z₁, z₂, … are called logits. Softmax turns them into
 //! probabilities: make every number positive with e^z, then divide by the sum.
 //!
-//!     p_k = e^(z_k) / Σ_i e^(z_i)
+//!     pₖ = e^(zₖ) / Σᵢ e^(zᵢ)
 //!
-//! The probabilities are positive and add up to 1. The loss looks only at the probability of
-//! the true class t. With ln(a/b) = ln a − ln b and ln e^z = z it falls apart into two terms:
+//! Σᵢ adds up what follows for all classes i. The probabilities are positive and add up to 1.
+//! The loss looks only at the probability of the true class t. With ln(a/b) = ln a − ln b and
+//! ln e^z = z it splits into two terms:
 //!
-//!     L = −ln p_t = ln Σ_i e^(z_i) − z_t
+//!     L = −ln pₜ = ln Σᵢ e^(zᵢ) − zₜ
 //!
-//! Now the derivative. By the chain rule the first term gives e^(z_k) / Σ_i e^(z_i), which is
-//! p_k again. The second term gives −1 if k is the true class, and 0 if not:
+//! Now the derivative. By the chain rule the first term gives e^(zₖ) / Σᵢ e^(zᵢ), which is
+//! pₖ again. The second term gives −1 if k is the true class, and 0 if not:
 //!
-//!     ∂L/∂z_k = p_k − 1 for k = t          ∂L/∂z_k = p_k for all others
+//!     ∂L/∂zₖ = pₖ − 1 for k = t          ∂L/∂zₖ = pₖ for all others
 //!
 //! Take care with large logits: e^1000 is infinite in an `f64`. Let m be the largest logit, and
-//! put z_k − m in the place of every z_k. Numerator and sum shrink by the same factor e^m, so p,
+//! put zₖ − m in the place of every zₖ. Numerator and sum shrink by the same factor e^m, so p,
 //! L and the gradient stay what they are, and no power is ever larger than e^0 = 1.
 //!
 //! Numbers to compare with: logits (1, 2, 3) and target 2, the third class, give L = 0.407606,

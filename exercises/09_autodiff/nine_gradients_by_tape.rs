@@ -6,9 +6,9 @@
 //! Every number has to be on the tape: the nine parameters, but also x, y and constants like 1.
 //! Two useful turns: a − b is a + (−b), so `add` with `neg`; and (…)² is `powi(…, 2)`.
 //!
-//!     z¹_j = x₁·w¹_1j + x₂·w¹_2j + b¹_j         for j = 1, 2
-//!     a¹_j = z¹_j   for regression              a¹_j = σ(z¹_j)   for classification
-//!     z²   = a¹₁·w²₁ + a¹₂·w²₂ + b²
+//!     z¹ⱼ = x₁·w¹₁ⱼ + x₂·w¹₂ⱼ + b¹ⱼ         for j = 1, 2
+//!     a¹ⱼ = z¹ⱼ   for regression               a¹ⱼ = σ(z¹ⱼ)   for classification
+//!     z²  = a¹₁·w²₁ + a¹₂·w²₂ + b²
 //!     L = (y − z²)²                             regression: ŷ = z²
 //!     L = −y·ln ŷ − (1 − y)·ln(1 − ŷ)           classification: ŷ = σ(z²)
 //!

@@ -11,7 +11,7 @@
 //!     ∂out/∂out = 1
 //!     ∂out/∂parent = Σ ∂out/∂node · ∂node/∂parent     over all nodes made from that parent
 //!
-//! The sum matters: a number that was used twice acts on the result in two ways, and both
+//! The sum matters: a number that was used twice acts on the result along two paths, and both
 //! count. The order matters too: a node may hand something to its parents only when its own sum
 //! is complete. A node is always made after its parents, so going through the tape from `out`
 //! down to 0 is a right order.
@@ -19,9 +19,10 @@
 //! A number to compare with: f = a·a + a at a = 3. The product hands 3 to a, and once more 3;
 //! the sum hands 1 to a. Together ∂f/∂a = 3 + 3 + 1 = 7, which is 2a + 1.
 //!
-//! Your task: write the eight operations in the manner of `add`, and `backward`. It sets `grad`
-//! of every node to 0, then that of `out` to 1, sweeps back, and returns `grad` of all nodes in
-//! the order of the tape. A node that `out` does not depend on has 0.
+//! Your task: write the eight operations in the manner of `add`, and `backward`. tanh and σ must
+//! be right at a = 1000 and a = −1000 too. `backward` sets `grad` of every node to 0, then that
+//! of `out` to 1, sweeps back, and returns `grad` of all nodes in the order of the tape. A node
+//! that `out` does not depend on has 0.
 
 /// A node's number on the tape: its place in the order in which the nodes were made.
 pub type Id = usize;

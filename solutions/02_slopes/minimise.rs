@@ -1,4 +1,4 @@
-/// Gradient descent: `steps` times `x[k] ← x[k] − η · gradient(x)[k]` for every k together.
+/// Gradient descent: `steps` times `x_new[k] = x[k] − η · gradient(x)[k]` for every k together.
 pub fn minimise(
     gradient: impl Fn(&[f64]) -> Vec<f64>,
     start: &[f64],

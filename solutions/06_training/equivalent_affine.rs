@@ -38,7 +38,7 @@ pub fn forward_regression(p: &Params, x: [f64; 2]) -> Forward {
     }
 }
 
-/// `c₀ = w¹₁₁w²₁ + w¹₁₂w²₂`, `c₁ = w¹₂₁w²₁ + w¹₂₂w²₂`, `c₂ = b¹₁w²₁ + b¹₂w²₂ + b²`.
+/// `c₁ = w¹₁₁w²₁ + w¹₁₂w²₂`, `c₂ = w¹₂₁w²₁ + w¹₂₂w²₂`, `d = b¹₁w²₁ + b¹₂w²₂ + b²`.
 pub fn equivalent_affine(p: &Params) -> [f64; 3] {
     // What reaches the output through both hidden neurons.
     let through = |v: [f64; 2]| v[0] * p.w2[0] + v[1] * p.w2[1];

@@ -41,7 +41,7 @@ pub struct Layer {
     pub activation: Activation,
 }
 
-/// The sums `z_j = Σ_i input_i · w[i][j] + b_j` of one layer.
+/// The sums `zⱼ = Σᵢ inputᵢ · w[i][j] + bⱼ` of one layer.
 pub fn weighted_sums(layer: &Layer, input: &[f64]) -> Vec<f64> {
     let mut z = layer.b.clone();
     for (x_i, row) in input.iter().zip(&layer.w) {
@@ -62,17 +62,17 @@ pub fn layers_forward(layers: &[Layer], x: &[f64]) -> Vec<Vec<f64>> {
     activations
 }
 
-// Given: the two losses of chapters 4 and 5, summed over the outputs, and their slopes ∂L/∂ŷ_j.
+// Given: the two losses of chapters 4 and 5, summed over the outputs, and their slopes ∂L/∂ŷⱼ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// `L = Σ_j (y_j − ŷ_j)²`
+    /// `L = Σⱼ (yⱼ − ŷⱼ)²`
     SquaredError,
-    /// `L = Σ_j −y_j·ln ŷ_j − (1 − y_j)·ln(1 − ŷ_j)`
+    /// `L = Σⱼ −yⱼ·ln ŷⱼ − (1 − yⱼ)·ln(1 − ŷⱼ)`
     BinaryCrossEntropy,
 }
 
 impl Loss {
-    /// `∂L/∂ŷ_j` of one output: `−2·(y − ŷ)` or `−y/ŷ + (1 − y)/(1 − ŷ)`.
+    /// `∂L/∂ŷⱼ` of one output: `−2·(y − ŷ)` or `−y/ŷ + (1 − y)/(1 − ŷ)`.
     pub fn slope(self, y: f64, y_hat: f64) -> f64 {
         match self {
             Loss::SquaredError => -2.0 * (y - y_hat),
@@ -81,7 +81,7 @@ impl Loss {
     }
 }
 
-/// The derivatives of one layer: `w[i][j]` holds ∂L/∂w[i][j], `b[j]` holds ∂L/∂b_j.
+/// The derivatives of one layer: `w[i][j]` holds ∂L/∂w[i][j], `b[j]` holds ∂L/∂bⱼ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerGradient {
     pub w: Vec<Vec<f64>>,
@@ -89,8 +89,8 @@ pub struct LayerGradient {
 }
 
 /// The gradients of every layer, and `∂L/∂x`. In each layer, from the last to the first:
-/// `δ_j = ∂L/∂a_j · f′(z_j)`, `∂L/∂b_j = δ_j`, `∂L/∂w[i][j] = input_i · δ_j`,
-/// and for the layer before `∂L/∂input_i = Σ_j w[i][j] · δ_j`.
+/// `δⱼ = ∂L/∂aⱼ · f′(zⱼ)`, `∂L/∂bⱼ = δⱼ`, `∂L/∂w[i][j] = inputᵢ · δⱼ`,
+/// and for the layer before `∂L/∂inputᵢ = Σⱼ w[i][j] · δⱼ`.
 pub fn layers_backward(
     layers: &[Layer],
     x: &[f64],
@@ -110,18 +110,18 @@ pub fn layers_backward(
     for (l, layer) in layers.iter().enumerate().rev() {
         let input = if l == 0 { x } else { &activations[l - 1] };
         let z = weighted_sums(layer, input);
-        // δ_j: back through the activation of neuron j.
+        // δⱼ: back through the activation of neuron j.
         let delta: Vec<f64> = upstream
             .iter()
             .zip(z)
             .map(|(u, z)| u * layer.activation.slope(z))
             .collect();
-        // Row i belongs to input i: its entries are input_i · δ_j.
+        // Row i belongs to input i: its entries are inputᵢ · δⱼ.
         let w = input
             .iter()
             .map(|x_i| delta.iter().map(|d| x_i * d).collect())
             .collect();
-        // ∂L/∂a of the layer before: input i acts through every neuron j, so add all the ways.
+        // ∂L/∂a of the layer before: input i acts through every neuron j, so add all paths.
         upstream = layer
             .w
             .iter()

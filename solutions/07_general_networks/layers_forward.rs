@@ -31,7 +31,7 @@ pub struct Layer {
     pub activation: Activation,
 }
 
-/// The activations of every layer: `a_j = f(z_j)` with `z_j = Σ_i input_i · w[i][j] + b_j`.
+/// The activations of every layer: `aⱼ = f(zⱼ)` with `zⱼ = Σᵢ inputᵢ · w[i][j] + bⱼ`.
 pub fn layers_forward(layers: &[Layer], x: &[f64]) -> Vec<Vec<f64>> {
     let mut activations = Vec::new();
     let mut input = x.to_vec();

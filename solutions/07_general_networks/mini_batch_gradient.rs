@@ -53,7 +53,7 @@ pub fn gradients(p: &Params, x: [f64; 2], y: f64, task: Task) -> Params {
     }
 }
 
-/// The mean gradient `∂L_batch/∂w = (∂L_1/∂w + … + ∂L_n/∂w) / n` over the n rows given.
+/// The mean gradient `∂L_batch/∂w = (∂L₁/∂w + … + ∂Lₙ/∂w) / n` over the n rows given.
 pub fn mini_batch_gradient(p: &Params, rows: &[([f64; 2], f64)], task: Task) -> Params {
     let n = rows.len() as f64;
     let mut mean = Params {

@@ -1,5 +1,5 @@
-/// Loss `L = ln Σ_i e^(z_i) − z_t`, probabilities `p_k = e^(z_k) / Σ_i e^(z_i)`, and the gradient
-/// `∂L/∂z_k = p_k − 1` for the true class `k = t`, `p_k` for all others.
+/// Loss `L = ln Σᵢ e^(zᵢ) − zₜ`, probabilities `pₖ = e^(zₖ) / Σᵢ e^(zᵢ)`, and the gradient
+/// `∂L/∂zₖ = pₖ − 1` for the true class `k = t`, `pₖ` for all others.
 pub fn softmax_cross_entropy(logits: &[f64], target: usize) -> (f64, Vec<f64>, Vec<f64>) {
     // The shift changes none of the three results and keeps every power at most 1.
     let m = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -11,10 +11,10 @@ use crate::ui::review::{json, text};
 
 /// Reviews the course and says all that is wrong with it.
 pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
-    let workspace = open_course()?;
+    let workspace = open_course(options.fresh)?;
     let cache = Cache::new(&workspace.cache_folder());
     let cache = if options.fresh { cache.fresh() } else { cache };
-    let harness = Harness::new(workspace.root(), cache)?;
+    let harness = Harness::new(cache)?;
     let exercises: Vec<&Exercise> = if options.names.is_empty() {
         workspace.course().exercises.iter().collect()
     } else {

@@ -8,7 +8,7 @@ use crate::workspace::{Workspace, write_atomically};
 
 /// Writes entry, starter and solution, and says what is left to do.
 pub fn new(options: &New) -> Result<Outcome, Error> {
-    let workspace = open_course()?;
+    let workspace = open_course(false)?;
     let course = workspace.course();
     let name = &options.name;
     if course.exercise(name).is_some() {
@@ -38,10 +38,11 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
         }
     }
     for (path, content) in drafts {
-        write_atomically(&workspace.root().join(path), content.as_bytes())?;
+        write_atomically(workspace.root(), path, content.as_bytes())?;
     }
     write_atomically(
-        &info,
+        workspace.root(),
+        INFO_FILE,
         insert(&text, course, &dir, &scaffold.entry).as_bytes(),
     )?;
     say!(" Drafted `{name}`. What is left is marked TODO:");

@@ -14,6 +14,7 @@ use crate::ui::terminal::width;
 /// Looks at the folder, the compiler and the protections; an error if no exercise could be checked, or if a protection is
 /// missing that was asked for.
 pub fn doctor(options: &Doctor) -> Result<Outcome, Error> {
+    super::here()?;
     folder()?;
     let working = toolchain()?;
     let protections = protections();
@@ -56,7 +57,7 @@ fn folder() -> Result<(), Error> {
 
 /// Says what compiler there is and whether it works; the inner error is why it does not.
 fn toolchain() -> Result<Result<(), harness::Error>, Error> {
-    let compiler = match Compiler::find(&super::here()?, &Cache::none()) {
+    let compiler = match Compiler::find(&Cache::none()) {
         Ok(compiler) => compiler,
         Err(error) => {
             fact(false, "compiler", "none; what to do is said at the end")?;

@@ -1,5 +1,6 @@
 //! `hint`: the next rung of the ladder.
 
+use super::saved::Saved;
 use super::session::{chosen, load_progress, open_workspace};
 use super::{Error, Outcome, say};
 use crate::cli::Name;
@@ -19,10 +20,11 @@ pub fn hint(options: &Name) -> Result<Outcome, Error> {
         );
         return Ok(Outcome::Done);
     }
-    let progress = workspace.store().update(|progress| {
+    let loaded = workspace.store().update(|progress| {
         let record = progress.record_mut(&exercise.name);
         record.hints = (record.hints + 1).min(count);
     })?;
+    let progress = Saved::new(loaded).told();
     let seen = progress.record(&exercise.name).hints;
     for (number, hint) in exercise.hints.iter().take(seen).enumerate() {
         say!(" {}", faint(&format!("hint {} of {count}", number + 1)));

@@ -11,6 +11,7 @@ mod init;
 mod list;
 mod reset;
 mod run;
+mod saved;
 mod session;
 mod solution;
 mod watch;
@@ -30,7 +31,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{harness, process, review, workspace};
+use crate::{diagnosis, harness, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +60,9 @@ pub enum Error {
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
+    /// The diagnosis broke down; the verdict stands.
+    #[error(transparent)]
+    Unexplained(#[from] diagnosis::Fault),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
@@ -122,8 +126,8 @@ fn here() -> Result<PathBuf, Error> {
 }
 
 /// Opens the course that the current directory is in; a learner's folder is none.
-fn open_course() -> Result<Workspace, Error> {
-    let workspace = session::open_workspace()?;
+fn open_course(fresh: bool) -> Result<Workspace, Error> {
+    let workspace = session::open_workspace_with(fresh)?;
     match workspace.kind() {
         Kind::Course => Ok(workspace),
         Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),
@@ -132,6 +136,7 @@ fn open_course() -> Result<Workspace, Error> {
 
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
+    process::outlive_limits_on_files()?;
     let command = cli.command.unwrap_or(Command::Watch(cli.watch));
     // Watch has a terminal to give back, and sees to signals itself.
     if !matches!(command, Command::Watch(_)) {

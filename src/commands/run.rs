@@ -21,11 +21,8 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let progress = session.record(exercise, judgement)?;
     if options.format.format == Output::Json {
         let mut report = Report::default();
-        report.add(
-            exercise,
-            judgement,
-            &session.explain(exercise, &tried, &Cancel::default())?,
-        );
+        let findings = session.why(exercise, &tried, &Cancel::default())?;
+        report.add(exercise, &tried.sheet, judgement, &findings);
         put!("{}", report.text());
     } else {
         let course = session.workspace.course();
@@ -55,10 +52,11 @@ fn tell(
         explain,
         whole_messages: true,
         width: width(),
+        height: None,
     };
     put!("{}", printed::result(view, next));
     // The verdict stands already; finding out why may take a moment the first time.
-    let findings = session.explain(exercise, tried, &Cancel::default())?;
+    let findings = session.why(exercise, tried, &Cancel::default())?;
     view.findings = &findings;
     put!("{}", printed::reason(view));
     Ok(())

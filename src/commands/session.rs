@@ -1,17 +1,19 @@
 //! An opened folder with everything that is needed to try its exercises.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::saved::Saved;
 use crate::commands::Error;
 use crate::course::{Exercise, nearest};
-use crate::diagnosis::{Evidence, Finding, Fingerprint, declared, explain, slips};
+use crate::diagnosis::{Evidence, Fault, Finding, Fingerprint, declared, explain, slips};
 use crate::harness::{Attempt, Cache, Harness, source_text};
 use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Ending, Trial};
-use crate::verdict::{Judgement, Verdict, judge};
+use crate::verdict::{Judgement, Verdict, judge, note_calls};
 use crate::workspace::Workspace;
 
 /// An opened folder, a compiler, and the seed of the inputs.
@@ -21,6 +23,20 @@ pub struct Session {
     pub workspace: Workspace,
     harness: Harness,
     seed: Seed,
+    faults: ToldOnce,
+}
+
+/// Tells of faults in the diagnosis, but only of the first: one is enough to report.
+#[derive(Debug, Default)]
+struct ToldOnce(AtomicBool);
+
+impl ToldOnce {
+    fn tell(&self, fault: &Fault, to: &mut impl Write) {
+        if !self.0.swap(true, Ordering::Relaxed) {
+            // Where that cannot be told, the verdict stands all the same.
+            let _ = writeln!(to, "note: {fault}");
+        }
+    }
 }
 
 /// An exercise that was tried.
@@ -32,6 +48,8 @@ pub struct Tried {
     pub judgement: Judgement,
     trial: Trial,
     reference: Reference,
+    /// The learner's file; empty if it could not be read.
+    source: String,
 }
 
 /// The solution's answers and what they answer.
@@ -41,21 +59,32 @@ struct Reference {
     answers: Vec<Answer>,
 }
 
+impl Reference {
+    /// Nothing is known yet.
+    fn unknown(sheet: &Sheet) -> Self {
+        Reference {
+            sheet: sheet.clone(),
+            answers: Vec::new(),
+        }
+    }
+}
+
 impl Session {
     /// Opens the folder that the current directory is in.
     pub fn open(seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
-        Self::of(open_workspace()?, seed, fresh)
+        Self::of(open_workspace_with(fresh)?, seed, fresh)
     }
 
     /// Opens a session on a folder.
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
-        let harness = Harness::new(workspace.root(), cache)?;
+        let harness = Harness::new(cache)?;
         Ok(Session {
             workspace,
             harness,
             seed: seed.unwrap_or_default(),
+            faults: ToldOnce::default(),
         })
     }
 
@@ -103,7 +132,10 @@ impl Session {
         let exercises: Vec<&Exercise> = sources.iter().map(|(exercise, _)| *exercise).collect();
         let solutions = self.solutions(&exercises)?;
         let sheets = self.sheets(&exercises);
-        let references = self.references(&exercises, &solutions, &sheets)?;
+        // Where it is cancelled before anything is known, nothing is tried any more either.
+        let references = self
+            .references(&exercises, &solutions, &sheets, cancel)?
+            .unwrap_or_else(|| sheets.iter().map(Reference::unknown).collect());
         let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
@@ -122,14 +154,17 @@ impl Session {
         drop(attempts);
         let refused = |why| Trial::not_run(Ending::Refused(why));
         let mut tried = Vec::new();
-        for (((exercise, source), sheet), reference) in
+        for (((exercise, source), mut sheet), reference) in
             sources.into_iter().zip(sheets).zip(references)
         {
-            let trial = match source {
-                Err(why) => refused(why),
-                Ok(_) => trials
-                    .next()
-                    .unwrap_or_else(|| Trial::not_run(Ending::Cancelled)),
+            note_calls(exercise, &mut sheet, &reference.sheet, &reference.answers);
+            let (trial, source) = match source {
+                Err(why) => (refused(why), String::new()),
+                Ok(source) => {
+                    let trial = trials.next();
+                    let trial = trial.unwrap_or_else(|| Trial::not_run(Ending::Cancelled));
+                    (trial, source)
+                }
             };
             let judgement = judge(exercise, &sheet, &reference.answers, &trial);
             tried.push(Tried {
@@ -137,6 +172,7 @@ impl Session {
                 judgement,
                 trial,
                 reference,
+                source,
             });
         }
         Ok(tried)
@@ -158,7 +194,8 @@ impl Session {
         exercises: &[&Exercise],
         solutions: &[String],
         sheets: &[Sheet],
-    ) -> Result<Vec<Reference>, Error> {
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Reference>>, Error> {
         let with_factors =
             |(exercise, sheet): (&&Exercise, &Sheet)| sheet.clone().with_factors(exercise);
         let sheets: Vec<Sheet> = exercises.iter().zip(sheets).map(with_factors).collect();
@@ -175,9 +212,9 @@ impl Session {
                 sheet: &sheets[place],
             })
             .collect();
-        let answers = self.harness.references(&attempts)?;
+        let answers = self.harness.references_unless(&attempts, cancel)?;
         let reference = |(sheet, answers)| Reference { sheet, answers };
-        Ok(sheets.into_iter().zip(answers).map(reference).collect())
+        Ok(answers.map(|answers| sheets.into_iter().zip(answers).map(reference).collect()))
     }
 
     /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
@@ -197,6 +234,8 @@ impl Session {
             return Ok(Vec::new());
         }
         let fingerprints = self.fingerprints(exercise, cancel)?;
+        let starter = self.workspace.starter(exercise).unwrap_or_default();
+        let solution = self.workspace.solution(exercise)?;
         Ok(explain(Evidence {
             exercise,
             sheet: &tried.sheet,
@@ -205,14 +244,34 @@ impl Session {
             trial: &tried.trial,
             judgement: &tried.judgement,
             fingerprints: &fingerprints,
-        }))
+            source: &tried.source,
+            starter: &starter,
+            solution: &solution,
+        })?)
+    }
+
+    /// The same for who prints once: where explaining breaks down, that is said on standard error the first time, and the verdict
+    /// stands without a reason.
+    pub fn why(
+        &self,
+        exercise: &Exercise,
+        tried: &Tried,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
+        match self.explain(exercise, tried, cancel) {
+            Err(Error::Unexplained(fault)) => {
+                self.faults.tell(&fault, &mut std::io::stderr());
+                Ok(Vec::new())
+            }
+            other => other,
+        }
     }
 
     /// Computes ahead what an attempt at this exercise will be compared with.
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
         let solutions = self.solutions(&[exercise])?;
         let sheets = self.sheets(&[exercise]);
-        self.references(&[exercise], &solutions, &sheets)?;
+        self.references(&[exercise], &solutions, &sheets, cancel)?;
         self.fingerprints(exercise, cancel)?;
         Ok(())
     }
@@ -235,7 +294,7 @@ impl Session {
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
     pub fn record(&self, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
-        record(&self.workspace, exercise, judgement)
+        Ok(record(&self.workspace, exercise, judgement)?.told())
     }
 }
 
@@ -244,40 +303,48 @@ pub fn record(
     workspace: &Workspace,
     exercise: &Exercise,
     judgement: &Judgement,
-) -> Result<Progress, Error> {
+) -> Result<Saved, Error> {
     let earned = judgement.earned(exercise.points);
     let solved = judgement.verdict.is_solved();
-    let progress = workspace
+    let loaded = workspace
         .store()
         .update(|progress| progress.tried(&exercise.name, solved, earned))?;
-    if solved {
-        workspace.reveal_solution(exercise)?;
-    }
-    Ok(progress)
+    let mut saved = Saved::new(loaded);
+    saved.reveal(workspace, exercise, solved);
+    Ok(saved)
 }
 
 /// Writes down in one go what attempts at several exercises came to; what one is working on stays the same.
 pub fn record_all(
     workspace: &Workspace,
     attempts: &[(&Exercise, &Judgement)],
-) -> Result<Progress, Error> {
-    let progress = workspace.store().update(|progress| {
+) -> Result<Saved, Error> {
+    let loaded = workspace.store().update(|progress| {
         for (exercise, judgement) in attempts {
             let earned = judgement.earned(exercise.points);
             progress.looked_at(&exercise.name, judgement.verdict.is_solved(), earned);
         }
     })?;
+    let mut saved = Saved::new(loaded);
     for (exercise, judgement) in attempts {
-        if judgement.verdict.is_solved() {
-            workspace.reveal_solution(exercise)?;
-        }
+        saved.reveal(workspace, exercise, judgement.verdict.is_solved());
     }
-    Ok(progress)
+    Ok(saved)
 }
 
 /// Opens the folder that the current directory is in.
 pub fn open_workspace() -> Result<Workspace, Error> {
-    Ok(Workspace::open(&super::here()?)?)
+    open_workspace_with(false)
+}
+
+/// The same; afresh, nothing that was kept in the folder is believed.
+pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
+    let here = super::here()?;
+    Ok(if fresh {
+        Workspace::open_afresh(&here)?
+    } else {
+        Workspace::open(&here)?
+    })
 }
 
 /// The exercise of that name, or the current one.
@@ -311,17 +378,26 @@ fn no_exercise(workspace: &Workspace, name: &str) -> Error {
     }
 }
 
-/// Reads progress and says on standard error if a damaged file had to be put aside.
+/// Reads progress and says on standard error what there is to say of it.
 pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
-    let loaded = workspace.store().load()?;
-    if let Some(aside) = loaded.set_aside {
-        // Where that cannot be told, progress is safe all the same.
-        let _ = writeln!(
-            std::io::stderr(),
-            "The saved progress could not be read. It was put aside as {}, and progress starts anew.\n\
-             `workbook check` marks again what is solved.",
-            aside.display()
-        );
+    Ok(Saved::new(workspace.store().load()?).told())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_diagnosis_is_told_once() {
+        let fault = Fault {
+            message: "no case 58".into(),
+            place: " at kinds.rs:110".into(),
+        };
+        let (faults, mut told) = (ToldOnce::default(), Vec::new());
+        faults.tell(&fault, &mut told);
+        faults.tell(&fault, &mut told);
+        let told = String::from_utf8(told).unwrap();
+        assert_eq!(told.matches("note: ").count(), 1);
+        assert!(told.contains("The verdict stands"), "{told}");
     }
-    Ok(loaded.progress)
 }

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::saved::Saved;
 use super::session::{chosen, load_progress, open_workspace};
 use super::{Error, Outcome, put, say};
 use crate::cli::Solution;
@@ -25,16 +26,16 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
         return Ok(Outcome::NotSolved);
     }
     if !record.solved {
-        workspace
+        let loaded = workspace
             .store()
             .update(|progress| progress.record_mut(&exercise.name).gave_up = true)?;
+        Saved::new(loaded).told();
     }
-    let path = workspace.reveal_solution(exercise)?;
     put!("{}", workspace.solution(exercise)?);
-    let _ = writeln!(
-        std::io::stderr(),
-        " {}",
-        faint(&format!("It stands in {path}."))
-    );
+    let note = match workspace.reveal_solution(exercise) {
+        Ok(path) => format!("It stands in {path}."),
+        Err(error) => format!("It is not put into your folder: {error}"),
+    };
+    let _ = writeln!(std::io::stderr(), " {}", faint(&note));
     Ok(Outcome::Done)
 }

@@ -11,6 +11,8 @@ pub struct Mistake {
     pub name: String,
     /// What the learner is told.
     pub say: String,
+    /// Rust of which something must stand in the learner's file, or this is not told; empty: it is told whatever stands there.
+    pub only_if: Vec<String>,
     /// What turns the solution into it.
     pub edits: Vec<Edit>,
     /// The line of `info.toml` where it starts.
@@ -109,6 +111,7 @@ mod tests {
         let mistake = Mistake {
             name: "m".into(),
             say: "s".into(),
+            only_if: Vec::new(),
             edits: vec![edit],
             line: 1,
         };

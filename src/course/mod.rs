@@ -3,6 +3,7 @@
 //! Text in, types out. Reading files and compiling what the texts quote is done above.
 
 mod build;
+mod call;
 mod check;
 mod mistake;
 mod problem;
@@ -11,6 +12,7 @@ pub mod scaffold;
 
 use serde::{Deserialize, Serialize};
 
+pub use call::Call;
 pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
 pub use mistake::{Edit, EditError, Mistake};
 pub use problem::{Problem, Problems, nearest};

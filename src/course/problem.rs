@@ -2,6 +2,15 @@
 
 use std::fmt;
 
+/// As many problems as are said at once: nobody reads more, and each costs a look through the text.
+pub const MOST_PROBLEMS: usize = 50;
+
+/// Of a line with more bytes only a part is shown.
+const LONGEST_EXCERPT: usize = 400;
+
+/// As many names as are listed when none of them is near.
+const MOST_LISTED: usize = 20;
+
 /// One thing that is wrong, at one place of `info.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -9,9 +18,11 @@ pub struct Problem {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// The text of that line.
+    /// The text of that line, or of a very long one what stands around the place.
     pub excerpt: String,
-    /// How many characters from the column on are meant.
+    /// Characters of the excerpt in front of what is meant.
+    pub before: usize,
+    /// How many characters of the excerpt are meant.
     pub width: usize,
     /// What is wrong, as a sentence without a full stop.
     pub what: String,
@@ -26,11 +37,30 @@ impl Problem {
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let end = floor_boundary(text, span.end).clamp(start, line_end);
+        let (line, before, after) = (
+            &text[line_start..line_end],
+            &text[line_start..start],
+            &text[start..line_end],
+        );
+        let is_long = line.len() > LONGEST_EXCERPT;
+        let (before, excerpt) = if is_long {
+            let skipped = before.chars().count().saturating_sub(LONGEST_EXCERPT / 4);
+            let before = before.chars().skip(skipped);
+            let after = after.chars().take(LONGEST_EXCERPT / 2);
+            let count = before.clone().count() + 1;
+            let dots = std::iter::once('…');
+            let whole = dots.clone().chain(before).chain(after).chain(dots);
+            (count, whole.collect())
+        } else {
+            (before.chars().count(), line.trim_end().to_owned())
+        };
+        let width = text[start..end].chars().count().max(1);
         Problem {
             line: text[..start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
-            excerpt: text[line_start..line_end].trim_end().to_owned(),
-            width: text[start..end].chars().count().max(1),
+            excerpt,
+            before,
+            width: width.min(LONGEST_EXCERPT / 2),
             what: what.into(),
             help: None,
         }
@@ -50,7 +80,15 @@ impl Problem {
         match nearest(written, names.iter().copied()) {
             Some(name) => self.help(format!("did you mean `{name}`?")),
             None if names.is_empty() => self,
-            None => self.help(format!("it can be one of: {}", names.join(", "))),
+            None => {
+                let rest = if names.len() > MOST_LISTED {
+                    ", …"
+                } else {
+                    ""
+                };
+                let listed = &names[..names.len().min(MOST_LISTED)];
+                self.help(format!("it can be one of: {}{rest}", listed.join(", ")))
+            }
         }
     }
 }
@@ -65,7 +103,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = self.line.to_string();
         let margin = " ".repeat(number.len());
-        let marker: String = std::iter::repeat_n(' ', self.column - 1)
+        let marker: String = std::iter::repeat_n(' ', self.before)
             .chain(std::iter::repeat_n('^', self.width))
             .collect();
         let (line, column, what) = (self.line, self.column, &self.what);
@@ -86,6 +124,12 @@ impl fmt::Display for Problems {
         for (index, problem) in self.0.iter().enumerate() {
             let gap = if index == 0 { "" } else { "\n\n" };
             write!(f, "{gap}{problem}")?;
+        }
+        if self.0.len() >= MOST_PROBLEMS {
+            write!(
+                f,
+                "\n\nThere may be more: these are the first {MOST_PROBLEMS}."
+            )?;
         }
         Ok(())
     }

@@ -61,10 +61,10 @@ pub struct Course {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Defaults {
-    pub cases: Option<usize>,
+    pub cases: Option<Spanned<usize>>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
-    pub points: Option<u32>,
+    pub points: Option<Spanned<u32>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -81,12 +81,12 @@ pub struct Exercise {
     #[serde(default)]
     pub dir: Option<String>,
     pub title: Option<String>,
-    pub points: Option<u32>,
+    pub points: Option<Spanned<u32>>,
     pub hint: Option<Spanned<String>>,
     pub hints: Option<Spanned<Vec<String>>>,
     pub after: Option<String>,
     pub helpers: Option<Spanned<String>>,
-    pub cases: Option<usize>,
+    pub cases: Option<Spanned<usize>>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
     pub given: Option<Vec<Spanned<Pairs<toml::Value>>>>,
@@ -124,7 +124,7 @@ pub struct Check {
     pub random: Option<Pairs<Spanned<toml::Value>>>,
     #[serde(default)]
     pub types: Pairs<String>,
-    pub cases: Option<usize>,
+    pub cases: Option<Spanned<usize>>,
     pub outputs: Option<Spanned<toml::Value>>,
     pub compare: Option<Spanned<String>>,
     pub relative: Option<Spanned<f64>>,
@@ -148,6 +148,7 @@ pub struct Slope {
 pub struct Mistake {
     pub name: Spanned<String>,
     pub say: Spanned<String>,
+    pub only_if: Option<Spanned<Vec<String>>>,
     pub replace: Option<String>,
     pub with: Option<String>,
     #[serde(default)]

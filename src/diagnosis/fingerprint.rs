@@ -25,6 +25,8 @@ pub enum Origin {
         name: String,
         /// What the learner is told.
         say: String,
+        /// Code of which something must stand in the learner's file; empty for none.
+        only_if: Vec<String>,
     },
     /// One slip in the solution.
     Mutant(Slip),
@@ -60,6 +62,8 @@ impl Slip {
 pub struct Fingerprint {
     /// Where it comes from.
     pub origin: Origin,
+    /// Its text.
+    pub source: String,
     /// What it yields.
     pub values: Yield,
 }
@@ -82,6 +86,7 @@ pub fn declared(exercise: &Exercise, solution: &str) -> Vec<Result<Variant, Edit
             origin: Origin::Mistake {
                 name: mistake.name.clone(),
                 say: mistake.say.clone(),
+                only_if: mistake.only_if.clone(),
             },
             source: mistake.apply(solution)?,
         })

@@ -3,11 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield};
-use super::words::{continued, on_all, quoted, sentence};
-use super::{Evidence, Finding, Support};
+use super::place::{Place, place};
+use super::text::holds;
+use super::words::{continued, is_are, quoted};
+use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
 
 /// More slips than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
+
+/// On fewer cases many a slip gives the same numbers.
+const ENOUGH: usize = 5;
 
 /// Declared mistakes that fit, then slips that fit.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
@@ -85,25 +90,28 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
     let mistakes: Vec<(&str, &str)> = fitting
         .iter()
         .filter_map(|print| match &print.origin {
-            Origin::Mistake { name, say } => Some((name.as_str(), say.as_str())),
+            // A sentence about the text is told only where the text holds what it speaks of.
+            Origin::Mistake { only_if, .. }
+                if !only_if.is_empty()
+                    && !only_if.iter().any(|code| holds(evidence.source, code)) =>
+            {
+                None
+            }
+            Origin::Mistake { name, say, .. } => Some((name.as_str(), say.as_str())),
             Origin::Mutant(_) => None,
         })
         .collect();
-    let finding = |(name, say): &(&str, &str)| Finding {
-        id: format!("mistake:{name}"),
-        say: match reach {
+    let finding = |(name, say): &(&str, &str)| {
+        Finding::new(format!("mistake:{name}"), support).words(match reach {
             Reach::Everything => (*say).to_owned(),
             Reach::FirstWrong => format!("{scope}{}", continued(say)),
-        },
-        support,
+        })
     };
     match mistakes.as_slice() {
         [(one, say), (other, also)] => {
-            let both = Finding {
-                id: format!("mistake:{one}"),
-                say: format!("Two things would give exactly {numbers}. Either: {say} Or: {also}"),
-                support,
-            };
+            let both = Finding::new(format!("mistake:{one}"), support).words(format!(
+                "Two things would give exactly {numbers}. Either: {say} Or: {also}"
+            ));
             vec![both, finding(&(other, also))]
         }
         all => all.iter().map(finding).collect(),
@@ -112,47 +120,169 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
 
 /// What kind of slip fits, if the fitting ones agree on it.
 fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
-    let slips: Vec<&Slip> = fitting
+    let mut slips: Vec<(&Slip, &str)> = fitting
         .iter()
         .filter_map(|print| match &print.origin {
-            Origin::Mutant(slip) => Some(slip),
+            Origin::Mutant(slip) => Some((slip, print.source.as_str())),
             Origin::Mistake { .. } => None,
         })
         .collect();
-    let single: Vec<&&Slip> = slips.iter().filter(|slip| !slip.everywhere).collect();
-    let considered: Vec<&&Slip> = if single.is_empty() {
-        slips.iter().collect()
-    } else {
-        single
-    };
-    let families: BTreeSet<_> = considered.iter().map(|slip| slip.family).collect();
+    // One slip is simpler than the same at many places.
+    if slips.iter().any(|(slip, _)| !slip.everywhere) {
+        slips.retain(|(slip, _)| !slip.everywhere);
+    }
+    let families: BTreeSet<_> = slips.iter().map(|(slip, _)| slip.family).collect();
     if families.is_empty() || families.len() > MOST_FAMILIES {
         return None;
     }
-    let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
-    let quantity = evidence.judgement.first_wrong()?;
-    let cases = quantity.pairs.len();
-    // On a single input many a slip gives the same number.
-    if cases < 2 {
+    let first = evidence.judgement.first_wrong()?;
+    if first.pairs.len() < ENOUGH {
         return None;
     }
     let (whose, support) = match reach {
-        Reach::Everything => ("every number is".to_owned(), Support::Slip),
-        Reach::FirstWrong => (format!("{} is", quantity.name), Support::PartlySlip),
+        Reach::Everything => (evidence.wrong(), Support::Slip),
+        Reach::FirstWrong => (vec![first], Support::PartlySlip),
     };
-    let mut say = format!(
-        "{}, {whose} what one gets if {}.",
-        sentence(&on_all(cases)),
-        phrases.join(", or if ")
-    );
-    // Where there is only one quantity it needs no pointing at.
-    if evidence.judgement.quantities.len() > 1 {
-        say.push_str(&format!(" Look at what goes into {} first.", quantity.name));
-    }
     let family = families.iter().next()?;
-    Some(Finding {
-        id: format!("mutant:{}", format!("{family:?}").to_lowercase()),
-        say,
+    let told = Finding::new(
+        format!("mutant:{}", format!("{family:?}").to_lowercase()),
         support,
+    );
+    let told = match cases_of(&whose) {
+        Some(count) => told.piece(Piece::AllCases(count)).words(", your "),
+        None => told.words("Your "),
+    };
+    let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
+    let told = told.piece(Piece::Wrong(names_of(&whose))).words(format!(
+        " {} what one gets if {}.",
+        is_are(whose.len()),
+        phrases.join(", or if ")
+    ));
+    Some(match place(evidence, &slips) {
+        Place::Written(quote) => told
+            .words(" Look at ")
+            .piece(Piece::Quote(quote))
+            .words("."),
+        Place::Near { function, names } => told.words(near(function.as_deref(), &names)),
+        // Where there is only one quantity it needs no pointing at.
+        Place::Unknown if evidence.judgement.quantities.len() > 1 => told
+            .words(" Look at what goes into ")
+            .piece(Piece::Wrong(names_of(&[first])))
+            .words(" first."),
+        Place::Unknown => told,
     })
+}
+
+/// ` Look in f, where you use a and b.`
+fn near(function: Option<&str>, names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let used = match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("where you use {one}"),
+        [first @ .., last] => format!("where {} and {last} meet", first.join(", ")),
+    };
+    match function {
+        Some(function) if used.is_empty() => format!(" Look in `{function}`."),
+        Some(function) => format!(" Look in `{function}`, {used}."),
+        None => format!(" Look {used}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::mutants::Family;
+    use crate::diagnosis::testing::{Bench, Program, number, one};
+
+    fn check(cases: usize) -> String {
+        format!(
+            "[[exercises.checks]]\nname = \"z\"\ncall = \"f(a)\"\ncases = {cases}\nrandom = {{ a = [1.0, 9.0] }}\n"
+        )
+    }
+
+    const RIGHT: Program = |_, _, case| one(number(case, "a"));
+    const OWN: Program = |_, _, case| one(number(case, "a").powi(2) + 1.0);
+    const OTHER: Program = |_, _, case| one(number(case, "a").powi(3));
+
+    fn print(bench: &Bench, origin: Origin, program: Program) -> Fingerprint {
+        Fingerprint {
+            origin,
+            source: String::new(),
+            values: Yield::Values(bench.answers(program)),
+        }
+    }
+
+    fn slip_of(family: Family) -> Origin {
+        Origin::Mutant(Slip {
+            family,
+            function: "f".into(),
+            line: 1,
+            before: "a".into(),
+            after: "b".into(),
+            everywhere: false,
+        })
+    }
+
+    fn mistake(only_if: &[&str]) -> Origin {
+        Origin::Mistake {
+            name: "m".into(),
+            say: "You square a.".into(),
+            only_if: only_if.iter().map(|code| (*code).to_owned()).collect(),
+        }
+    }
+
+    /// What is told of a learner's `OWN`, given what wrong answers yield.
+    fn told(cases: usize, source: &str, prints: &[(Origin, Program)]) -> String {
+        let mut bench = Bench::new(&check(cases), RIGHT, OWN).with_source(source);
+        let all = prints.iter().cloned();
+        bench.fingerprints = all
+            .map(|(origin, program)| print(&bench, origin, program))
+            .collect();
+        bench.told(|evidence| findings(evidence).into_iter().next())
+    }
+
+    #[test]
+    fn a_slip_that_yields_the_same_on_enough_cases_is_told() {
+        let sign = (slip_of(Family::Sign), OWN);
+        assert_eq!(
+            told(8, "", std::slice::from_ref(&sign)),
+            "On all 8 inputs, your z is what one gets if a sign is flipped."
+        );
+        assert_eq!(told(4, "", &[sign]), "");
+        assert_eq!(told(8, "", &[(slip_of(Family::Sign), OTHER)]), "");
+    }
+
+    #[test]
+    fn slips_of_many_kinds_that_fit_are_a_guess() {
+        let fitting = |families: &[Family]| -> Vec<(Origin, Program)> {
+            families
+                .iter()
+                .map(|family| (slip_of(*family), OWN))
+                .collect()
+        };
+        let two = fitting(&[Family::Sign, Family::Term]);
+        assert!(told(8, "", &two).contains(", or if "));
+        let three = fitting(&[Family::Sign, Family::Term, Family::Factor]);
+        assert_eq!(told(8, "", &three), "");
+    }
+
+    #[test]
+    fn a_sentence_about_code_is_told_only_where_the_code_is() {
+        let quoting = [(mistake(&["a.powi(2)", "a * a"]), OWN)];
+        assert_eq!(
+            told(8, "fn f(a: f64) -> f64 { a*a + 1.0 }", &quoting),
+            "You square a."
+        );
+        assert_eq!(
+            told(8, "fn f(a: f64) -> f64 { /* a * a */ a.abs() }", &quoting),
+            ""
+        );
+        assert_eq!(told(8, "", &[(mistake(&[]), OWN)]), "You square a.");
+    }
+
+    #[test]
+    fn a_mistake_comes_before_a_slip() {
+        let both = [(slip_of(Family::Sign), OWN), (mistake(&[]), OWN)];
+        assert_eq!(told(8, "", &both), "You square a.");
+    }
 }

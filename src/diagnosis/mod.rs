@@ -3,55 +3,30 @@
 //! Values in, sentences out. Nothing here compiles or runs anything.
 
 mod chain;
+mod finding;
 mod fingerprint;
+mod guard;
 mod matches;
 pub mod mutants;
+mod place;
 mod relations;
 mod slopes;
+mod text;
 mod words;
 
+#[cfg(test)]
+mod testing;
+
+pub use finding::{Count, Finding, Piece, Quote, Support};
 pub use fingerprint::{
     Fingerprint, Origin, Slip, Variant, Yield, declared, slips, unfinished_functions,
 };
+pub use guard::Fault;
 
 use crate::course::Exercise;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Trial};
 use crate::verdict::{Judgement, Quantity, Verdict};
-
-/// One explanation that the values support.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
-    /// What was found, for reports: `mistake:NAME`, `mutant:FAMILY`, `relation:KIND`, `slope:KIND`, `chain`.
-    pub id: String,
-    /// What the learner is told, with the evidence.
-    pub say: String,
-    /// How well it is supported, among the findings of one answer.
-    pub support: Support,
-}
-
-/// How much a finding explains; the best supported one is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Support {
-    /// It says where not to look.
-    Aside,
-    /// It describes a part of what is seen.
-    Observed,
-    /// It explains the first wrong quantity by a slip.
-    PartlySlip,
-    /// It explains every wrong quantity by a relation to the right numbers.
-    Related,
-    /// It explains every number by a slip.
-    Slip,
-    /// It explains every wrong quantity by something missing that has a name.
-    NamedPart,
-    /// It explains the first wrong quantity by a mistake that the course knows.
-    PartlyKnown,
-    /// It shows that the answer does not compute at all what is asked.
-    NotComputed,
-    /// It explains every number by a mistake that the course knows.
-    Known,
-}
 
 /// Everything that is known of a wrong answer.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +45,12 @@ pub struct Evidence<'a> {
     pub judgement: &'a Judgement,
     /// What typical wrong answers yield.
     pub fingerprints: &'a [Fingerprint],
+    /// The learner's file.
+    pub source: &'a str,
+    /// What it began as.
+    pub starter: &'a str,
+    /// The solution's text.
+    pub solution: &'a str,
 }
 
 impl Evidence<'_> {
@@ -101,20 +82,71 @@ impl Evidence<'_> {
     }
 }
 
+/// The names of quantities.
+fn names_of(quantities: &[&Quantity]) -> Vec<String> {
+    let name = |quantity: &&Quantity| quantity.name.clone();
+    quantities.iter().map(name).collect()
+}
+
+/// All cases of the one check that these quantities belong to; `None` where they belong to several.
+fn cases_of(quantities: &[&Quantity]) -> Option<Count> {
+    let (first, others) = quantities.split_first()?;
+    let alike = others.iter().all(|other| other.check == first.check);
+    alike.then_some(Count {
+        check: first.check,
+        cases: first.pairs.len(),
+    })
+}
+
 /// All that explains a wrong answer, best supported first; nothing for any other verdict.
 ///
 /// Of an answer that panics, only a known mistake that panics in the same way is told: there are no numbers to go by.
-pub fn explain(evidence: Evidence<'_>) -> Vec<Finding> {
+///
+/// # Errors
+/// If explaining breaks down; the verdict stands all the same.
+pub fn explain(evidence: Evidence<'_>) -> Result<Vec<Finding>, Fault> {
+    guard::guarded(|| findings(&evidence))
+}
+
+fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     match evidence.judgement.verdict {
         Verdict::Wrong => {}
-        Verdict::Panicked { .. } => return matches::of_a_panic(&evidence),
+        Verdict::Panicked { .. } => return matches::of_a_panic(evidence),
         _ => return Vec::new(),
     }
-    let mut findings = matches::findings(&evidence);
-    findings.extend(relations::findings(&evidence));
-    findings.extend(slopes::findings(&evidence));
-    findings.extend(chain::findings(&evidence));
+    let mut findings = matches::findings(evidence);
+    findings.extend(relations::findings(evidence));
+    findings.extend(slopes::findings(evidence));
+    findings.extend(chain::findings(evidence));
     // The sort is stable: among equals, the order above stands.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.support));
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{Bench, one};
+    use super::*;
+
+    const CHECK: &str =
+        "[[exercises.checks]]\nname = \"z\"\ncall = \"f(a)\"\nrandom = { a = [1.0, 9.0] }\n";
+
+    #[test]
+    fn a_panic_while_explaining_is_a_fault_and_the_verdict_stands() {
+        let bench = Bench::new(CHECK, |_, _, _| one(1.0), |_, _, _| one(2.0));
+        let evidence = bench.evidence();
+        assert!(explain(evidence).is_ok());
+        // A sheet that lost its cases: whoever looks one up breaks down.
+        let lost = Sheet {
+            cases: Vec::new(),
+            ..evidence.sheet.clone()
+        };
+        let fault = explain(Evidence {
+            sheet: &lost,
+            ..evidence
+        });
+        let fault = fault.unwrap_err();
+        assert!(fault.place.contains("src"), "{fault}");
+        assert_eq!(bench.judgement.verdict, Verdict::Wrong);
+    }
 }

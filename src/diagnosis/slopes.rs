@@ -2,8 +2,9 @@
 //!
 //! Three cases are told apart: the derivative is wrong; it is right for a function that is itself wrong; both are wrong.
 
-use super::words::{names, on_all};
-use super::{Evidence, Finding, Support};
+use super::fingerprint::unfinished_functions;
+use super::text::{called, called_by};
+use super::{Count, Evidence, Finding, Piece, Support, names_of};
 use crate::sheet::{Ask, Point, components, step};
 use crate::trial::Answer;
 use crate::verdict::Quantity;
@@ -12,6 +13,9 @@ use crate::verdict::Quantity;
 const ABSOLUTE: f64 = 1e-8;
 /// … or within this share of the larger of the two.
 const RELATIVE: f64 = 1e-6;
+
+/// So many derivatives must tell before anything is said.
+const ENOUGH: usize = 5;
 
 /// What the slopes tell of the first check that has them and is wrong.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
@@ -53,57 +57,69 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
             own_function_right.count(agree(expected, measured.slope));
         }
     }
-    let inputs = on_all(cases.len());
-    // A long expression would bury the sentence.
-    let short = slope.of.chars().count() <= 40;
-    let quoted = format!("`{}`", slope.of);
-    let (of, subject) = if short {
-        (quoted.as_str(), quoted.as_str())
-    } else {
-        ("the function it is the slope of", "The function itself")
-    };
-    let (kind, say) = match (of_own_function.all(), own_function_right.all()) {
-        (true, false) => (
-            "of-a-wrong-function",
-            format!(
-                "Your derivative is the slope of your own {of} {inputs}, but that function is not the right one: look there first.",
-            ),
-        ),
-        (false, true) => {
-            let wrong: Vec<&Quantity> = quantities
-                .iter()
-                .copied()
-                .filter(|quantity| quantity.is_wrong())
-                .collect();
-            let say = format!(
-                "{subject} is right: its slopes, measured by small steps in each input, are the expected ones. The mistake is in the formula for {}.",
-                names(&wrong)
-            );
-            ("derivative", say)
+    let wrong: Vec<&Quantity> = quantities
+        .iter()
+        .copied()
+        .filter(|quantity| quantity.is_wrong())
+        .collect();
+    let of = of(&slope.of);
+    let told = match (of_own_function.all(), own_function_right.all()) {
+        (true, false) => Finding::new("slope:of-a-wrong-function", Support::NotComputed)
+            .words(format!("Your derivative is the slope of your own {of} "))
+            .piece(Piece::AllCases(Count {
+                check,
+                cases: cases.len(),
+            }))
+            .words(", but the values of that function are wrong: look there first."),
+        // Where the derivative does without that function, what stands in its place may be the culprit.
+        (false, true) if goes_through(evidence, check) => {
+            Finding::new("slope:derivative", Support::Aside)
+                .words(format!(
+                    "{of} is right: its slopes, measured by small steps in each input, are the expected ones. The mistake is in the formula for "
+                ))
+                .piece(Piece::Wrong(names_of(&wrong)))
+                .words(".")
         }
-        (false, false) => (
-            "both",
-            format!(
-                "Both are off: {of} is not the right function, and your derivative is not its slope either.",
-            ),
-        ),
-        (true, true) => return None,
+        (false, false) if own_function_right.none() => Finding::new("slope:both", Support::Observed)
+            .words(format!(
+                "Both are off: the values of {of} are wrong, and your derivative is not its slope either."
+            )),
+        _ => return None,
     };
-    let kink = if kinks > 0 {
-        " (Where the function has a kink, no slope was taken.)"
+    Some(if kinks > 0 {
+        told.words(" (Where the function has a kink, no slope was taken.)")
     } else {
-        ""
-    };
-    let support = match kind {
-        "of-a-wrong-function" => Support::NotComputed,
-        "derivative" => Support::Aside,
-        _ => Support::Observed,
-    };
-    Some(Finding {
-        id: format!("slope:{kind}"),
-        say: say + kink,
-        support,
+        told
     })
+}
+
+/// The function as it is called in a sentence; a long expression would bury it.
+fn of(code: &str) -> String {
+    const SHORT: usize = 40;
+    if code.chars().count() <= SHORT {
+        format!("`{code}`")
+    } else {
+        "function".to_owned()
+    }
+}
+
+/// Whether the learner's derivative calls the function whose slope it is, so that a right function leaves only its own formula.
+fn goes_through(evidence: &Evidence<'_>, check: usize) -> bool {
+    let check = &evidence.exercise.checks[check];
+    let Some(slope) = &check.slope else {
+        return false;
+    };
+    let function = called(&slope.of);
+    let open = unfinished_functions(evidence.starter);
+    let derivative: Vec<String> = called(&check.call)
+        .into_iter()
+        .filter(|name| {
+            open.iter()
+                .any(|open| open.rsplit("::").next() == Some(name))
+        })
+        .collect();
+    let calls = called_by(evidence.source, &derivative);
+    !function.is_empty() && function.iter().all(|name| calls.contains(name))
 }
 
 /// Yours and expected of every derivative on one case, element by element in lists.
@@ -136,7 +152,11 @@ impl Tally {
     }
 
     fn all(&self) -> bool {
-        self.of > 0 && self.held == self.of
+        self.of >= ENOUGH && self.held == self.of
+    }
+
+    fn none(&self) -> bool {
+        self.of >= ENOUGH && self.held == 0
     }
 }
 
@@ -175,4 +195,68 @@ fn measure(
 
 fn agree(derivative: f64, slope: f64) -> bool {
     (derivative - slope).abs() <= ABSOLUTE + RELATIVE * derivative.abs().max(slope.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::testing::{Bench, Program, number, one};
+
+    fn check(cases: usize) -> String {
+        format!(
+            "[[exercises.checks]]\nname = \"f′\"\ncall = \"f_prime(a)\"\ncases = {cases}\nslope = {{ of = \"f(a)\", wrt = [\"a\"] }}\nrandom = {{ a = [1.0, 9.0] }}\n"
+        )
+    }
+
+    /// f is a², or that times `function`; its slope is 2·a, or that times `derivative`.
+    fn answer(ask: Ask, a: f64, function: f64, derivative: f64) -> f64 {
+        match ask {
+            Ask::Slope(_) => function * a * a,
+            _ => derivative * 2.0 * a,
+        }
+    }
+
+    const RIGHT: Program = |_, ask, case| one(answer(ask, number(case, "a"), 1.0, 1.0));
+    const FORMULA: Program = |_, ask, case| one(answer(ask, number(case, "a"), 1.0, 3.0));
+    const FUNCTION: Program = |_, ask, case| one(answer(ask, number(case, "a"), 2.0, 2.0));
+    const BOTH: Program = |_, ask, case| one(answer(ask, number(case, "a"), 2.0, 3.0));
+
+    const STARTER: &str = "fn f(a: f64) -> f64 { a * a } fn f_prime(a: f64) -> f64 { todo!() }";
+
+    fn told(cases: usize, own: Program, source: &str) -> String {
+        let mut bench = Bench::new(&check(cases), RIGHT, own).with_source(source);
+        bench.starter = STARTER.to_owned();
+        bench.told(|evidence| findings(evidence).pop())
+    }
+
+    #[test]
+    fn a_right_function_leaves_the_formula_only_to_who_calls_it() {
+        let calls = "fn f(a: f64) -> f64 { a * a } fn f_prime(a: f64) -> f64 { 6.0 * f(a) / a }";
+        let said = told(8, FORMULA, calls);
+        assert!(
+            said.ends_with("The mistake is in the formula for f′."),
+            "{said}"
+        );
+        let anew = "fn f(a: f64) -> f64 { a * a } fn f_prime(a: f64) -> f64 { 6.0 * a * a / a }";
+        assert_eq!(told(8, FORMULA, anew), "");
+    }
+
+    #[test]
+    fn a_wrong_function_is_told_by_its_slopes() {
+        assert_eq!(
+            told(8, FUNCTION, ""),
+            "Your derivative is the slope of your own `f(a)` on all 8 inputs, but the values of that function are wrong: look there first."
+        );
+        assert_eq!(
+            told(8, BOTH, ""),
+            "Both are off: the values of `f(a)` are wrong, and your derivative is not its slope either."
+        );
+    }
+
+    #[test]
+    fn few_slopes_say_nothing() {
+        for own in [FORMULA, FUNCTION, BOTH] {
+            assert_eq!(told(4, own, "fn f_prime(a: f64) -> f64 { f(a) }"), "");
+        }
+    }
 }

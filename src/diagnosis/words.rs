@@ -1,7 +1,6 @@
 //! The few phrases that all findings share.
 
 use crate::quantity::{decimal, rounded};
-use crate::verdict::Quantity;
 
 /// `on the one input`, `on all 24 inputs`
 pub fn on_all(cases: usize) -> String {
@@ -12,23 +11,30 @@ pub fn on_all(cases: usize) -> String {
     }
 }
 
-/// `z`, `z and a`, `z, a and C`; of many, the first ones and how many more.
-pub fn names(quantities: &[&Quantity]) -> String {
-    let names: Vec<&str> = quantities
-        .iter()
-        .map(|quantity| quantity.name.as_str())
-        .collect();
+/// `z`, `z and a`, `z, a and C`; of many, the first ones and how many more. Of several, those that are words are set apart.
+pub fn names(names: &[String]) -> String {
+    let names: Vec<String> = match names {
+        [one] if !one.contains([',', ':']) => vec![one.clone()],
+        all => all.iter().map(|name| quoted(name)).collect(),
+    };
     match names.as_slice() {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [first @ .., last] if names.len() <= 4 => format!("{} and {last}", first.join(", ")),
-        [first, second, ..] => format!("{first}, {second} and {} more", names.len() - 2),
+        [first, second, ..] => {
+            format!("{first}, {second} and {} other quantities", names.len() - 2)
+        }
     }
 }
 
 /// `is` for one, `are` for more.
 pub fn is_are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }
+}
+
+/// `it` for one, `them` for more.
+pub fn them(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
 }
 
 /// A number in a sentence.

@@ -1,6 +1,8 @@
 //! Many files at once: compiled together as modules of one program, each run as a process of its own.
 //!
-//! What comes out is what trying each file alone would bring: a file that does not compile in company is tried alone.
+//! What comes out is what trying each file alone would bring. Each file has a folder with a name that nobody can guess, and a
+//! module that is called as it would be alone, so no file reaches another or can tell that there are others. A file that could
+//! change what others mean is tried alone, and so is one that does not compile in company, or does not get through there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -9,12 +11,17 @@ use super::parallel::{in_parallel, workers};
 use super::program::{Program, ROOT_FILE, Unit};
 use super::refusal::raw_text;
 use super::workplace::Workplace;
-use super::{Attempt, Error, Harness, PROGRAM, messages};
+use super::{Attempt, Error, Harness, PROGRAM, messages, source};
+use crate::folder::random_name;
 use crate::process::{self, Cancel};
-use crate::trial::{Ending, Trial};
+use crate::trial::{Ending, Message, Trial};
 
 /// As many files as go into one program; more gain nothing and fail together.
 const MOST_UNITS: usize = 48;
+
+/// As many seconds as the compiler gets for a program of many files, which takes it one or two: if that is not enough, one of them
+/// takes for ever, and each is tried alone.
+const COMPANY_SECONDS: f64 = 20.0;
 
 /// The places of the attempts at one file: it is compiled once and asked several times.
 type Same = Vec<usize>;
@@ -73,11 +80,9 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Vec<(usize, Trial)>, Error> {
         let mut trials = Vec::new();
-        // In a program of many files, `crate::` leads elsewhere than a learner expects, and `super::` to the other files.
-        let leads_out = |source: &str| source.contains("crate") || source.contains("super");
         let (mut alone, mut together): (Vec<Same>, Vec<Same>) = files
             .into_iter()
-            .partition(|same| leads_out(attempts[same[0]].source));
+            .partition(|same| source::is_solitary(attempts[same[0]].source));
         if let [same] = together.as_slice()
             && same.len() == 1
         {
@@ -85,9 +90,12 @@ impl Harness {
         }
         while !together.is_empty() {
             match self.compile_together(attempts, &together, cancel)? {
-                Together::Program(workplace) => {
+                Together::Program(workplace, warnings) => {
                     for (unit, same) in together.iter().enumerate() {
-                        trials.extend(self.run_each(attempts, unit, same, &workplace, cancel)?);
+                        let own = warnings.iter().filter(|(of, _)| *of == unit);
+                        let own = own.map(|(_, message)| message.clone()).collect();
+                        let program = (&workplace, own);
+                        trials.extend(self.run_each(attempts, unit, same, program, cancel)?);
                     }
                     break;
                 }
@@ -96,6 +104,7 @@ impl Harness {
                     alone.extend(failed);
                     together = sound;
                 }
+                Together::Exhausted => alone.append(&mut together),
                 Together::Broke if together.len() == 1 => alone.append(&mut together),
                 Together::Broke => {
                     let half = together.split_off(together.len() / 2);
@@ -110,19 +119,29 @@ impl Harness {
         Ok(trials)
     }
 
-    /// Runs a unit for every attempt at its file, as a process of its own, and remembers what came of it.
+    /// Runs a unit for every attempt at its file, as a process of its own, and remembers what came of it. What ends it may be the
+    /// weight of the others, a list of gigabytes for example, so it then gets a program of its own.
     fn run_each(
         &self,
         attempts: &[Attempt<'_>],
         unit: usize,
         same: &Same,
-        workplace: &Workplace,
+        (workplace, warnings): (&Workplace, Vec<Message>),
         cancel: &Cancel,
     ) -> Result<Vec<(usize, Trial)>, Error> {
         let one = |place: &usize| {
             let attempt = &attempts[*place];
             let questions = attempt.questions();
-            let trial = self.run(attempt, workplace, &[unit], &questions, cancel)?;
+            let trial = match self.run(attempt, workplace, &[unit], &questions, cancel) {
+                Ok(trial) if !may_be_the_others(&trial.ending) => Trial {
+                    warnings: warnings.clone(),
+                    ..trial
+                },
+                Ok(_) | Err(Error::Process(_)) => {
+                    return Ok((*place, self.attempt(*attempt, cancel)?));
+                }
+                Err(fault) => return Err(fault),
+            };
             let key = self.key(attempt, &attempt.program(), &questions);
             self.remember(&key, &trial, attempt.file);
             Ok((*place, trial))
@@ -136,22 +155,30 @@ impl Harness {
         files: &[Same],
         cancel: &Cancel,
     ) -> Result<Together, Error> {
+        let folders = files.iter().map(|_| random_name("unit-"));
+        let folders: Vec<String> = folders
+            .collect::<std::io::Result<_>>()
+            .map_err(Error::io("make a working folder in", self.scratch.path()))?;
         let units: Vec<Unit<'_>> = files
             .iter()
-            .map(|same| {
+            .zip(&folders)
+            .map(|(same, folder)| {
                 let others = same[1..].iter().map(|place| attempts[*place].unit());
-                others.fold(attempts[same[0]].unit(), Unit::and)
+                let unit = others.fold(attempts[same[0]].unit(), Unit::and);
+                Unit { folder, ..unit }
             })
             .collect();
-        let workplace = Workplace::new(self.scratch.path())?;
-        for same in files {
+        let workplace = self.scratch.workplace()?;
+        for (same, folder) in files.iter().zip(&folders) {
             let attempt = &attempts[same[0]];
-            workplace.write(attempt.file, attempt.source.as_bytes())?;
+            let place = format!("{folder}/{}", attempt.file);
+            workplace.write(&place, attempt.source.as_bytes())?;
         }
         let seconds = files
             .iter()
             .map(|same| attempts[same[0]].exercise.limits.compile_seconds)
-            .fold(0.0, f64::max);
+            .fold(0.0, f64::max)
+            .min(COMPANY_SECONDS);
         self.compile_units(&Program::new(&units), workplace, seconds, cancel)
     }
 
@@ -166,17 +193,17 @@ impl Harness {
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         let ended = self.compiler.compile(
             &workplace.dir,
-            PROGRAM,
-            self.runtime()?,
+            (PROGRAM, self.runtime()?),
+            &program.folders,
             Duration::from_secs_f64(seconds),
             cancel,
         )?;
-        let has_read_no_other = || {
-            self.foreign_dependency(&program.files, &workplace)
-                .is_none()
-        };
+        let has_read_no_other = || self.foreign_dependency(program, &workplace).is_none();
         Ok(match ended.ending {
-            process::Ending::Exited(0) if has_read_no_other() => Together::Program(workplace),
+            process::Ending::Exited(0) if has_read_no_other() => {
+                let warnings = messages::unused(&raw_text(&ended), program);
+                Together::Program(workplace, warnings)
+            }
             process::Ending::Exited(_) => {
                 let errors = messages::errors(&raw_text(&ended), program);
                 let generated = errors.generated.iter();
@@ -190,19 +217,30 @@ impl Harness {
                 }
             }
             process::Ending::Cancelled => Together::Cancelled,
+            process::Ending::TimedOut | process::Ending::OutOfMemory => Together::Exhausted,
             _ => Together::Broke,
         })
     }
 }
 
+/// Whether a program may have ended so because of what stands beside a unit in it.
+fn may_be_the_others(ending: &Ending) -> bool {
+    matches!(
+        ending,
+        Ending::Crashed { .. } | Ending::OutOfMemory { .. } | Ending::ExitedEarly { .. }
+    )
+}
+
 /// What came of compiling several units as one program.
 pub(super) enum Together {
-    /// A program, in this workplace.
-    Program(Workplace),
+    /// A program, in this workplace, and what the compiler says of each unit's values that are not used.
+    Program(Workplace, Vec<(usize, Message)>),
     /// These units do not compile.
     Failed(BTreeSet<usize>),
     /// It did not compile, and no unit can be named.
     Broke,
+    /// It took all the time or memory there is; no unit can be named either.
+    Exhausted,
     /// A newer file made it pointless.
     Cancelled,
 }

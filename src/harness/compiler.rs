@@ -21,12 +21,12 @@ const COMPILER_MEMORY: u64 = 2 << 30;
 const COMPILER_OUTPUT: usize = 128 << 10;
 
 /// What every compilation is told. Nobody looks into the program, so it is neither optimised nor described for a debugger;
-/// Messages are set with a margin of one column.
+/// messages are set for the narrowest usual terminal and a margin of one column, because a caret on a folded line points nowhere.
 const FLAGS: [&str; 6] = [
     "--edition=2024",
     "--error-format=json",
     "--json=diagnostic-rendered-ansi",
-    "--diagnostic-width=99",
+    "--diagnostic-width=79",
     "-Cdebuginfo=0",
     "-Ccodegen-units=1",
 ];
@@ -37,7 +37,8 @@ const LEARNERS_FLAGS: [&str; 1] = ["-Funsafe_code"];
 /// What is added for the runtime library, which is compiled once and read at every save: that it is small counts for more.
 const RUNTIME_FLAGS: [&str; 2] = ["-Copt-level=1", "-Cembed-bitcode=no"];
 
-/// The compiler that the learner's folder selects.
+/// The compiler that this user has. The folder that is worked in has no say: a toolchain file in it may name any program, and a
+/// folder may come from anybody.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Compiler {
     /// The compiler itself, not the proxy that rustup puts in front of it.
@@ -55,29 +56,28 @@ pub struct Compiler {
 }
 
 impl Compiler {
-    /// Finds the compiler for a folder, honouring `RUSTC`, toolchain files and overrides.
+    /// Finds the compiler, honouring `RUSTC`, `RUSTUP_TOOLCHAIN` and rustup's default.
     ///
     /// The answer is kept in the cache, because asking rustup's proxy takes longer than many a compilation.
-    pub fn find(dir: &Path, cache: &Cache) -> Result<Self, Error> {
-        let named = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-        let key = cache_key(dir, &named);
+    ///
+    /// # Errors
+    /// If there is none that can be started, or what is taken for one gives no answer.
+    pub fn find(cache: &Cache) -> Result<Self, Error> {
+        let named = named();
+        let key = cache_key(&named);
         if let Some(known) = cache.get::<Compiler>(&key)
             && stamp(&known.rustc) == Some(known.stamp)
             && known.linker.as_ref().is_none_or(Linker::is_there)
         {
             return Ok(known);
         }
-        let found = Self::ask(dir, &named)?;
+        let found = Self::ask(&named)?;
         cache.put(&key, &found);
         Ok(found)
     }
 
-    fn ask(dir: &Path, named: &OsString) -> Result<Self, Error> {
-        let sysroot = PathBuf::from(output(
-            Command::new(named)
-                .args(["--print", "sysroot"])
-                .current_dir(dir),
-        )?);
+    fn ask(named: &OsString) -> Result<Self, Error> {
+        let sysroot = PathBuf::from(output(Command::new(named).args(["--print", "sysroot"]))?);
         let direct = sysroot
             .join("bin")
             .join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
@@ -87,7 +87,7 @@ impl Compiler {
         } else {
             resolve(named)
         };
-        let version = output(Command::new(&rustc).arg("-vV").current_dir(dir))?;
+        let version = output(Command::new(&rustc).arg("-vV"))?;
         let stamp = stamp(&rustc).unwrap_or_default();
         let host = version
             .lines()
@@ -168,16 +168,18 @@ impl Compiler {
         readable
     }
 
-    /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path.
+    /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path. Files in
+    /// these folders below `dir` are called as if they stood in `dir` itself.
     pub fn compile(
         &self,
         dir: &Path,
-        program: &str,
-        runtime: &Path,
+        (program, runtime): (&str, &Path),
+        folders: &[String],
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<Ended, Error> {
-        let args = self.arguments(program, runtime);
+        let mut args = self.arguments(program, runtime);
+        args.extend(folders.iter().map(|folder| renamed(folder)));
         let mut readable = self.readable_to_link();
         readable.push(runtime.to_owned());
         self.call(dir, args, readable, wall, cancel)
@@ -256,6 +258,11 @@ impl Compiler {
     }
 }
 
+/// Has the compiler call the files in a folder as if they stood beside it.
+fn renamed(folder: &str) -> OsString {
+    format!("--remap-path-prefix={folder}=").into()
+}
+
 /// The compiler needs a path to find the linker and a place for its own temporary files, and nothing else.
 fn compiler_environment(dir: &Path) -> Vec<(OsString, OsString)> {
     let kept = [
@@ -275,11 +282,20 @@ fn compiler_environment(dir: &Path) -> Vec<(OsString, OsString)> {
     environment
 }
 
-/// Everything that decides which compiler a folder selects.
-fn cache_key(dir: &Path, named: &OsString) -> String {
+/// What is to be started as the compiler. A path that the user wrote down counts from where they are.
+fn named() -> OsString {
+    let named = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let is_path = Path::new(&named).components().count() > 1;
+    match std::path::absolute(&named) {
+        Ok(path) if is_path => path.into(),
+        _ => named,
+    }
+}
+
+/// Everything that decides which compiler is found.
+fn cache_key(named: &OsString) -> String {
     let mut parts = vec![
         format!("{named:?}"),
-        format!("{dir:?}"),
         format!("{:?}", stamp(&resolve(named))),
     ];
     let variables = ["RUSTUP_TOOLCHAIN", "RUSTUP_HOME", "PATH", "HOME"].map(std::env::var_os);
@@ -291,13 +307,6 @@ fn cache_key(dir: &Path, named: &OsString) -> String {
         "{:?}",
         home.and_then(|home| stamp(&home.join("settings.toml")))
     ));
-    for folder in dir.ancestors() {
-        for file in ["rust-toolchain", "rust-toolchain.toml"] {
-            if let Some(stamp) = stamp(&folder.join(file)) {
-                parts.push(format!("{folder:?} {file} {stamp:?}"));
-            }
-        }
-    }
     Cache::key("compiler", parts.iter().map(String::as_bytes))
 }
 
@@ -319,6 +328,8 @@ fn resolve(named: &OsString) -> PathBuf {
     }
     let folders = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&folders)
+        // A folder that counts from where one is may be anybody's.
+        .filter(|folder| folder.is_absolute())
         .map(|folder| {
             folder
                 .join(named)
@@ -352,11 +363,28 @@ fn output(command: &mut Command) -> Result<String, Error> {
     let name = command.get_program().to_string_lossy().into_owned();
     match inquire(command) {
         Ok(Some(reply)) if reply.success => Ok(reply.stdout),
-        Ok(Some(reply)) => Err(Error::NoCompiler(reply.stderr)),
+        // One that talks without end is ended because nobody listens any more, which is no crash.
+        Ok(Some(reply)) => Err(match reply.signal.filter(|_| reply.stdout.is_empty()) {
+            Some(signal) => Error::CompilerCrashes {
+                command: name,
+                signal,
+            },
+            None => Error::NoCompiler(first_words(&reply.stderr)),
+        }),
         Ok(None) => Err(Error::SilentCompiler {
             command: name,
             seconds: PATIENCE.as_secs(),
         }),
         Err(error) => Err(Error::NoCompiler(format!("`{name}`: {error}"))),
     }
+}
+
+/// What a program of the toolchain says about its own failure, without the trace that may follow it, on one line.
+fn first_words(stderr: &str) -> String {
+    let telling = stderr
+        .lines()
+        .map(str::trim)
+        .take_while(|line| !line.starts_with("Stack backtrace"));
+    let lines: Vec<&str> = telling.filter(|line| !line.is_empty()).collect();
+    lines.join(" ")
 }

@@ -47,6 +47,17 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// What was taken for a compiler crashes.
+    #[error(
+        "`{command}` crashes as soon as it is started (signal {signal})\n\
+         Are its stack or its memory limited? See `ulimit -a`, and try again in a terminal without such limits."
+    )]
+    CompilerCrashes {
+        /// What was asked.
+        command: String,
+        /// What ended it.
+        signal: i32,
+    },
     /// The compiler breaks down over any program.
     #[error(
         "the compiler cannot compile even a program that does nothing: {0}\n\
@@ -80,6 +91,12 @@ pub enum Error {
         "the compiler was ended from outside (signal {0}), twice\nIs the machine out of memory? Close something and try again."
     )]
     CompilerKilled(i32),
+    /// The compiler fails where it may not write what it has to.
+    #[error(
+        "the compiler cannot compile anything, perhaps because files are limited in size here\n\
+         See `ulimit -f`, and try again in a terminal without that limit."
+    )]
+    FilesLimited,
     /// A file or folder could not be used.
     #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
     Io {
@@ -135,6 +152,9 @@ fn advice(error: &std::io::Error) -> &'static str {
         }
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             "Give yourself permission to write there, or work in another folder."
+        }
+        std::io::ErrorKind::FileTooLarge => {
+            "Files are limited in size here: see `ulimit -f`, and try again in a terminal without that limit."
         }
         _ => "Try again; if it stays, `workbook doctor` may tell why.",
     }

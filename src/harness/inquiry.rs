@@ -1,8 +1,10 @@
 //! A question to a program of the toolchain. What RUSTC or PATH name may be anything: it is waited for and listened to within
-//! bounds.
+//! bounds. It is asked in the topmost folder, which belongs to the system: what lies in the folder that is worked in, a
+//! `rust-toolchain.toml` say, decides nothing.
 
 use std::io::{self, Read};
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -17,6 +19,8 @@ const LONGEST_ANSWER: u64 = 64 << 10;
 pub struct Reply {
     /// Whether it ended well.
     pub success: bool,
+    /// The signal that ended it, if one did.
+    pub signal: Option<i32>,
     /// What it wrote to standard output.
     pub stdout: String,
     /// What it wrote to standard error.
@@ -27,6 +31,7 @@ pub struct Reply {
 pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
     let (input, output) = (Stdio::null(), Stdio::piped);
     let command = command.stdin(input).stdout(output()).stderr(output());
+    command.current_dir(topmost());
     let mut child = command.spawn()?;
     let last = Instant::now() + PATIENCE;
     let streams = (hear(child.stdout.take()), hear(child.stderr.take()));
@@ -49,9 +54,28 @@ pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
     };
     Ok(Some(Reply {
         success: status.success(),
+        signal: signal(status),
         stdout,
         stderr,
     }))
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal()
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<i32> {
+    None
+}
+
+/// The folder that all others are in.
+fn topmost() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let top = here.ancestors().last().filter(|top| top.is_absolute());
+    top.unwrap_or(Path::new("/")).to_owned()
 }
 
 /// Reads a stream on a thread of its own, as far as anybody wants to know.

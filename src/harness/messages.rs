@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::program::{MODULE, Program, ROOT_FILE};
+use super::program::{MODULE, Program, ROOT_FILE, UNIT, UNIT_DIGITS};
 use crate::trial::Message;
 
 /// The compiler's errors about one program.
@@ -76,17 +76,60 @@ pub fn errors(stderr: &str, program: &Program) -> Errors {
     errors
 }
 
-fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
-    let primary = diagnostic
-        .spans
-        .iter()
-        .find(|span| span.is_primary)
-        .map(Span::origin);
-    let unit = primary.and_then(|span| {
+/// Warnings of code that has no effect, which a learner meant to have one.
+const WITHOUT_EFFECT: [&str; 4] = [
+    "unused_variables",
+    "unused_assignments",
+    "unused_must_use",
+    "path_statements",
+];
+
+/// What the compiler warns of in each unit's own file: values that are computed or handed over, and not used.
+pub fn unused(stderr: &str, program: &Program) -> Vec<(usize, Message)> {
+    let diagnostics = stderr
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
+    let without_effect = |diagnostic: &Diagnostic| {
+        let code = diagnostic.code.as_ref();
+        diagnostic.level == "warning"
+            && code.is_some_and(|code| WITHOUT_EFFECT.contains(&code.code.as_str()))
+    };
+    let own = |diagnostic: Diagnostic| {
+        let span = diagnostic.primary()?;
+        let unit = program.unit_of(span)?;
+        let summary = shown(&diagnostic.message);
+        let message = Message {
+            summary: without_module(&summary),
+            line: Some(span.line_start),
+            rendered: String::new(),
+        };
+        Some((unit, message))
+    };
+    diagnostics.filter(without_effect).filter_map(own).collect()
+}
+
+impl Diagnostic {
+    /// The place it is about.
+    fn primary(&self) -> Option<&Span> {
+        self.spans
+            .iter()
+            .find(|span| span.is_primary)
+            .map(Span::origin)
+    }
+}
+
+impl Program {
+    /// The unit in whose own file a place is.
+    fn unit_of(&self, span: &Span) -> Option<usize> {
         let same = |file: &String| same_path(file, &span.file_name);
-        program.files.iter().position(same)
-    });
+        self.files.iter().position(same)
+    }
+}
+
+fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     diagnostic.message = shown(&diagnostic.message);
+    let primary = diagnostic.primary();
+    let unit = primary.and_then(|span| program.unit_of(span));
     let summary = match &diagnostic.code {
         Some(code) => format!("error[{}]: {}", code.code, diagnostic.message),
         None => format!("error: {}", diagnostic.message),
@@ -94,7 +137,7 @@ fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     let message = Message {
         summary,
         line: unit.and(primary).map(|span| span.line_start),
-        rendered: as_written(&shown(&diagnostic.rendered.unwrap_or_default())),
+        rendered: as_written(&shown(diagnostic.rendered.as_deref().unwrap_or_default())),
     };
     match unit {
         Some(unit) => errors.own.push((unit, message)),
@@ -107,17 +150,53 @@ fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
     }
 }
 
-/// A message as it helps the learner: without the list of all types that could stand somewhere, and without the module
-/// that the file is in, of which its learner knows nothing.
+/// A message as it helps the learner: without what it says of the standard library's own lines, without the list of all types
+/// that could stand somewhere, and without the module that the file is in, of which its learner knows nothing.
 fn as_written(rendered: &str) -> String {
-    without_module(&without_other_types(rendered))
+    without_module(&without_other_types(&without_foreign_notes(rendered)))
 }
 
+/// How a heading goes on that is followed by nothing but such a list.
+const OTHER_TYPES: &str = "the following other types implement trait";
+
+/// The text without the notes and hints that point into the standard library. A note begins at the margin and ends where the
+/// next one begins.
+fn without_foreign_notes(rendered: &str) -> String {
+    let mut notes: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in rendered.split_inclusive('\n') {
+        let plain = plain(line);
+        if plain.starts_with("note: ") || plain.starts_with("help: ") {
+            notes.push(Vec::new());
+        }
+        if let Some(note) = notes.last_mut() {
+            note.push(line);
+        }
+    }
+    let is_foreign = |note: &Vec<&str>| {
+        let is_list = note.first().is_some_and(|line| line.contains(OTHER_TYPES));
+        is_list || note.iter().any(|line| is_foreign_place(&plain(line)))
+    };
+    let own = notes
+        .iter()
+        .enumerate()
+        .filter(|(place, note)| *place == 0 || !is_foreign(note));
+    own.flat_map(|(_, note)| note.iter().copied()).collect()
+}
+
+/// Whether a line says that what follows stands in the source of the toolchain: no learner has a file there.
+fn is_foreign_place(plain: &str) -> bool {
+    let place = plain.trim_start().strip_prefix("--> ");
+    place.is_some_and(|place| {
+        place.starts_with("/rustc/") || place.contains("/library/") || place.contains("\\library\\")
+    })
+}
+
+/// The list as older compilers write it, as one note among others.
 fn without_other_types(rendered: &str) -> String {
     let mut lines = rendered.split_inclusive('\n').peekable();
     let mut text = String::with_capacity(rendered.len());
     while let Some(line) = lines.next() {
-        if !line.contains("the following other types implement trait") {
+        if !line.contains(OTHER_TYPES) {
             text.push_str(line);
             continue;
         }
@@ -128,17 +207,37 @@ fn without_other_types(rendered: &str) -> String {
     text
 }
 
+/// A line without the sequences that colour it.
+fn plain(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find("\u{1b}[") {
+        text.push_str(&rest[..start]);
+        let end = rest[start..]
+            .find('m')
+            .map_or(rest.len(), |end| start + end + 1);
+        rest = &rest[end..];
+    }
+    text + rest
+}
+
 fn without_module(rendered: &str) -> String {
     let mut text = String::with_capacity(rendered.len());
     let mut rest = rendered;
-    while let Some(at) = rest.find(MODULE) {
-        let after = rest[at + MODULE.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
-        text.push_str(rest[..at].trim_end_matches("crate::"));
-        match after.strip_prefix("::") {
-            Some(after) => rest = after,
+    while let Some(at) = rest.find(UNIT) {
+        let after = rest.get(at + UNIT.len() + UNIT_DIGITS..);
+        let inside = after.and_then(|after| {
+            let inside = after.strip_prefix("::")?.strip_prefix(MODULE)?;
+            inside.strip_prefix("::")
+        });
+        match inside {
+            Some(inside) => {
+                text.push_str(rest[..at].trim_end_matches("crate::"));
+                rest = inside;
+            }
             None => {
-                text.push_str(&rest[at..rest.len() - after.len()]);
-                rest = after;
+                text.push_str(&rest[..at + UNIT.len()]);
+                rest = &rest[at + UNIT.len()..];
             }
         }
     }
@@ -164,15 +263,29 @@ mod tests {
     fn a_type_is_called_as_its_learner_calls_it() {
         for (said, shown) in [
             (
-                "qualify the path: `__answer_0::Activation::Linear`",
+                "qualify the path: `__unit_0123456789ab::__answer::Activation::Linear`",
                 "qualify the path: `Activation::Linear`",
             ),
-            ("use crate::__answer_12::f;", "use f;"),
-            ("in module __answer_3 here", "in module __answer_3 here"),
+            ("use crate::__unit_0123456789ab::__answer::f;", "use f;"),
+            ("in module __unit_01 here", "in module __unit_01 here"),
             ("nothing of that kind", "nothing of that kind"),
         ] {
             assert_eq!(as_written(said), shown);
         }
+    }
+
+    #[test]
+    fn what_stands_in_the_standard_library_is_left_out_to_its_end() {
+        let said = "error: cannot multiply\n --> exercises/a.rs:1:2\n  |\n1 | a * w\n  = help: the trait is not there\n\
+                    \u{1b}[1mhelp\u{1b}[0m: the following other types implement trait `Mul<Rhs>`\n --> /rustc/59/library/core/arith.rs:3:8\n  \
+                    |\n  = note: `f64` implements `Mul`\n ::: /rustc/59/library/core/arith.rs:3:0\n  |\n  = note: and more\n\
+                    note: method defined here\n --> /rustc/59/library/std/f64.rs:4:11\n\
+                    help: use a float\n  |\n1 | 2.0\n";
+        assert_eq!(
+            as_written(said),
+            "error: cannot multiply\n --> exercises/a.rs:1:2\n  |\n1 | a * w\n  = help: the trait is not there\n\
+             help: use a float\n  |\n1 | 2.0\n"
+        );
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod program;
 mod reference;
 mod refusal;
 mod rehearsal;
+mod scratch;
 mod signature;
 mod source;
 mod variants;
@@ -35,13 +36,14 @@ pub use crate::cache::Cache;
 use crate::course::{Check, Exercise};
 use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::{Answer, Ending, Trial};
+use crate::trial::{Answer, Ending, Message, Trial};
 use answers::Answers;
-use program::{Program, ROOT_FILE, Unit, expression_number};
+use program::{ALONE, Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
 use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
-pub use workplace::remove_all_scratch;
-use workplace::{Scratch, Workplace};
+use scratch::Scratch;
+pub use scratch::remove_all_scratch;
+use workplace::Workplace;
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -50,7 +52,7 @@ const LARGEST_FILE: u64 = 64 << 20;
 const LARGEST_ANSWERS: u64 = 2 << 20;
 
 /// Exit codes with which the fixed part of a program says that the machine failed it.
-const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 97..=99;
+const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 96..=99;
 
 /// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
 #[derive(Debug)]
@@ -79,15 +81,18 @@ pub struct Attempt<'a> {
 }
 
 impl Harness {
-    /// A harness for the compiler that a folder selects.
-    pub fn new(dir: &Path, cache: Cache) -> Result<Self, Error> {
-        Self::with(Compiler::find(dir, &cache)?, cache)
+    /// A harness for the compiler of this user.
+    ///
+    /// # Errors
+    /// If there is no compiler, if it is too old, or if there is no place to work.
+    pub fn new(cache: Cache) -> Result<Self, Error> {
+        Self::with(Compiler::find(&cache)?, cache)
     }
 
     /// A harness for a compiler that has been found.
     ///
     /// # Errors
-    /// If it is too old.
+    /// If it is too old, or if there is no place to work.
     pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
         version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
@@ -126,7 +131,7 @@ impl Harness {
     }
 
     fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write("runtime.rs", RUNTIME.as_bytes())?;
         let ended = again_if_killed(|| {
             self.compiler
@@ -137,6 +142,7 @@ impl Harness {
         match ended.ending {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
             process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
             process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
             _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
@@ -168,13 +174,30 @@ impl Harness {
     /// # Errors
     /// If a solution does not answer everything: a fault of the course.
     pub fn references(&self, attempts: &[Attempt<'_>]) -> Result<Vec<Vec<Answer>>, Error> {
-        let trials = self.attempt_all(attempts, &Cancel::default())?;
+        let answers = self.references_unless(attempts, &Cancel::default())?;
+        Ok(answers.unwrap_or_default())
+    }
+
+    /// The same; `None` if it was cancelled before all of them were there.
+    ///
+    /// # Errors
+    /// If a solution does not answer everything.
+    pub fn references_unless(
+        &self,
+        attempts: &[Attempt<'_>],
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<Vec<Answer>>>, Error> {
+        let trials = self.attempt_all(attempts, cancel)?;
+        if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
+            return Ok(None);
+        }
         let answers =
             |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
                 Some(fault) => Err(fault),
                 None => Ok(trial.answers),
             };
-        attempts.iter().zip(trials).map(answers).collect()
+        let answers = attempts.iter().zip(trials).map(answers);
+        answers.collect::<Result<_, _>>().map(Some)
     }
 
     /// Tries a file: its numbers if it has any, and how it ended.
@@ -185,12 +208,16 @@ impl Harness {
         if let Some(trial) = self.remembered(&key, attempt.file) {
             return Ok(trial);
         }
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
-        workplace.write(attempt.file, attempt.source.as_bytes())?;
+        let place = format!("{ALONE}/{}", attempt.file);
+        workplace.write(&place, attempt.source.as_bytes())?;
         let trial = match self.compile(&attempt, &workplace, &program, cancel)? {
-            Some(ending) => Trial::not_run(ending),
-            None => self.run(&attempt, &workplace, &[0], &questions, cancel)?,
+            Compiled::Not(ending) => Trial::not_run(ending),
+            Compiled::Program { warnings } => Trial {
+                warnings,
+                ..self.run(&attempt, &workplace, &[0], &questions, cancel)?
+            },
         };
         self.remember(&key, &trial, attempt.file);
         Ok(trial)
@@ -212,10 +239,11 @@ impl Harness {
         let bytes = self.cache.bytes(key)?;
         let (length, rest) = bytes.split_first_chunk()?;
         let (head, answers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let (ending, output) = postcard::from_bytes(head).ok()?;
+        let (ending, output, warnings) = postcard::from_bytes(head).ok()?;
         Some(Trial {
             ending,
             output,
+            warnings,
             answers: wire::decode_answers(answers, file),
         })
     }
@@ -232,7 +260,7 @@ impl Harness {
         };
         if let (true, Ok(head)) = (
             lasting,
-            postcard::to_stdvec(&(&trial.ending, &trial.output)),
+            postcard::to_stdvec(&(&trial.ending, &trial.output, &trial.warnings)),
         ) {
             let length = (head.len() as u32).to_le_bytes();
             let answers = wire::encode_answers(&trial.answers, file);
@@ -241,24 +269,57 @@ impl Harness {
         }
     }
 
-    /// Compiles; `None` if there is now a program.
+    /// Compiles a file, and once more without warnings if there were too many of them.
     fn compile(
         &self,
         attempt: &Attempt<'_>,
         workplace: &Workplace,
         program: &Program,
         cancel: &Cancel,
-    ) -> Result<Option<Ending>, Error> {
+    ) -> Result<Compiled, Error> {
+        let first = self.compile_once(attempt, workplace, program, cancel)?;
+        if !matches!(first, Compiled::Not(Ending::TooMuchOutput)) {
+            return Ok(first);
+        }
+        let quiet = program.clone().without_warnings();
+        workplace.write(ROOT_FILE, quiet.root.as_bytes())?;
+        self.compile_once(attempt, workplace, &quiet, cancel)
+    }
+
+    fn compile_once(
+        &self,
+        attempt: &Attempt<'_>,
+        workplace: &Workplace,
+        program: &Program,
+        cancel: &Cancel,
+    ) -> Result<Compiled, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
-        let ended = self.call_compiler(workplace, wall, cancel)?;
+        let ended = self.call_compiler(workplace, program, wall, cancel)?;
         let stderr = raw_text(&ended);
         let ending = match ended.ending {
-            process::Ending::Exited(0) => return Ok(self.refused_dependency(attempt, workplace)),
+            process::Ending::Exited(0) => {
+                let unread = source::unread(attempt.source).map(Ending::Refused);
+                let refused = unread.or_else(|| self.refused_dependency(program, workplace));
+                return Ok(match refused {
+                    Some(ending) => Compiled::Not(ending),
+                    None => Compiled::Program {
+                        warnings: messages::unused(&stderr, program)
+                            .into_iter()
+                            .map(|(_, message)| message)
+                            .collect(),
+                    },
+                });
+            }
             process::Ending::Exited(_) => compile_errors(attempt, program, &stderr)?,
             process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
             process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
             process::Ending::TimedOut => Ending::TimedOut { compiling: true },
             process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: true },
+            process::Ending::TooMuchOutput
+                if program.warns() && messages::errors(&stderr, program).is_empty() =>
+            {
+                Ending::TooMuchOutput
+            }
             process::Ending::TooMuchOutput => flood(&stderr, program),
             process::Ending::TooManyProcesses => Ending::TooManyProcesses,
             process::Ending::Cancelled => Ending::Cancelled,
@@ -269,48 +330,55 @@ impl Harness {
             // It speaks of no line of the file: before the file is blamed, the compiler has to show that it works at all.
             self.compile_nothing(cancel)?;
         }
-        Ok(Some(ending))
+        Ok(Compiled::Not(ending))
     }
 
     fn call_compiler(
         &self,
         workplace: &Workplace,
+        program: &Program,
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<process::Ended, Error> {
         let runtime = self.runtime()?;
         again_if_killed(|| {
             self.compiler
-                .compile(&workplace.dir, PROGRAM, runtime, wall, cancel)
+                .compile(
+                    &workplace.dir,
+                    (PROGRAM, runtime),
+                    &program.folders,
+                    wall,
+                    cancel,
+                )
                 .map_err(|error| self.cannot_start(error))
         })
     }
 
     /// Compiles a program that does nothing; an error if even that fails.
     fn compile_nothing(&self, cancel: &Cancel) -> Result<(), Error> {
-        let workplace = Workplace::new(self.scratch.path())?;
+        let workplace = self.scratch.workplace()?;
         let program = Program::new(&[]);
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
-        let ended = self.call_compiler(&workplace, Duration::from_secs(60), cancel)?;
+        let ended = self.call_compiler(&workplace, &program, Duration::from_secs(60), cancel)?;
         match ended.ending {
             process::Ending::Exited(0) | process::Ending::Cancelled => Ok(()),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
             _ => Err(compiler_fault(&raw_text(&ended), &program)),
         }
     }
 
     /// A file that took in text from elsewhere while it was compiled is not run.
-    fn refused_dependency(&self, attempt: &Attempt<'_>, workplace: &Workplace) -> Option<Ending> {
-        let foreign = self.foreign_dependency(&[attempt.file.to_owned()], workplace)?;
+    fn refused_dependency(&self, program: &Program, workplace: &Workplace) -> Option<Ending> {
+        let foreign = self.foreign_dependency(program, workplace)?;
         Some(Ending::Refused(format!(
             "The file reads {foreign} while it is compiled. An answer has everything in the file itself."
         )))
     }
 
-    /// The first thing the compiler read beside the root and these files: it lists all of them.
-    fn foreign_dependency(&self, files: &[String], workplace: &Workplace) -> Option<String> {
+    /// The first thing the compiler read beside the root and the files of the units: it lists all of them.
+    fn foreign_dependency(&self, program: &Program, workplace: &Workplace) -> Option<String> {
         let listing = std::fs::read_to_string(workplace.dir.join(DEPENDENCIES)).ok()?;
-        let own = |file: &str| file == ROOT_FILE || files.contains(&file.replace('\\', "/"));
         listing
             .lines()
             .find_map(|line| match line.strip_prefix("# env-dep:") {
@@ -318,7 +386,9 @@ impl Harness {
                 // Every file read is a target of its own, as for `make`: `path:`.
                 None => {
                     let file = line.strip_suffix(':')?.replace("\\ ", " ");
-                    (!own(&file)).then(|| format!("the file {file}"))
+                    let file = file.replace('\\', "/");
+                    let shown = file.strip_prefix(&format!("{ALONE}/")).unwrap_or(&file);
+                    (!program.reads(&file)).then(|| format!("the file {shown}"))
                 }
             })
     }
@@ -394,8 +464,17 @@ impl Harness {
             ending,
             answers,
             output: ended.stdout.text() + &ended.stderr.text(),
+            warnings: Vec::new(),
         })
     }
+}
+
+/// What came of compiling one file.
+enum Compiled {
+    /// A program, and what the compiler says of values that are not used.
+    Program { warnings: Vec<Message> },
+    /// None, and why.
+    Not(Ending),
 }
 
 /// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
@@ -443,8 +522,9 @@ impl Attempt<'_> {
         Unit {
             exercise: self.exercise,
             file: self.file,
+            folder: ALONE,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
-            factors: asks(|ask| matches!(ask, Ask::Factor(_))),
+            factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
         }
     }
 

@@ -1,30 +1,42 @@
 //! The Rust that is put around learners' files: one module for each file, and a function for each expression that is asked.
 //! What is the same for all programs stands in `runtime.rs`, a library that is compiled once.
 //!
-//! Text in, text out. The learner's file is never changed: it stands beside the generated root as a module of its own, so the
-//! compiler speaks of its lines as the learner knows them.
+//! Text in, text out. The learner's file is never changed: it stands in a folder of its own beside the generated root, as a
+//! module of its own, so the compiler speaks of its lines as the learner knows them. Nothing of that depends on which other
+//! units there are, so a file cannot tell, and no file reaches another.
 
 use std::ops::RangeInclusive;
 
-use crate::course::{Check, Exercise};
+use crate::course::{Call, Check, Exercise};
 use crate::sheet::{Ask, Question};
 
 /// The name of the generated root file.
 pub const ROOT_FILE: &str = "workbook.rs";
 
-/// How the name of a learner's module begins; the number of the unit follows.
-pub const MODULE: &str = "__answer_";
+/// The module that a learner's file is, in the module with its checks.
+pub const MODULE: &str = "__answer";
 
-/// How the name of a module with the checks of a unit begins; the number of the unit follows.
-const UNIT: &str = "__unit_";
+/// What lets a file be warned of, other than everything around it. What is not about values is no learner's concern.
+const WARNED: &str = "#[warn(warnings)] #[allow(dead_code, nonstandard_style, unused_imports, unused_mut, unused_parens)]";
+
+/// How the name of a module with the checks of a unit begins; what follows is made from the path of its file.
+pub const UNIT: &str = "__unit_";
+
+/// Hexadecimal digits behind it.
+pub const UNIT_DIGITS: usize = 12;
+
+/// The folder of a unit that is alone in its program.
+pub const ALONE: &str = "alone";
 
 /// A generated program and what its lines belong to.
 #[derive(Clone, Debug)]
 pub struct Program {
     /// The text of the root file.
     pub root: String,
-    /// For each unit, the path of its file, relative to the root.
+    /// For each unit, the path of its file, relative to the folder of the unit: what the compiler is told to call it.
     pub files: Vec<String>,
+    /// For each unit, its folder.
+    pub folders: Vec<String>,
     lines: Vec<LineOwner>,
 }
 
@@ -42,11 +54,13 @@ struct LineOwner {
 pub struct Unit<'a> {
     /// The exercise whose checks are asked.
     pub exercise: &'a Exercise,
-    /// The path of the file, relative to the root and with forward slashes.
+    /// The path of the file, relative to the folder of the unit and with forward slashes.
     pub file: &'a str,
+    /// The folder of the unit, relative to the root; nobody else's file is in it.
+    pub folder: &'a str,
     /// Whether points around the inputs are asked for slopes.
     pub slopes: bool,
-    /// Whether named intermediate values are asked, as only the solution is.
+    /// Whether named intermediate values and the arguments of calls are asked, as only the solution is.
     pub factors: bool,
 }
 
@@ -67,24 +81,28 @@ impl Program {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
         let mut lines = Vec::new();
-        for (number, unit) in units.iter().enumerate() {
-            text.line(&format!("#[path = {:?}]", unit.file));
-            text.line(&format!("mod {MODULE}{number};"));
-        }
-        if units.len() == 1 {
+        if let [unit] = units {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line(&format!("pub use {MODULE}0::*;"));
+            text.line(&format!("pub use {}::{MODULE}::*;", name(unit.file)));
         }
         for (number, unit) in units.iter().enumerate() {
-            write_unit(&mut text, &mut lines, number, unit);
+            let module = |text: &mut Text| {
+                text.line(&format!("    {WARNED}"));
+                text.line(&format!("    #[path = {:?}]", unit.file));
+                text.line(&format!("    pub(crate) mod {MODULE};"));
+            };
+            text.line(&format!("#[path = {:?}]", unit.folder));
+            write_unit(&mut text, &mut lines, number, unit, module);
         }
-        let asks: String = (0..units.len())
-            .map(|number| format!("{UNIT}{number}::__ask, "))
+        let asks: String = units
+            .iter()
+            .map(|unit| format!("{}::__ask, ", name(unit.file)))
             .collect();
         write_main(&mut text, &asks);
         Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
+            folders: units.iter().map(|unit| unit.folder.to_owned()).collect(),
             lines,
         }
     }
@@ -99,22 +117,26 @@ impl Program {
     ) -> Self {
         let mut root = Text::default();
         root.line("#![allow(warnings)]");
-        root.line(&format!("mod {MODULE}0 {{"));
-        let before = root.lines;
-        root.block(text);
-        root.line("}");
         let unit = Unit {
             exercise,
             file: "",
+            folder: "",
             slopes: false,
             factors: false,
         };
+        let mut before = 0;
+        let module = |root: &mut Text| {
+            root.line(&format!("    mod {MODULE} {{"));
+            before = root.lines;
+            root.block(text);
+            root.line("    }");
+        };
         // Around the variants there is nothing that one of them could be blamed for.
-        write_unit(&mut root, &mut Vec::new(), 0, &unit);
-        let units = variants + 1;
+        write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
+        let (units, name) = (variants + 1, name(unit.file));
         write_main(
             &mut root,
-            &format!("{UNIT}0::__ask as ::workbook_runtime::Ask; {units}"),
+            &format!("{name}::__ask as ::workbook_runtime::Ask; {units}"),
         );
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
@@ -125,8 +147,33 @@ impl Program {
         Program {
             root: root.text,
             files: Vec::new(),
+            folders: Vec::new(),
             lines: owners.enumerate().map(owner).collect(),
         }
+    }
+
+    /// Whether the compiler warns of what stands in its files.
+    pub fn warns(&self) -> bool {
+        self.root.contains(WARNED)
+    }
+
+    /// The same program, of which the compiler gives no warning.
+    #[must_use]
+    pub fn without_warnings(self) -> Self {
+        Program {
+            root: self.root.replace(WARNED, ""),
+            ..self
+        }
+    }
+
+    /// Whether a file that the compiler read is the root or that of a unit.
+    pub fn reads(&self, file: &str) -> bool {
+        let mut units = self.folders.iter().zip(&self.files);
+        file == ROOT_FILE
+            || units.any(|(folder, own)| {
+                let below = file.strip_prefix(folder.as_str());
+                below.and_then(|below| below.strip_prefix('/')) == Some(own)
+            })
     }
 
     /// The unit and the check that a line of the root was written for.
@@ -150,18 +197,28 @@ pub fn expression_number(exercise: &Exercise, question: &Question) -> u32 {
         Ask::Factor(factor) => {
             1 + usize::from(exercise.checks[question.check].slope.is_some()) + factor
         }
+        Ask::Arguments => expressions_of(&exercise.checks[question.check]) - 1,
     };
     (before + within) as u32
 }
 
+/// The call, its slope, the factors, the arguments.
 fn expressions_of(check: &Check) -> usize {
-    1 + usize::from(check.slope.is_some()) + check.factors.len()
+    1 + usize::from(check.slope.is_some()) + check.factors.len() + 1
 }
 
-fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: &Unit<'_>) {
+/// Writes the module of a unit: first that with the answer, then what is asked of it.
+fn write_unit(
+    text: &mut Text,
+    lines: &mut Vec<LineOwner>,
+    number: usize,
+    unit: &Unit<'_>,
+    answer: impl FnOnce(&mut Text),
+) {
+    text.line(&format!("mod {} {{", name(unit.file)));
+    answer(text);
     let start = text.lines + 1;
-    text.line(&format!("mod {UNIT}{number} {{"));
-    text.line(&format!("    use crate::{MODULE}{number}::*;"));
+    text.line(&format!("    use self::{MODULE}::*;"));
     text.block(&unit.exercise.helpers);
     let mut arms = String::new();
     let mut expression = 0;
@@ -183,6 +240,11 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
             }
             expression += 1;
         }
+        if let Some(call) = Call::that_changes_inputs(check).filter(|_| unit.factors) {
+            write_function(text, expression, check, Asked::Arguments(&call));
+            arms.push_str(&format!("{expression} => __e{expression}(__i, __o), "));
+        }
+        expression += 1;
         lines.push(LineOwner {
             first,
             last: text.lines,
@@ -194,6 +256,12 @@ fn write_unit(text: &mut Text, lines: &mut Vec<LineOwner>, number: usize, unit: 
     text.line(&format!("        match __e {{ {arms}_ => {{}} }}"));
     text.line("    }");
     text.line("}");
+}
+
+/// The name of a unit's module. It is the same in any company: a file can see it, as in `module_path!()`.
+fn name(file: &str) -> String {
+    let digits = &blake3::hash(file.as_bytes()).to_hex()[..UNIT_DIGITS];
+    format!("{UNIT}{digits}")
 }
 
 /// The end of a program; `asks` is the inside of an array with a function for every unit.
@@ -209,6 +277,8 @@ enum Asked<'a> {
     Call(&'a Check),
     /// A single expression.
     Value(&'a str),
+    /// What a call hands over.
+    Arguments(&'a Call),
 }
 
 fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_>) {
@@ -235,6 +305,14 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
             }
         }
         Asked::Value(expression) => text.block(&format!("        __o.give(&({expression}));")),
+        Asked::Arguments(call) => {
+            text.line("        use ::workbook_runtime::{Nameless, Told};");
+            for argument in &call.arguments {
+                text.block(&format!(
+                    "        __o.give(&(&::workbook_runtime::Argument(&({argument}))).told());"
+                ));
+            }
+        }
     }
     text.line("    }");
 }

@@ -243,6 +243,31 @@ give_tuple!(4 A B C D);
 give_tuple!(5 A B C D E);
 give_tuple!(6 A B C D E F);
 
+/// What a call hands over, to be told as text.
+pub struct Argument<'a, T: ?Sized>(pub &'a T);
+
+/// What has a text of its own is told by it.
+pub trait Told {
+    fn told(&self) -> String;
+}
+
+impl<T: std::fmt::Debug + ?Sized> Told for Argument<'_, T> {
+    fn told(&self) -> String {
+        format!("{:?}", self.0)
+    }
+}
+
+/// Everything else, such as a closure, is not: this is found one reference further away, if there is nothing nearer.
+pub trait Nameless {
+    fn told(&self) -> String;
+}
+
+impl<T: ?Sized> Nameless for &Argument<'_, T> {
+    fn told(&self) -> String {
+        String::new()
+    }
+}
+
 macro_rules! ready_made {
     ($($name:ty),*) => {
         /// Compiles what is written above for the types that exercises use most. A program that is not optimised takes such
@@ -305,9 +330,11 @@ fn enter(filter: &[u8]) {
     // A step is eight bytes, and has to stand where a number of eight bytes may.
     let steps: Vec<u64> = filter.as_chunks().0.iter().map(|step| u64::from_ne_bytes(*step)).collect();
     let filter = Filter { steps: steps.len() as u16, first: steps.as_ptr() };
-    if filter.steps > 0 {
-        // SAFETY: the kernel copies the steps, which are alive; a filter it does not like is refused as a whole.
-        unsafe { prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) };
+    // SAFETY: the kernel copies the steps, which are alive; a filter it does not like is refused as a whole.
+    let entered = || unsafe { prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) } == 0;
+    if filter.steps > 0 && !entered() {
+        // Rather no answer than a program without bounds.
+        std::process::exit(96);
     }
 }
 

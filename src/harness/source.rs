@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree, token_stream};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree, token_stream};
 
 /// Larger files are no answer to an exercise.
 const LARGEST: usize = 1 << 20;
@@ -19,6 +19,8 @@ const FORBIDDEN: [(&str, &str); 9] = [
     ("global_asm", ASSEMBLY),
     ("llvm_asm", ASSEMBLY),
 ];
+/// The only one of them that is a word of the language.
+const KEYWORD: &str = "unsafe";
 const UNSAFE: &str =
     "Every exercise has an answer in safe Rust, and only safe Rust is run here: write it without.";
 const LINKED: &str = "It changes the program around your function, and an answer is the function alone: leave it out.";
@@ -80,14 +82,81 @@ pub fn text(bytes: &[u8]) -> Result<String, String> {
     }
 }
 
+/// Words of a file that could change what other files mean, if they were compiled together: `crate::` and `super::` lead elsewhere
+/// there than alone, and macros may make anything.
+const REACHING_OUT: [&str; 3] = ["crate", "super", "macro"];
+
+/// Whether a text is to be compiled alone.
+pub fn is_solitary(text: &str) -> bool {
+    REACHING_OUT.iter().any(|word| text.contains(word))
+        || !readings(text).is_ok_and(|readings| !readings.into_iter().any(has_impl_for))
+}
+
+/// Whether there is an `impl … for …`: a trait for a type of everybody's, `f64` say, is there for all files of a program.
+fn has_impl_for(tokens: TokenStream) -> bool {
+    let mut levels = vec![(tokens.into_iter().peekable(), false)];
+    while let Some((level, announced)) = levels.last_mut() {
+        match level.next() {
+            None => drop(levels.pop()),
+            Some(TokenTree::Group(group)) => {
+                *announced &= group.delimiter() != Delimiter::Brace;
+                levels.push((group.stream().into_iter().peekable(), false));
+            }
+            Some(TokenTree::Ident(word)) if word == "impl" => *announced = true,
+            Some(TokenTree::Ident(word)) if word == "for" && *announced => {
+                // `for<'a>` is about lifetimes.
+                let lifetimes =
+                    matches!(level.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '<');
+                if !lifetimes {
+                    return true;
+                }
+            }
+            Some(TokenTree::Punct(mark)) if mark.as_char() == ';' => *announced = false,
+            Some(_) => {}
+        }
+    }
+    false
+}
+
+/// A sentence about a text that has no tokens here, for the case that it has for the compiler: then nobody knows what it says.
+pub fn unread(text: &str) -> Option<String> {
+    let line = readings(text).err()?;
+    Some(format!(
+        "Line {line} has something that this workbook cannot read, although the compiler can. An answer does not need it: leave it out."
+    ))
+}
+
+/// The tokens of a text: as it stands, and without a first line that only a shell would read, which may look like the beginning of
+/// a text in quotes.
+///
+/// # Errors
+/// The line behind which there are no tokens.
+fn readings(text: &str) -> Result<Vec<TokenStream>, usize> {
+    let text = text.trim_start_matches('\u{feff}');
+    let whole: Result<TokenStream, _> = text.parse();
+    let rest = text.strip_prefix("#!").map(|line| {
+        let end = line.find('\n').unwrap_or(line.len());
+        line[end..].parse::<TokenStream>()
+    });
+    match (whole, rest) {
+        (Ok(whole), Some(Ok(rest))) => Ok(vec![whole, rest]),
+        (Ok(tokens), _) | (Err(_), Some(Ok(tokens))) => Ok(vec![tokens]),
+        (Err(error), _) => Err(error.span().start().line),
+    }
+}
+
 /// A sentence about the first thing in a text that no exercise may use.
 fn forbidden(text: &str) -> Option<String> {
     // Most files have none of the words anywhere, and need not be taken apart to see whether one is meant.
     if !has_any_word(text) {
         return None;
     }
-    // A text that has no tokens does not compile, and the compiler says it better.
-    let tokens = text.trim_start_matches('\u{feff}').parse().ok()?;
+    // A text that has no tokens hardly compiles, and the compiler says it better. If it compiles, it is refused afterwards.
+    let readings = readings(text).ok()?;
+    readings.into_iter().find_map(forbidden_token)
+}
+
+fn forbidden_token(tokens: TokenStream) -> Option<String> {
     // Not by recursion: a file may nest deeper than any stack.
     let mut levels = vec![Level::new(tokens, false)];
     while let Some(level) = levels.last_mut() {
@@ -152,10 +221,15 @@ impl Level {
     }
 
     fn refuses(&mut self, ident: &Ident) -> Option<String> {
-        let word = ident.to_string();
+        let written = ident.to_string();
+        // A name may be written so that it is none of the language's own words; for all but those it is the same name.
+        let word = match written.strip_prefix("r#") {
+            Some(KEYWORD) | None => written.as_str(),
+            Some(raw) => raw,
+        };
         let called =
             matches!(self.tokens.peek(), Some(TokenTree::Punct(mark)) if mark.as_char() == '!');
-        if called && OUTSIDE.contains(&word.as_str()) {
+        if called && OUTSIDE.contains(&word) {
             return Some(outside(&format!("{word}!"), ident.span()));
         }
         if self.attribute && word == PATH {
@@ -180,7 +254,7 @@ fn outside(what: &str, span: Span) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{is_solitary, text};
 
     fn refusal(source: &str) -> String {
         text(source.as_bytes()).err().unwrap_or_default()
@@ -219,6 +293,50 @@ mod tests {
             refusal("/// Not unsafe.\nfn f() { let r#unsafe = \"unsafe\"; }"),
             ""
         );
+    }
+
+    #[test]
+    fn a_name_written_as_a_raw_one_is_the_same_name() {
+        assert!(refusal("#![r#macro_use]\nfn f() {}").contains("`macro_use`"));
+        assert!(
+            refusal("#[r#global_allocator] static A: System = System;").contains("leave it out")
+        );
+        assert!(refusal("macro_rules! m { ($a:ident) => { #[$a] static A: System = System; } } m!(r#global_allocator);")
+            .contains("leave it out"));
+        assert!(refusal("fn f() { r#include!(\"x\") }").contains("include!"));
+        assert!(refusal("#[r#path = \"x.rs\"] mod x;").contains("#[path]"));
+        assert_eq!(refusal("fn f(r#path: f64) {}"), "");
+    }
+
+    #[test]
+    fn a_first_line_for_a_shell_hides_nothing() {
+        let hiding = "#!/bin/sh \"\n#[global_allocator] static A: System = System; // \"\n";
+        assert!(refusal(hiding).contains("leave it out"));
+        let broken = "#!/bin/sh '\"\n#[global_allocator] static A: System = System;\n";
+        assert!(refusal(broken).contains("leave it out"));
+        assert_eq!(refusal("#!/usr/bin/env rust\nfn f() {}"), "");
+        assert!(refusal("#![doc = \"a\nb\"]\n#[no_mangle] fn f() {}").contains("leave it out"));
+    }
+
+    #[test]
+    fn what_could_change_what_others_mean_is_compiled_alone() {
+        for text in [
+            "pub fn f() { crate::g() }",
+            "macro_rules! todo { () => { 1.0 } }",
+            "impl std::ops::Shl<A> for f64 {}",
+            "fn f() { impl A for f64 {} }",
+            "mod m { impl<T: Fn(f64) -> f64> A for T {} }",
+            "fn f() { \"no end }",
+        ] {
+            assert!(is_solitary(text), "{text}");
+        }
+        for text in [
+            "impl A { fn f() { for i in 0..3 {} } }",
+            "fn f(g: impl for<'a> Fn(&'a f64) -> f64) -> f64 { for i in 0..3 {} }",
+            "fn f(g: impl Fn(f64) -> f64) { for i in 0..3 {} }",
+        ] {
+            assert!(!is_solitary(text), "{text}");
+        }
     }
 
     #[test]

@@ -72,3 +72,31 @@ pub fn end_in_order(tidy: impl Fn() + Send + 'static) -> std::io::Result<()> {
 pub fn end_in_order(_: impl Fn() + Send + 'static) -> std::io::Result<()> {
     Ok(())
 }
+
+/// Whether the system keeps files of what is started here from growing.
+#[cfg(unix)]
+pub fn files_are_limited() -> bool {
+    rustix::process::getrlimit(rustix::process::Resource::Fsize)
+        .current
+        .is_some()
+}
+
+/// Elsewhere files have no such limits.
+#[cfg(not(unix))]
+pub fn files_are_limited() -> bool {
+    false
+}
+
+/// From now on a file that may not grow any more is an error of the write, and no end of this program. What is started gets the
+/// system's own way again.
+#[cfg(unix)]
+pub fn outlive_limits_on_files() -> std::io::Result<()> {
+    let heard = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    signal_hook::flag::register(libc::SIGXFSZ, heard).map(drop)
+}
+
+/// Elsewhere files have no such limits.
+#[cfg(not(unix))]
+pub fn outlive_limits_on_files() -> std::io::Result<()> {
+    Ok(())
+}

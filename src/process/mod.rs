@@ -40,7 +40,7 @@ pub use cancel::Cancel;
 pub use captured::{Captured, harmless};
 pub use ending::{Ended, Ending};
 pub use error::Error;
-pub use interrupt::end_in_order;
+pub use interrupt::{end_in_order, files_are_limited, outlive_limits_on_files};
 pub use protection::{Effect, Protection, State};
 
 /// How much a child may use before it is ended.

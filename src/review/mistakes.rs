@@ -1,27 +1,31 @@
 //! Whether every declared mistake can be made, is rejected, and is told by its own name.
 
 use super::answers::Reference;
+use super::files::Source;
 use super::{Flaw, Review};
 use crate::course::Exercise;
 use crate::diagnosis::{Evidence, Fingerprint, Origin, Yield, declared, explain};
-use crate::trial::{Ending, Trial};
+use crate::trial::Trial;
 use crate::verdict::{Verdict, judge};
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
 pub fn look(
     exercise: &Exercise,
-    solution: &str,
+    source: &Source,
     reference: &Reference,
     mistakes: &[Fingerprint],
     slips: &[Fingerprint],
     review: &mut Review,
 ) {
-    for (mistake, variant) in exercise.mistakes.iter().zip(declared(exercise, solution)) {
-        if let Err(error) = variant {
-            review.flaws.push(Flaw::of_info(
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    let variants = declared(exercise, &source.solution);
+    for (mistake, variant) in exercise.mistakes.iter().zip(variants) {
+        match variant {
+            Ok(variant) => texts.push((&mistake.name, variant.source)),
+            Err(error) => review.flaws.push(Flaw::of_info(
                 mistake.line,
                 format!("mistake `{}`: {error}", mistake.name),
-            ));
+            )),
         }
     }
     let all: Vec<Fingerprint> = mistakes.iter().chain(slips).cloned().collect();
@@ -29,7 +33,13 @@ pub fn look(
         let Origin::Mistake { name, .. } = &print.origin else {
             continue;
         };
-        if let Some(what) = fault(exercise, reference, print, name, &all) {
+        let text = texts.iter().find(|(own, _)| own == name);
+        let files = Files {
+            answer: text.map_or("", |(_, text)| text),
+            starter: &source.starter,
+            solution: &source.solution,
+        };
+        if let Some(what) = fault(exercise, reference, print, name, &all, files) {
             let line = exercise
                 .mistakes
                 .iter()
@@ -42,12 +52,21 @@ pub fn look(
     }
 }
 
+/// The file with the mistake in it, and what a learner would have begun with.
+#[derive(Clone, Copy)]
+struct Files<'a> {
+    answer: &'a str,
+    starter: &'a str,
+    solution: &'a str,
+}
+
 fn fault(
     exercise: &Exercise,
     reference: &Reference,
     print: &Fingerprint,
     name: &str,
     all: &[Fingerprint],
+    files: Files<'_>,
 ) -> Option<String> {
     let answers = match &print.values {
         Yield::Values(answers) => answers.clone(),
@@ -58,11 +77,7 @@ fn fault(
             return Some("crashes or does not end, so no values of it can be recognised".into());
         }
     };
-    let trial = Trial {
-        ending: Ending::Finished,
-        answers,
-        output: String::new(),
-    };
+    let trial = Trial::finished(answers);
     let judgement = judge(exercise, &reference.sheet, &reference.trial.answers, &trial);
     match &judgement.verdict {
         Verdict::Solved => {
@@ -72,7 +87,7 @@ fn fault(
         // Anything else is rejected, and says itself what is wrong.
         _ => return None,
     }
-    let findings = explain(Evidence {
+    let explained = explain(Evidence {
         exercise,
         sheet: &reference.sheet,
         reference: &reference.trial.answers,
@@ -80,7 +95,14 @@ fn fault(
         trial: &trial,
         judgement: &judgement,
         fingerprints: all,
+        source: files.answer,
+        starter: files.starter,
+        solution: files.solution,
     });
+    let findings = match explained {
+        Ok(findings) => findings,
+        Err(fault) => return Some(format!("cannot be explained: {fault}")),
+    };
     let told: Vec<&str> = findings
         .iter()
         .filter(|finding| finding.support == findings[0].support)

@@ -82,15 +82,7 @@ pub fn review(
                 fingerprints(harness, exercise, source)?
                     .into_iter()
                     .partition(|print| matches!(print.origin, Origin::Mistake { .. }));
-            let solution = &source.solution;
-            mistakes::look(
-                exercise,
-                solution,
-                reference,
-                &mistakes,
-                &slips,
-                &mut review,
-            );
+            mistakes::look(exercise, source, reference, &mistakes, &slips, &mut review);
             slips::look(exercise, reference, &slips, &mut review);
         }
         Ok(review)

@@ -4,7 +4,7 @@ use super::answers::Reference;
 use super::{Flaw, Review, Survivor};
 use crate::course::Exercise;
 use crate::diagnosis::{Fingerprint, Origin, Slip, Yield};
-use crate::trial::{Ending, Trial};
+use crate::trial::Trial;
 use crate::verdict::{Verdict, judge};
 
 /// Counts rejected slips and lists the survivors that the course does not waive.
@@ -72,10 +72,6 @@ fn survives(
     reference: &Reference,
     answers: Vec<crate::trial::Answer>,
 ) -> bool {
-    let trial = Trial {
-        ending: Ending::Finished,
-        answers,
-        output: String::new(),
-    };
+    let trial = Trial::finished(answers);
     judge(exercise, &reference.sheet, &reference.trial.answers, &trial).verdict == Verdict::Solved
 }

@@ -3,6 +3,7 @@
 //! Everything here takes values and returns text; commands print it. Only `terminal` touches the terminal itself.
 
 mod advice;
+mod case;
 pub mod listing;
 pub mod next;
 pub mod numbers;

@@ -1,5 +1,6 @@
 //! Numbers side by side: as few digits as show the difference, and the difference in words.
 
+use super::case::abridged;
 use crate::quantity::{Value, decimal, rounded};
 use crate::verdict::{Pair, Quantity};
 
@@ -17,15 +18,34 @@ pub struct Compared {
     pub yours: String,
     /// What was expected.
     pub expected: String,
-    /// `exactly half`, `0.031`, `3 values, 2 expected`; empty if right.
+    /// `exactly half`, `0.031`, `the length`; `right here` if it is right in this case and wrong in others; empty if right.
     pub off_by: String,
     /// The index within a list, if one element of it is shown.
     pub place: Option<usize>,
 }
 
-/// Compares the most telling case of a quantity.
-pub fn compare(quantity: &Quantity) -> Compared {
-    let Some(pair) = quantity.pairs.get(quantity.telling_case()) else {
+impl Compared {
+    /// The name of the quantity with the index of the element that is shown.
+    pub fn name(&self, quantity: &Quantity) -> String {
+        let place = self.place.map(|place| format!("[{place}]"));
+        format!("{}{}", quantity.name, place.unwrap_or_default())
+    }
+}
+
+/// What stands beside the numbers of a quantity that is wrong, but not in the case that is shown.
+const RIGHT_HERE: &str = "right here";
+
+/// Compares a quantity in one case.
+pub fn compare(quantity: &Quantity, case: usize) -> Compared {
+    let mut compared = compare_pair(quantity, case);
+    if quantity.wrong_elsewhere(case).is_some() {
+        compared.off_by = RIGHT_HERE.into();
+    }
+    compared
+}
+
+fn compare_pair(quantity: &Quantity, case: usize) -> Compared {
+    let Some(pair) = quantity.pairs.get(case) else {
         return Compared {
             yours: "–".into(),
             expected: "–".into(),
@@ -202,9 +222,8 @@ pub fn brief(value: &Value) -> String {
     match value {
         Value::Real(number) => decimal_digits(*number, USUAL_DIGITS),
         Value::Array(items) | Value::Series(items) => {
-            let shown: Vec<String> = items.iter().take(3).map(brief).collect();
-            let more = if items.len() > 3 { ", …" } else { "" };
-            format!("[{}{more}]", shown.join(", "))
+            let items: Vec<String> = items.iter().map(brief).collect();
+            format!("[{}]", abridged(&items, 3))
         }
         Value::Text(text) if text.chars().nth(LONGEST_TEXT).is_some() => {
             let start: String = text.chars().take(LONGEST_TEXT).collect();
@@ -238,16 +257,16 @@ mod tests {
     #[test]
     fn factors_are_named_only_where_they_are_constant() {
         assert_eq!(
-            compare(&quantity(&[(1.0, 2.0), (3.0, 6.0)])).off_by,
+            compare(&quantity(&[(1.0, 2.0), (3.0, 6.0)]), 0).off_by,
             "exactly half"
         );
         assert_eq!(
-            compare(&quantity(&[(-1.0, 1.0), (3.0, -3.0)])).off_by,
+            compare(&quantity(&[(-1.0, 1.0), (3.0, -3.0)]), 0).off_by,
             "the sign is flipped"
         );
-        assert_eq!(compare(&quantity(&[(1.0, 2.0), (3.0, 5.0)])).off_by, "1");
+        assert_eq!(compare(&quantity(&[(1.0, 2.0), (3.0, 5.0)]), 0).off_by, "1");
         assert_eq!(
-            compare(&quantity(&[(f64::NAN, 2.0), (3.0, 3.0)])).off_by,
+            compare(&quantity(&[(f64::NAN, 2.0), (3.0, 3.0)]), 0).off_by,
             "not a number"
         );
         assert_eq!(factor_words(4.0), "4 times");
@@ -257,12 +276,12 @@ mod tests {
 
     #[test]
     fn enough_digits_are_shown_to_see_the_difference() {
-        let compared = compare(&quantity(&[(1.000000123, 1.0), (2.5, 3.5)]));
+        let compared = compare(&quantity(&[(1.000000123, 1.0), (2.5, 3.5)]), 0);
         assert_eq!(
             (compared.yours.as_str(), compared.expected.as_str()),
             ("1.0000001", "1")
         );
-        let compared = compare(&quantity(&[(1.0 - 2e-12, 1.0), (2.5, 3.5)]));
+        let compared = compare(&quantity(&[(1.0 - 2e-12, 1.0), (2.5, 3.5)]), 0);
         assert_eq!(
             (compared.yours.as_str(), compared.expected.as_str()),
             ("0.999999999998", "1")

@@ -4,7 +4,7 @@ use super::numbers::brief;
 use super::style::{bad, faint, good, padded};
 use crate::course::Exercise;
 use crate::quantity::Value;
-use crate::verdict::{Judgement, Pair, Quantity};
+use crate::verdict::{Judgement, Pair, Quantity, Shown};
 use colored::ColoredString;
 
 /// Heights of a bar, from the lowest.
@@ -19,7 +19,7 @@ const FEWEST: usize = 4;
 const WIDE_SPAN: f64 = 1000.0;
 
 /// The picture of the first series over epochs that is wrong, or of the first one at all; empty if there is none.
-pub fn plot(exercise: &Exercise, judgement: &Judgement, width: usize) -> String {
+pub fn plot(exercise: &Exercise, judgement: &Judgement, shown: &Shown, width: usize) -> String {
     let traces = || {
         let traced =
             |quantity: &&Quantity| quantity.series && exercise.checks[quantity.check].trace;
@@ -31,11 +31,11 @@ pub fn plot(exercise: &Exercise, judgement: &Judgement, width: usize) -> String 
     else {
         return String::new();
     };
-    draw(quantity, width).unwrap_or_default()
+    draw(quantity, shown.case_of(quantity.check), width).unwrap_or_default()
 }
 
-fn draw(quantity: &Quantity, width: usize) -> Option<String> {
-    let (pair, elsewhere) = chosen_pair(quantity)?;
+fn draw(quantity: &Quantity, case: usize, width: usize) -> Option<String> {
+    let (pair, elsewhere) = chosen_pair(quantity, case)?;
     let expected = numbers(&pair.expected)?;
     let yours = pair.yours.as_ref().and_then(numbers);
     let epochs = expected.len().max(yours.as_ref().map_or(0, Vec::len));
@@ -74,11 +74,11 @@ fn draw(quantity: &Quantity, width: usize) -> Option<String> {
 }
 
 /// The case that the table shows, if its series is long enough to be seen; otherwise the longest one, and words for that.
-fn chosen_pair(quantity: &Quantity) -> Option<(&Pair, &'static str)> {
+fn chosen_pair(quantity: &Quantity, case: usize) -> Option<(&Pair, &'static str)> {
     let length = |pair: &&Pair| pair.expected.items().map_or(0, <[Value]>::len);
-    let shown = quantity.pairs.get(quantity.telling_case())?;
+    let shown = quantity.pairs.get(case)?;
     let wrong = quantity.is_wrong();
-    if wrong && length(&shown) >= FEWEST {
+    if quantity.is_wrong_on(case) && length(&shown) >= FEWEST {
         return Some((shown, ""));
     }
     let telling = quantity.pairs.iter().filter(|pair| !wrong || !pair.passed);
@@ -214,7 +214,7 @@ mod tests {
     }
 
     fn drawn(pairs: &[(&[f64], &[f64])]) -> String {
-        without_escapes(&draw(&losses(pairs), 100).unwrap_or_default())
+        without_escapes(&draw(&losses(pairs), 0, 100).unwrap_or_default())
     }
 
     #[test]

@@ -6,7 +6,9 @@ use super::numbers::compare;
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
 use crate::quantity::Value;
-use crate::verdict::{Judgement, Quantity};
+use crate::sample::Case;
+use crate::sheet::Sheet;
+use crate::verdict::{Judgement, Quantity, Shown};
 
 /// A report on some exercises.
 #[derive(Debug, Default, Serialize)]
@@ -35,6 +37,24 @@ struct Row {
     passed: bool,
     cases: usize,
     cases_passed: usize,
+    /// What `yours` and `expected` are the numbers of; the same in all rows of a check.
+    inputs: serde_json::Value,
+    /// The call as it arrives in the function, where the inputs do not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<String>,
+    /// A case in which it is wrong, if it is right with these inputs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wrong_with: Option<Numbers>,
+}
+
+/// The numbers of a quantity in one case.
+#[derive(Debug, Serialize)]
+struct Numbers {
+    inputs: serde_json::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    call: Option<String>,
+    yours: serde_json::Value,
+    expected: serde_json::Value,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,10 +65,17 @@ struct Diagnosis {
 
 impl Report {
     /// Adds an exercise that was tried.
-    pub fn add(&mut self, exercise: &Exercise, judgement: &Judgement, findings: &[Finding]) {
+    pub fn add(
+        &mut self,
+        exercise: &Exercise,
+        sheet: &Sheet,
+        judgement: &Judgement,
+        findings: &[Finding],
+    ) {
+        let shown = Shown::new(judgement, sheet);
         let diagnosis = findings.iter().map(|finding| Diagnosis {
             id: finding.id.clone(),
-            say: finding.say.clone(),
+            say: finding.say(),
         });
         self.exercises.push(Entry {
             name: exercise.name.clone(),
@@ -56,7 +83,11 @@ impl Report {
             verdict: judgement.verdict.id().to_owned(),
             points: exercise.points,
             earned: judgement.earned(exercise.points),
-            quantities: judgement.quantities.iter().map(row).collect(),
+            quantities: judgement
+                .quantities
+                .iter()
+                .map(|quantity| row(quantity, sheet, &shown))
+                .collect(),
             diagnosis: diagnosis.collect(),
             output: judgement.output.clone(),
         });
@@ -82,18 +113,45 @@ impl Report {
     }
 }
 
-fn row(quantity: &Quantity) -> Row {
-    let pair = quantity.pairs.get(quantity.telling_case());
-    let yours = pair.and_then(|pair| pair.yours.as_ref());
+fn row(quantity: &Quantity, sheet: &Sheet, shown: &Shown) -> Row {
+    let case = shown.case_of(quantity.check);
+    let here = numbers(quantity, sheet, case);
     Row {
         name: quantity.name.clone(),
-        yours: yours.map_or(serde_json::Value::Null, json),
-        expected: pair.map_or(serde_json::Value::Null, |pair| json(&pair.expected)),
-        off_by: compare(quantity).off_by,
+        yours: here.yours,
+        expected: here.expected,
+        off_by: compare(quantity, case).off_by,
         passed: quantity.is_right(),
         cases: quantity.pairs.len(),
         cases_passed: quantity.passed(),
+        inputs: here.inputs,
+        call: here.call,
+        wrong_with: quantity
+            .wrong_elsewhere(case)
+            .map(|case| numbers(quantity, sheet, case)),
     }
+}
+
+/// The numbers of a quantity in one case.
+fn numbers(quantity: &Quantity, sheet: &Sheet, case: usize) -> Numbers {
+    let pair = quantity.pairs.get(case);
+    let yours = pair.and_then(|pair| pair.yours.as_ref());
+    let cases = sheet.cases.get(quantity.check);
+    let case = cases.and_then(|cases| cases.get(case));
+    Numbers {
+        inputs: case.map_or(serde_json::Value::Null, inputs),
+        call: case.and_then(|case| case.call.clone()),
+        yours: yours.map_or(serde_json::Value::Null, json),
+        expected: pair.map_or(serde_json::Value::Null, |pair| json(&pair.expected)),
+    }
+}
+
+/// Names and values, as many as a learner sees.
+fn inputs(case: &Case) -> serde_json::Value {
+    let seen = case.inputs.iter().zip(&case.shown);
+    let seen = seen.filter(|(_, shown)| **shown);
+    seen.map(|((name, value), _)| (name.clone(), json(value)))
+        .collect()
 }
 
 /// A value in JSON; what JSON has no number for is a text: `"NaN"`, `"inf"`, `"-inf"`.

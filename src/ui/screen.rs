@@ -124,7 +124,6 @@ impl Screen<'_> {
     /// The frame for a terminal of that size.
     pub fn frame(&self, (width, height): (usize, usize)) -> Frame {
         let notice = self.notice_rows(width);
-        let (page, focus) = self.page_rows(width);
         let set = |blank: &[String]| {
             let top = self.top(width, blank);
             let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
@@ -132,6 +131,7 @@ impl Screen<'_> {
             (top, footer, height.saturating_sub(fixed))
         };
         let (airy, dense) = (set(&[String::new()]), set(&[]));
+        let (page, focus) = self.page_rows(width, dense.2);
         // Blank rows are given up where that lets the whole page be seen; a list would jump while one searches.
         let gives_up =
             !matches!(self.page, Page::List { .. }) && (airy.2 + 1..=dense.2).contains(&page.len());
@@ -237,14 +237,14 @@ impl Screen<'_> {
     }
 
     /// The rows of the page, and the one that has to be seen.
-    fn page_rows(&self, width: usize) -> (Vec<String>, Option<usize>) {
+    fn page_rows(&self, width: usize, height: usize) -> (Vec<String>, Option<usize>) {
         let rows = |text: &str| {
             text.lines()
                 .flat_map(|line| folded(line, width))
                 .collect::<Vec<_>>()
         };
         match &self.page {
-            Page::Work(work) => (rows(&self.work(work, width)), None),
+            Page::Work(work) => (rows(&self.work(work, width, Some(height))), None),
             Page::Text { text, .. } => {
                 let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
                 (rows(&text), None)
@@ -253,8 +253,8 @@ impl Screen<'_> {
         }
     }
 
-    /// The verdict and what belongs to it, as one text.
-    fn work(&self, work: &Work<'_>, width: usize) -> String {
+    /// The verdict and what belongs to it, as one text; `height` is how many of its rows are seen at once, if that counts.
+    fn work(&self, work: &Work<'_>, width: usize, height: Option<usize>) -> String {
         let text_width = width.min(WIDEST);
         let mut blocks = Vec::new();
         blocks.extend(
@@ -275,6 +275,7 @@ impl Screen<'_> {
                 judgement,
                 findings,
             } => {
+                let rows_above: usize = blocks.iter().map(|above| above.lines().count() + 1).sum();
                 blocks.push(verdict::body(View {
                     exercise: self.exercise,
                     sheet,
@@ -283,6 +284,7 @@ impl Screen<'_> {
                     explain: false,
                     whole_messages: work.whole_messages,
                     width: text_width,
+                    height: height.map(|rows| rows.saturating_sub(rows_above)),
                 }));
                 if judgement.verdict.is_solved() {
                     blocks.push(work.next.pressed(text_width));

@@ -65,6 +65,7 @@ fn bound(text: &str, width: usize) -> String {
             bound_lists(piece, longest)
                 .replace(" = ", "\u{a0}=\u{a0}")
                 .replace(" · ", "\u{a0}·\u{a0}")
+                .replace(": [", ":\u{a0}[")
         }
     });
     pieces.collect::<Vec<_>>().join("`")

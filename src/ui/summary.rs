@@ -17,10 +17,14 @@ pub fn line(
     findings: &[Finding],
     width: usize,
 ) -> String {
-    let words = judgement.verdict.id().replace('_', " ");
+    let words = match judgement.verdict {
+        // Nothing ever takes its place here.
+        Verdict::Cancelled => "not looked at".to_owned(),
+        _ => judgement.verdict.id().replace('_', " "),
+    };
     let (mark, words) = match judgement.verdict {
         Verdict::Solved => (good("✓"), good(&words)),
-        Verdict::Unfinished => (open("○"), open(&words)),
+        Verdict::Unfinished | Verdict::Cancelled => (open("○"), open(&words)),
         _ => (bad("✗"), bad(&words)),
     };
     let name = padded(&exercise.name, 32);
@@ -37,7 +41,7 @@ pub fn line(
 fn reason(judgement: &Judgement, findings: &[Finding]) -> String {
     match &judgement.verdict {
         Verdict::Wrong => match (findings.first(), judgement.first_wrong()) {
-            (Some(finding), _) => finding.say.clone(),
+            (Some(finding), _) => finding.say(),
             (None, Some(quantity)) => format!("{} first", quantity.name),
             (None, None) => String::new(),
         },

@@ -1,17 +1,18 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::advice;
+use super::case;
 use super::numbers::brief;
 use super::plot::plot;
 use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
 };
-use super::table::table;
+use super::table::{Layout, table};
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
 use crate::sheet::Sheet;
 use crate::trial::Message;
-use crate::verdict::{Judgement, Quantity, Verdict};
+use crate::verdict::{Judgement, Quantity, Shown, Verdict};
 use unicode_width::UnicodeWidthStr;
 
 /// What a verdict is shown with.
@@ -31,31 +32,111 @@ pub struct View<'a> {
     pub whole_messages: bool,
     /// Columns to fill.
     pub width: usize,
+    /// Rows that are seen at once; `None` where one can scroll back.
+    pub height: Option<usize>,
 }
 
+/// As much of the inputs as a sentence holds.
+const LONGEST_INPUTS: usize = 200;
+
+/// How much of a verdict is told, where not all of it has room.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// Whether all that is right goes into one line.
+    folded: bool,
+    /// Rows of the table.
+    most_rows: usize,
+    /// Lines of inputs.
+    input_lines: usize,
+    /// Whether a series over epochs is drawn.
+    plotted: bool,
+}
+
+/// From everything to the least that helps.
+const EXTENTS: [Extent; 5] = {
+    let everything = Extent {
+        folded: false,
+        most_rows: 12,
+        input_lines: 4,
+        plotted: true,
+    };
+    let folded = Extent {
+        folded: true,
+        ..everything
+    };
+    [
+        everything,
+        folded,
+        Extent {
+            most_rows: 6,
+            input_lines: 2,
+            ..folded
+        },
+        Extent {
+            most_rows: 4,
+            input_lines: 2,
+            plotted: false,
+            ..folded
+        },
+        Extent {
+            most_rows: 2,
+            input_lines: 1,
+            plotted: false,
+            ..folded
+        },
+    ]
+};
+
 /// The verdict with why it is so, without the program's output and without what to press next.
+///
+/// Where the rows are counted, as much of the table is told as lets the sentence on why be seen.
 pub fn body(view: View<'_>) -> String {
-    [verdict(view), why(view)]
-        .into_iter()
-        .filter(|block| !block.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    let whole = |extent: Extent| {
+        [verdict_to(view, extent), why(view)]
+            .into_iter()
+            .filter(|block| !block.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    };
+    let fits = |text: &String| view.height.is_none_or(|rows| text.lines().count() <= rows);
+    let mut texts = EXTENTS.into_iter().map(whole);
+    texts
+        .find(fits)
+        .unwrap_or_else(|| whole(EXTENTS[EXTENTS.len() - 1]))
 }
 
 /// The verdict alone: it can be told before it is known why.
 pub fn verdict(view: View<'_>) -> String {
+    verdict_to(view, EXTENTS[0])
+}
+
+fn verdict_to(view: View<'_>, extent: Extent) -> String {
     let mut blocks = vec![headline(view)];
     let judgement = view.judgement;
+    let shown = Shown::new(judgement, view.sheet);
     if shows_table(&judgement.verdict) && judgement.quantities.iter().any(has_answers) {
-        blocks.push(table(judgement, view.width).join("\n"));
-        blocks.extend(telling_case(view));
+        let layout = Layout {
+            width: view.width,
+            folded: extent.folded,
+            most_rows: extent.most_rows,
+        };
+        let table = table(judgement, view.sheet, &shown, layout);
+        blocks.push(table.lines.join("\n"));
+        let room = (view.width, extent.input_lines * view.width);
+        let cases = case::lines(judgement, view.sheet, &shown, &table.untold, room);
+        blocks.push(faint_lines(&cases));
     }
-    if matches!(judgement.verdict, Verdict::Wrong | Verdict::Solved) {
-        blocks.push(plot(view.exercise, judgement, view.width));
+    if matches!(judgement.verdict, Verdict::Wrong | Verdict::Solved) && extent.plotted {
+        blocks.push(plot(view.exercise, judgement, &shown, view.width));
     }
     blocks.extend(details(view));
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")
+}
+
+fn faint_lines(lines: &[String]) -> String {
+    let lines: Vec<String> = lines.iter().map(|line| faint(line).to_string()).collect();
+    lines.join("\n")
 }
 
 fn has_answers(quantity: &Quantity) -> bool {
@@ -136,12 +217,16 @@ fn headline(view: View<'_>) -> String {
 /// What the verdict itself brings along: messages, the place of a panic, advice.
 fn details(view: View<'_>) -> Vec<String> {
     let stopped_at = |inputs: &Option<String>| match inputs {
-        Some(inputs) => format!(" It was at work on {}.", shortened(inputs, 200)),
+        Some(inputs) => format!(
+            " It was at work on {}.",
+            case::fitting(inputs, LONGEST_INPUTS)
+        ),
         None => String::new(),
     };
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
     let limits = &view.exercise.limits;
     match &view.judgement.verdict {
+        Verdict::Wrong => unused(&view.judgement.warnings).map_or_else(Vec::new, |text| say(&text)),
         Verdict::Solved => {
             let mut blocks = Vec::new();
             blocks.extend(
@@ -157,10 +242,8 @@ fn details(view: View<'_>) -> Vec<String> {
         Verdict::Unfinished => given_examples(view).into_iter().collect(),
         Verdict::DoesNotCompile(messages) => {
             let mut blocks = messages_text(messages, view.whole_messages);
-            let advice = messages
-                .first()
-                .and_then(|first| advice::on_error(&first.summary));
-            blocks.extend(advice.map(|advice| paragraphs(advice, " ", view.width)));
+            let advice = advice::on_errors(messages);
+            blocks.extend(advice.map(|advice| paragraphs(&advice, " ", view.width)));
             blocks
         }
         Verdict::SignatureChanged {
@@ -191,7 +274,7 @@ fn details(view: View<'_>) -> Vec<String> {
             let advice = advice.map(|advice| format!(" {advice}"));
             say(&format!(
                 "The first panic{place}: “{first}”, with {}.{}",
-                shortened(inputs, 200),
+                case::fitting(inputs, LONGEST_INPUTS),
                 advice.unwrap_or_default()
             ))
         }
@@ -227,6 +310,22 @@ fn details(view: View<'_>) -> Vec<String> {
         ),
         _ => Vec::new(),
     }
+}
+
+/// The compiler's own words on values that are not used: one of them may explain a wrong number, and in an answer that is
+/// right they would only disturb.
+fn unused(warnings: &[Message]) -> Option<String> {
+    const MOST: usize = 3;
+    let told = warnings.iter().take(MOST).map(|warning| {
+        let line = warning.line.map(|line| format!(" on line {line}"));
+        format!("{}{}", warning.summary, line.unwrap_or_default())
+    });
+    let told: Vec<String> = told.collect();
+    let more = match warnings.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    (!told.is_empty()).then(|| format!("The compiler warns: {}{more}.", told.join("; ")))
 }
 
 fn signal_words(signal: i32) -> String {
@@ -269,22 +368,6 @@ fn indented(text: &str) -> String {
         .map(|line| format!(" {line}").trim_end().to_owned())
         .collect();
     lines.join("\n")
-}
-
-/// The inputs of the case that the first wrong row shows.
-fn telling_case(view: View<'_>) -> Option<String> {
-    let quantity = view.judgement.first_wrong()?;
-    let number = quantity.telling_case();
-    let case = view.sheet.cases.get(quantity.check)?.get(number)?;
-    let inputs = case.to_string();
-    if inputs.is_empty() {
-        return None;
-    }
-    let text = format!(
-        "The row shows the first wrong case: {}.",
-        shortened(&inputs, 4 * view.width)
-    );
-    Some(faint(&paragraphs(&text, "   ", view.width)).to_string())
 }
 
 /// The cases that a learner may compute by hand, with what is expected; checks that share inputs share a line.
@@ -338,7 +421,7 @@ fn example(inputs: &str, values: &str, width: usize) -> String {
     if line.width() <= width.min(super::style::WIDEST) {
         return line;
     }
-    let inputs = paragraphs(&shortened(inputs, 4 * width), "   ", width);
+    let inputs = paragraphs(&case::fitting(inputs, 4 * width), "   ", width);
     let values = paragraphs(
         &format!("→ {}", shortened(values, 4 * width)),
         "     ",
@@ -354,7 +437,7 @@ pub fn why(view: View<'_>) -> String {
     let blocks: Vec<String> = told
         .enumerate()
         .map(|(place, finding)| {
-            let text = paragraphs(&finding.say, " ", view.width);
+            let text = paragraphs(&finding.say(), " ", view.width);
             if place == 0 {
                 strong(&text).to_string()
             } else {

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::error::Error;
-use super::{Workspace, files};
+use super::{STATE_FOLDER, Workspace, files};
 use crate::course::Exercise;
+use crate::folder::Folder;
 
 /// What a reset or its undoing did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,78 +24,85 @@ impl Workspace {
     /// Brings back the file that the last reset (or the last undoing) replaced.
     pub fn undo_reset(&self, exercise: &Exercise) -> Result<Restored, Error> {
         let last = self
-            .backups(exercise)?
-            .pop()
+            .last_backup(exercise)?
             .ok_or_else(|| Error::NoBackup(exercise.path()))?;
-        let bytes = std::fs::read(&last).map_err(Error::io("read", &last))?;
+        let kept = self.backup(exercise, last);
+        let fault = |doing| files::fault(doing, self.root(), &kept);
+        let (folder, name) =
+            files::parent(self.root(), &kept, Folder::below).map_err(fault("read"))?;
+        let bytes = folder.read(name, u64::MAX).map_err(fault("read"))?;
         let restored = self.put(exercise, &bytes)?;
-        std::fs::remove_file(&last).map_err(Error::io("remove", &last))?;
+        folder.remove_file(name).map_err(fault("remove"))?;
         Ok(restored)
     }
 
     fn put(&self, exercise: &Exercise, bytes: &[u8]) -> Result<Restored, Error> {
-        let path = self.answer_path(exercise);
+        let path = exercise.path();
         let kept = match self.answer(exercise)? {
             Ok(own) if own == bytes => return Ok(Restored { kept: None }),
             Ok(own) => {
                 let backup = self.next_backup(exercise)?;
-                files::write_atomically(&backup, &own)?;
+                files::write_atomically(self.root(), &backup, &own)?;
                 Some(backup)
             }
-            // Something that is no plain file stands there: it is moved away whole.
-            Err(_) if std::fs::symlink_metadata(&path).is_ok() => {
-                let backup = self.next_backup(exercise)?;
-                let folder = self.backup_folder();
-                std::fs::create_dir_all(&folder).map_err(Error::io("make the folder", &folder))?;
-                std::fs::rename(&path, &backup).map_err(Error::io("move away", &path))?;
-                Some(backup)
-            }
-            Err(_) => None,
+            Err(_) => self.move_away(exercise)?,
         };
-        files::write_atomically(&path, bytes)?;
-        Ok(Restored { kept })
+        files::write_atomically(self.root(), &path, bytes)?;
+        Ok(Restored {
+            kept: kept.map(|kept| self.root().join(kept)),
+        })
     }
 
-    fn backup_folder(&self) -> PathBuf {
-        self.state_folder().join("backups")
+    /// Moves away whole what stands in the place of an exercise's file and is no plain file; where to, if there is anything.
+    fn move_away(&self, exercise: &Exercise) -> Result<Option<PathBuf>, Error> {
+        let path = PathBuf::from(exercise.path());
+        let fault = || files::fault("move away", self.root(), &path);
+        let (folder, name) =
+            files::parent(self.root(), &path, Folder::make_below).map_err(fault())?;
+        if !folder.has(name) {
+            return Ok(None);
+        }
+        let backup = self.next_backup(exercise)?;
+        let (backups, new) = files::parent(self.root(), &backup, Folder::make_below)
+            .map_err(files::fault("write", self.root(), &backup))?;
+        folder.rename(name, &backups, new).map_err(fault())?;
+        Ok(Some(backup))
     }
 
     fn next_backup(&self, exercise: &Exercise) -> Result<PathBuf, Error> {
-        let last = self.backups(exercise)?.pop();
-        let number = last.as_deref().and_then(number_of).unwrap_or(0) + 1;
-        Ok(self
-            .backup_folder()
-            .join(format!("{}.{number:04}.rs", exercise.name)))
+        let last = self.last_backup(exercise)?.unwrap_or(0);
+        Ok(self.backup(exercise, last + 1))
     }
 
-    /// The backups of an exercise, oldest first.
-    fn backups(&self, exercise: &Exercise) -> Result<Vec<PathBuf>, Error> {
-        let folder = self.backup_folder();
-        let entries = match std::fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::io("look into", &folder)(error)),
+    /// Where the backup of that number is, below the folder of the course.
+    fn backup(&self, exercise: &Exercise, number: u32) -> PathBuf {
+        backup_folder().join(format!("{}.{number:04}.rs", exercise.name))
+    }
+
+    /// The number of the newest backup of an exercise.
+    fn last_backup(&self, exercise: &Exercise) -> Result<Option<u32>, Error> {
+        let some = backup_folder().join("some");
+        let fault = || files::fault("look into", self.root(), &some);
+        let folder = match files::parent(self.root(), &some, Folder::below) {
+            Ok((folder, _)) => folder,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(fault()(error)),
         };
-        let own = |path: &PathBuf| {
-            let name = path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .unwrap_or_default();
-            name.strip_prefix(&exercise.name)
-                .is_some_and(|rest| rest.starts_with('.'))
-        };
-        let mut backups: Vec<PathBuf> = entries
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(own)
-            .collect();
-        backups.sort_by_key(|path| number_of(path));
-        Ok(backups)
+        let names = folder.names().map_err(fault())?;
+        let number = |name: &std::ffi::OsString| number_of(name.to_str()?, &exercise.name);
+        Ok(names.iter().filter_map(number).max())
     }
 }
 
-/// The number in `name.0001.rs`.
-fn number_of(path: &std::path::Path) -> Option<u32> {
-    let name = path.file_name()?.to_str()?;
-    name.rsplit('.').nth(1)?.parse().ok()
+/// Where backups are, below the folder of the course.
+fn backup_folder() -> PathBuf {
+    [STATE_FOLDER, "backups"].iter().collect()
+}
+
+/// The number in `name.0001.rs`; none in anything else.
+fn number_of(file: &str, name: &str) -> Option<u32> {
+    let rest = file.strip_prefix(name)?.strip_prefix('.')?;
+    let digits = rest.strip_suffix(".rs")?;
+    let number = digits.parse().ok()?;
+    (format!("{number:04}") == digits).then_some(number)
 }

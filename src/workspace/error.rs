@@ -34,6 +34,13 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A link leads out of the folder.
+    #[error(
+        "{} is a symbolic link, and workbook writes nothing through it\n\
+         Put it aside, or put a folder in its place, and try again.",
+        .0.display()
+    )]
+    Link(PathBuf),
     /// The embedded course lacks a file.
     #[error(
         "this program does not bring along {0}\nIt was built without a part of its course: install it again."
@@ -49,6 +56,13 @@ pub enum Error {
         "there is no backup of {0}\n`workbook reset` makes one each time, and `--undo` brings the last one back."
     )]
     NoBackup(String),
+    /// A later version saved progress.
+    #[error(
+        "{} was saved by a newer workbook than this one\n\
+         Use that one, or move the file away to start anew.",
+        .0.display()
+    )]
+    NewerProgress(PathBuf),
     /// There is a `watch` already.
     #[error(
         "another `workbook watch` is open in {}\n\
@@ -90,6 +104,9 @@ fn advice(error: &std::io::Error) -> &'static str {
         }
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             "Give yourself permission to write there, or copy the folder to a place of your own."
+        }
+        std::io::ErrorKind::FileTooLarge => {
+            "Files are limited in size here: see `ulimit -f`, and try again in a terminal without that limit."
         }
         _ => "Try again; if it stays, `workbook doctor` may tell why.",
     }

@@ -1,125 +1,220 @@
 //! Reading what may be anything, and writing so that a kill at any moment leaves the old or the new, never half.
+//!
+//! Everything is reached from the folder of the course, step by step, and no step is a link: a folder may come from anybody, and
+//! a link in it may lead to what is dear to somebody. Only where exercises and state lie may the owner have chosen otherwise.
 
-use std::io::{ErrorKind, Read, Write};
-use std::path::Path;
+use std::ffi::OsStr;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use super::error::Error;
+use super::{EXERCISES, STATE_FOLDER};
+use crate::folder::{Folder, is_random_name, random_name};
 use crate::watch::LARGEST;
 
 /// How the name of a file begins that is not yet in its place.
 const UNFINISHED: &str = ".workbook-";
 
-/// The bytes of a plain file; the inner error is a sentence to the learner about anything else.
-pub fn read_plain(path: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>, String>, Error> {
-    let metadata = match std::fs::symlink_metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Err(format!(
-                "{shown} is not there. Save it again, or bring the starter back with `workbook reset {name}`."
-            )));
-        }
-        Err(error) => return Err(Error::io("look at", path)(error)),
+/// Folders of a course that may be links, if they lead to what belongs to the owner of the course.
+const MAY_LIE_ELSEWHERE: [&str; 2] = [EXERCISES, STATE_FOLDER];
+
+/// The bytes of a plain file below the folder of a course; the inner error is a sentence to the learner about anything else.
+pub fn read_plain(root: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>, String>, Error> {
+    let path = root.join(shown);
+    let unreadable = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Ok(format!(
+            "{shown} is not there. Save it again, or bring the starter back with `workbook reset {name}`."
+        )),
+        ErrorKind::PermissionDenied => Ok(format!(
+            "{shown} may not be read. Give yourself permission, as with `chmod u+r`, and try again."
+        )),
+        _ if is_fault_of_the_machine(&error) => Err(Error::io("read", &path)(error)),
+        _ => Ok(format!(
+            "{shown} cannot be read ({error}). Put it aside, then `workbook reset {name}` brings the starter back."
+        )),
     };
-    // Opening a pipe or a device could wait for ever, so the kind is looked at first.
+    if let Some(why) = leads_elsewhere(root, shown, name) {
+        return Ok(Err(why));
+    }
+    let metadata = match std::fs::symlink_metadata(&path) {
+        Ok(metadata) => metadata,
+        Err(error) => return unreadable(error).map(Err),
+    };
     if !metadata.is_file() {
         let what = match metadata.file_type() {
             kind if kind.is_dir() => "a folder",
             kind if kind.is_symlink() => "a symbolic link",
             _ => "no plain file",
         };
-        return Ok(Err(format!(
-            "{shown} is {what}. Put it aside, then `workbook reset {name}` brings the starter back."
-        )));
+        return Ok(Err(instead(shown, what, name)));
     }
     let read = || {
-        let mut bytes = Vec::new();
-        std::fs::File::open(path)?
-            .take(LARGEST)
-            .read_to_end(&mut bytes)?;
-        Ok(bytes)
+        let (folder, name) = parent(root, Path::new(shown), Folder::below)?;
+        folder.read(name, LARGEST)
     };
-    read().map(Ok).map_err(Error::io("read", path))
-}
-
-/// The bytes of a file of our own; reading a pipe in its place would wait for ever.
-pub fn read_unless_odd(path: &Path) -> std::io::Result<Vec<u8>> {
-    if std::fs::metadata(path)?.is_file() {
-        std::fs::read(path)
-    } else {
-        Err(std::io::Error::other("it is no plain file"))
+    match read() {
+        Ok(bytes) => Ok(Ok(bytes)),
+        Err(error) => unreadable(error).map(Err),
     }
 }
 
-/// Opens a file that is only there to be locked, and makes it if need be. What else may stand there is left alone: opening a
-/// pipe would wait for ever, and a link may lead to a file that is dear to somebody.
-pub fn open_lock(path: &Path) -> std::io::Result<std::fs::File> {
-    if std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
-        return Err(std::io::Error::other("it is no plain file"));
+/// A sentence to the learner about a file that lies behind a link: it is somebody else's answer, or may be.
+pub fn leads_elsewhere(root: &Path, shown: &str, name: &str) -> Option<String> {
+    let link = link_on_the_way(root, Path::new(shown))?;
+    Some(instead(&link.to_string_lossy(), "a symbolic link", name))
+}
+
+fn instead(shown: &str, what: &str, name: &str) -> String {
+    format!(
+        "{shown} is {what}. Put it aside, then `workbook reset {name}` brings the starter back."
+    )
+}
+
+/// Whether something failed for which no file can be blamed.
+fn is_fault_of_the_machine(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        let faults = [Errno::IO, Errno::MFILE, Errno::NFILE, Errno::NOMEM];
+        Errno::from_io_error(error).is_some_and(|error| faults.contains(&error))
     }
-    let mut options = std::fs::File::options();
-    options.write(true).create(true).truncate(false).open(path)
+    #[cfg(not(unix))]
+    {
+        error.kind() == ErrorKind::OutOfMemory
+    }
 }
 
-/// The text of a file of the course, under the same condition.
-pub fn read_text(path: &Path) -> std::io::Result<String> {
-    String::from_utf8(read_unless_odd(path)?)
-        .map_err(|error| std::io::Error::new(ErrorKind::InvalidData, error))
+/// The folder that a path below the folder of a course leads to, and the last name.
+pub fn parent<'a>(
+    root: &Path,
+    below: &'a Path,
+    walk: impl Fn(&Folder, &Path) -> io::Result<Folder>,
+) -> io::Result<(Folder, &'a OsStr)> {
+    let nameless = || io::Error::other("the path has no name");
+    let name = below.file_name().ok_or_else(nameless)?;
+    let steps = below.parent().unwrap_or(Path::new(""));
+    let (top, steps) = match laid_elsewhere(root, steps) {
+        Some((first, rest)) => (Folder::open(&root.join(first))?, rest),
+        None => (Folder::open(root)?, steps),
+    };
+    Ok((walk(&top, steps)?, name))
 }
 
-/// Writes a file that is expected not to be there, with its folders.
-pub fn write_new(path: &Path, text: &str) -> Result<(), Error> {
-    write_atomically(path, text.as_bytes())
+/// The first step of a path if it is one of the links that are allowed, and the steps behind it.
+fn laid_elsewhere<'a>(root: &Path, steps: &'a Path) -> Option<(&'a OsStr, &'a Path)> {
+    let mut rest = steps.components();
+    let first = rest.next()?.as_os_str();
+    let allowed = MAY_LIE_ELSEWHERE.iter().any(|name| first == *name);
+    let path = root.join(first);
+    let is_link = std::fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink());
+    (allowed && is_link && owner(&path) == owner(root)).then_some((first, rest.as_path()))
 }
 
-/// Replaces a file in one step: the new content is on the disk before the name points at it.
-pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let write = || -> std::io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder)?;
-        let mut builder = tempfile::Builder::new();
-        let mut file = builder.prefix(UNFINISHED).tempfile_in(folder)?;
+#[cfg(unix)]
+fn owner(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|found| found.uid())
+}
+
+#[cfg(not(unix))]
+fn owner(_: &Path) -> Option<u32> {
+    None
+}
+
+/// The first step to a path below the folder of a course that is a link and may not be one.
+fn link_on_the_way(root: &Path, below: &Path) -> Option<PathBuf> {
+    let steps = below.parent().unwrap_or(Path::new(""));
+    let mut from = laid_elsewhere(root, steps).map_or_else(PathBuf::new, |(first, _)| first.into());
+    let behind = from.components().count();
+    for step in steps.components().skip(behind) {
+        from.push(step);
+        if std::fs::symlink_metadata(root.join(&from)).is_ok_and(|found| found.is_symlink()) {
+            return Some(from);
+        }
+    }
+    None
+}
+
+/// An error about a path below the folder of a course, which may be that a link is on the way.
+pub fn fault<'a>(
+    doing: &'static str,
+    root: &'a Path,
+    below: &'a Path,
+) -> impl FnOnce(io::Error) -> Error + 'a {
+    move |error| match link_on_the_way(root, below) {
+        Some(link) => Error::Link(root.join(link)),
+        None => Error::io(doing, &root.join(below))(error),
+    }
+}
+
+/// The text of a file of the course; reading a pipe in its place would wait for ever.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("it is no plain file"));
+    }
+    String::from_utf8(std::fs::read(path)?)
+        .map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
+}
+
+/// Replaces a file below the folder of a course in one step, or writes a new one, with its folders: the new content is on the
+/// disk before the name points at it.
+///
+/// # Errors
+/// If it cannot be written, or if a folder on the way is a link.
+pub fn write_atomically(root: &Path, below: impl AsRef<Path>, bytes: &[u8]) -> Result<(), Error> {
+    let below = below.as_ref();
+    let write = || {
+        std::fs::create_dir_all(root)?;
+        let (folder, name) = parent(root, below, Folder::make_below)?;
+        replace(&folder, name, bytes)
+    };
+    write().map_err(fault("write", root, below))
+}
+
+/// Replaces a file in a folder in one step. What else may have stood there, a link for example, is gone from there, and is not
+/// followed.
+pub fn replace(folder: &Folder, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
+    let new = random_name(UNFINISHED)?;
+    let new: &OsStr = new.as_ref();
+    let mut file = folder.create(new)?;
+    let mut write = || -> io::Result<()> {
         file.write_all(bytes)?;
-        copy_permissions(path, file.as_file())?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|error| error.error)?;
-        sync_folder(folder)
+        copy_permissions(folder, name, &file)?;
+        file.sync_all()?;
+        folder.rename(new, folder, name)
     };
-    write().map_err(Error::io("write", path))
+    let written = write();
+    if written.is_err() {
+        // What is left of it, the next write removes.
+        let _ = folder.remove_file(new);
+    }
+    written?;
+    // The rename itself is only durable once the folder is.
+    folder.sync()
 }
 
 /// Removes what writes that were killed left in a folder. Whoever calls makes sure that nobody else is writing there.
-pub fn remove_unfinished(folder: &Path) {
-    let unfinished =
-        |entry: &std::fs::DirEntry| entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    for entry in entries.filter(unfinished) {
-        // One that stays takes room, and does no other harm.
-        let _ = std::fs::remove_file(entry.path());
+pub fn remove_unfinished(folder: &Folder) {
+    for name in folder.names().unwrap_or_default() {
+        if is_random_name(&name, UNFINISHED) && folder.open_file(&name).is_ok() {
+            // One that stays takes room, and does no other harm.
+            let _ = folder.remove_file(&name);
+        }
     }
 }
 
 /// A replaced file keeps its permissions; a new one can be read as usual, not only by its owner.
 #[cfg(unix)]
-fn copy_permissions(path: &Path, file: &std::fs::File) -> std::io::Result<()> {
+fn copy_permissions(folder: &Folder, name: &OsStr, file: &std::fs::File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    let permissions = std::fs::metadata(path)
+    let old = folder.open_file(name).and_then(|old| old.metadata());
+    let permissions = old
         .map(|old| old.permissions())
         .unwrap_or_else(|_| std::fs::Permissions::from_mode(0o644));
     file.set_permissions(permissions)
 }
 
 #[cfg(not(unix))]
-fn copy_permissions(_: &Path, _: &std::fs::File) -> std::io::Result<()> {
-    Ok(())
-}
-
-/// The rename itself is only durable once the folder is.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
+fn copy_permissions(_: &Folder, _: &OsStr, _: &std::fs::File) -> io::Result<()> {
     Ok(())
 }

@@ -15,14 +15,17 @@ use std::sync::Arc;
 pub use backups::Restored;
 pub use error::Error;
 pub use files::write_atomically;
-pub use store::{Loaded, Store};
+pub use store::{Loaded, Lock, Store};
 
 use crate::cache::Cache;
 use crate::course::{Course, Exercise, INFO_FILE};
+use crate::folder::Folder;
 
 /// The folder, below the course or the learner's folder, where state is kept.
 pub const STATE_FOLDER: &str = ".workbook";
-/// A file in it that marks a folder made by `init`.
+/// The folder with the learner's files.
+const EXERCISES: &str = "exercises";
+/// A file in the state's folder that marks a folder made by `init`.
 const LEARNER_MARK: &str = "learner";
 
 /// An opened folder.
@@ -46,6 +49,15 @@ pub enum Kind {
 impl Workspace {
     /// Opens the course or learner's folder that `start` is in.
     pub fn open(start: &Path) -> Result<Self, Error> {
+        Self::open_with(start, |cache| cache)
+    }
+
+    /// The same, believing nothing that was kept in it.
+    pub fn open_afresh(start: &Path) -> Result<Self, Error> {
+        Self::open_with(start, Cache::fresh)
+    }
+
+    fn open_with(start: &Path, of: impl Fn(Cache) -> Cache) -> Result<Self, Error> {
         let (root, kind) = find(start).ok_or_else(|| Error::NoCourse(start.to_owned()))?;
         let text = match kind {
             Kind::Course => {
@@ -57,7 +69,7 @@ impl Workspace {
         Ok(Workspace {
             root: root.to_owned(),
             kind,
-            course: Arc::new(course(root, &text)?),
+            course: Arc::new(course(&of(Cache::new(&cache_folder(root))), &text)?),
         })
     }
 
@@ -72,13 +84,12 @@ impl Workspace {
             return Err(Error::InitInCourse(folder.to_owned()));
         }
         for (path, text) in embedded::files("exercises/") {
-            let path = folder.join(path);
-            if !path.exists() {
-                files::write_new(&path, text)?;
+            if !folder.join(path).exists() {
+                write_atomically(folder, path, text.as_bytes())?;
             }
         }
-        let state = folder.join(STATE_FOLDER);
-        files::write_new(&state.join(LEARNER_MARK), "made by `workbook init`\n")?;
+        let mark = Path::new(STATE_FOLDER).join(LEARNER_MARK);
+        write_atomically(folder, mark, b"made by `workbook init`\n")?;
         Self::open(folder)
     }
 
@@ -89,7 +100,7 @@ impl Workspace {
 
     /// Whether it still has its exercises: a folder may go away while somebody works in it.
     pub fn is_there(&self) -> bool {
-        self.root.join("exercises").is_dir()
+        self.root.join(EXERCISES).is_dir()
     }
 
     /// Which kind of folder it is.
@@ -126,11 +137,12 @@ impl Workspace {
     ///
     /// The inner error is a sentence to the learner about a file that cannot be an answer.
     pub fn answer(&self, exercise: &Exercise) -> Result<Result<Vec<u8>, String>, Error> {
-        files::read_plain(
-            &self.answer_path(exercise),
-            &exercise.path(),
-            &exercise.name,
-        )
+        files::read_plain(&self.root, &exercise.path(), &exercise.name)
+    }
+
+    /// A sentence to the learner if their file lies behind a link.
+    pub fn leads_elsewhere(&self, exercise: &Exercise) -> Option<String> {
+        files::leads_elsewhere(&self.root, &exercise.path(), &exercise.name)
     }
 
     /// The text of the solution, wherever this kind of folder has it.
@@ -151,9 +163,10 @@ impl Workspace {
         let path = exercise.solution_path();
         if self.kind == Kind::Learner {
             let text = self.solution(exercise)?;
-            let target = self.root.join(&path);
-            if std::fs::read(&target).ok().as_deref() != Some(text.as_bytes()) {
-                write_atomically(&target, text.as_bytes())?;
+            let there = files::parent(&self.root, Path::new(&path), Folder::below)
+                .and_then(|(folder, name)| folder.read(name, u64::MAX));
+            if there.ok().as_deref() != Some(text.as_bytes()) {
+                write_atomically(&self.root, &path, text.as_bytes())?;
             }
         }
         Ok(path)
@@ -165,7 +178,7 @@ impl Workspace {
     /// this program brings it along.
     pub fn starter(&self, exercise: &Exercise) -> Result<String, Error> {
         let packed = embedded::text(&exercise.path()).map(str::to_owned);
-        let seen = || files::read_text(&self.seen_path(exercise)).ok();
+        let seen = || files::read_text(&self.root.join(seen_path(exercise))).ok();
         packed
             .or_else(seen)
             .ok_or_else(|| Error::NoStarter(exercise.path()))
@@ -173,20 +186,23 @@ impl Workspace {
 
     /// Keeps what a course folder has for an exercise when it is first seen, so that it can be reset later.
     pub fn keep_starter(&self, exercise: &Exercise) -> Result<(), Error> {
-        let path = self.seen_path(exercise);
-        if self.kind == Kind::Learner || embedded::text(&exercise.path()).is_some() || path.exists()
-        {
+        let seen = seen_path(exercise);
+        let known = embedded::text(&exercise.path()).is_some() || self.root.join(&seen).exists();
+        if self.kind == Kind::Learner || known {
             return Ok(());
         }
         match self.answer(exercise)?.map(String::from_utf8) {
-            Ok(Ok(text)) => files::write_new(&path, &text),
+            Ok(Ok(text)) => write_atomically(&self.root, seen, text.as_bytes()),
             _ => Ok(()),
         }
     }
+}
 
-    fn seen_path(&self, exercise: &Exercise) -> PathBuf {
-        self.state_folder().join("starters").join(exercise.file())
-    }
+/// Where what was seen first is kept, below the folder of the course.
+fn seen_path(exercise: &Exercise) -> PathBuf {
+    Path::new(STATE_FOLDER)
+        .join("starters")
+        .join(exercise.file())
 }
 
 fn find(start: &Path) -> Option<(&Path, Kind)> {
@@ -196,8 +212,7 @@ fn find(start: &Path) -> Option<(&Path, Kind)> {
 }
 
 /// The course that a text describes; parsed once, and then known by its text.
-fn course(root: &Path, text: &str) -> Result<Course, Error> {
-    let cache = Cache::new(&cache_folder(root));
+fn course(cache: &Cache, text: &str) -> Result<Course, Error> {
     let key = Cache::key("course", [text.as_bytes()]);
     if let Some(course) = cache.get(&key) {
         return Ok(course);

@@ -6,11 +6,18 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::error::Error;
-use super::files::{self, write_atomically};
-use crate::progress::Progress;
+use super::files;
+use crate::folder::Folder;
+use crate::progress::{Progress, Unreadable};
 
 /// How long to wait for somebody who writes progress; it takes them milliseconds.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The file with the progress.
+const PROGRESS: &str = "progress.json";
+
+/// More than thousands of exercises take.
+const LARGEST_PROGRESS: u64 = 16 << 20;
 
 /// Where progress is kept.
 #[derive(Clone, Debug)]
@@ -25,6 +32,16 @@ pub struct Loaded {
     pub progress: Progress,
     /// Where a damaged file was put aside.
     pub set_aside: Option<PathBuf>,
+    /// Whether it was changed without a lock, because this file system has none.
+    pub unlocked: bool,
+}
+
+/// A lock, until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+    /// Whether it keeps anybody out: some file systems have no locks.
+    pub holds: bool,
 }
 
 impl Store {
@@ -36,7 +53,7 @@ impl Store {
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.join("progress.json")
+        self.folder.join(PROGRESS)
     }
 
     /// Reads progress. A damaged file is put aside, said in the answer, and started anew.
@@ -45,60 +62,74 @@ impl Store {
         let loaded = |progress| Loaded {
             progress,
             set_aside: None,
+            unlocked: false,
         };
-        let bytes = match files::read_unless_odd(&path) {
+        let read = || Folder::open(&self.folder)?.read(PROGRESS.as_ref(), LARGEST_PROGRESS);
+        let bytes = match read() {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return Ok(loaded(Progress::default()));
             }
             Err(error) => return Err(Error::io("read", &path)(error)),
         };
-        let parsed = std::str::from_utf8(&bytes)
-            .ok()
-            .and_then(|text| Progress::parse(text).ok());
+        let parsed = std::str::from_utf8(&bytes).ok().map(Progress::parse);
         match parsed {
-            Some(progress) => Ok(loaded(progress)),
-            None => {
-                let aside = self.aside();
-                std::fs::rename(&path, &aside).map_err(Error::io("put aside", &path))?;
+            Some(Ok(progress)) => Ok(loaded(progress)),
+            Some(Err(Unreadable::Newer(_))) => Err(Error::NewerProgress(path)),
+            _ => {
+                let aside = self.put_aside().map_err(Error::io("put aside", &path))?;
                 Ok(Loaded {
-                    progress: Progress::default(),
                     set_aside: Some(aside),
+                    ..loaded(Progress::default())
                 })
             }
         }
     }
 
     /// Changes progress in one step that no other process can come between.
-    pub fn update(&self, change: impl FnOnce(&mut Progress)) -> Result<Progress, Error> {
-        let _lock = self.lock("lock", PATIENCE)?;
-        let before = self.load()?.progress;
-        let mut after = before.clone();
+    pub fn update(&self, change: impl FnOnce(&mut Progress)) -> Result<Loaded, Error> {
+        let lock = self.lock("lock", PATIENCE)?;
+        let mut loaded = self.load()?;
+        let mut after = loaded.progress.clone();
         change(&mut after);
-        if after != before {
-            files::remove_unfinished(&self.folder);
-            write_atomically(&self.path(), after.text().as_bytes())?;
+        if after != loaded.progress {
+            let write = || {
+                let folder = Folder::open(&self.folder)?;
+                if lock.holds {
+                    files::remove_unfinished(&folder);
+                }
+                files::replace(&folder, PROGRESS.as_ref(), after.text().as_bytes())
+            };
+            write().map_err(Error::io("write", &self.path()))?;
         }
-        Ok(after)
+        loaded.progress = after;
+        loaded.unlocked = !lock.holds;
+        Ok(loaded)
     }
 
     /// Takes the place of the one `watch` of this folder; it is free again when the answer is dropped.
-    pub fn claim_watch(&self) -> Result<File, Error> {
+    pub fn claim_watch(&self) -> Result<Lock, Error> {
         match self.lock("watch.lock", Duration::ZERO) {
             Err(Error::Busy(root)) => Err(Error::Watched(root)),
             claimed => claimed,
         }
     }
 
-    fn lock(&self, name: &str, patience: Duration) -> Result<File, Error> {
+    fn lock(&self, name: &str, patience: Duration) -> Result<Lock, Error> {
         std::fs::create_dir_all(&self.folder)
             .map_err(Error::io("make the folder", &self.folder))?;
         let path = self.folder.join(name);
-        let file = files::open_lock(&path).map_err(Error::io("open", &path))?;
+        let open = || Folder::open(&self.folder)?.open_or_create(name.as_ref());
+        let file = open().map_err(Error::io("open", &path))?;
         let start = Instant::now();
         loop {
             match file.try_lock() {
-                Ok(()) => return Ok(file),
+                Ok(()) => {
+                    return Ok(Lock {
+                        _file: file,
+                        holds: true,
+                    });
+                }
                 Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
                     std::thread::sleep(Duration::from_millis(5));
                 }
@@ -107,21 +138,39 @@ impl Store {
                     return Err(Error::Busy(root.to_owned()));
                 }
                 // A file system without locks: the rename still keeps the file whole.
-                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                    return Ok(file);
+                Err(TryLockError::Error(error)) if has_no_locks(&error) => {
+                    return Ok(Lock {
+                        _file: file,
+                        holds: false,
+                    });
                 }
                 Err(TryLockError::Error(error)) => return Err(Error::io("lock", &path)(error)),
             }
         }
     }
 
-    /// A name for a damaged file that is not taken.
-    fn aside(&self) -> PathBuf {
-        (1..)
-            .map(|number| self.folder.join(format!("progress.damaged-{number}.json")))
-            .find(|path| !path.exists())
-            .unwrap_or_else(|| self.folder.join("progress.damaged.json"))
+    /// Gives a damaged file a name that is not taken.
+    fn put_aside(&self) -> std::io::Result<PathBuf> {
+        let folder = Folder::open(&self.folder)?;
+        let mut names = (1_u64..).map(|number| format!("progress.damaged-{number}.json"));
+        let free = names.find(|name| !folder.has(name.as_ref()));
+        let name = free.unwrap_or_else(|| "progress.damaged.json".into());
+        folder.rename(PROGRESS.as_ref(), &folder, name.as_ref())?;
+        Ok(self.folder.join(name))
     }
+}
+
+/// Whether a file system, a shared one for example, says that it has no locks.
+fn has_no_locks(error: &std::io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        let answers = [Errno::NOLCK, Errno::NOSYS, Errno::OPNOTSUPP];
+        if Errno::from_io_error(error).is_some_and(|error| answers.contains(&error)) {
+            return true;
+        }
+    }
+    error.kind() == ErrorKind::Unsupported
 }
 
 #[cfg(test)]

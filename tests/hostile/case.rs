@@ -37,6 +37,9 @@ fn answers() -> std::mem::ManuallyDrop<std::fs::File> { std::mem::ManuallyDrop::
 /// What may pass between a limit and the end, beside what an honest run takes: measured and printed.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// What shows itself only when nobody looks any more.
+const LATER: Duration = Duration::from_secs(10);
+
 /// More than anybody reads of a verdict; printed output may be longer.
 const LONGEST: usize = 100_000;
 
@@ -126,7 +129,8 @@ impl Case {
         self
     }
 
-    fn bytes(&self, scene: &Scene) -> Vec<u8> {
+    /// What stands in the file, in that course.
+    pub fn bytes(&self, scene: &Scene) -> Vec<u8> {
         let fill = |text: &str| {
             let place = |text: String, name: &str, path: &Path| {
                 text.replace(name, &path.display().to_string())
@@ -160,6 +164,13 @@ pub fn try_all(group: &'static str, cases: &[Case]) {
         fs::write(scene.answer(case.exercise), case.bytes(&scene)).expect("a file");
         faults.extend(try_here(group, &scene, case, honest));
         fs::write(scene.answer(case.exercise), right(case.exercise)).expect("a file");
+    }
+    for later in [Duration::ZERO, LATER] {
+        std::thread::sleep(later);
+        let left = scene.survivors();
+        if !left.is_empty() {
+            faults.push(format!("{group}: after {later:?} there are still {left:?}"));
+        }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

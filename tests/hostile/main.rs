@@ -10,6 +10,9 @@
 )]
 
 mod case;
+mod company;
+mod folders;
+mod limited;
 mod machine;
 mod places;
 mod programs;
@@ -81,4 +84,25 @@ fn honest_programs_are_all_solved() {
         took: slowest,
         honest: slowest,
     });
+}
+
+/// Whoever looks for survivors has to be able to see one, whatever it calls itself.
+#[test]
+fn a_survivor_would_be_seen() {
+    let scene = Scene::new();
+    assert_eq!(scene.survivors(), Vec::<String>::new());
+    let mut hidden = std::process::Command::new("sleep")
+        .arg("60")
+        .current_dir("/")
+        .env("MARK", scene.home())
+        .spawn()
+        .expect("sleep");
+    let start = Instant::now();
+    while scene.survivors().is_empty() && start.elapsed() < Duration::from_secs(10) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let seen = scene.survivors();
+    let _ = hidden.kill();
+    let _ = hidden.wait();
+    assert_eq!(seen, ["sleep 60 "]);
 }

@@ -119,7 +119,7 @@ fn a_device_is_refused() {
 }
 
 #[test]
-fn a_file_that_may_not_be_read_is_a_fault_of_the_folder() {
+fn a_file_that_may_not_be_read_is_told_and_is_no_fault() {
     let scene = Scene::new();
     fs::set_permissions(scene.answer("double"), fs::Permissions::from_mode(0o000))
         .expect("permissions");
@@ -127,11 +127,10 @@ fn a_file_that_may_not_be_read_is_a_fault_of_the_folder() {
         println!("not shown here: a file that may not be read (root may read all)");
         return;
     }
-    tried(
+    refused(
         "a file that may not be read",
-        &scene.run("double"),
-        "fault",
-        "Give yourself permission",
+        &scene,
+        "may not be read. Give yourself permission",
     );
 }
 

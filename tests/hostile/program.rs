@@ -102,10 +102,22 @@ fn refused<T>(what: std::io::Result<T>) {
     match what { Ok(_) => { println!("done"); std::process::exit(50) } Err(e) => println!("refused: {e}") }
 }
 
+/// Enters the filter on the standard input, as a learner's program does before it calls the learner's code.
+fn enter_filter() {
+    let mut steps = Vec::new();
+    std::io::stdin().read_to_end(&mut steps).unwrap();
+    if steps.is_empty() { return }
+    #[repr(C)]
+    struct Program { len: u16, steps: *const u8 }
+    let program = Program { len: (steps.len() / 8) as u16, steps: steps.as_ptr() };
+    assert_eq!(unsafe { prctl(22, 2, &raw const program as u64, 0, 0) }, 0, "{}", std::io::Error::last_os_error());
+}
+
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let extra = args.get(3).cloned().unwrap_or_default();
-    match args[1].as_str() {
+    let mode = args[1].strip_prefix("inside ").inspect(|_| enter_filter()).unwrap_or(&args[1]);
+    match mode {
         "honest" => { let s: f64 = (1..1000).map(|n| 1.0 / n as f64).sum(); println!("{s}"); eprintln!("note"); }
         "loop" => loop { std::hint::black_box(1); },
         "sleep" => loop { std::thread::sleep(std::time::Duration::from_secs(100)) },
@@ -124,7 +136,7 @@ fn main() {
             let path = std::ffi::CString::new(extra).unwrap();
             let (path, name, value) = (path.as_ptr() as usize, c"user.mine".as_ptr() as usize, [b'1'].as_ptr() as usize);
             let arguments = [value as u64, 1];
-            match args[1].as_str() {
+            match mode {
                 "setxattr" => call(188, path, name, value, 1, 0, 0),
                 "lsetxattr" => call(189, path, name, value, 1, 0, 0),
                 "setxattrat" => call(463, -100isize as usize, path, 0, name, arguments.as_ptr() as usize, 16),
@@ -147,6 +159,14 @@ fn main() {
         "keys" => call(250, 0, -3isize as usize, 1, 0, 0, 0),
         "ring" => { let mut parameters = [0u64; 32]; call(425, 2, parameters.as_mut_ptr() as usize, 0, 0, 0, 0) }
         "unshare" => call(272, 0x1000_0000, 0, 0, 0, 0, 0),
+        "open" => { let path = std::ffi::CString::new(extra).unwrap(); call(2, path.as_ptr() as usize, 0, 0, 0, 0, 0) }
+        "openat2" => { let path = std::ffi::CString::new(extra).unwrap(); let how = [0u64; 3]; call(437, -100isize as usize, path.as_ptr() as usize, how.as_ptr() as usize, 24, 0, 0) }
+        "stat" => refused(std::fs::metadata(extra)),
+        "access" => { let path = std::ffi::CString::new(extra).unwrap(); call(21, path.as_ptr() as usize, 0, 0, 0, 0, 0) }
+        "readlink" => refused(std::fs::read_link("/proc/self/exe")),
+        "exec" => { use std::os::unix::process::CommandExt; refused::<()>(Err(std::process::Command::new(&args[0]).arg("honest").exec())) }
+        "execveat" => { let arguments = [c"x".as_ptr() as usize, 0]; call(322, -100isize as usize, c"/proc/self/exe".as_ptr() as usize, arguments.as_ptr() as usize, 0, 0, 0) }
+        "another-filter" => call(157, 22, 2, 0, 0, 0, 0),
         "personality" => call(135, 0, 0, 0, 0, 0, 0),
         "truncate" => { let path = std::ffi::CString::new(extra).unwrap(); call(76, path.as_ptr() as usize, 0, 0, 0, 0, 0) }
         "mkdir" => call(83, c"mine".as_ptr() as usize, 0o700, 0, 0, 0, 0),
@@ -216,7 +236,7 @@ fn main() {
         "mknod" => { let r = unsafe { mknod(c"disk".as_ptr(), 0o60600, 254 << 8) }; refused(if r == 0 { Ok(()) } else { Err(std::io::Error::last_os_error()) }) }
         "kill-parent" | "stop-parent" | "trace-parent" | "kill-pid" => {
             let parent = unsafe { getppid() };
-            let done = unsafe { match args[1].as_str() {
+            let done = unsafe { match mode {
                 "kill-parent" => kill(parent, 10) as c_long,
                 "stop-parent" => kill(parent, 19) as c_long,
                 "kill-pid" => kill(extra.parse().unwrap(), 9) as c_long,

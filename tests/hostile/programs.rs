@@ -15,17 +15,17 @@ pub const CASES: &[Case] = &[
     body("deadlock", "timed_out", "let m = std::sync::Mutex::new(x); let _one = m.lock(); let two = m.lock(); *two.unwrap()"),
     body("loop in a thread left behind", "solved", "std::thread::spawn(|| loop { std::hint::black_box(1); }); 2.0 * x"),
     // Processes and threads. With its input rewound, the same program finds its questions again.
-    file("fork bomb", "panicked", r#"
+    file("fork bomb", "timed_out", r#"
 pub fn double(x: f64) -> f64 {
     use std::io::Seek;
     let input = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap();
     let mut input = std::fs::File::from(input);
     loop {
         input.rewind().unwrap();
-        let _ = std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).spawn();
+        let _ = std::process::Command::new(std::env::args().next().unwrap()).args(std::env::args().skip(1)).spawn();
     }
 }"#),
-    file("fork bomb, each in a group of its own", "panicked", r#"
+    file("fork bomb, each in a group of its own", "timed_out", r#"
 pub fn double(x: f64) -> f64 {
     use std::io::Seek;
     use std::os::unix::process::CommandExt;
@@ -33,7 +33,7 @@ pub fn double(x: f64) -> f64 {
     let mut input = std::fs::File::from(input);
     loop {
         input.rewind().unwrap();
-        let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+        let mut again = std::process::Command::new(std::env::args().next().unwrap());
         let _ = again.args(std::env::args().skip(1)).process_group(0).spawn();
     }
 }"#),
@@ -108,12 +108,12 @@ pub fn double(x: f64) -> f64 {
     body("sleep in the last destructor", "timed_out", "struct Last; impl Drop for Last { fn drop(&mut self) { std::thread::sleep(std::time::Duration::from_secs(100)); } }
         thread_local!(static LAST: Last = Last); LAST.with(|_| ()); 2.0 * x"),
     body("threads that still print at the end", "solved|too_much_output", "std::thread::spawn(|| loop { print!(\"x\"); }); 2.0 * x"),
-    body("its own program in its place", "exited_early", "use std::os::unix::process::CommandExt;
-        std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).exec(); x"),
-    body("its own program in its place, for ever", "timed_out|exited_early|too_much_output", "use std::os::unix::process::CommandExt;
+    body("its own program in its place", "wrong", "use std::os::unix::process::CommandExt;
+        std::process::Command::new(std::env::args().next().unwrap()).args(std::env::args().skip(1)).exec(); x"),
+    body("its own program in its place, for ever", "wrong", "use std::os::unix::process::CommandExt;
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
         std::io::Seek::rewind(&mut input).unwrap();
-        std::process::Command::new(std::env::current_exe().unwrap()).args(std::env::args().skip(1)).exec(); x"),
+        std::process::Command::new(std::env::args().next().unwrap()).args(std::env::args().skip(1)).exec(); x"),
     // Forgery: what counts is one record for each question, and the values in it.
     forging("one record too many", "exited_early", "let mut all = answers();
         all.write_all(&[1, 0, 0, 0, b'g']).unwrap(); 2.0 * x"),
@@ -125,7 +125,10 @@ pub fn double(x: f64) -> f64 {
         ONCE.call_once(|| answers().write_all(&[10, 0, 0, 0, b'g', b'f', 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap()); 2.0 * x"),
     forging("records without any value", "wrong", "answers().write_all(&[1, 0, 0, 0, b'g'].repeat(22)).unwrap(); std::process::exit(0)"),
     forging("records of panics that say nothing", "panicked", "answers().write_all(&[13, 0, 0, 0, b'p', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].repeat(22)).unwrap(); std::process::exit(0)"),
-    forging("garbage after the last record", "exited_early", "struct Last; impl Drop for Last { fn drop(&mut self) {
+    forging("garbage by a copy after the last record", "exited_early", "struct Last(std::fs::File); impl Drop for Last { fn drop(&mut self) {
+        self.0.write_all(&[255; 64]).unwrap(); } }
+        thread_local!(static LAST: Last = Last(answers().try_clone().unwrap())); LAST.with(|_| ()); 2.0 * x"),
+    forging("garbage after the last record", "crashed", "struct Last; impl Drop for Last { fn drop(&mut self) {
         let mut all = answers();
         all.write_all(&[255; 64]).unwrap(); } }
         thread_local!(static LAST: Last = Last); LAST.with(|_| ()); 2.0 * x"),
@@ -250,13 +253,13 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
         assert!([\"LD_LIBRARY_PATH\", \"TMPDIR\"].contains(&name.as_str()), \"{name}\"); } 2.0 * x"),
 ];
 
-pub const DAEMON_OPEN: &str = r#"
+const DAEMON_OPEN: &str = r#"
 pub fn double(x: f64) -> f64 {
     if std::env::args().len() > 3 { loop { std::thread::park(); } }
     if x == 1.0 {
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
         std::io::Seek::rewind(&mut input).unwrap();
-        let mut daemon = std::process::Command::new(std::env::current_exe().unwrap());
+        let mut daemon = std::process::Command::new(std::env::args().next().unwrap());
         daemon.args(std::env::args().skip(1)).arg("daemon").spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
@@ -270,7 +273,7 @@ pub fn double(x: f64) -> f64 {
     if x == 1.0 {
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
         std::io::Seek::rewind(&mut input).unwrap();
-        let mut daemon = std::process::Command::new(std::env::current_exe().unwrap());
+        let mut daemon = std::process::Command::new(std::env::args().next().unwrap());
         daemon.args(std::env::args().skip(1)).arg("daemon").process_group(0);
         daemon.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(50));
@@ -283,7 +286,7 @@ fn again() {
     use std::os::unix::process::CommandExt;
     let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
     std::io::Seek::rewind(&mut input).unwrap();
-    let mut daemon = std::process::Command::new(std::env::current_exe().unwrap());
+    let mut daemon = std::process::Command::new(std::env::args().next().unwrap());
     daemon.args(std::env::args().skip(1)).arg("daemon").process_group(0).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(50));
 }

@@ -61,7 +61,7 @@ pub const CASES: &[Case] = &[
         let not = std::fs::File::open(\"@home@/nothing\").unwrap_err().kind(); assert_eq!(there, not); 2.0 * x"),
     body("where links lead", "solved", "for link in [\"/proc/self/exe\", \"/proc/self/cwd\", \"/proc/1/exe\", \"/bin/sh\"] {
         assert!(std::fs::read_link(link).is_err()); } 2.0 * x"),
-    body("the real name of a folder", "solved", "assert!(std::fs::canonicalize(\"@home@\").is_err()); assert!(std::fs::canonicalize(\".\").is_err()); 2.0 * x"),
+    body("the real name of a folder", "solved", "assert!(std::fs::canonicalize(\"@home@\").is_err()); assert!(std::fs::canonicalize(\"/proc/self/cwd\").is_err()); 2.0 * x"),
     body("goes to another folder", "solved", "for folder in [\"@home@\", \"/\", \"..\"] { assert!(std::env::set_current_dir(folder).is_err()); } 2.0 * x"),
     body("lists folders", "solved", "for folder in [\"@home@\", \"/\", \".\", \"..\", \"/proc\", \"/proc/self/fd\", \"/tmp\"] {
         assert!(std::fs::read_dir(folder).is_err(), \"{folder}\"); } 2.0 * x"),
@@ -110,9 +110,9 @@ pub const CASES: &[Case] = &[
     body("memory that others share", "solved", "assert!(std::fs::File::create(\"/dev/shm/mine\").is_err()); 2.0 * x"),
     body("pipes full of bytes", "solved", "let mut all = Vec::new();
         while let Ok((reader, writer)) = std::io::pipe() { all.push((reader, writer)); assert!(all.len() < 64); } 2.0 * x"),
-    body("memory given back and asked for again", "solved", "for _ in 0..200 { std::hint::black_box(vec![1u8; 32 << 20]); } 2.0 * x"),
+    body("memory given back and asked for again", "solved", "for _ in 0..8 { std::hint::black_box(vec![0u8; 32 << 20]); } 2.0 * x"),
     body("memory in many small pieces", "out_of_memory", "let mut all = Vec::new(); loop { all.push(Box::new([1u64; 8])); std::hint::black_box(&all); }"),
-    body("memory on the stacks of threads", "out_of_memory|too_many_processes|crashed|panicked", "fn deep(n: u64) -> u64 { let a = [n; 4096]; if n == 0 { loop { std::thread::park(); } } std::hint::black_box(deep(n - 1)) + a[7] }
+    body("memory on the stacks of threads", "out_of_memory|timed_out|crashed|panicked", "fn deep(n: u64) -> u64 { let a = [n; 4096]; if n == 0 { loop { std::thread::park(); } } std::hint::black_box(deep(n - 1)) + a[7] }
         for _ in 0..100 { let _ = std::thread::Builder::new().stack_size(16 << 20).spawn(|| deep(450)); }
         loop { std::thread::park(); }"),
     // Talk.
@@ -133,7 +133,8 @@ pub const CASES: &[Case] = &[
         writer.write_all(b\"2\").unwrap(); drop(writer); let mut all = String::new(); reader.read_to_string(&mut all).unwrap();
         all.parse::<f64>().unwrap() * x"),
     // Ends.
-    body("threads that are still busy at the end", "solved", "for _ in 0..32 { std::thread::spawn(|| loop { std::hint::black_box(1); }); } 2.0 * x"),
+    body("threads that are still busy at the end", "solved", "static ONCE: std::sync::Once = std::sync::Once::new();
+        ONCE.call_once(|| for _ in 0..8 { std::thread::spawn(|| loop { std::hint::black_box(1); }); }); 2.0 * x"),
     body("a thread that prints and ends the program later", "solved|exited_early|too_much_output", "std::thread::spawn(|| { std::thread::sleep(std::time::Duration::from_millis(200)); println!(\"late\"); std::process::exit(0) }); 2.0 * x"),
     body("a thread that closes its streams", "solved", "std::thread::spawn(|| { let out = std::os::fd::AsFd::as_fd(&std::io::stdout()).try_clone_to_owned(); drop(out); }).join().unwrap(); 2.0 * x"),
     forging("closes the file for answers", "exited_early|crashed", "drop(transmute::<i32, std::fs::File>(3)); 2.0 * x"),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -187,6 +188,11 @@ impl Scene {
         command.args(args).current_dir(&self.course);
         command
             .env("HOME", self.home())
+            // What seals results is the same in all scenes, so that they can share them.
+            .env(
+                "XDG_STATE_HOME",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+            )
             .env("TMPDIR", self.tmp())
             .env("RUSTC", rustc());
         command
@@ -246,6 +252,23 @@ impl Scene {
         entries
             .flatten()
             .filter_map(|entry| traces_of(&token, &entry.path()))
+            .collect()
+    }
+
+    /// What is left of everything that was started here, by name or by what it has in its memory.
+    pub fn survivors(&self) -> Vec<String> {
+        let token = self.dir.path().to_string_lossy().into_owned();
+        let own = std::process::id().to_string();
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        entries
+            .filter(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                name.parse::<u32>().is_ok() && name != own
+            })
+            .filter_map(|entry| {
+                let process = entry.path();
+                traces_of(&token, &process).or_else(|| remembers(&token, &process))
+            })
             .collect()
     }
 
@@ -355,6 +378,33 @@ fn traces_of(token: &str, process: &Path) -> Option<String> {
         .iter()
         .any(|link| link.to_string_lossy().contains(token));
     (line.contains(token) || (there && !line.is_empty())).then_some(line)
+}
+
+/// The command line of a process that has `token` in its memory, where its environment and what it was told are, whatever it
+/// calls itself and wherever it works.
+fn remembers(token: &str, process: &Path) -> Option<String> {
+    let maps = fs::read_to_string(process.join("maps")).ok()?;
+    let memory = File::open(process.join("mem")).ok()?;
+    let kept = maps
+        .lines()
+        .filter(|line| line.ends_with("[stack]") || line.ends_with("[heap]"))
+        .filter_map(|line| line.split_once(' ')?.0.split_once('-'))
+        .filter_map(|(from, to)| {
+            let from = u64::from_str_radix(from, 16).ok()?;
+            let length = u64::from_str_radix(to, 16).ok()? - from;
+            let mut bytes = vec![0; usize::try_from(length).ok()?];
+            memory.read_at(&mut bytes, from).ok()?;
+            Some(bytes)
+        });
+    let marked = |bytes: Vec<u8>| {
+        bytes
+            .windows(token.len())
+            .any(|part| part == token.as_bytes())
+    };
+    kept.into_iter().any(marked).then(|| {
+        let line = fs::read(process.join("cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&line).replace('\0', " ")
+    })
 }
 
 pub fn names_in(folder: &Path) -> Vec<String> {

@@ -63,7 +63,7 @@ pub fn double<T: Mine>(_: T) -> f64 { 0.0 }"),
     file("include!", "refused", "include!(\"@course@/solutions/double.rs\");"),
     file("include_bytes! under another name", "refused|does_not_compile", "use std::include_bytes as harmless;
 const B: &[u8] = harmless!(\"@course@/solutions/double.rs\");\npub fn double(x: f64) -> f64 { x * B.len() as f64 }"),
-    file("the harness as a text", "refused", "use std::include_str as harmless;\npub const S: &str = harmless!(\"../workbook.rs\");\npub fn double(x: f64) -> f64 { 2.0 * x }"),
+    file("the harness as a text", "refused", "use std::include_str as harmless;\npub const S: &str = harmless!(\"../../workbook.rs\");\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("env!", "refused", "pub fn double(x: f64) -> f64 { x * env!(\"PATH\").len() as f64 }").says("reads from outside this file"),
     file("env! under another name", "refused", "use std::env as harmless;\npub fn double(x: f64) -> f64 { 2.0 * x + 0.0 * harmless!(\"PATH\").len() as f64 }")
         .says("environment variable PATH"),

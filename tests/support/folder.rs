@@ -10,6 +10,9 @@ use tempfile::TempDir;
 
 use super::course::{EXERCISES, INFO, WRONG};
 
+/// Where the program keeps the seal of its results, so that tests share results and leave nothing in anybody's home.
+pub const STATE_HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 /// A folder of its own for one test, gone with it.
 pub struct Folder {
     root: PathBuf,
@@ -139,6 +142,7 @@ impl Folder {
             .with_assert(assert)
             .args(words.split_whitespace())
             .current_dir(self.path(below))
+            .env("XDG_STATE_HOME", STATE_HOME)
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR")
             .env_remove("CLICOLOR_FORCE")
@@ -160,6 +164,7 @@ impl Folder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_workbook"));
         command.args(words.split_whitespace());
         command.cwd(&self.root);
+        command.env("XDG_STATE_HOME", STATE_HOME);
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(name);
         }

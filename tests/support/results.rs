@@ -4,6 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use workbook::cache::{Cache, Seal};
+
+/// Where the program keeps the seal of its results, so that tests share results and leave nothing in anybody's home.
+pub const STATE_HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/state");
+
 const PREFIX: &str = "results-";
 
 /// The folder that serves the real course as its cache, in all test programs. A program built anew starts with an empty one.
@@ -21,4 +26,10 @@ pub fn folder() -> PathBuf {
     let folder = temp.join(name);
     fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// The results in it, as the program finds them.
+#[allow(dead_code, reason = "not every test program tries answers by itself")]
+pub fn cache() -> Cache {
+    Cache::sealed(&folder(), Seal::kept_in(Path::new(STATE_HOME)).unwrap())
 }

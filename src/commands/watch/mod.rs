@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use super::saved::{Saved, no_locks};
 use super::session::record;
 use super::{Error, Outcome};
 use crate::cli;
@@ -51,7 +52,7 @@ enum Message {
 pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     let workspace = open_workspace()?;
     let claim = workspace.store().claim_watch()?;
-    let loaded = workspace.store().load()?;
+    let saved = Saved::new(workspace.store().load()?);
     let editor = Editor::chosen(options.edit_cmd.as_deref());
     let on_screen = terminal::is_capable();
     let wishes = Wishes {
@@ -59,13 +60,10 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
         has_editor: editor.is_some(),
         plain: !on_screen,
     };
-    let mut state = State::new(Arc::clone(workspace.course()), loaded.progress, wishes);
-    if let Some(aside) = loaded.set_aside {
-        let aside = aside.display();
-        let text = format!(
-            "The saved progress could not be read. It was put aside as {aside}, and progress starts anew."
-        );
-        state.update(Event::Notice(text));
+    let mut state = State::new(Arc::clone(workspace.course()), saved.progress, wishes);
+    let unlocked = (!claim.holds).then(no_locks).flatten();
+    for note in saved.notes.into_iter().chain(unlocked) {
+        state.update(Event::Notice(note));
     }
     let (sender, messages) = channel();
     listen_to_signals(&sender)?;
@@ -293,18 +291,24 @@ impl Watching {
     }
 
     fn update(&self, change: impl FnOnce(&mut Progress)) -> Event {
-        self.saved(|workspace| Ok(workspace.store().update(change)?))
+        self.saved(|workspace| Ok(Saved::new(workspace.store().update(change)?)))
     }
 
     /// Progress as it was saved, or why it was not.
-    fn saved(&self, save: impl FnOnce(&Workspace) -> Result<Progress, Error>) -> Event {
+    fn saved(&self, save: impl FnOnce(&Workspace) -> Result<Saved, Error>) -> Event {
         // Saving would make a deleted folder anew, with nothing but progress in it.
         let saved = match self.workspace.is_there() {
             true => save(&self.workspace),
             false => Err(Error::FolderGone(self.workspace.root().to_owned())),
         };
         match saved {
-            Ok(progress) => Event::Saved(progress),
+            Ok(saved) => {
+                for note in saved.notes {
+                    // Fails only if nobody watches any more.
+                    let _ = self.sender.send(Message::Event(Event::Notice(note)));
+                }
+                Event::Saved(saved.progress)
+            }
             Err(error) => Event::Notice(format!("Progress is not saved: {error}")),
         }
     }

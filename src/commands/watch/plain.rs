@@ -85,5 +85,6 @@ fn view<'a>(state: &'a State, checked: &'a Checked, width: usize) -> View<'a> {
         explain: false,
         whole_messages: true,
         width,
+        height: None,
     }
 }

@@ -195,7 +195,12 @@ impl Bench {
         match &check.content {
             Content::Bytes(bytes) => {
                 session.workspace.keep_starter(&check.exercise)?;
-                session.attempt_text(&check.exercise, source_text(bytes), &check.cancel)
+                // The bytes are those of the save that is answered; whether a link led to them only the folder shows.
+                let source = match session.workspace.leads_elsewhere(&check.exercise) {
+                    Some(why) => Err(why),
+                    None => source_text(bytes),
+                };
+                session.attempt_text(&check.exercise, source, &check.cancel)
             }
             Content::Missing | Content::Unreadable => {
                 session.attempt(&check.exercise, &check.cancel)

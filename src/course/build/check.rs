@@ -2,10 +2,9 @@
 
 use toml::Spanned;
 
-use super::inputs::mark_counters;
-use super::{Builder, named};
-use crate::course::check::{Check, Output, Slope};
-use crate::course::problem::Problem;
+use super::inputs::{mark_counters, too_many};
+use super::{Builder, MOST_CASES, MOST_NAMES, MOST_NUMBERS, named};
+use crate::course::check::{Check, Draw, Extent, Output, Pool, Slope};
 use crate::course::raw::{self, Pairs};
 use crate::nesting::with_room;
 
@@ -36,12 +35,19 @@ impl Builder<'_> {
             &draws,
             &format!("{} {}", raw.call.get_ref(), bindings.join(" ")),
         );
-        let cases = match raw.cases {
-            Some(_) if draws.is_empty() => 0,
-            Some(cases) => cases,
-            None if draws.is_empty() => 0,
-            None => self.defaults.cases,
+        let cases = self.at_most(raw.cases, "`cases`", MOST_CASES);
+        let cases = match cases.unwrap_or(self.defaults.cases) {
+            _ if draws.is_empty() => 0,
+            cases => cases,
         };
+        let numbers = numbers_in(&draws).saturating_mul(cases);
+        if numbers > MOST_NUMBERS {
+            let what = format!(
+                "the check `{name}` draws {numbers} numbers, and can draw {MOST_NUMBERS} at most"
+            );
+            let help = "give it a smaller `shape`, or fewer `cases`";
+            self.advise(span.clone(), what, help);
+        }
         let given = self.given(given, &inputs);
         if given.is_empty() && cases == 0 {
             let help =
@@ -56,9 +62,8 @@ impl Builder<'_> {
             for wrt in slope.wrt.get_ref() {
                 if inputs.iter().all(|input| input.name != *wrt) {
                     let what = format!("`{wrt}` is no input of this check");
-                    let problem = Problem::at(self.text, slope.wrt.span(), what);
                     let names = inputs.iter().map(|input| input.name.as_str());
-                    self.problems.push(problem.meant(wrt, names));
+                    self.note(slope.wrt.span(), what, |problem| problem.meant(wrt, names));
                 }
             }
         }
@@ -91,14 +96,18 @@ impl Builder<'_> {
                 || (outputs.is_empty() && name == check)
         };
         for (name, _) in &follows.0 {
+            if self.is_full() {
+                break;
+            }
             if !known(name.get_ref()) {
                 let what = format!("`{}` is no output of this check", name.get_ref());
-                let problem = Problem::at(self.text, name.span(), what);
                 let names = outputs
                     .iter()
                     .map(|output| output.name.as_str())
                     .chain([check]);
-                self.problems.push(problem.meant(name.get_ref(), names));
+                self.note(name.span(), what, |problem| {
+                    problem.meant(name.get_ref(), names)
+                });
             }
         }
         named(follows)
@@ -113,9 +122,9 @@ impl Builder<'_> {
             "values" => false,
             other => {
                 let what = format!("`{other}` is no way to compare");
-                let problem = Problem::at(self.text, compare.span(), what);
-                self.problems
-                    .push(problem.meant(other, ["values", "trace"]));
+                self.note(compare.span(), what, |problem| {
+                    problem.meant(other, ["values", "trace"])
+                });
                 false
             }
         }
@@ -129,11 +138,15 @@ impl Builder<'_> {
         match raw.into_inner() {
             toml::Value::String(name) => self.outputs.get(&name).cloned().unwrap_or_else(|| {
                 let what = format!("there is no `[outputs.{name}]`");
-                let problem = Problem::at(self.text, span, what);
-                let names = self.outputs.keys().map(String::as_str);
-                self.problems.push(problem.meant(&name, names));
+                let names: Vec<String> = self.outputs.keys().cloned().collect();
+                let names = names.iter().map(String::as_str);
+                self.note(span, what, |problem| problem.meant(&name, names));
                 Vec::new()
             }),
+            toml::Value::Table(table) if table.len() > MOST_NAMES => {
+                self.complain(span, too_many("outputs"));
+                Vec::new()
+            }
             toml::Value::Table(table) => {
                 let mut outputs = Vec::new();
                 for (name, expression) in table {
@@ -159,6 +172,26 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// As many numbers as one case of these draws has at most.
+fn numbers_in(draws: &[(String, Draw)]) -> usize {
+    let longest = |name: &String| {
+        let own = draws.iter().find(|(own, _)| own == name);
+        match own.map(|(_, draw)| &draw.pool) {
+            Some(Pool::Integers { high, .. }) => usize::try_from(*high).unwrap_or(0),
+            _ => 0,
+        }
+    };
+    let extent = |extent: &Extent| match extent {
+        Extent::Fixed(length) => *length,
+        Extent::Drawn(name) => longest(name),
+    };
+    let numbers = |(_, draw): &(String, Draw)| {
+        let extents = draw.shape.iter().map(extent);
+        extents.fold(1_usize, usize::saturating_mul)
+    };
+    draws.iter().map(numbers).fold(0, usize::saturating_add)
 }
 
 /// Whether a text is an expression, or why not.

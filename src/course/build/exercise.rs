@@ -6,9 +6,14 @@ use std::path::{Component, Path};
 
 use toml::Spanned;
 
-use super::Builder;
+use super::{Builder, MOST_CASES, MOST_POINTS};
 use crate::course::{Exercise, Limits, Waiver, raw};
 use crate::nesting::with_room;
+
+/// Seconds that a limit may have: a day.
+const MOST_SECONDS: f64 = 86_400.0;
+/// MiB of memory and KiB of output that a limit may have: a terabyte, and a gigabyte.
+const MOST_ROOM: u64 = 1 << 20;
 
 impl Builder<'_> {
     pub(super) fn exercise(&mut self, raw: raw::Exercise) -> Exercise {
@@ -17,7 +22,8 @@ impl Builder<'_> {
         self.check_name(&name, span.clone());
         self.check_folder(raw.dir.as_deref().unwrap_or_default(), span.clone());
         let outer = self.defaults.clone();
-        self.defaults.cases = raw.cases.unwrap_or(outer.cases);
+        let cases = self.at_most(raw.cases, "`cases`", MOST_CASES);
+        self.defaults.cases = cases.unwrap_or(outer.cases);
         self.defaults.tolerance = self.tolerance(raw.relative, raw.absolute);
         self.defaults.given = raw.given;
         self.defaults.random = raw.random;
@@ -25,6 +31,9 @@ impl Builder<'_> {
         let mut names = HashSet::new();
         let mut checks = Vec::new();
         for check in raw.checks {
+            if self.is_full() {
+                break;
+            }
             if !names.insert(check.name.get_ref().clone()) {
                 let what = format!(
                     "two checks of this exercise are named `{}`",
@@ -47,11 +56,12 @@ impl Builder<'_> {
             .map(|waiver| self.waiver(waiver))
             .collect();
         self.defaults = outer;
+        let points = self.at_most(raw.points, "`points`", MOST_POINTS);
         Exercise {
             name,
             dir: raw.dir.unwrap_or_default(),
             title: raw.title,
-            points: raw.points.unwrap_or(self.defaults.points),
+            points: points.unwrap_or(self.defaults.points),
             hints,
             after: raw.after,
             helpers: self.helpers(raw.helpers),
@@ -135,15 +145,16 @@ impl Builder<'_> {
             let sound = limit.get_ref().is_finite() && *limit.get_ref() > 0.0;
             if !sound {
                 self.complain(limit.span(), "a limit is a positive number of seconds");
+                return None;
             }
-            sound.then(|| limit.into_inner())
+            self.at_most(Some(limit), "the limit", MOST_SECONDS)
         });
         let [memory, output] = [raw.memory_mib, raw.output_kib].map(|limit| {
             let limit = limit?;
             if *limit.get_ref() == 0 {
                 self.complain(limit.span(), "a limit of 0 lets nothing run");
             }
-            Some(limit.into_inner())
+            self.at_most(Some(limit), "the limit", MOST_ROOM)
         });
         Limits {
             compile_seconds: compile.unwrap_or(usual.compile_seconds),

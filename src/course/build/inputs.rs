@@ -5,17 +5,19 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::Builder;
 use super::draw::{draw, type_of_draw, type_of_values, value_of};
+use super::{Builder, MOST_NAMES};
 use crate::course::check::{Draw, Extent, Input, Pool};
-use crate::course::problem::Problem;
 use crate::course::raw::Pairs;
 use crate::quantity::Value;
 
 impl Builder<'_> {
     pub(super) fn draws(&mut self, random: Pairs<Spanned<toml::Value>>) -> Vec<(String, Draw)> {
         let mut draws = Vec::new();
-        for (name, spec) in random.0 {
+        if let Some((name, _)) = random.0.get(MOST_NAMES) {
+            self.complain(name.span(), too_many("inputs"));
+        }
+        for (name, spec) in random.0.into_iter().take(MOST_NAMES) {
             let span = spec.span();
             let name = name.into_inner();
             match draw(spec.get_ref()) {
@@ -77,11 +79,16 @@ impl Builder<'_> {
             if known {
                 continue;
             }
+            if inputs.len() == MOST_NAMES {
+                self.complain(name.span(), too_many("inputs"));
+                break;
+            }
             if !draws.is_empty() {
                 let what = format!("`{}` is given but not drawn in `random`", name.get_ref());
-                let problem = Problem::at(self.text, name.span(), what);
                 let names = draws.iter().map(|(name, _)| name.as_str());
-                self.problems.push(problem.meant(name.get_ref(), names));
+                self.note(name.span(), what, |problem| {
+                    problem.meant(name.get_ref(), names)
+                });
             }
             let values: Vec<&toml::Value> = given
                 .iter()
@@ -106,6 +113,9 @@ impl Builder<'_> {
     ) -> Vec<Vec<(String, Value)>> {
         let mut cases = Vec::new();
         for case in given {
+            if self.is_full() {
+                break;
+            }
             let span = case.span();
             let mut values: Vec<(String, Value)> = Vec::new();
             for (name, value) in case.into_inner().0 {
@@ -139,6 +149,11 @@ impl Builder<'_> {
         }
         cases
     }
+}
+
+/// What is said of a check with more names than a function has.
+pub(super) fn too_many(what: &str) -> String {
+    format!("this check has more than {MOST_NAMES} {what}")
 }
 
 /// An input that only counts the items of another one need not be given: it is counted.

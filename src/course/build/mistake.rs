@@ -12,6 +12,9 @@ impl Builder<'_> {
         let mut names = HashSet::new();
         let mut mistakes = Vec::new();
         for mistake in raw {
+            if self.is_full() {
+                break;
+            }
             let span = mistake.name.span();
             if mistake.say.get_ref().trim().is_empty() {
                 let help = "say in one or two sentences what was done and what is right";
@@ -21,10 +24,20 @@ impl Builder<'_> {
                 let what = format!("two mistakes are named `{}`", mistake.name.get_ref());
                 self.complain(span.clone(), what);
             }
+            let only_if = match &mistake.only_if {
+                Some(given) if given.get_ref().iter().all(|code| code.trim().is_empty()) => {
+                    let help = "name code that the sentence speaks of, or leave the key out";
+                    self.advise(given.span(), "`only_if` is empty", help);
+                    Vec::new()
+                }
+                Some(given) => given.get_ref().clone(),
+                None => Vec::new(),
+            };
             let edits = self.edits(&mistake, span.clone());
             mistakes.push(Mistake {
                 name: mistake.name.into_inner(),
                 say: mistake.say.into_inner(),
+                only_if,
                 edits,
                 line: self.line(&span),
             });

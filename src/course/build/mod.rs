@@ -12,7 +12,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::check::Output;
-use super::problem::{Problem, Problems};
+use super::problem::{MOST_PROBLEMS, Problem, Problems};
 use super::raw::{self, Pairs};
 use super::{Chapter, Course, Exercise};
 use crate::quantity::Tolerance;
@@ -22,6 +22,15 @@ const DEFAULT_TOLERANCE: Tolerance = Tolerance {
     relative: 1e-9,
     absolute: 1e-12,
 };
+
+/// More random cases than anybody waits for.
+const MOST_CASES: usize = 10_000;
+/// Numbers that all cases of a check may consist of: what is more than this takes memory and time, and shows no other mistake.
+const MOST_NUMBERS: usize = 1_000_000;
+/// Inputs of a check, and outputs: more than any function has.
+const MOST_NAMES: usize = 200;
+/// What an exercise may be worth, so that a whole course can be added up.
+const MOST_POINTS: u32 = 10_000;
 
 /// Builds the course, or says all that is wrong with it.
 pub fn course(text: &str, raw: raw::Course) -> Result<Course, Problems> {
@@ -74,14 +83,45 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn complain(&mut self, span: Range<usize>, what: impl Into<String>) -> &mut Problem {
-        self.problems.push(Problem::at(self.text, span, what));
-        let last = self.problems.len() - 1;
-        &mut self.problems[last]
+    fn complain(&mut self, span: Range<usize>, what: impl Into<String>) {
+        self.note(span, what, |problem| problem);
     }
 
     fn advise(&mut self, span: Range<usize>, what: impl Into<String>, help: &str) {
-        self.complain(span, what).help = Some(help.to_owned());
+        self.note(span, what, |problem| problem.help(help));
+    }
+
+    /// Notes a problem, as long as anybody would read on.
+    fn note(
+        &mut self,
+        span: Range<usize>,
+        what: impl Into<String>,
+        with: impl FnOnce(Problem) -> Problem,
+    ) {
+        if !self.is_full() {
+            self.problems.push(with(Problem::at(self.text, span, what)));
+        }
+    }
+
+    /// Whether there are so many problems that the rest need not be built.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
+    /// A number that may not be larger than this, with the name of its key.
+    fn at_most<N: PartialOrd + std::fmt::Debug + std::fmt::Display>(
+        &mut self,
+        number: Option<Spanned<N>>,
+        key: &str,
+        most: N,
+    ) -> Option<N> {
+        let number = number?;
+        if *number.get_ref() > most {
+            let what = format!("{key} is {:?}, and can be {most} at most", number.get_ref());
+            self.complain(number.span(), what);
+            return None;
+        }
+        Some(number.into_inner())
     }
 
     fn line(&self, span: &Range<usize>) -> usize {
@@ -96,8 +136,10 @@ impl Builder<'_> {
                 "write `format_version = 1`",
             );
         }
-        self.defaults.cases = raw.defaults.cases.unwrap_or(DEFAULT_CASES);
-        self.defaults.points = raw.defaults.points.unwrap_or(1);
+        let cases = self.at_most(raw.defaults.cases, "`cases`", MOST_CASES);
+        self.defaults.cases = cases.unwrap_or(DEFAULT_CASES);
+        let points = self.at_most(raw.defaults.points, "`points`", MOST_POINTS);
+        self.defaults.points = points.unwrap_or(1);
         self.defaults.tolerance = self.tolerance(raw.defaults.relative, raw.defaults.absolute);
         for (name, table) in raw.outputs.0 {
             self.outputs.insert(name.into_inner(), named(table));
@@ -110,6 +152,9 @@ impl Builder<'_> {
         let mut names = HashSet::new();
         let mut exercises = Vec::new();
         for exercise in raw.exercises {
+            if self.is_full() {
+                break;
+            }
             let span = exercise.name.span();
             if !names.insert(exercise.name.get_ref().clone()) {
                 let what = format!(
@@ -121,9 +166,8 @@ impl Builder<'_> {
             let built = self.exercise(exercise);
             if !chapters.is_empty() && chapters.iter().all(|chapter| chapter.dir != built.dir) {
                 let what = format!("no chapter has the folder `{}`", built.dir);
-                let problem = Problem::at(self.text, span, what);
                 let dirs = chapters.iter().map(|chapter| chapter.dir.as_str());
-                self.problems.push(problem.meant(&built.dir, dirs));
+                self.note(span, what, |problem| problem.meant(&built.dir, dirs));
             }
             exercises.push(built);
         }
@@ -144,6 +188,9 @@ impl Builder<'_> {
         let mut seen = HashSet::new();
         let mut chapters = Vec::new();
         for chapter in raw {
+            if self.is_full() {
+                break;
+            }
             let span = chapter.dir.span();
             let dir = chapter.dir.into_inner();
             if !seen.insert(dir.clone()) {

@@ -4,16 +4,18 @@ mod factor;
 mod kinds;
 mod parts;
 mod places;
+mod precision;
+mod samples;
 mod series;
 
-use super::{Evidence, Finding, Support};
+use super::{Count, Evidence, Finding, Piece, Support};
 use crate::verdict::Quantity;
 
 /// Numbers closer than this, relative to the larger, count as equal here.
 const CLOSE: f64 = 1e-9;
 
-/// So many inputs must show a relation between different numbers before it is said.
-const ENOUGH: usize = 3;
+/// So many cases must show a relation between different numbers before it is said: on fewer, many another would hold as well.
+const ENOUGH: usize = 5;
 
 /// All relations that hold.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
@@ -28,8 +30,8 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         series::shifted,
         series::trace,
         kinds::not_finite,
-        kinds::rounded_off,
-        kinds::digits,
+        precision::rounded_off,
+        precision::digits,
     ];
     relations
         .iter()
@@ -37,43 +39,44 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn finding(kind: &str, support: Support, say: String) -> Option<Finding> {
-    Some(Finding {
-        id: format!("relation:{kind}"),
-        say,
-        support,
-    })
+fn finding(kind: &str, support: Support) -> Finding {
+    Finding::new(format!("relation:{kind}"), support)
+}
+
+fn wrong(quantity: &Quantity) -> Piece {
+    Piece::Wrong(vec![quantity.name.clone()])
+}
+
+fn count(quantity: &Quantity) -> Count {
+    Count {
+        check: quantity.check,
+        cases: quantity.pairs.len(),
+    }
 }
 
 fn close(one: f64, other: f64) -> bool {
     one == other || (one - other).abs() <= CLOSE * one.abs().max(other.abs())
 }
 
-/// Yours and expected on every case, if all are finite numbers: only between such is there a relation to be seen.
-fn numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
-    let finite = |(yours, expected): &(f64, f64)| yours.is_finite() && expected.is_finite();
-    all_numbers(quantity).filter(|pairs| pairs.iter().all(finite))
-}
-
-/// Yours and expected on every case, element by element in a list; `None` unless all are numbers and shapes agree.
-fn all_numbers(quantity: &Quantity) -> Option<Vec<(f64, f64)>> {
-    let mut numbers = Vec::new();
-    for pair in &quantity.pairs {
-        let (yours, expected) = (pair.yours.as_ref()?.leaves(), pair.expected.leaves());
-        if yours.len() != expected.len() {
-            return None;
-        }
-        for ((own_path, yours), (path, expected)) in yours.into_iter().zip(expected) {
-            numbers.push((
-                yours.number().filter(|_| own_path == path)?,
-                expected.number()?,
-            ));
+/// Whether enough of the values differ from one another, so that equality with something else means something.
+fn varies(values: &[f64]) -> bool {
+    let mut different: Vec<f64> = Vec::new();
+    for value in values {
+        if different.len() < ENOUGH && different.iter().all(|known| !close(*known, *value)) {
+            different.push(*value);
         }
     }
-    Some(numbers)
+    different.len() >= ENOUGH
 }
 
-/// Whether the expected values differ from case to case, so that equality with something else means something.
-fn varies(values: &[f64]) -> bool {
-    values.len() >= ENOUGH && values.iter().any(|value| !close(*value, values[0]))
+#[cfg(test)]
+mod tests {
+    use super::varies;
+
+    #[test]
+    fn a_few_values_many_times_do_not_vary() {
+        assert!(varies(&[0.0, 1.0, 2.0, 3.0, 4.0]));
+        assert!(!varies(&[0.0, 1.0, 2.0, 3.0, 3.0, 0.0, 1.0]));
+        assert!(!varies(&[]));
+    }
 }

@@ -1,8 +1,8 @@
 //! Right numbers in the wrong places.
 
-use super::{close, finding, numbers, varies};
-use crate::diagnosis::words::{names, on_all};
-use crate::diagnosis::{Evidence, Finding, Support};
+use super::samples::Samples;
+use super::{close, count, finding, varies, wrong as wrong_piece};
+use crate::diagnosis::{Evidence, Finding, Piece, Support, cases_of, names_of};
 use crate::verdict::Quantity;
 
 /// Several wrong quantities that hold each other's values.
@@ -22,29 +22,22 @@ pub(super) fn exchanged(evidence: &Evidence<'_>) -> Option<Finding> {
     if reached != (0..targets.len()).collect::<Vec<_>>() {
         return None;
     }
-    let cases = wrong[0].pairs.len();
-    let say = match wrong.as_slice() {
-        [one, other] => {
-            let transposed = transposed(&one.name, &other.name);
-            let hint = if transposed {
-                " The two indices are the wrong way round."
-            } else {
-                ""
-            };
-            format!(
-                "{} and {} have changed places {}.{hint}",
-                one.name,
-                other.name,
-                on_all(cases)
-            )
-        }
-        _ => format!(
-            "{} hold each other's values {}: every number is there, in another place.",
-            names(&wrong),
-            on_all(cases)
-        ),
+    let told = finding("exchanged", Support::NamedPart).piece(Piece::Wrong(names_of(&wrong)));
+    let told = told.words(match wrong.len() {
+        2 => " have changed places",
+        _ => " hold each other's values",
+    });
+    let told = match cases_of(&wrong) {
+        Some(count) => told.words(" ").piece(Piece::AllCases(count)),
+        None => told.words(", on all inputs"),
     };
-    finding("exchanged", Support::NamedPart, say)
+    Some(match wrong.as_slice() {
+        [one, other] if transposed(&one.name, &other.name) => {
+            told.words(". The two indices are the wrong way round.")
+        }
+        [_, _] => told.words("."),
+        _ => told.words(": every number is there, in another place."),
+    })
 }
 
 /// Whether two names end in the same two indices, the other way round: `¹₁₂` and `¹₂₁`.
@@ -55,41 +48,89 @@ fn transposed(one: &str, other: &str) -> bool {
 }
 
 fn holds_values_of(quantity: &Quantity, other: &Quantity) -> bool {
-    let (Some(own), Some(theirs)) = (numbers(quantity), numbers(other)) else {
+    let (Some(own), Some(theirs)) = (Samples::finite(quantity), Samples::finite(other)) else {
         return false;
     };
-    let expected: Vec<f64> = theirs.iter().map(|(_, expected)| *expected).collect();
+    let expected = theirs.expected();
     varies(&expected)
-        && own.len() == expected.len()
+        && own.iter().count() == expected.len()
         && own
             .iter()
             .zip(&expected)
-            .all(|((yours, _), expected)| close(*yours, *expected))
+            .all(|(own, expected)| close(own.yours, *expected))
 }
 
 /// The first wrong quantity holds the expected value of another one.
 pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
-    let others = evidence
+    let others: Vec<&Quantity> = evidence
         .quantities_of(wrong.check)
-        .filter(|other| other.name != wrong.name && holds_values_of(wrong, other));
+        .filter(|other| other.name != wrong.name && holds_values_of(wrong, other))
+        .collect();
     // Of several with the same values, the one of the same kind is the likeliest: a¹₂ for a¹₁ rather than z¹₂.
     let kinship = |other: &Quantity| {
         let letters = other.name.chars().zip(wrong.name.chars());
         letters.take_while(|(one, other)| one == other).count()
     };
-    let other = others.reduce(|best, other| {
-        if kinship(other) > kinship(best) {
-            other
-        } else {
-            best
-        }
-    })?;
-    let say = format!(
-        "Your {} has the value that {} should have, {}.",
-        wrong.name,
-        other.name,
-        on_all(wrong.pairs.len())
-    );
-    finding("another-quantity", Support::NamedPart, say)
+    let nearest = others.iter().map(|other| kinship(other)).max()?;
+    let mut near = others.iter().filter(|other| kinship(other) == nearest);
+    let (Some(other), None) = (near.next(), near.next()) else {
+        return None;
+    };
+    let told = finding("another-quantity", Support::NamedPart)
+        .words("Your ")
+        .piece(wrong_piece(wrong))
+        .words(format!(" has the value that {} should have, ", other.name))
+        .piece(Piece::AllCases(count(wrong)))
+        .words(".");
+    Some(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::testing::{Bench, Program, number};
+    use crate::quantity::Value;
+    use crate::sample::Case;
+
+    fn check(cases: usize) -> String {
+        format!(
+            "[[exercises.checks]]\nname = \"r\"\ncall = \"f(a, b)\"\ncases = {cases}\noutputs = {{ \"w₁₂\" = \"out.0\", \"w₂₁\" = \"out.1\", \"w₂₂\" = \"out.2\" }}\nrandom = {{ a = [1.0, 9.0], b = [-9.0, -1.0] }}\n"
+        )
+    }
+
+    fn three(case: &Case, pick: fn(f64, f64) -> [f64; 3]) -> Vec<Value> {
+        let numbers = pick(number(case, "a"), number(case, "b"));
+        numbers.into_iter().map(Value::Real).collect()
+    }
+
+    const RIGHT: Program = |_, _, case| three(case, |a, b| [a, b, a + b]);
+    const SWAPPED: Program = |_, _, case| three(case, |a, b| [b, a, a + b]);
+    const DOUBLED: Program = |_, _, case| three(case, |a, b| [b, b, a + b]);
+
+    #[test]
+    fn two_that_changed_places_are_told_on_enough_cases() {
+        assert_eq!(
+            Bench::new(&check(8), RIGHT, SWAPPED).told(exchanged),
+            "w₁₂ and w₂₁ have changed places on all 8 inputs. The two indices are the wrong way round."
+        );
+        assert_eq!(Bench::new(&check(4), RIGHT, SWAPPED).told(exchanged), "");
+        assert_eq!(Bench::new(&check(8), RIGHT, DOUBLED).told(exchanged), "");
+    }
+
+    #[test]
+    fn another_ones_value_is_told_unless_two_have_it() {
+        assert_eq!(
+            Bench::new(&check(8), RIGHT, DOUBLED).told(another_quantity),
+            "Your w₁₂ has the value that w₂₁ should have, on all 8 inputs."
+        );
+        assert_eq!(
+            Bench::new(&check(4), RIGHT, DOUBLED).told(another_quantity),
+            ""
+        );
+        let alike: Program = |_, _, case| three(case, |a, b| [a, b, b]);
+        let own: Program = |_, _, case| three(case, |_, b| [b, b, b]);
+        // w₂₁ and w₂₂ have the same value and are as near to w₁₂.
+        assert_eq!(Bench::new(&check(8), alike, own).told(another_quantity), "");
+    }
 }

@@ -67,6 +67,7 @@ impl Harness {
         };
         let print = |(variant, values): (Variant, Yield)| Fingerprint {
             origin: variant.origin,
+            source: variant.source,
             values,
         };
         Ok(variants.into_iter().zip(yields).map(print).collect())
@@ -142,10 +143,10 @@ impl Harness {
             let count = company.places().len();
             let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
             let program = Program::of_variants(exercise, &schema.text, owners, count);
-            let workplace = Workplace::new(self.scratch.path())?;
+            let workplace = self.scratch.workplace()?;
             let seconds = exercise.limits.compile_seconds;
             match self.compile_units(&program, workplace, seconds, cancel)? {
-                Together::Program(workplace) => {
+                Together::Program(workplace, _) => {
                     let found = self.run_through(exercise, count, sheet, &workplace, cancel)?;
                     trials.extend(company.places().zip(found));
                     break;
@@ -156,8 +157,8 @@ impl Harness {
                     let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
                     trials.extend(failed.into_iter().map(|place| (place, trial())));
                 }
-                Together::Broke if company.part_all() => {}
-                Together::Broke | Together::Cancelled => break,
+                Together::Broke | Together::Exhausted if company.part_all() => {}
+                Together::Broke | Together::Exhausted | Together::Cancelled => break,
             }
         }
         Ok(trials)
@@ -197,11 +198,7 @@ impl Harness {
             let trial = self.run(&variant, workplace, &units, &questions, cancel)?;
             let whole = trial.answers.len() / asked;
             let chunks = trial.answers.chunks(asked).take(whole);
-            trials.extend(chunks.map(|answers| Trial {
-                ending: Ending::Finished,
-                answers: answers.to_vec(),
-                output: String::new(),
-            }));
+            trials.extend(chunks.map(|answers| Trial::finished(answers.to_vec())));
             // If some got through, the time may have been up without fault of the next one: it gets a start of its own.
             let blameless = whole > 0 && matches!(trial.ending, Ending::TimedOut { .. });
             if whole < units.len() && !blameless {

@@ -42,6 +42,11 @@ impl ChildSetup {
         })
     }
 
+    /// Whether its system calls will be looked at.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.filter.is_some() && super::seccomp::works()
+    }
+
     /// Set them all; what cannot be taken back comes last.
     pub(super) fn enter(&self, apart: Apart) -> io::Result<()> {
         be_the_first_to_go();

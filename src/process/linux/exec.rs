@@ -1,14 +1,12 @@
 //! A program as the kernel starts it: path, arguments, environment, folder and streams, all made before the fork.
 
 use super::super::{Error, Job};
+use super::out_of_the_way::out_of_the_way;
 use rustix::fs::{Mode, OFlags};
 use std::ffi::{CString, OsStr, c_char};
 use std::io;
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
-
-/// Streams are kept at numbers from here on until each gets the one that the program expects.
-const OUT_OF_THE_WAY: i32 = 10;
 
 /// Everything that `execve` needs.
 #[derive(Debug)]
@@ -106,10 +104,6 @@ impl Image {
         };
         io::Error::last_os_error()
     }
-}
-
-fn out_of_the_way(stream: impl AsFd) -> io::Result<OwnedFd> {
-    Ok(rustix::io::fcntl_dupfd_cloexec(stream, OUT_OF_THE_WAY)?)
 }
 
 /// Nothing to read.

@@ -6,6 +6,7 @@ mod init;
 mod job_tag;
 mod landlock;
 mod namespaces;
+mod out_of_the_way;
 mod pid_scan;
 mod report;
 mod seccomp;
@@ -64,9 +65,14 @@ pub(super) fn protections() -> Vec<Protection> {
         )
         .for_grading(Effect::Sockets),
         Protection::when(
-            watched,
+            watched && filters,
             "limit on the memory of all processes together",
-            "/proc is missing or belongs to another container",
+            // Without filters a program can keep memory in files that have no name.
+            if watched {
+                needs_filters
+            } else {
+                "/proc is missing or belongs to another container"
+            },
         )
         .for_grading(Effect::Memory),
         Protection::when(
@@ -87,7 +93,7 @@ pub(super) fn protections() -> Vec<Protection> {
         ),
         Protection::when(
             apart,
-            "a second wall around processes and the network",
+            "a second wall around processes",
             "this system does not let ordinary programs have namespaces of their own",
         ),
     ]

@@ -1,6 +1,7 @@
 //! What the processes between a fork and an exec tell the workbook: which number the program has, why it could not be started,
 //! how it ended. A pipe of records of one length, each written in one piece; the program itself never holds an end of it.
 
+use super::out_of_the_way::out_of_the_way;
 use rustix::process::Pid;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -63,7 +64,7 @@ impl Report {
             fault: None,
             status: None,
         };
-        Ok((report, Reporter(writer.into())))
+        Ok((report, Reporter(out_of_the_way(writer)?)))
     }
 
     pub(super) fn fd(&self) -> BorrowedFd<'_> {
@@ -112,6 +113,8 @@ mod tests {
     #[test]
     fn what_is_told_arrives() -> io::Result<()> {
         let (mut report, reporter) = Report::new()?;
+        // Not where the file for answers is put.
+        assert!(std::os::fd::AsRawFd::as_raw_fd(&reporter.fd()) > 3);
         assert_eq!(report.program(), None);
         reporter.started(77);
         reporter.fault(&io::Error::from_raw_os_error(libc::ENOENT));

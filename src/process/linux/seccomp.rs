@@ -269,7 +269,7 @@ impl Filter {
 /// The filter that a program enters before it calls the learner's code, as the kernel reads it: eight bytes a step. Empty
 /// where it cannot be.
 pub(in super::super) fn running_filter() -> Vec<u8> {
-    let steps = running().unwrap_or_default();
+    let steps = running().filter(|_| works()).unwrap_or_default();
     let bytes = |step: sock_filter| {
         let [a, b] = step.code.to_ne_bytes();
         let [c, d, e, f] = step.k.to_ne_bytes();

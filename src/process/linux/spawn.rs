@@ -59,7 +59,7 @@ struct Prepared {
 impl Prepared {
     fn fork(&self, confined: bool) -> io::Result<(Pid, Option<OwnedFd>, Apart)> {
         let blocked = block_signals();
-        let forked = fork(confined);
+        let forked = fork(confined, self.setup.is_filtered());
         if let Ok((Side::Child, apart)) = forked {
             self.child(apart);
         }

@@ -9,6 +9,5 @@ pub fn sigmoid(z: f64) -> f64 {
 }
 
 pub fn activation(w: f64, a: f64, b: f64) -> f64 {
-    let e = (w * a + b).exp();
-    e / (e + 1.0)
+    0.5 * (1.0 + (0.5 * weighted_sum(w, a, b)).tanh())
 }

@@ -17,7 +17,7 @@ impl Activation {
         match self {
             Self::Linear => z,
             Self::Sigmoid => 0.5 * (1.0 + (z / 2.0).tanh()),
-            Self::Tanh => (z.exp() - (-z).exp()) / (z.exp() + (-z).exp()),
+            Self::Tanh => 2.0 / (1.0 + (-2.0 * z).exp()) - 1.0,
             Self::Relu => {
                 if z > 0.0 {
                     z

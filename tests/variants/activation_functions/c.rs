@@ -27,10 +27,11 @@ impl Activation {
         use Activation::*;
         match self {
             Linear => 1.0,
-            Sigmoid => (-z).exp() / (1.0 + (-z).exp()).powi(2),
+            Sigmoid => 1.0 / (2.0 + z.exp() + (-z).exp()),
             Tanh => {
-                let (u, v) = (z.exp() - (-z).exp(), z.exp() + (-z).exp());
-                (v * v - u * u) / (v * v)
+                // v² − u² = 4
+                let v = z.exp() + (-z).exp();
+                4.0 / (v * v)
             }
             Relu => match z {
                 z if z <= 0.0 => 0.0,

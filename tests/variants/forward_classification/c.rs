@@ -43,6 +43,6 @@ pub fn forward_classification(p: &Params, x: [f64; 2]) -> Forward {
     ];
     let a1 = z1.map(|z| 0.5 * (1.0 + (0.5 * z).tanh()));
     let z2 = p.b2 + a1.iter().zip(p.w2.iter()).map(|(a, w)| a * w).sum::<f64>();
-    let y_hat = z2.exp() / (1.0 + z2.exp());
+    let y_hat = 1.0 - 1.0 / (1.0 + z2.exp());
     Forward { z1, a1, z2, y_hat }
 }

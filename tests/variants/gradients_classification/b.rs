@@ -60,7 +60,7 @@ pub fn gradients_classification(p: &Params, x: [f64; 2], y: f64) -> Params {
         a.map(|a| b.map(|b| a * b))
     }
     let f = forward_classification(p, x);
-    let e = (-y / f.y_hat + (1.0 - y) / (1.0 - f.y_hat)) * f.y_hat * (1.0 - f.y_hat);
+    let e = (1.0 - y) * f.y_hat - y * (1.0 - f.y_hat);
     let back: [f64; 2] =
         std::array::from_fn(|j| e * p.w2[j] * sigmoid(f.z1[j]) * sigmoid(-f.z1[j]));
     Params {

@@ -60,7 +60,7 @@ pub fn gradients_classification(p: &Params, x: [f64; 2], y: f64) -> Params {
     let dl_dz2 = f.y_hat - y;
     let slope = |z: f64| {
         let e = (-z).exp();
-        e / ((1.0 + e) * (1.0 + e))
+        1.0 / (2.0 + e + 1.0 / e)
     };
     let d1 = dl_dz2 * p.w2[0] * slope(f.z1[0]);
     let d2 = dl_dz2 * p.w2[1] * slope(f.z1[1]);

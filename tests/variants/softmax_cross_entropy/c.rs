@@ -1,6 +1,9 @@
 pub fn softmax_cross_entropy(logits: &[f64], target: usize) -> (f64, Vec<f64>, Vec<f64>) {
     let p = softmax(logits);
-    let loss = -p[target].ln();
+    // −ln p_t, with the power of the largest logit taken out of the sum.
+    let z_t = logits[target];
+    let m = logits.iter().fold(z_t, |m, z| m.max(*z));
+    let loss = m - z_t + logits.iter().map(|z| (z - m).exp()).sum::<f64>().ln();
     // The true class: p_t − 1 is minus the sum of the others.
     let mut gradient = p.clone();
     gradient[target] = -(0..p.len())

@@ -27,6 +27,7 @@ fn course(names: &[&str]) -> Arc<Course> {
 
 fn judgement(verdict: Verdict) -> Judgement {
     Judgement {
+        warnings: Vec::new(),
         verdict,
         quantities: Vec::new(),
         output: String::new(),

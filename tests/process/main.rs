@@ -6,192 +6,23 @@
     reason = "a test stops where its scene cannot be set"
 )]
 
+mod scene;
+#[cfg(target_os = "linux")]
+mod walls;
+
+use scene::{
+    Scene, assert_refused, ending, ending_of_maker, heavy, processes_with, program, works, zombies,
+};
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
-use workbook::process::{
-    Cancel, Ended, Ending, Error, Job, Limits, State, protections, run, spawn_attended,
-};
+use workbook::process::{Cancel, Ending, Error, protections, run, spawn_attended};
 
 const SIGABRT: i32 = 6;
 const SIGKILL: i32 = 9;
 const SIGSEGV: i32 = 11;
-/// What may pass between a limit and the return of `run`.
-const GRACE: Duration = Duration::from_millis(500);
-
-/// Bombs keep the whole machine busy: one at a time, and none beside a test that measures time.
-static HEAVY: Mutex<()> = Mutex::new(());
-
-fn heavy() -> MutexGuard<'static, ()> {
-    HEAVY.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        if let Some(made) = std::env::var_os("HOSTILE") {
-            return made.into();
-        }
-        let out = std::env::temp_dir().join(format!("workbook-hostile-{}", std::process::id()));
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/program.rs");
-        let made = Command::new("rustc")
-            .args(["--edition", "2024", "-C", "opt-level=1", "-o"])
-            .arg(&out)
-            .arg(source)
-            .output();
-        assert!(
-            made.is_ok_and(|made| made.status.success()),
-            "rustc is needed to compile tests/hostile/program.rs"
-        );
-        out
-    })
-}
-
-/// A folder, a job in it, and a token by which all its processes can be found.
-struct Scene {
-    dir: tempfile::TempDir,
-    token: String,
-    job: Job,
-}
-
-impl Scene {
-    fn new(mode: &str) -> Self {
-        Self::with(mode, "")
-    }
-
-    fn with(mode: &str, extra: impl AsRef<Path>) -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let dir = tempfile::tempdir().expect("a temporary folder");
-        let token = format!(
-            "token-{}-{}-end",
-            std::process::id(),
-            NEXT.fetch_add(1, Ordering::Relaxed)
-        );
-        let job = Job {
-            program: program().to_path_buf(),
-            args: [
-                OsString::from(mode),
-                OsString::from(&token),
-                extra.as_ref().into(),
-            ]
-            .into(),
-            env: vec![("LANG".into(), "C".into())],
-            dir: dir.path().to_path_buf(),
-            stdin: None,
-            answers: None,
-            readable: vec![],
-            confined: true,
-            makes_programs: false,
-            limits: Limits {
-                wall: Duration::from_secs(1),
-                cpu: Duration::from_secs(5),
-                memory: 256 << 20,
-                output: 16 << 10,
-                file_size: 4 << 20,
-            },
-        };
-        Self { dir, token, job }
-    }
-
-    /// One that may start others and write to its folder, as a compiler may.
-    fn making(mode: &str) -> Self {
-        let mut scene = Self::new(mode);
-        scene.job.makes_programs = true;
-        scene
-    }
-
-    /// Run it; within its limit plus the grace, and nothing survives.
-    fn run(&self) -> Ended {
-        let start = Instant::now();
-        let ended = run(&self.job, &Cancel::default()).expect("a run");
-        let took = start.elapsed();
-        // The table of cases: `cargo test --test process -- --nocapture | grep -o "case |.*"`.
-        println!(
-            "case | {} | {:?} | {} ms",
-            self.job.args[0].display(),
-            ended.ending,
-            took.as_millis()
-        );
-        assert!(
-            took <= self.job.limits.wall + GRACE,
-            "took {took:?}: {:?}",
-            ended.ending
-        );
-        self.assert_no_survivors();
-        ended
-    }
-
-    /// Living processes with the token in their command line; a zombie has no command line.
-    fn processes(&self) -> Vec<(String, String)> {
-        processes_with(&self.token)
-    }
-
-    fn assert_no_survivors(&self) {
-        let survivors = self.processes();
-        assert!(
-            survivors.is_empty(),
-            "{} survivors: {:?}",
-            survivors.len(),
-            survivors.first()
-        );
-    }
-}
-
-/// Numbers and command lines of the living processes that have `text` in theirs.
-fn processes_with(text: &str) -> Vec<(String, String)> {
-    let entries = std::fs::read_dir("/proc").expect("/proc");
-    entries
-        .filter_map(|entry| {
-            let entry = entry.ok()?;
-            let line = std::fs::read(entry.path().join("cmdline")).ok()?;
-            let line = String::from_utf8_lossy(&line).into_owned();
-            line.contains(text)
-                .then(|| (entry.file_name().to_string_lossy().into_owned(), line))
-        })
-        .collect()
-}
-
-fn ending(mode: &str) -> Ending {
-    Scene::new(mode).run().ending
-}
-
-fn ending_of_maker(mode: &str) -> Ending {
-    Scene::making(mode).run().ending
-}
-
-/// The program tried something and was refused.
-fn assert_refused(mode: &str, extra: impl AsRef<Path>) {
-    let ended = Scene::with(mode, extra).run();
-    let text = ended.stdout.text();
-    assert!(
-        ended.ending == Ending::Exited(0) && text.starts_with("refused: "),
-        "{:?}: {text}",
-        ended.ending
-    );
-}
-
-fn zombies() -> usize {
-    let own = format!(" {} ", std::process::id());
-    let entries = std::fs::read_dir("/proc").expect("/proc");
-    entries
-        .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("stat")).ok())
-        .filter(|stat| {
-            stat.rsplit(')')
-                .next()
-                .is_some_and(|rest| rest.starts_with(" Z") && rest[2..].starts_with(&own))
-        })
-        .count()
-}
-
-fn works(name: &str) -> bool {
-    let found = protections()
-        .into_iter()
-        .find(|protection| protection.name == name);
-    found.expect("a protection of that name").state == State::Active
-}
 
 #[test]
 fn an_honest_program_is_left_alone() {
@@ -436,7 +267,7 @@ fn the_network_is_refused() {
     );
     assert_refused("tcp-listen", "");
     let receiver = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
-    if works("a second wall around processes and the network") {
+    if works("no sockets, no change of permissions") {
         assert_refused(
             "udp",
             receiver.local_addr().expect("an address").to_string(),
@@ -529,6 +360,41 @@ fn what_is_outside_stays_as_it_is() {
     assert!(matches!(other.try_wait(), Ok(None)));
     let _ = other.kill();
     let _ = other.wait();
+}
+
+/// Once the learner's code runs, no name is looked up and no program is started.
+#[test]
+fn nothing_is_opened_nor_started_from_inside() {
+    if !works("nothing but computing: no other program, no file, no socket") {
+        println!("not tested here: system calls");
+        return;
+    }
+    let own = program().display().to_string();
+    for mode in [
+        "open",
+        "openat2",
+        "stat",
+        "access",
+        "readlink",
+        "exec",
+        "execveat",
+        "another-filter",
+        "read",
+        "list",
+        "shell",
+    ] {
+        let ended = Scene::inside(mode, &own).run();
+        let text = ended.stdout.text();
+        assert!(
+            ended.ending == Ending::Exited(0) && text.starts_with("refused: "),
+            "{mode}: {:?}: {text}",
+            ended.ending
+        );
+    }
+    assert_eq!(
+        Scene::inside("abort", "").run().ending,
+        Ending::Signalled(SIGABRT)
+    );
 }
 
 /// The compiler's job is refused the same, but for what it makes programs with.

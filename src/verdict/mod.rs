@@ -1,0 +1,216 @@
+//! Answers and checks make a verdict: a type, never a bool.
+
+mod arrival;
+mod quantity;
+mod shown;
+
+pub use arrival::note_calls;
+pub use quantity::{Pair, Quantity, constant_factor, indices, quantities};
+pub use shown::Shown;
+
+use crate::course::Exercise;
+use crate::sheet::Sheet;
+use crate::trial::{Answer, Ending, Message, Trial};
+
+/// What an attempt at an exercise came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Every quantity is right on every case.
+    Solved,
+    /// Some quantity is not.
+    Wrong,
+    /// A `todo!()` was reached.
+    Unfinished,
+    /// The compiler refused the file.
+    DoesNotCompile(Vec<Message>),
+    /// The checks no longer fit the file.
+    SignatureChanged {
+        /// What is missing or different, as a sentence.
+        say: String,
+        /// The compiler's own messages.
+        messages: Vec<Message>,
+    },
+    /// The file uses something that no exercise may use.
+    Refused(String),
+    /// The program panicked on some cases.
+    Panicked {
+        /// The message of the first panic.
+        message: String,
+        /// The line in the learner's file, if it happened there.
+        line: Option<u32>,
+        /// The inputs of the first case it happened on.
+        inputs: String,
+        /// On how many cases it happened.
+        cases: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// A signal ended the program.
+    Crashed {
+        /// The number of the signal.
+        signal: i32,
+        /// The inputs it was working on.
+        inputs: Option<String>,
+    },
+    /// The time was up.
+    TimedOut {
+        /// Whether it was the compiler that did not end.
+        compiling: bool,
+        /// The inputs the program was working on.
+        inputs: Option<String>,
+    },
+    /// More memory was asked for than allowed.
+    OutOfMemory {
+        /// Whether it was the compiler that asked.
+        compiling: bool,
+    },
+    /// More was printed than allowed.
+    TooMuchOutput,
+    /// More processes or threads were started than allowed.
+    TooManyProcesses,
+    /// The program ended before it was asked everything.
+    ExitedEarly {
+        /// The exit code it chose.
+        code: i32,
+    },
+    /// A newer file made the attempt pointless.
+    Cancelled,
+}
+
+impl Verdict {
+    /// The name of the verdict in reports, in snake_case; these names do not change.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Verdict::Solved => "solved",
+            Verdict::Wrong => "wrong",
+            Verdict::Unfinished => "unfinished",
+            Verdict::DoesNotCompile(_) => "does_not_compile",
+            Verdict::SignatureChanged { .. } => "signature_changed",
+            Verdict::Refused(_) => "refused",
+            Verdict::Panicked { .. } => "panicked",
+            Verdict::Crashed { .. } => "crashed",
+            Verdict::TimedOut { .. } => "timed_out",
+            Verdict::OutOfMemory { .. } => "out_of_memory",
+            Verdict::TooMuchOutput => "too_much_output",
+            Verdict::TooManyProcesses => "too_many_processes",
+            Verdict::ExitedEarly { .. } => "exited_early",
+            Verdict::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether the exercise is done.
+    pub fn is_solved(&self) -> bool {
+        *self == Verdict::Solved
+    }
+}
+
+/// A verdict with the numbers it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    /// What it came to.
+    pub verdict: Verdict,
+    /// Every quantity of the exercise, in the order of the computation.
+    pub quantities: Vec<Quantity>,
+    /// What the program printed.
+    pub output: String,
+    /// What the compiler says of values that are computed or handed over and not used.
+    pub warnings: Vec<Message>,
+}
+
+impl Judgement {
+    /// The first quantity that is not right everywhere, among those that were computed at all.
+    pub fn first_wrong(&self) -> Option<&Quantity> {
+        self.quantities.iter().find(|quantity| quantity.is_wrong())
+    }
+
+    /// The points earned: the share of right quantities, all of them only when solved.
+    pub fn earned(&self, points: u32) -> u32 {
+        if self.verdict.is_solved() {
+            return points;
+        }
+        let right = self
+            .quantities
+            .iter()
+            .filter(|quantity| quantity.is_right())
+            .count();
+        let share = points as usize * right / self.quantities.len().max(1);
+        (share as u32).min(points.saturating_sub(1))
+    }
+}
+
+/// Judges a trial by the solution's answers on the same sheet.
+pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &Trial) -> Judgement {
+    let quantities = quantities(exercise, sheet, reference, &trial.answers);
+    let verdict = match &trial.ending {
+        Ending::Finished => verdict_of_answers(sheet, trial, &quantities),
+        Ending::DoesNotCompile(messages) => Verdict::DoesNotCompile(messages.clone()),
+        Ending::SignatureChanged { say, messages } => Verdict::SignatureChanged {
+            say: say.clone(),
+            messages: messages.clone(),
+        },
+        Ending::Refused(why) => Verdict::Refused(why.clone()),
+        Ending::Crashed { signal } => Verdict::Crashed {
+            signal: *signal,
+            inputs: stopped_at(sheet, trial),
+        },
+        Ending::TimedOut { compiling } => Verdict::TimedOut {
+            compiling: *compiling,
+            inputs: stopped_at(sheet, trial).filter(|_| !compiling),
+        },
+        Ending::OutOfMemory { compiling } => Verdict::OutOfMemory {
+            compiling: *compiling,
+        },
+        Ending::TooMuchOutput => Verdict::TooMuchOutput,
+        Ending::TooManyProcesses => Verdict::TooManyProcesses,
+        Ending::ExitedEarly { code } => Verdict::ExitedEarly { code: *code },
+        Ending::Cancelled => Verdict::Cancelled,
+    };
+    Judgement {
+        verdict,
+        quantities,
+        output: trial.output.clone(),
+        warnings: trial.warnings.clone(),
+    }
+}
+
+/// The inputs of the first question that was not answered.
+fn stopped_at(sheet: &Sheet, trial: &Trial) -> Option<String> {
+    let question = sheet.questions.get(trial.answers.len())?;
+    let case = sheet.cases.get(question.check)?.get(question.case)?;
+    (!case.inputs.is_empty()).then(|| case.to_string())
+}
+
+fn verdict_of_answers(sheet: &Sheet, trial: &Trial, quantities: &[Quantity]) -> Verdict {
+    let calls = &trial.answers[..sheet.calls().min(trial.answers.len())];
+    let panics: Vec<(usize, &String, &Option<u32>)> = calls
+        .iter()
+        .enumerate()
+        .filter_map(|(place, answer)| match answer {
+            Answer::Panicked { message, line } => Some((place, message, line)),
+            Answer::Gave(_) => None,
+        })
+        .collect();
+    if panics.iter().any(|(_, message, _)| is_todo(message)) {
+        return Verdict::Unfinished;
+    }
+    if let Some((place, message, line)) = panics.first() {
+        let question = &sheet.questions[*place];
+        return Verdict::Panicked {
+            message: (*message).clone(),
+            line: **line,
+            inputs: sheet.cases[question.check][question.case].to_string(),
+            cases: panics.len(),
+            of: calls.len(),
+        };
+    }
+    if quantities.iter().all(Quantity::is_right) {
+        Verdict::Solved
+    } else {
+        Verdict::Wrong
+    }
+}
+
+/// Whether a panic's message is that of `todo!()` or `unimplemented!()`.
+fn is_todo(message: &str) -> bool {
+    message.starts_with("not yet implemented") || message.starts_with("not implemented")
+}

@@ -1,0 +1,362 @@
+//! Nothing false is said of a wrong answer: not of those that learners gave, and not of those that are made by chance.
+//!
+//! `tests/wrong_answers/EXERCISE__WHAT.rs` are wrong answers after mistakes that people made; `told.tsv` beside them says for each
+//! which declared mistake is told. Behind that stands what would be told if the course did not know the mistake, and words of it,
+//! or `-` where the numbers support nothing: so it is with the mistakes of others that the course does not know.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
+mod support {
+    pub mod course;
+    pub mod folder;
+    pub mod results;
+    pub mod tutor;
+}
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::tutor::{Desk, Told, Tutor};
+use workbook::course::Exercise;
+use workbook::diagnosis::{
+    Count, Finding, Origin, Piece, Quote, Slip, Variant, Yield, slips, unfinished_functions,
+};
+use workbook::verdict::{Quantity, Shown, Verdict};
+
+mod learners {
+    //! Wrong answers that learners gave.
+
+    use super::*;
+
+    struct Row {
+        file: String,
+        /// The name of the finding; empty for silence.
+        told: String,
+        /// The same if the course did not know the mistake.
+        unknown: String,
+        /// What stands in the text of that one.
+        words: Vec<String>,
+    }
+
+    #[test]
+    fn each_is_rejected_and_told_what_its_row_says_and_nothing_that_is_not_so() {
+        let mut by_exercise: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+        for row in rows() {
+            let (exercise, _) = row.file.split_once("__").unwrap();
+            let of_exercise = by_exercise.entry(exercise.to_owned()).or_default();
+            of_exercise.push(row);
+        }
+        let tutor = Tutor::new();
+        let mut complaints = Vec::new();
+        for (exercise, rows) in by_exercise {
+            let desk = tutor.desk(&exercise);
+            let sources: Vec<String> = rows.iter().map(|row| read(&path(&row.file))).collect();
+            let trials = tutor.trials(&desk, &sources);
+            let all = || rows.iter().zip(&sources).zip(&trials);
+            for ((row, source), trial) in all() {
+                let told = desk.told(trial, source);
+                assert_eq!(*told.verdict(), Verdict::Wrong, "{}", row.file);
+                contradictions(&desk, &told, source, &row.file, &mut complaints);
+                compare(row, &told, &row.told, &[], &mut complaints);
+            }
+            let desk = desk.without_mistakes();
+            for ((row, source), trial) in all() {
+                let told = desk.told(trial, source);
+                contradictions(&desk, &told, source, &row.file, &mut complaints);
+                compare(row, &told, &row.unknown, &row.words, &mut complaints);
+            }
+        }
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    }
+
+    fn compare(row: &Row, told: &Told, id: &str, words: &[String], complaints: &mut Vec<String>) {
+        let first = told.findings().first();
+        let own = first.map_or("", |finding| &finding.id);
+        let say = first.map_or(String::new(), Finding::say);
+        if own != id || !words.iter().all(|words| say.contains(words)) {
+            complaints.push(format!("{}\t{own}\t{say}", row.file));
+        }
+    }
+
+    #[test]
+    fn every_file_has_its_row() {
+        let mut files: Vec<PathBuf> = fs::read_dir(folder())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+            .collect();
+        let mut rows: Vec<PathBuf> = rows().iter().map(|row| path(&row.file)).collect();
+        files.sort();
+        rows.sort();
+        assert_eq!(files, rows);
+    }
+
+    fn rows() -> Vec<Row> {
+        let row = |line: &str| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [file, told, unknown, words] = cells[..] else {
+                panic!("{line}");
+            };
+            let id = |cell: &str| {
+                if cell == "-" {
+                    String::new()
+                } else {
+                    cell.to_owned()
+                }
+            };
+            Row {
+                file: file.to_owned(),
+                told: id(told),
+                unknown: id(unknown),
+                words: words.split('|').map(str::to_owned).collect(),
+            }
+        };
+        read(&folder().join("told.tsv")).lines().map(row).collect()
+    }
+
+    fn folder() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wrong_answers")
+    }
+
+    fn path(file: &str) -> PathBuf {
+        folder().join(format!("{file}.rs"))
+    }
+}
+
+mod chance {
+    //! Solutions with two slips, drawn.
+
+    use super::*;
+
+    /// Solutions with two slips that the usual round tries, in all exercises together.
+    const SOME: usize = 360;
+
+    #[test]
+    fn some_hundred_wrong_programs_are_told_nothing_that_the_table_contradicts() {
+        try_pairs(SOME, 1);
+    }
+
+    #[test]
+    #[ignore = "takes half an hour"]
+    fn ten_thousand_wrong_programs_are_told_nothing_that_the_table_contradicts() {
+        try_pairs(10_000, 2);
+    }
+
+    fn try_pairs(count: usize, seed: u64) {
+        let tutor = Tutor::new();
+        let mut draw = Draw(seed);
+        let exercises = &tutor.course.exercises;
+        let (mut wrong, mut told, mut complaints) = (0, 0, Vec::new());
+        for (place, exercise) in exercises.iter().enumerate() {
+            // Spread evenly, the rest over the first ones.
+            let share = (count + exercises.len() - 1 - place) / exercises.len();
+            let desk = tutor.desk(&exercise.name);
+            for (name, source, answers) in answered(&tutor, &desk, share, &mut draw) {
+                let one = desk.told_by_answers(answers, &source);
+                if *one.verdict() == Verdict::Wrong {
+                    wrong += 1;
+                    match &one.findings {
+                        Ok(findings) => told += findings.len(),
+                        Err(fault) => complaints.push(format!("{name}: {fault}")),
+                    }
+                    contradictions(&desk, &one, &source, &name, &mut complaints);
+                }
+            }
+        }
+        println!("{count} drawn, {wrong} of them run and are wrong; {told} findings");
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+        // What is looked at is there, and often.
+        assert!(2 * wrong > count, "{wrong} of {count} are wrong");
+        assert!(2 * told > wrong, "{told} findings for {wrong}");
+    }
+
+    /// Solutions with two slips that run to their end: how each came about, its text and its answers.
+    fn answered(
+        tutor: &Tutor,
+        desk: &Desk<'_>,
+        count: usize,
+        draw: &mut Draw,
+    ) -> Vec<(String, String, Vec<workbook::trial::Answer>)> {
+        let pairs = pairs(desk, count, draw);
+        if has_slopes(desk.exercise) {
+            // Slopes are asked of single programs only.
+            let sources: Vec<String> = pairs.iter().map(|pair| pair.source.clone()).collect();
+            let trials = tutor.trials(desk, &sources);
+            let each = pairs.into_iter().zip(trials);
+            return each
+                .map(|(pair, trial)| (name_of(&pair.origin), pair.source, trial.answers))
+                .filter(|(_, _, answers)| answers.len() == desk.sheet.questions.len())
+                .collect();
+        }
+        let prints = tutor.yields(desk.exercise, &desk.solution, pairs);
+        let ended = prints.into_iter().filter_map(|print| match print.values {
+            Yield::Values(answers) => Some((name_of(&print.origin), print.source, answers)),
+            _ => None,
+        });
+        ended.collect()
+    }
+
+    fn has_slopes(exercise: &Exercise) -> bool {
+        exercise.checks.iter().any(|check| check.slope.is_some())
+    }
+
+    /// Solutions with one slip after another.
+    fn pairs(desk: &Desk<'_>, count: usize, draw: &mut Draw) -> Vec<Variant> {
+        /// So many second slips are made of the same first one, because finding all of them takes a while.
+        const SECONDS: usize = 4;
+        assert!(!unfinished_functions(&desk.starter).is_empty());
+        let first = slips(&desk.solution, &desk.starter);
+        let mut pairs = Vec::new();
+        while pairs.len() < count {
+            let one = &first[draw.below(first.len())];
+            let second = slips(&one.source, &desk.starter);
+            for _ in 0..SECONDS.min(count - pairs.len()) {
+                let other = &second[draw.below(second.len())];
+                pairs.push(Variant {
+                    origin: Origin::Mutant(joined(&one.origin, &other.origin)),
+                    source: other.source.clone(),
+                });
+            }
+        }
+        pairs
+    }
+
+    fn joined(one: &Origin, other: &Origin) -> Slip {
+        let (Origin::Mutant(one), Origin::Mutant(other)) = (one, other) else {
+            panic!("slips");
+        };
+        Slip {
+            before: one.edit(),
+            after: other.edit(),
+            ..one.clone()
+        }
+    }
+
+    fn name_of(origin: &Origin) -> String {
+        match origin {
+            Origin::Mutant(slip) => format!("{}: {}", slip.function, slip.edit()),
+            Origin::Mistake { name, .. } => name.clone(),
+        }
+    }
+
+    /// Numbers from a seed (SplitMix64).
+    struct Draw(u64);
+
+    impl Draw {
+        fn below(&mut self, bound: usize) -> usize {
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = self.0;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            ((mixed ^ (mixed >> 31)) % bound as u64) as usize
+        }
+    }
+}
+
+/// What of the findings is contradicted by the table or by the learner's file.
+fn contradictions(
+    desk: &Desk<'_>,
+    told: &Told,
+    source: &str,
+    name: &str,
+    complaints: &mut Vec<String>,
+) {
+    let table = Table {
+        quantities: &told.judgement.quantities,
+        shown: Shown::new(&told.judgement, &desk.sheet),
+        source,
+    };
+    for finding in told.findings.iter().flatten() {
+        let say = finding.say();
+        let pieces = finding.pieces().iter();
+        let false_ones = pieces.filter(|piece| !table.bears_out(finding, piece));
+        complaints.extend(
+            false_ones
+                .map(|piece| format!("{} · {name}: {say}\n    {piece:?}", desk.exercise.name)),
+        );
+        if say.contains("  ") || say.trim() != say || say.is_empty() {
+            complaints.push(format!("{name}: “{say}”"));
+        }
+    }
+}
+
+/// What a learner has before them.
+struct Table<'a> {
+    quantities: &'a [Quantity],
+    shown: Shown,
+    source: &'a str,
+}
+
+impl Table<'_> {
+    fn bears_out(&self, finding: &Finding, piece: &Piece) -> bool {
+        let row = |name: &String| self.quantities.iter().find(|row| row.name == *name);
+        match piece {
+            Piece::Words(_) => true,
+            Piece::Wrong(names) => names
+                .iter()
+                .all(|name| row(name).is_some_and(Quantity::is_wrong)),
+            Piece::Right(names) => names
+                .iter()
+                .all(|name| row(name).is_some_and(Quantity::is_right)),
+            Piece::AllCases(count) => self.is_count(finding, *count),
+            Piece::SomeCases { count, of } => {
+                self.is_count(finding, *of) && *count == self.counted(finding)
+            }
+            Piece::Case { check, case, .. } => {
+                let named = finding.wrong().next().map(str::to_owned);
+                let quantity = named.as_ref().and_then(row).unwrap();
+                *case == self.shown.case_of(*check)
+                    || (finding.say().contains("as at ") && quantity.is_wrong_on(*case))
+            }
+            Piece::Quote(quote) => stands_in(self.source, quote),
+        }
+    }
+
+    /// Whether so many cases stand in the rows that the finding speaks of.
+    fn is_count(&self, finding: &Finding, count: Count) -> bool {
+        let of_check = |row: &&Quantity| row.check == count.check;
+        let mut rows = self.quantities.iter().filter(of_check);
+        let speaks_of = |name: &str| {
+            let row = self.quantities.iter().find(|row| row.name == name);
+            row.is_some_and(|row| row.check == count.check)
+        };
+        rows.all(|row| row.pairs.len() == count.cases) && finding.wrong().all(speaks_of)
+    }
+
+    /// On how many cases it is as the finding says.
+    fn counted(&self, finding: &Finding) -> usize {
+        let name = finding.wrong().next().unwrap();
+        let row = self.quantities.iter().find(|row| row.name == name).unwrap();
+        match finding.id.as_str() {
+            "relation:only-the-given" => row.pairs.len() - row.passed(),
+            "relation:not-finite" => {
+                let infinite = |value: &workbook::quantity::Value| {
+                    let mut numbers = value
+                        .leaves()
+                        .into_iter()
+                        .filter_map(|(_, leaf)| leaf.number());
+                    numbers.any(|number| !number.is_finite())
+                };
+                let pairs = row.pairs.iter();
+                pairs
+                    .filter(|pair| pair.yours.as_ref().is_some_and(infinite) && !pair.passed)
+                    .count()
+            }
+            other => panic!("{other} counts something"),
+        }
+    }
+}
+
+/// Whether quoted code begins in its line.
+fn stands_in(source: &str, quote: &Quote) -> bool {
+    let rest: Vec<&str> = source.lines().skip(quote.line - 1).collect();
+    let tight = |text: &str| -> String { text.split_whitespace().collect() };
+    let at = tight(&rest.join("\n")).find(&tight(&quote.code));
+    at.is_some_and(|at| at < tight(rest[0]).len())
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

@@ -1,0 +1,223 @@
+//! All rows of a check show one case, whatever is wrong: the numbers of a table can be recomputed by hand, together.
+
+#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
+
+#[allow(dead_code, reason = "every test program uses a part of it")]
+mod support {
+    pub mod results;
+}
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value as Json, json};
+use workbook::course::{Course, Exercise};
+use workbook::diagnosis::{Yield, declared, slips};
+use workbook::harness::{Attempt, Harness};
+use workbook::process::Cancel;
+use workbook::quantity::Value;
+use workbook::sample::{Case, Seed};
+use workbook::sheet::Sheet;
+use workbook::trial::{Answer, Trial};
+use workbook::ui::report::Report;
+use workbook::ui::verdict::{View, body, verdict};
+use workbook::verdict::{Judgement, Quantity, Verdict, judge};
+
+/// Rows for a verdict on a terminal of 24, beside what stands around it and a sentence on why.
+const SMALL: usize = 15;
+
+/// An exercise with what its wrong answers are judged by.
+struct Judge<'a> {
+    exercise: &'a Exercise,
+    sheet: Sheet,
+    reference: Vec<Answer>,
+}
+
+#[test]
+fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let course = Course::parse(&read(&root.join("info.toml"))).unwrap();
+    let harness = Harness::new(support::results::cache()).unwrap();
+    let (mut wrong, mut elsewhere) = (0, 0);
+    for exercise in &course.exercises {
+        let solution = read(&root.join(exercise.solution_path()));
+        let judge = Judge::new(exercise, &solution, &harness);
+        for answers in wrong_answers(exercise, &solution, &harness) {
+            let judgement = judge.judge(answers);
+            if judgement.verdict == Verdict::Wrong {
+                wrong += 1;
+                elsewhere += judge.look_at(&judgement);
+            }
+        }
+    }
+    // What is looked for is there, and often.
+    assert!(wrong > 1000, "{wrong} wrong answers");
+    assert!(elsewhere > 10, "{elsewhere} rows are right only here");
+}
+
+impl<'a> Judge<'a> {
+    fn new(exercise: &'a Exercise, solution: &str, harness: &Harness) -> Self {
+        let sheet = Sheet::calls_only(exercise, Seed::default());
+        let reference = harness
+            .references(&[Attempt {
+                exercise,
+                source: solution,
+                file: "solution.rs",
+                solution,
+                sheet: &sheet,
+            }])
+            .unwrap()
+            .remove(0);
+        Judge {
+            exercise,
+            sheet,
+            reference,
+        }
+    }
+
+    fn judge(&self, answers: Vec<Answer>) -> Judgement {
+        let trial = Trial::finished(answers);
+        judge(self.exercise, &self.sheet, &self.reference, &trial)
+    }
+
+    /// Looks at a wrong answer as a program and as a learner see it; how many rows are right only in the case that is shown.
+    fn look_at(&self, judgement: &Judgement) -> usize {
+        let mut report = Report::default();
+        report.add(self.exercise, &self.sheet, judgement, &[]);
+        let report: Json = serde_json::from_str(&report.text()).unwrap();
+        let rows = report["exercises"][0]["quantities"].as_array().unwrap();
+        assert_eq!(rows.len(), judgement.quantities.len());
+        let first_wrong = judgement.first_wrong().unwrap();
+        let mut shown: Vec<Option<&Json>> = vec![None; self.sheet.cases.len()];
+        let mut elsewhere = 0;
+        for (row, quantity) in rows.iter().zip(&judgement.quantities) {
+            let known = shown[quantity.check].get_or_insert(&row["inputs"]);
+            assert_eq!(*known, &row["inputs"], "{}: {row}", self.exercise.name);
+            let cases = self.cases_with(quantity, &row["inputs"]);
+            let told = cases.iter().any(|case| shows(row, quantity, *case));
+            assert!(told, "{}: {row}", self.exercise.name);
+            let wrong_here = cases.iter().any(|case| is_wrong(quantity, *case));
+            if quantity.name == first_wrong.name {
+                assert!(wrong_here, "{}: {row}", self.exercise.name);
+            }
+            match row.get("wrong_with") {
+                Some(other) => {
+                    assert_eq!(row["off_by"], "right here");
+                    let cases = self.cases_with(quantity, &other["inputs"]);
+                    let told =
+                        |case: &usize| shows(other, quantity, *case) && is_wrong(quantity, *case);
+                    assert!(cases.iter().any(told), "{}: {row}", self.exercise.name);
+                    elsewhere += 1;
+                }
+                None => assert!(
+                    wrong_here || !quantity.is_wrong(),
+                    "{}: {row}",
+                    self.exercise.name
+                ),
+            }
+        }
+        self.read_screen(judgement, elsewhere);
+        elsewhere
+    }
+
+    /// The cases of a quantity with these inputs.
+    fn cases_with(&self, quantity: &Quantity, inputs: &Json) -> Vec<usize> {
+        let cases = self.sheet.cases[quantity.check].iter().enumerate();
+        cases
+            .filter(|(_, case)| seen(case) == *inputs)
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// What is marked as right here is said to be wrong elsewhere, and the first wrong row is marked.
+    fn read_screen(&self, judgement: &Judgement, elsewhere: usize) {
+        let view = View {
+            exercise: self.exercise,
+            sheet: &self.sheet,
+            judgement,
+            findings: &[],
+            explain: false,
+            whole_messages: false,
+            width: 100,
+            height: None,
+        };
+        let text = verdict(view);
+        let small = body(View {
+            width: 80,
+            height: Some(SMALL),
+            ..view
+        });
+        assert!(small.contains("← first wrong"), "{small}");
+        assert!(small.lines().count() <= SMALL, "{small}");
+        let has = |word: &str| text.lines().any(|line| line.contains(word));
+        assert_eq!(text.matches("← first wrong").count(), 1, "{text}");
+        if has("right here") {
+            assert!(elsewhere > 0, "{text}");
+            assert!(has("Right here, but not with "), "{text}");
+        }
+    }
+}
+
+/// Whether these are the numbers of a quantity in that case.
+fn shows(row: &Json, quantity: &Quantity, case: usize) -> bool {
+    let pair = &quantity.pairs[case];
+    row["expected"] == json_of(&pair.expected)
+        && row["yours"] == pair.yours.as_ref().map_or(Json::Null, json_of)
+}
+
+fn is_wrong(quantity: &Quantity, case: usize) -> bool {
+    let pair = &quantity.pairs[case];
+    pair.yours.is_some() && !pair.passed
+}
+
+/// The inputs of a case that a learner sees.
+fn seen(case: &Case) -> Json {
+    let seen = case
+        .inputs
+        .iter()
+        .zip(&case.shown)
+        .filter(|(_, shown)| **shown);
+    seen.map(|((name, value), _)| (name.clone(), json_of(value)))
+        .collect()
+}
+
+fn json_of(value: &Value) -> Json {
+    match value {
+        // Read as the report is read, which may cost the last digit.
+        Value::Real(number) if number.is_finite() => {
+            serde_json::from_str(&json!(number).to_string()).unwrap()
+        }
+        Value::Real(_) => json!(value.to_string()),
+        Value::Integer(number) => json!(number),
+        Value::Truth(truth) => json!(truth),
+        Value::Text(text) => json!(text),
+        Value::Array(items) | Value::Series(items) => items.iter().map(json_of).collect(),
+    }
+}
+
+/// What the declared mistakes and the slips of an exercise answer.
+fn wrong_answers(exercise: &Exercise, solution: &str, harness: &Harness) -> Vec<Vec<Answer>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let starter = read(&root.join(exercise.path()));
+    let mistakes = declared(exercise, solution).into_iter().flatten();
+    let variants = mistakes.chain(slips(solution, &starter)).collect();
+    let prints = harness.fingerprints(
+        exercise,
+        solution,
+        variants,
+        Seed::default(),
+        &Cancel::default(),
+    );
+    let values = prints
+        .unwrap()
+        .into_iter()
+        .filter_map(|print| match print.values {
+            Yield::Values(answers) => Some(answers),
+            _ => None,
+        });
+    values.collect()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
