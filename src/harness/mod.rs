@@ -402,10 +402,9 @@ impl Harness {
         questions: &[u8],
         cancel: &Cancel,
     ) -> Result<Trial, Error> {
-        let names: Vec<String> = units.iter().map(usize::to_string).collect();
         let room = workplace.room()?;
         let input = workplace.questions(&room);
-        let asked_of_it = wire::encode_input(&process::running_filter(), questions);
+        let asked_of_it = wire::encode_input(&process::running_filter(), units, questions);
         std::fs::write(&input, asked_of_it).map_err(Error::io("write", &input))?;
         let answers = Answers::new(&room)?;
         let limits = &attempt.exercise.limits;
@@ -413,7 +412,7 @@ impl Harness {
         environment.push(("TMPDIR".into(), room.clone().into()));
         let job = Job {
             program: workplace.dir.join(PROGRAM),
-            args: vec![names.join(",").into(), answers.argument()],
+            args: vec![answers.argument()],
             env: environment,
             dir: room.clone(),
             stdin: Some(input),
