@@ -7,8 +7,8 @@ use crate::course::Exercise;
 use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::ui::report::Report;
-use crate::ui::verdict::{View, output, verdict, why};
-use crate::ui::{listing, style};
+use crate::ui::verdict::{View, verdict, why};
+use crate::ui::{listing, prints, style};
 
 /// Tries an exercise, says what came of it, and writes it down.
 pub fn run(options: &Run) -> Result<Outcome, Error> {
@@ -52,7 +52,7 @@ fn tell(
         width,
         height: None,
     };
-    put!("{}", output(&judgement.output, width));
+    put!("{}", prints::set_apart(judgement, &tried.sheet, width));
     say!(
         "{}\n",
         listing::subject(exercise, judgement.earned(exercise.points), width)

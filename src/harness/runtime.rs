@@ -351,13 +351,24 @@ fn answers_file(named: &str) -> Option<std::fs::File> {
     std::fs::OpenOptions::new().append(true).open(named).ok()
 }
 
+/// Says which question the next prints belong to, in characters that no screen shows. `prints.rs` reads it.
+fn divide(question: usize) {
+    let mut out = std::io::stdout().lock();
+    // Nobody to print to is no reason to give no answer.
+    let _ = std::io::Write::write_fmt(&mut out, format_args!("\u{1e}{question}\u{1f}"));
+    // What is printed as an error does not wait for what is still held back here.
+    let _ = std::io::Write::flush(&mut out);
+}
+
 /// Asks the units named by the first argument every question on standard input; answers go to the file named by the second.
+/// A third one asks for what is printed to be divided by question.
 pub fn serve(units: &[Ask]) {
     let mut arguments = std::env::args().skip(1);
     let chosen = arguments.next().unwrap_or_default();
     let Some(mut answers) = answers_file(&arguments.next().unwrap_or_default()) else {
         std::process::exit(97);
     };
+    let divided = arguments.next().is_some();
     let mut bytes = Vec::new();
     // Read to the end before any of the learner's code runs: what it may read afterwards is the end of the input.
     if std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).is_err() {
@@ -371,7 +382,12 @@ pub fn serve(units: &[Ask]) {
         inputs.at = start;
         let unit: usize = unit.parse().unwrap_or(0);
         UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
+        let mut question = 0;
         while inputs.at < inputs.bytes.len() {
+            if divided {
+                divide(question);
+            }
+            question += 1;
             let answer = answer(units[unit], &mut inputs);
             if std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
                 std::process::exit(99);

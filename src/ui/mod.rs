@@ -7,6 +7,7 @@ mod case;
 pub mod listing;
 pub mod numbers;
 pub mod plot;
+pub mod prints;
 pub mod report;
 pub mod review;
 pub mod screen;

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::commands::session::width;
 use crate::ui::screen::{Outcome, Screen};
 use crate::ui::terminal::Terminal;
-use crate::ui::{listing, verdict};
+use crate::ui::{listing, prints};
 
 /// Where the state is shown.
 pub enum Face {
@@ -129,8 +129,11 @@ fn plain(state: &State) -> String {
         ..state.screen()
     };
     let mut text = String::new();
-    if let Outcome::Verdict { judgement, .. } = state.work().outcome {
-        text.push_str(&verdict::output(&judgement.output, width));
+    if let Outcome::Verdict {
+        judgement, sheet, ..
+    } = state.work().outcome
+    {
+        text.push_str(&prints::set_apart(judgement, sheet, width));
     }
     let earned = screen
         .progress
