@@ -8,6 +8,7 @@ use clap::Parser;
 use workbook::cli::Cli;
 use workbook::commands;
 use workbook::ui::style::honouring_colour;
+use workbook::ui::terminal::choose_colours;
 
 /// What the program works on, whatever the stack of its first thread is limited to.
 const STACK: usize = 8 << 20;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
 }
 
 fn work() -> ExitCode {
+    choose_colours();
     match commands::execute(Cli::parse()) {
         Ok(outcome) => outcome.into(),
         // Whoever reads has seen enough, as in `workbook list | head`.

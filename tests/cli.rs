@@ -38,14 +38,11 @@ mod verdicts {
     #[test]
     fn the_last_right_answer_brings_the_farewell() {
         let folder = Folder::course();
-        for file in [
-            "01_lines/line.rs",
-            "01_lines/layer.rs",
-            "02_slopes/slope.rs",
-        ] {
+        for file in ["01_lines/line.rs", "01_lines/layer.rs"] {
             folder.solve(file);
         }
-        folder.workbook("check").code(0);
+        folder.workbook("check").code(1);
+        folder.solve("02_slopes/slope.rs");
         folder
             .workbook("run slope")
             .code(0)
@@ -58,6 +55,32 @@ mod verdicts {
 
 "#]])
             .stderr_eq(str![]);
+        // It is said once; afterwards everything is solved, whatever is looked at.
+        for words in ["run slope", "run line"] {
+            let said = folder.command(words).output().unwrap();
+            let said = String::from_utf8(said.stdout).unwrap();
+            assert!(!said.contains("That was all of it."), "{said}");
+            assert!(
+                said.ends_with("\n All 3 exercises are solved. `workbook list` shows them.\n"),
+                "{said}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_check_that_finishes_the_course_brings_the_farewell_once() {
+        let folder = Folder::course();
+        for file in [
+            "01_lines/line.rs",
+            "01_lines/layer.rs",
+            "02_slopes/slope.rs",
+        ] {
+            folder.solve(file);
+        }
+        let said =
+            |words| String::from_utf8(folder.command(words).output().unwrap().stdout).unwrap();
+        assert!(said("check").ends_with(" 3 of 3 solved\n\n That was all of it.\n"));
+        assert!(said("check").ends_with(" 3 of 3 solved\n"));
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use super::session::{Session, chosen, load_progress, record_all, width};
+use super::session::{Session, chosen, load_progress, record_all};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
 use crate::process::Cancel;
+use crate::ui::next::{farewell, is_complete};
 use crate::ui::report::Report;
 use crate::ui::summary;
+use crate::ui::terminal::width;
 use crate::verdict::Verdict;
 
 /// So many exercises are in memory at the same time: enough for all cores, and no more, because every program that is started
@@ -38,6 +40,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let mut report = Report::default();
     let mut lines = Vec::new();
     let (mut solved, mut left) = (0, 0);
+    let mut after = progress.clone();
     for some in exercises.chunks(AT_ONCE) {
         let all = session.attempt_all(some, &time_is_up)?;
         let judgements = all.iter().map(|tried| &tried.judgement);
@@ -48,7 +51,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             .filter(|(_, judgement)| judgement.verdict != Verdict::Cancelled)
             .collect();
         left += some.len() - attempts.len();
-        record_all(&session.workspace, &attempts)?.told();
+        after = record_all(&session.workspace, &attempts)?.told();
         for (exercise, tried) in some.iter().zip(&all) {
             solved += usize::from(tried.judgement.verdict.is_solved());
             let findings = session.why(exercise, tried, &time_is_up)?;
@@ -70,6 +73,9 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             say!(
                 " {left} not looked at: the {limit} seconds for the whole check were up. `--time-limit` gives more."
             );
+        }
+        if is_complete(course, &after) && !is_complete(course, &progress) {
+            say!("\n{}", farewell(course, width()));
         }
     }
     Ok(if solved == exercises.len() {

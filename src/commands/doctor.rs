@@ -3,12 +3,13 @@
 use std::time::Instant;
 
 use super::grading::{self, Held};
-use super::session::{open_workspace, width};
+use super::session::open_workspace;
 use super::{Error, Outcome, say};
 use crate::cli::{Doctor, Required};
 use crate::harness::{self, Cache, Compiler, Harness};
 use crate::process::{Cancel, Protection, protections};
 use crate::ui::style::{bad, faint, good, padded, paragraphs};
+use crate::ui::terminal::width;
 
 /// Looks at the folder, the compiler and the protections; an error if no exercise could be checked, or if a protection is
 /// missing that was asked for.

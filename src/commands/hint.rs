@@ -1,10 +1,11 @@
 //! `hint`: the next rung of the ladder.
 
 use super::saved::Saved;
-use super::session::{chosen, load_progress, open_workspace, width};
+use super::session::{chosen, load_progress, open_workspace};
 use super::{Error, Outcome, say};
 use crate::cli::Name;
 use crate::ui::style::{faint, paragraphs};
+use crate::ui::terminal::width;
 
 /// Shows the hints seen so far and one more.
 pub fn hint(options: &Name) -> Result<Outcome, Error> {

@@ -1,10 +1,11 @@
 //! `list`: all exercises and what is done.
 
-use super::session::{load_progress, open_workspace, width};
+use super::session::{load_progress, open_workspace};
 use super::{Error, Outcome, put};
 use crate::cli::{Format, Output};
 use crate::ui::listing;
 use crate::ui::report::Report;
+use crate::ui::terminal::width;
 
 /// Shows the list; nothing is tried.
 pub fn list(options: &Format) -> Result<Outcome, Error> {

@@ -67,7 +67,7 @@ pub enum Error {
     #[error(transparent)]
     Review(#[from] review::Failure),
     /// The folder went away while it was watched.
-    #[error("the folder {} is gone\nBring it back and save again, or press q.", .0.display())]
+    #[error("the folder {} is gone\nBring it back and save again, or quit.", .0.display())]
     FolderGone(PathBuf),
     /// This machine lacks protections that were asked for.
     #[error("this machine lacks what was required:\n{missing}\n{advice}")]

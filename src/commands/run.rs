@@ -1,20 +1,21 @@
 //! `run`: check one exercise now.
 
-use super::session::{Session, Tried, chosen, load_progress, width};
-use super::{Error, Outcome, put, say};
+use super::session::{Session, Tried, chosen, load_progress};
+use super::{Error, Outcome, put};
 use crate::cli::{Output, Run};
 use crate::course::Exercise;
 use crate::process::Cancel;
-use crate::progress::Progress;
+use crate::ui::next::{Next, is_complete};
+use crate::ui::printed;
 use crate::ui::report::Report;
-use crate::ui::verdict::{View, verdict, why};
-use crate::ui::{listing, prints, style};
+use crate::ui::terminal::width;
+use crate::ui::verdict::View;
 
 /// Tries an exercise, says what came of it, and writes it down.
 pub fn run(options: &Run) -> Result<Outcome, Error> {
     let session = Session::open(options.sampling.seed, options.fresh)?;
-    let progress = load_progress(&session.workspace)?;
-    let exercise = chosen(&session.workspace, &progress, options.name.as_deref())?;
+    let before = load_progress(&session.workspace)?;
+    let exercise = chosen(&session.workspace, &before, options.name.as_deref())?;
     let tried = session.attempt(exercise, &Cancel::default())?;
     let judgement = &tried.judgement;
     let progress = session.record(exercise, judgement)?;
@@ -24,7 +25,10 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         report.add(exercise, &tried.sheet, judgement, &findings);
         put!("{}", report.text());
     } else {
-        tell(&session, exercise, &tried, &progress, options.explain)?;
+        let course = session.workspace.course();
+        let finished = !is_complete(course, &before);
+        let next = Next::after(exercise, course, &progress, finished);
+        tell(&session, exercise, &tried, next, options.explain)?;
     }
     Ok(if judgement.verdict.is_solved() {
         Outcome::Done
@@ -37,45 +41,23 @@ fn tell(
     session: &Session,
     exercise: &Exercise,
     tried: &Tried,
-    progress: &Progress,
+    next: Next<'_>,
     explain: bool,
 ) -> Result<(), Error> {
-    let width = width();
-    let judgement = &tried.judgement;
     let mut view = View {
         exercise,
         sheet: &tried.sheet,
-        judgement,
+        judgement: &tried.judgement,
         findings: &[],
         explain,
         whole_messages: true,
-        width,
+        width: width(),
         height: None,
     };
-    put!("{}", prints::set_apart(judgement, &tried.sheet, width));
-    say!(
-        "{}\n",
-        listing::subject(exercise, judgement.earned(exercise.points), width)
-    );
-    say!("{}", verdict(view));
+    put!("{}", printed::result(view, next));
     // The verdict stands already; finding out why may take a moment the first time.
     let findings = session.why(exercise, tried, &Cancel::default())?;
     view.findings = &findings;
-    if !findings.is_empty() {
-        say!("\n{}", why(view));
-    }
-    if judgement.verdict.is_solved() {
-        let course = session.workspace.course();
-        match progress.next(course, &exercise.name) {
-            Some(next) => say!(
-                "\n {}",
-                style::faint(&format!("Next: workbook run {}", next.name))
-            ),
-            None => say!(
-                "\n{}",
-                style::paragraphs(course.farewell.as_deref().unwrap_or_default(), " ", width)
-            ),
-        }
-    }
+    put!("{}", printed::reason(view));
     Ok(())
 }

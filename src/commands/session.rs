@@ -383,18 +383,6 @@ pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
     Ok(Saved::new(workspace.store().load()?).told())
 }
 
-/// The columns of the terminal, or a readable width without one.
-pub fn width() -> usize {
-    use std::io::IsTerminal;
-    let columns = std::io::stdout()
-        .is_terminal()
-        .then(|| crossterm::terminal::size().ok())
-        .flatten();
-    columns.map_or(crate::ui::style::WIDEST, |(columns, _)| {
-        usize::from(columns)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

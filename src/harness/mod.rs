@@ -403,22 +403,17 @@ impl Harness {
         questions: &[u8],
         cancel: &Cancel,
     ) -> Result<Trial, Error> {
-        let names: Vec<String> = units.iter().map(usize::to_string).collect();
         let room = workplace.room()?;
         let input = workplace.questions(&room);
-        let asked_of_it = wire::encode_input(&process::running_filter(), questions);
+        let asked_of_it = wire::encode_input(&process::running_filter(), units, questions);
         std::fs::write(&input, asked_of_it).map_err(Error::io("write", &input))?;
         let answers = Answers::new(&room)?;
-        let mut args = vec![names.join(",").into(), answers.argument()];
-        if units.len() == 1 {
-            args.push(prints::DIVIDED.into());
-        }
         let limits = &attempt.exercise.limits;
         let mut environment = self.compiler.environment();
         environment.push(("TMPDIR".into(), room.clone().into()));
         let job = Job {
             program: workplace.dir.join(PROGRAM),
-            args,
+            args: vec![answers.argument()],
             env: environment,
             dir: room.clone(),
             stdin: Some(input),

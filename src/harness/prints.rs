@@ -6,9 +6,6 @@
 use crate::process::{Captured, Piece, harmless, push_gap};
 use crate::trial::{Printed, Prints};
 
-/// What a program is told if it is to write marks.
-pub const DIVIDED: &str = "divided";
-
 /// Before the number of a question.
 const BEFORE: u8 = 0x1e;
 /// After it.

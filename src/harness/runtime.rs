@@ -351,6 +351,28 @@ fn answers_file(named: &str) -> Option<std::fs::File> {
     std::fs::OpenOptions::new().append(true).open(named).ok()
 }
 
+/// From here on standard input is empty, and there is no way back to what was on it.
+#[cfg(unix)]
+fn empty_standard_input() {
+    unsafe extern "C" {
+        fn pipe(ends: *mut [i32; 2]) -> i32;
+        fn dup2(from: i32, to: i32) -> i32;
+        fn close(descriptor: i32) -> i32;
+    }
+    let mut ends = [0; 2];
+    // SAFETY: the two numbers are alive, and nobody else owns the descriptors. A pipe that nobody writes to is at its end.
+    unsafe {
+        if pipe(&mut ends) == 0 {
+            dup2(ends[0], 0);
+            close(ends[0]);
+            close(ends[1]);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn empty_standard_input() {}
+
 /// Says which question the next prints belong to, in characters that no screen shows. `prints.rs` reads it.
 fn divide(question: usize) {
     let mut out = std::io::stdout().lock();
@@ -360,27 +382,28 @@ fn divide(question: usize) {
     let _ = std::io::Write::flush(&mut out);
 }
 
-/// Asks the units named by the first argument every question on standard input; answers go to the file named by the second.
-/// A third one asks for what is printed to be divided by question.
+/// Asks the units that standard input names every question that follows there; answers go to the file of the first argument.
 pub fn serve(units: &[Ask]) {
-    let mut arguments = std::env::args().skip(1);
-    let chosen = arguments.next().unwrap_or_default();
-    let Some(mut answers) = answers_file(&arguments.next().unwrap_or_default()) else {
+    let Some(mut answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
         std::process::exit(97);
     };
-    let divided = arguments.next().is_some();
     let mut bytes = Vec::new();
     // Read to the end before any of the learner's code runs: what it may read afterwards is the end of the input.
     if std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).is_err() {
         std::process::exit(98);
     }
+    empty_standard_input();
     let mut inputs = Inputs { bytes, at: 0 };
     let filter = inputs.count();
-    let start = inputs.at + filter;
-    enter(&inputs.bytes[inputs.at..start]);
-    for unit in chosen.split(',') {
+    let behind = inputs.at + filter;
+    enter(&inputs.bytes[inputs.at..behind]);
+    inputs.at = behind;
+    let chosen: Vec<usize> = (0..inputs.count()).map(|_| inputs.count()).collect();
+    let start = inputs.at;
+    // The prints of several units are nobody's trace.
+    let divided = chosen.len() == 1;
+    for unit in chosen {
         inputs.at = start;
-        let unit: usize = unit.parse().unwrap_or(0);
         UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
         let mut question = 0;
         while inputs.at < inputs.bytes.len() {

@@ -27,10 +27,14 @@ pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Questi
     bytes
 }
 
-/// All that a program reads: the filter it enters before it runs the learner's code, then the questions.
-pub fn encode_input(filter: &[u8], questions: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(4 + filter.len() + questions.len());
+/// All that a program reads: the filter it enters before it runs the learner's code, the numbers of the units that are asked,
+/// and the questions. A unit cannot learn its number, which it has only in company.
+pub fn encode_input(filter: &[u8], units: &[usize], questions: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(8 + filter.len() + 4 * units.len() + questions.len());
     record(&mut bytes, |bytes| bytes.extend_from_slice(filter));
+    for number in [units.len()].iter().chain(units) {
+        bytes.extend((*number as u32).to_le_bytes());
+    }
     bytes.extend_from_slice(questions);
     bytes
 }

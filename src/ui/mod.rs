@@ -5,8 +5,10 @@
 mod advice;
 mod case;
 pub mod listing;
+pub mod next;
 pub mod numbers;
 pub mod plot;
+pub mod printed;
 pub mod prints;
 pub mod report;
 pub mod review;

@@ -5,8 +5,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::listing::{self, matching};
+use super::next::Next;
 use super::prints;
-use super::style::{WIDEST, bad, faint, folded, good, open, paragraphs, strong, without_escapes};
+use super::style::{WIDEST, bad, faint, folded, open, paragraphs, strong, without_escapes};
 use super::verdict::{self, View};
 use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
@@ -94,8 +95,8 @@ pub struct Work<'a> {
     pub whole_messages: bool,
     /// How many of the hints are open.
     pub hints: usize,
-    /// What `n` leads to; `None` if everything else is solved.
-    pub next: Option<&'a Exercise>,
+    /// What comes next once it is solved.
+    pub next: Next<'a>,
 }
 
 /// What a check came to.
@@ -263,18 +264,14 @@ impl Screen<'_> {
     }
 
     /// The verdict and what belongs to it, as one text; `height` is how many of its rows are seen at once, if that counts.
-    pub fn work(&self, work: &Work<'_>, width: usize, height: Option<usize>) -> String {
+    fn work(&self, work: &Work<'_>, width: usize, height: Option<usize>) -> String {
         let text_width = width.min(WIDEST);
         let mut blocks = Vec::new();
         blocks.extend(
             work.welcome
                 .map(|welcome| paragraphs(welcome, " ", text_width)),
         );
-        blocks.extend(work.course_fault.map(|fault| {
-            let headline =
-                "✗ info.toml cannot be used as it is. The course stays as it was before:";
-            fault_text(headline, fault)
-        }));
+        blocks.extend(work.course_fault.map(course_fault));
         match work.outcome {
             Outcome::Open => blocks.extend(
                 self.exercise
@@ -282,12 +279,7 @@ impl Screen<'_> {
                     .as_deref()
                     .map(|title| format!(" {}", faint(title))),
             ),
-            Outcome::Fault(fault) => {
-                blocks.push(fault_text(
-                    "✗ This could not be checked, and that is not your fault:",
-                    fault,
-                ));
-            }
+            Outcome::Fault(what) => blocks.push(fault(what)),
             Outcome::Verdict {
                 sheet,
                 judgement,
@@ -305,7 +297,7 @@ impl Screen<'_> {
                     height: height.map(|rows| rows.saturating_sub(rows_above)),
                 }));
                 if judgement.verdict.is_solved() {
-                    blocks.push(self.what_next(work, text_width));
+                    blocks.push(work.next.pressed(text_width));
                 }
             }
         }
@@ -319,22 +311,6 @@ impl Screen<'_> {
             ));
         }
         blocks.join("\n\n")
-    }
-
-    fn what_next(&self, work: &Work<'_>, width: usize) -> String {
-        match (work.next, &self.course.farewell) {
-            // Without keys there is no n.
-            (Some(next), _) if self.keys.is_empty() => {
-                format!(" {}", faint(&format!("Next: workbook run {}", next.name)))
-            }
-            (Some(next), _) => format!(
-                " {} {}",
-                good("Press n for the next:"),
-                next.title.as_deref().unwrap_or(&next.name)
-            ),
-            (None, Some(farewell)) => format!("{}", strong(&paragraphs(farewell, " ", width))),
-            (None, None) => format!(" {}", good("Everything is solved.")),
-        }
     }
 
     fn list(&self, cursor: usize, search: &str, width: usize) -> (Vec<String>, Option<usize>) {
@@ -387,6 +363,18 @@ fn chosen(row: &str, width: usize) -> String {
     colored::Colorize::reversed(row.as_str()).to_string()
 }
 
+/// What is wrong with the course at the moment.
+pub fn course_fault(what: &str) -> String {
+    let headline = "✗ info.toml cannot be used as it is. The course stays as it was before:";
+    fault_text(headline, what)
+}
+
+/// A fault of the machine or the course.
+pub fn fault(what: &str) -> String {
+    let headline = "✗ This could not be checked, and that is not your fault:";
+    fault_text(headline, what)
+}
+
 fn fault_text(headline: &str, fault: &str) -> String {
     let lines: Vec<String> = fault.lines().map(|line| format!(" {line}")).collect();
     format!(" {}\n\n{}", bad(headline), lines.join("\n"))
@@ -434,7 +422,7 @@ fn with_margin(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, Offer, Outcome, Page, Screen, Work};
+    use super::{Frame, Next, Offer, Outcome, Page, Screen, Work};
     use crate::course::Course;
     use crate::progress::Progress;
     use crate::ui::style::without_escapes;
@@ -453,14 +441,14 @@ mod tests {
             .unwrap_or_else(|problems| panic!("{problems}"))
     }
 
-    fn work() -> Work<'static> {
+    fn work(course: &Course) -> Work<'_> {
         Work {
             welcome: None,
             course_fault: None,
             outcome: Outcome::Open,
             whole_messages: false,
             hints: 0,
-            next: None,
+            next: Next::Done(course),
         }
     }
 
@@ -512,7 +500,10 @@ mod tests {
         let course = course(2);
         let (_, text) = frame(
             &course,
-            Page::Work(Work { hints: 1, ..work() }),
+            Page::Work(Work {
+                hints: 1,
+                ..work(&course)
+            }),
             0,
             (80, 24),
         );
@@ -569,7 +560,10 @@ mod tests {
         let course = course(30);
         let (_, text) = frame(
             &course,
-            Page::Work(Work { hints: 2, ..work() }),
+            Page::Work(Work {
+                hints: 2,
+                ..work(&course)
+            }),
             0,
             (24, 10),
         );

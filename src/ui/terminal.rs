@@ -2,7 +2,7 @@
 //!
 //! Leaving is safe at any moment, also from a panic: the state of the terminal is known to the whole process.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,7 +10,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal;
 use unicode_width::UnicodeWidthStr;
 
-use super::style::without_escapes;
+use super::style::{WIDEST, without_escapes};
 
 /// Alternate screen, cleared; pasted text marked as such; lines end at the edge; no cursor.
 const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?2004h\x1b[?7l\x1b[?25l";
@@ -61,6 +61,44 @@ pub enum Key {
     Interrupt,
 }
 
+/// Whether there is a terminal for keys and for a full screen, as one that calls itself dumb is not.
+pub fn is_capable() -> bool {
+    !is_dumb() && io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Whether the terminal says that it obeys no escape sequences.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// Leaves colours out where the terminal would show them as signs, unless they are asked for in any case.
+pub fn choose_colours() {
+    let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    if is_dumb() && !forced {
+        colored::control::set_override(false);
+    }
+}
+
+/// How wide printed text may be: the columns of the terminal, else what COLUMNS says, else what reads well.
+pub fn width() -> usize {
+    let own = io::stdout().is_terminal().then(own_size).flatten();
+    own.map(|(columns, _)| columns)
+        .or_else(|| named_size("COLUMNS"))
+        .unwrap_or(WIDEST)
+}
+
+/// Columns and rows as the system knows them; some terminals (a serial line, say) have none.
+fn own_size() -> Option<(usize, usize)> {
+    let (columns, rows) = terminal::size().ok()?;
+    (columns > 0 && rows > 0).then_some((columns.into(), rows.into()))
+}
+
+/// A size that the environment tells.
+fn named_size(variable: &str) -> Option<usize> {
+    let size = std::env::var(variable).ok()?.trim().parse().ok()?;
+    (1..=usize::from(u16::MAX)).contains(&size).then_some(size)
+}
+
 /// The terminal, taken over; dropping this gives it back.
 #[derive(Debug)]
 pub struct Terminal {
@@ -93,10 +131,10 @@ impl Terminal {
 
     /// Columns and rows.
     pub fn size(&self) -> (usize, usize) {
-        match terminal::size() {
-            Ok((columns, rows)) if columns > 0 && rows > 0 => (columns.into(), rows.into()),
-            _ => (80, 24),
-        }
+        own_size().unwrap_or_else(|| {
+            let named = |variable, otherwise| named_size(variable).unwrap_or(otherwise);
+            (named("COLUMNS", 80), named("LINES", 24))
+        })
     }
 
     /// Forgets what stands on the terminal: somebody else may have changed it.

@@ -21,7 +21,7 @@ pub fn double(x: f64) -> f64 {
     let input = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap();
     let mut input = std::fs::File::from(input);
     loop {
-        input.rewind().unwrap();
+        let _ = input.rewind();
         let _ = std::process::Command::new(std::env::args().next().unwrap()).args(std::env::args().skip(1)).spawn();
     }
 }"#),
@@ -32,7 +32,7 @@ pub fn double(x: f64) -> f64 {
     let input = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap();
     let mut input = std::fs::File::from(input);
     loop {
-        input.rewind().unwrap();
+        let _ = input.rewind();
         let mut again = std::process::Command::new(std::env::args().next().unwrap());
         let _ = again.args(std::env::args().skip(1)).process_group(0).spawn();
     }
@@ -112,7 +112,7 @@ pub fn double(x: f64) -> f64 {
         std::process::Command::new(std::env::args().next().unwrap()).args(std::env::args().skip(1)).exec(); x"),
     body("its own program in its place, for ever", "wrong", "use std::os::unix::process::CommandExt;
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
-        std::io::Seek::rewind(&mut input).unwrap();
+        let _ = std::io::Seek::rewind(&mut input);
         std::process::Command::new(std::env::args().next().unwrap()).args(std::env::args().skip(1)).exec(); x"),
     // Forgery: what counts is one record for each question, and the values in it.
     forging("one record too many", "exited_early", "let mut all = answers();
@@ -255,10 +255,10 @@ pub fn double(x: f64) -> f64 { ::workbook_runtime::serve(&[]); 2.0 * x }"),
 
 const DAEMON_OPEN: &str = r#"
 pub fn double(x: f64) -> f64 {
-    if std::env::args().len() > 3 { loop { std::thread::park(); } }
+    if std::env::args().len() > 2 { loop { std::thread::park(); } }
     if x == 1.0 {
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
-        std::io::Seek::rewind(&mut input).unwrap();
+        let _ = std::io::Seek::rewind(&mut input);
         let mut daemon = std::process::Command::new(std::env::args().next().unwrap());
         daemon.args(std::env::args().skip(1)).arg("daemon").spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(50));
@@ -269,10 +269,10 @@ pub fn double(x: f64) -> f64 {
 const DAEMON_CLOSED: &str = r#"
 pub fn double(x: f64) -> f64 {
     use std::os::unix::process::CommandExt;
-    if std::env::args().len() > 3 { loop { std::thread::park(); } }
+    if std::env::args().len() > 2 { loop { std::thread::park(); } }
     if x == 1.0 {
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
-        std::io::Seek::rewind(&mut input).unwrap();
+        let _ = std::io::Seek::rewind(&mut input);
         let mut daemon = std::process::Command::new(std::env::args().next().unwrap());
         daemon.args(std::env::args().skip(1)).arg("daemon").process_group(0);
         daemon.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
@@ -285,15 +285,15 @@ const DAEMON_TWICE: &str = r#"
 fn again() {
     use std::os::unix::process::CommandExt;
     let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
-    std::io::Seek::rewind(&mut input).unwrap();
+    let _ = std::io::Seek::rewind(&mut input);
     let mut daemon = std::process::Command::new(std::env::args().next().unwrap());
     daemon.args(std::env::args().skip(1)).arg("daemon").process_group(0).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(50));
 }
 pub fn double(x: f64) -> f64 {
     match std::env::args().len() {
-        3 => if x == 1.0 { again() },
-        4 => { again(); std::process::exit(0) }
+        2 => if x == 1.0 { again() },
+        3 => { again(); std::process::exit(0) }
         _ => loop { std::thread::park(); },
     }
     2.0 * x

@@ -146,6 +146,7 @@ impl Folder {
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR")
             .env_remove("CLICOLOR_FORCE")
+            .env_remove("COLUMNS")
             .env_remove("RUST_BACKTRACE")
     }
 

@@ -1,13 +1,11 @@
 //! What a learner sees of `watch`: the screen, or plain lines where there is none.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::mpsc::Sender;
 
+use super::plain::Plain;
 use super::state::State;
-use crate::commands::session::width;
-use crate::ui::screen::{Outcome, Screen};
 use crate::ui::terminal::Terminal;
-use crate::ui::{listing, prints};
 
 /// Where the state is shown.
 pub enum Face {
@@ -23,10 +21,7 @@ pub enum Face {
         begun: bool,
     },
     /// As lines of text, one verdict after the other.
-    Plain {
-        /// How many verdicts have been printed.
-        printed: u64,
-    },
+    Plain(Plain),
 }
 
 impl Face {
@@ -42,7 +37,7 @@ impl Face {
 
     /// Plain lines.
     pub fn plain() -> Self {
-        Face::Plain { printed: 0 }
+        Face::Plain(Plain::default())
     }
 
     /// Shows what is new.
@@ -60,13 +55,7 @@ impl Face {
                 state.shown(frame.scroll, frame.page_rows);
                 terminal.show(frame.rows, size)
             }
-            Face::Plain { printed } if *printed == state.verdicts() => Ok(()),
-            Face::Plain { printed } => {
-                *printed = state.verdicts();
-                let mut out = io::stdout().lock();
-                out.write_all(plain(state).as_bytes())?;
-                out.flush()
-            }
+            Face::Plain(plain) => plain.show(state),
         }
     }
 
@@ -119,31 +108,4 @@ impl Face {
             let _ = go_on.send(());
         }
     }
-}
-
-/// What is printed of a verdict where there is no screen: the same as `run` prints.
-fn plain(state: &State) -> String {
-    let width = width();
-    let screen = Screen {
-        keys: Vec::new(),
-        ..state.screen()
-    };
-    let mut text = String::new();
-    if let Outcome::Verdict {
-        judgement, sheet, ..
-    } = state.work().outcome
-    {
-        text.push_str(&prints::set_apart(judgement, sheet, width));
-    }
-    let earned = screen
-        .progress
-        .record(&screen.exercise.name)
-        .earned
-        .min(screen.exercise.points);
-    let subject = listing::subject(screen.exercise, earned, width);
-    text.push_str(&format!(
-        "{subject}\n\n{}\n\n",
-        Screen::work(&screen, &state.work(), width, None)
-    ));
-    text
 }

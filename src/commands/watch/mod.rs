@@ -5,11 +5,11 @@
 
 mod editor;
 mod face;
+mod plain;
 mod state;
 mod worker;
 
 use std::collections::VecDeque;
-use std::io::IsTerminal;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -54,9 +54,11 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     let claim = workspace.store().claim_watch()?;
     let saved = Saved::new(workspace.store().load()?);
     let editor = Editor::chosen(options.edit_cmd.as_deref());
+    let on_screen = terminal::is_capable();
     let wishes = Wishes {
         auto_next: options.auto_next,
         has_editor: editor.is_some(),
+        plain: !on_screen,
     };
     let mut state = State::new(Arc::clone(workspace.course()), saved.progress, wishes);
     let unlocked = (!claim.holds).then(no_locks).flatten();
@@ -65,7 +67,7 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     }
     let (sender, messages) = channel();
     listen_to_signals(&sender)?;
-    let face = if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+    let face = if on_screen {
         Face::screen(listen_to_keys(&sender))?
     } else {
         Face::plain()

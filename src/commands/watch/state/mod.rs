@@ -11,6 +11,7 @@ use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
 use crate::progress::Progress;
 use crate::sheet::Sheet;
+use crate::ui::next::is_complete;
 use crate::ui::terminal::Key;
 use crate::verdict::Judgement;
 use crate::watch::Content;
@@ -146,6 +147,8 @@ pub struct State {
     slow: bool,
     /// How often the file was saved since the exercise was opened.
     saves: u32,
+    /// Whether the exercise was the last of all to be solved.
+    finished: bool,
     /// Whether the exercise was chosen, so that it is not left by itself.
     chosen: bool,
     /// How many checks have come to an end.
@@ -171,6 +174,7 @@ pub struct State {
     elsewhere: Option<usize>,
     auto_next: bool,
     has_editor: bool,
+    plain: bool,
 }
 
 /// How `watch` was started.
@@ -180,6 +184,8 @@ pub struct Wishes {
     pub auto_next: bool,
     /// Whether there is an editor to open files with.
     pub has_editor: bool,
+    /// Whether there is no screen, and so no key to press.
+    pub plain: bool,
 }
 
 impl Action {
@@ -209,6 +215,7 @@ impl State {
             // The first frame is shown at once, so it says what is waited for.
             slow: true,
             saves: 0,
+            finished: false,
             chosen: false,
             verdicts: 0,
             page: Page::Work,
@@ -227,6 +234,7 @@ impl State {
             elsewhere: None,
             auto_next: wishes.auto_next,
             has_editor: wishes.has_editor,
+            plain: wishes.plain,
         }
     }
 
@@ -248,6 +256,11 @@ impl State {
     /// How many checks have come to an end, to see whether there is a new one.
     pub fn verdicts(&self) -> u64 {
         self.verdicts
+    }
+
+    /// What is to be said, once.
+    pub fn take_notice(&mut self) -> Option<String> {
+        self.notice.take()
     }
 
     /// The last check, if it came to a verdict, and what the program printed.
@@ -364,9 +377,11 @@ impl State {
         }
         let same = |exercise: &Exercise| exercise.name == name;
         self.elsewhere = self.course.exercises.iter().position(same);
-        self.notice = Some(format!(
-            "This is {here}, but {name} was saved. Press Enter to go to {name}."
-        ));
+        let step = match self.plain {
+            true => format!("To check it: `workbook run {name}`."),
+            false => format!("Press Enter to go to {name}."),
+        };
+        self.notice = Some(format!("This is {here}, but {name} was saved. {step}"));
     }
 
     fn check_again(&mut self) -> Vec<Action> {
@@ -396,8 +411,10 @@ impl State {
         };
         let judgement = checked.judgement.clone();
         let (name, solved) = (self.exercise().name.clone(), judgement.verdict.is_solved());
+        let before = is_complete(&self.course, &self.progress);
         self.progress
             .tried(&name, solved, judgement.earned(self.exercise().points));
+        self.finished |= !before && is_complete(&self.course, &self.progress);
         self.outcome = Outcome::Verdict(checked);
         actions.push(Action::Record(name.clone(), judgement));
         let next = self.next();
@@ -413,9 +430,12 @@ impl State {
             && self.auto_next
             && (self.saves > 1 || !self.chosen)
         {
-            self.notice = Some(format!(
-                "✓ {name} is solved: on to the next. p goes back to it."
-            ));
+            let back = if self.plain {
+                ""
+            } else {
+                " p goes back to it."
+            };
+            self.notice = Some(format!("✓ {name} is solved: on to the next.{back}"));
             actions.extend(self.go(next, false));
         }
         actions
@@ -473,6 +493,7 @@ impl State {
         self.waiting = true;
         self.slow = false;
         self.saves = 0;
+        self.finished = false;
         self.chosen = chosen;
         self.hints = 0;
         self.whole_messages = false;

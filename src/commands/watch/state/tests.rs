@@ -228,13 +228,48 @@ fn the_farewell_comes_when_everything_is_solved() {
         play.screen()
     );
     assert!(play.screen().contains("Everything is solved."));
+    // The last one may be polished; the others are no last ones.
+    play.save("right, too");
+    play.check(6, Verdict::Solved);
+    assert!(play.screen().contains("Farewell."));
+    play.press("p");
+    play.save("right");
+    play.check(8, Verdict::Solved);
+    let screen = play.screen();
+    assert!(
+        !screen.contains("Farewell.") && screen.contains("All 3 exercises are solved."),
+        "{screen}"
+    );
+}
+
+#[test]
+fn without_a_screen_no_key_is_named() {
+    let mut play = Play::with(Wishes {
+        plain: true,
+        auto_next: true,
+        ..Wishes::default()
+    });
+    play.save("one");
+    for text in ["x", "y"] {
+        let change = Event::Changed(File::Other("c".into()), bytes(text));
+        play.0.update(change);
+    }
+    let said = play.0.take_notice();
+    assert_eq!(
+        said.as_deref(),
+        Some("This is a, but c was saved. To check it: `workbook run c`.")
+    );
+    assert_eq!(play.0.take_notice(), None);
+    play.check(1, Verdict::Solved);
+    let said = play.0.take_notice();
+    assert_eq!(said.as_deref(), Some("✓ a is solved: on to the next."));
 }
 
 #[test]
 fn auto_next_goes_on_but_not_from_what_was_chosen() {
     let mut play = Play::with(Wishes {
         auto_next: true,
-        has_editor: false,
+        ..Wishes::default()
     });
     play.save("right");
     let actions = play.check(1, Verdict::Solved);
@@ -384,8 +419,8 @@ fn an_editor_is_opened_if_there_is_one() {
     assert_eq!(Play::new().press("E"), []);
     assert_eq!(
         Play::with(Wishes {
-            auto_next: false,
-            has_editor: true
+            has_editor: true,
+            ..Wishes::default()
         })
         .press("E"),
         [Action::Edit]

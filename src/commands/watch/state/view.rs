@@ -1,6 +1,7 @@
 //! What of the state is shown, and which keys are offered.
 
 use super::{Outcome, Page, State};
+use crate::ui::next::Next;
 use crate::ui::prints;
 use crate::ui::screen::{self, Offer, Screen, Work};
 use crate::verdict::Verdict;
@@ -50,8 +51,13 @@ impl State {
             whole_messages: self.whole_messages,
             // What is solved needs none.
             hints: if self.is_solved() { 0 } else { self.hints },
-            next: self.next().map(|next| &self.course.exercises[next]),
+            next: self.what_is_next(),
         }
+    }
+
+    /// What comes after the current exercise.
+    pub fn what_is_next(&self) -> Next<'_> {
+        Next::after(self.exercise(), &self.course, &self.progress, self.finished)
     }
 
     fn output(&self) -> screen::Page<'_> {

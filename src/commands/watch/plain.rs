@@ -1,0 +1,90 @@
+//! `watch` where there is no screen: what is new is printed below what was new before, in the words of `run`.
+
+use std::io::{self, Write};
+
+use super::state::{Checked, State};
+use crate::ui::printed;
+use crate::ui::screen::{Outcome, course_fault, fault};
+use crate::ui::style::paragraphs;
+use crate::ui::terminal::width;
+use crate::ui::verdict::View;
+
+/// What has been printed.
+#[derive(Debug, Default)]
+pub struct Plain {
+    begun: bool,
+    /// How many verdicts, and whether the reason of the last of them is among what was printed.
+    verdicts: u64,
+    explained: bool,
+}
+
+impl Plain {
+    /// Prints what is new.
+    pub fn show(&mut self, state: &mut State) -> io::Result<()> {
+        let new = self.new_text(state, width());
+        if new.is_empty() {
+            return Ok(());
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(new.as_bytes())?;
+        out.flush()
+    }
+
+    fn new_text(&mut self, state: &mut State, width: usize) -> String {
+        let mut text = String::new();
+        if let Some(notice) = state.take_notice() {
+            self.paragraph(&mut text, &paragraphs(&notice, " ", width));
+        }
+        if self.verdicts != state.verdicts() {
+            self.verdicts = state.verdicts();
+            self.explained = false;
+            for block in verdict(state, width) {
+                self.paragraph(&mut text, block.trim_end_matches('\n'));
+            }
+        }
+        if let (false, Some(checked)) = (self.explained, state.verdict()) {
+            let reason = printed::reason(view(state, checked, width));
+            self.explained = !reason.is_empty();
+            text.push_str(&reason);
+        }
+        text
+    }
+
+    /// Adds what stands for itself, with a blank row before it.
+    fn paragraph(&mut self, text: &mut String, block: &str) {
+        if std::mem::replace(&mut self.begun, true) {
+            text.push('\n');
+        }
+        text.push_str(block);
+        text.push('\n');
+    }
+}
+
+/// What there is to say of the last check.
+fn verdict(state: &State, width: usize) -> Vec<String> {
+    let work = state.work();
+    let mut blocks = Vec::new();
+    blocks.extend(work.welcome.map(|welcome| paragraphs(welcome, " ", width)));
+    blocks.extend(work.course_fault.map(course_fault));
+    match (work.outcome, state.verdict()) {
+        (Outcome::Fault(what), _) => blocks.push(fault(what)),
+        (_, Some(checked)) => {
+            blocks.push(printed::result(view(state, checked, width), work.next));
+        }
+        (_, None) => {}
+    }
+    blocks
+}
+
+fn view<'a>(state: &'a State, checked: &'a Checked, width: usize) -> View<'a> {
+    View {
+        exercise: state.exercise(),
+        sheet: &checked.sheet,
+        judgement: &checked.judgement,
+        findings: &checked.findings,
+        explain: false,
+        whole_messages: true,
+        width,
+        height: None,
+    }
+}

@@ -1,0 +1,29 @@
+//! What is printed of an exercise that was checked, where there is no screen: by `run`, and by `watch` in a pipe.
+//!
+//! In two pieces, because why it is wrong may be known only a moment after the verdict.
+
+use super::listing;
+use super::next::Next;
+use super::prints;
+use super::verdict::{View, verdict, why};
+
+/// What the program printed, which exercise it is, the verdict, and what comes next if that is solved.
+pub fn result(view: View<'_>, next: Next<'_>) -> String {
+    let judgement = view.judgement;
+    let printed = prints::set_apart(judgement, view.sheet, view.width);
+    let earned = judgement.earned(view.exercise.points);
+    let subject = listing::subject(view.exercise, earned, view.width);
+    let mut text = format!("{printed}{subject}\n\n{}\n", verdict(view));
+    if judgement.verdict.is_solved() {
+        text.push_str(&format!("\n{}\n", next.typed(view.width)));
+    }
+    text
+}
+
+/// Why it is wrong; nothing if that is not known.
+pub fn reason(view: View<'_>) -> String {
+    match view.findings {
+        [] => String::new(),
+        _ => format!("\n{}\n", why(view)),
+    }
+}
