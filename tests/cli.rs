@@ -100,7 +100,7 @@ mod verdicts {
 
    The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
 
- As your numbers tell, b is subtracted where it should be added in your z on all 6 inputs.
+ Your z is the right one minus 2 times b on all 6 inputs. Is b subtracted where it should be added?
 
 "#]])
             .stderr_eq(str![]);
@@ -148,7 +148,8 @@ mod verdicts {
 
  The height b is missing: your line goes through the origin.
 
- As your numbers tell, the term b is missing from your z on all 6 inputs.
+ Your z is the right one minus b on all 6 inputs. Is the term b missing, or is it subtracted once
+ too often?
 
 "#]])
             .stderr_eq(str![]);
@@ -312,8 +313,8 @@ mod verdicts {
 
    The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
 
- Your z is NaN (not a number) at w = 0.5, a = 0.25, b = 1, and on 5 other inputs. Is 0 divided by 0,
- infinity taken from infinity, or a root or logarithm taken of a negative number?
+ Your z is NaN (not a number) on all 6 inputs. Is 0 divided by 0, infinity by infinity or taken from
+ infinity, or a root or logarithm taken of a negative number?
 
 "#]])
             .stderr_eq(str![]);
@@ -336,8 +337,8 @@ mod verdicts {
 
    The row shows the first wrong case: x = 3.
 
- Your slope is infinite at x = 3, and on 4 other inputs. Is something divided by 0, e raised to a
- very large number, or the logarithm taken of 0?
+ Your slope is infinite on all 5 inputs. Is something divided by 0, e raised to a very large number,
+ or the logarithm taken of 0?
 
 "#]])
             .stderr_eq(str![]);
@@ -362,7 +363,7 @@ mod verdicts {
 
    The row shows the first wrong case: w = [1.5, 2], a = 3.
 
- z: yours has 3 values, 2 expected, at w = [1.5, 2], a = 3.
+ Your z has 3 values where 2 are expected, at w = [1.5, 2], a = 3.
 
 "#]])
             .stderr_eq(str![]);
@@ -385,7 +386,7 @@ mod verdicts {
 
    The row shows the first wrong case: x = 3.
 
- As your numbers tell, your slope is just x on all 5 inputs.
+ Your slope is just x on all 5 inputs.
 
 "#]])
             .stderr_eq(str![]);
@@ -619,7 +620,7 @@ mod many_at_once {
             .stdout_eq(str![[r#"
  ✓ line                             2/2  solved
  ○ layer                            0/3  unfinished
- ✗ slope                            0/1  wrong  As your numbers tell, your slope is just x on all 5…
+ ✗ slope                            0/1  wrong  Your slope is just x on all 5 inputs.
 
  1 of 3 solved
 
@@ -1477,7 +1478,7 @@ For more information, try '--help'.
 
 [2m   The row shows the first wrong case: x = 3.[0m
 
-[1m As your numbers tell, your slope is just x on all 5 inputs.[0m
+[1m Your slope is just x on all 5 inputs.[0m
 
 "#]]);
     }
