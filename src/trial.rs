@@ -11,8 +11,8 @@ pub struct Trial {
     pub ending: Ending,
     /// One answer for each question, in order; fewer if it ended before the last.
     pub answers: Vec<Answer>,
-    /// What the program printed, safe to show.
-    pub output: String,
+    /// What the program printed.
+    pub prints: Prints,
     /// What the compiler says of values that are computed or handed over and not used.
     pub warnings: Vec<Message>,
 }
@@ -23,7 +23,7 @@ impl Trial {
         Trial {
             ending: Ending::Finished,
             answers,
-            output: String::new(),
+            prints: Prints::default(),
             warnings: Vec::new(),
         }
     }
@@ -33,9 +33,34 @@ impl Trial {
         Trial {
             ending,
             answers: Vec::new(),
-            output: String::new(),
+            prints: Prints::default(),
             warnings: Vec::new(),
         }
+    }
+}
+
+/// What a program printed, in the order in which it did, and safe to show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prints(pub Vec<Printed>);
+
+/// What it printed over one question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Printed {
+    /// The place of the question on the sheet; `None` if that is not known.
+    pub question: Option<usize>,
+    /// The text, never empty.
+    pub text: String,
+}
+
+impl Prints {
+    /// All of it as one text.
+    pub fn text(&self) -> String {
+        self.0.iter().map(|printed| printed.text.as_str()).collect()
+    }
+
+    /// Whether there is nothing to be seen.
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|printed| printed.text.trim().is_empty())
     }
 }
 

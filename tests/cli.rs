@@ -425,16 +425,21 @@ mod verdicts {
             .code(0)
             .stdout_eq(str![[r#"
  ── output of your program ────────────────────────────────────────────────────────────────────────
- x = 3
- x = -0.313
- x = 2.197
- x = -0.606
- x = 1.699
- [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 6.0
- [exercises/02_slopes/slope.rs:2:26] 2.0 * x = -0.626
- [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 4.394
- [exercises/02_slopes/slope.rs:2:26] 2.0 * x = -1.212
- [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 3.398
+ x = 3:
+   x = 3
+   [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 6.0
+ x = -0.313:
+   x = -0.313
+   [exercises/02_slopes/slope.rs:2:26] 2.0 * x = -0.626
+ x = 2.197:
+   x = 2.197
+   [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 4.394
+ x = -0.606:
+   x = -0.606
+   [exercises/02_slopes/slope.rs:2:26] 2.0 * x = -1.212
+ x = 1.699:
+   x = 1.699
+   [exercises/02_slopes/slope.rs:2:26] 2.0 * x = 3.398
  slope   exercises/02_slopes/slope.rs                                                    1/1 points
 
  ✓ Solved: 5 numbers right.
@@ -443,6 +448,117 @@ mod verdicts {
 
 "#]])
             .stderr_eq(str![]);
+    }
+
+    /// What `run slope` prints above the verdict, without the line that begins it.
+    fn prints(folder: &Folder) -> String {
+        let output = folder.command("run slope").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(!text.contains(['\u{1e}', '\u{1f}']), "{text:?}");
+        let (prints, _) = text.split_once("\n slope   exercises/").unwrap();
+        let (title, prints) = prints.split_once('\n').unwrap();
+        assert!(title.contains("output of your program"), "{text}");
+        prints.to_owned()
+    }
+
+    #[test]
+    fn the_prints_of_the_case_in_the_table_come_first() {
+        let folder = Folder::course();
+        folder.answer_slope("println!(\"x = {x}\"); if x < -0.5 { 0.0 } else { 2.0 * x }");
+        assert_eq!(
+            prints(&folder),
+            " x = -0.606, the first wrong case:\n   x = -0.606\n x = 3:\n   x = 3\n \
+             x = -0.313:\n   x = -0.313\n x = 2.197:\n   x = 2.197\n x = 1.699:\n   x = 1.699"
+        );
+    }
+
+    #[test]
+    fn prints_keep_their_order_and_their_case() {
+        let folder = Folder::course();
+        // What has no end of line waits in the program until the next line, as it does on a terminal, but not beyond its case.
+        folder.answer_slope(
+            "if x > 2.0 { eprintln!(\"a\"); println!(\"b\"); eprintln!(\"c\"); print!(\"d\"); } 2.0 * x",
+        );
+        assert_eq!(
+            prints(&folder),
+            " x = 3:\n   a\n   b\n   c\n   d\n x = 2.197:\n   a\n   b\n   c\n   d"
+        );
+        let report = folder.json("run slope --format json");
+        assert_eq!(report["exercises"][0]["output"], "a\nb\nc\nda\nb\nc\nd");
+    }
+
+    #[test]
+    fn prints_of_one_case_need_no_heading() {
+        let folder = Folder::course();
+        folder.answer_slope("if x == 3.0 { println!(\"three\\n  four\"); } 2.0 * x");
+        assert_eq!(prints(&folder), " three\n   four");
+    }
+
+    #[test]
+    fn prints_of_several_checks_are_told_apart_by_their_rows() {
+        let folder = Folder::course_with(
+            "call = \"slope(x)\"\ngiven",
+            "call = \"slope(x)\"\ngiven = [{ x = 3.0 }]\n\n[[exercises.checks]]\nname = \"twice\"\n\
+             call = \"2.0 * slope(x)\"\ngiven = [{ x = 1.0 }, { x = 3.0 }]\n\n[[exercises.checks]]\n\
+             name = \"last\"\ncall = \"slope(x)\"\ncases = 0\ngiven",
+        );
+        folder.answer_slope(
+            "if x > 0.9 { println!(\"here\"); } if x == 3.0 { 5.0 } else { 2.0 * x }",
+        );
+        let prints = prints(&folder);
+        assert!(
+            prints.starts_with(
+                " slope with x = 3, the first wrong case:\n   here\n twice with x = 3:\n   here\n \
+                 last with x = 3:\n   here\n"
+            ),
+            "{prints}"
+        );
+        assert!(prints.contains(" twice with x = 1:\n   here"), "{prints}");
+    }
+
+    #[test]
+    fn prints_of_many_cases_are_cut_behind_whole_cases() {
+        let folder = Folder::course();
+        folder.answer_slope("for n in 0..10 { println!(\"{n}\"); } 2.0 * x");
+        let prints = prints(&folder);
+        let headings = prints.lines().filter(|line| line.ends_with(':')).count();
+        assert_eq!(headings, 3, "{prints}");
+        assert!(
+            prints.ends_with("\n   9\n … 2 more parts: `o` in `workbook watch` shows all."),
+            "{prints}"
+        );
+        let report = folder.json("run slope --format json");
+        let output = report["exercises"][0]["output"].as_str().unwrap();
+        assert_eq!(output.lines().count(), 50);
+    }
+
+    #[test]
+    fn whoever_prints_marks_confuses_nothing_else() {
+        let folder = Folder::course();
+        folder
+            .answer_slope("print!(\"one\\u{1e}3\\u{1f}two\\u{1e}77\\u{1f}three\\u{1e}\"); 2.0 * x");
+        let report = folder.json("run slope --format json");
+        let exercise = &report["exercises"][0];
+        assert_eq!(exercise["verdict"], "solved");
+        let output = exercise["output"].as_str().unwrap();
+        assert!(output.starts_with("onetwothree␞onetwothree"), "{output}");
+        let prints = prints(&folder);
+        assert!(
+            prints.contains(" in one or more of the cases:\n   three"),
+            "{prints}"
+        );
+    }
+
+    #[test]
+    fn a_panic_leaves_the_prints_before_it_and_its_case_comes_first() {
+        let folder = Folder::course();
+        folder.answer_slope("println!(\"{x}\"); if x < 0.0 { panic!(\"too low\") } 2.0 * x");
+        let prints = prints(&folder);
+        assert!(
+            prints.starts_with(" x = -0.313:\n   -0.313\n x = 3:\n   3\n"),
+            "{prints}"
+        );
+        assert!(!prints.contains("too low"), "{prints}");
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub fn bounds(bench: &Bench) -> Result<Vec<Row>, Error> {
         dir: folder.clone(),
         stdin: None,
         answers: None,
+        merged: false,
         readable: vec![bench.compiler.path().into()],
         confined: true,
         makes_programs: false,

@@ -243,6 +243,7 @@ impl Compiler {
             dir: dir.to_owned(),
             stdin: None,
             answers: None,
+            merged: false,
             readable,
             confined: true,
             makes_programs: true,

@@ -10,6 +10,7 @@ mod inquiry;
 mod linker;
 mod messages;
 mod parallel;
+mod prints;
 mod program;
 mod reference;
 mod refusal;
@@ -239,10 +240,10 @@ impl Harness {
         let bytes = self.cache.bytes(key)?;
         let (length, rest) = bytes.split_first_chunk()?;
         let (head, answers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let (ending, output, warnings) = postcard::from_bytes(head).ok()?;
+        let (ending, prints, warnings) = postcard::from_bytes(head).ok()?;
         Some(Trial {
             ending,
-            output,
+            prints,
             warnings,
             answers: wire::decode_answers(answers, file),
         })
@@ -260,7 +261,7 @@ impl Harness {
         };
         if let (true, Ok(head)) = (
             lasting,
-            postcard::to_stdvec(&(&trial.ending, &trial.output, &trial.warnings)),
+            postcard::to_stdvec(&(&trial.ending, &trial.prints, &trial.warnings)),
         ) {
             let length = (head.len() as u32).to_le_bytes();
             let answers = wire::encode_answers(&trial.answers, file);
@@ -417,6 +418,7 @@ impl Harness {
             dir: room.clone(),
             stdin: Some(input),
             answers: Some(answers.handed_over()),
+            merged: true,
             readable: self.compiler.readable_to_run(),
             confined: true,
             makes_programs: false,
@@ -459,10 +461,14 @@ impl Harness {
             process::Ending::TooManyProcesses => Ending::TooManyProcesses,
             process::Ending::Cancelled => Ending::Cancelled,
         };
+        // The last question that was begun was perhaps not answered.
+        let last = written
+            .as_ref()
+            .map(|_| answers.len().min(asked.saturating_sub(1)));
         Ok(Trial {
             ending,
+            prints: prints::divided(&ended.stdout, last),
             answers,
-            output: ended.stdout.text() + &ended.stderr.text(),
             warnings: Vec::new(),
         })
     }

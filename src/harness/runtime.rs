@@ -373,6 +373,15 @@ fn empty_standard_input() {
 #[cfg(not(unix))]
 fn empty_standard_input() {}
 
+/// Says which question the next prints belong to, in characters that no screen shows. `prints.rs` reads it.
+fn divide(question: usize) {
+    let mut out = std::io::stdout().lock();
+    // Nobody to print to is no reason to give no answer.
+    let _ = std::io::Write::write_fmt(&mut out, format_args!("\u{1e}{question}\u{1f}"));
+    // What is printed as an error does not wait for what is still held back here.
+    let _ = std::io::Write::flush(&mut out);
+}
+
 /// Asks the units that standard input names every question that follows there; answers go to the file of the first argument.
 pub fn serve(units: &[Ask]) {
     let Some(mut answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
@@ -391,10 +400,17 @@ pub fn serve(units: &[Ask]) {
     inputs.at = behind;
     let chosen: Vec<usize> = (0..inputs.count()).map(|_| inputs.count()).collect();
     let start = inputs.at;
+    // The prints of several units are nobody's trace.
+    let divided = chosen.len() == 1;
     for unit in chosen {
         inputs.at = start;
         UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
+        let mut question = 0;
         while inputs.at < inputs.bytes.len() {
+            if divided {
+                divide(question);
+            }
+            question += 1;
             let answer = answer(units[unit], &mut inputs);
             if std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
                 std::process::exit(99);

@@ -3,6 +3,15 @@
 
 use std::collections::VecDeque;
 
+/// A part of a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Bytes as they were written.
+    Written(Vec<u8>),
+    /// So many bytes that were not kept.
+    LeftOut(u64),
+}
+
 /// Head and tail of a stream, each at most half of what is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Captured {
@@ -73,22 +82,40 @@ impl Captured {
 
     /// The output made harmless for a terminal, with a line in the middle that says how much was left out.
     pub fn text(&self) -> String {
+        let mut text = String::new();
+        for piece in self.pieces() {
+            match piece {
+                Piece::Written(bytes) => text.push_str(&harmless(&String::from_utf8_lossy(&bytes))),
+                Piece::LeftOut(count) => push_gap(&mut text, count),
+            }
+        }
+        text
+    }
+
+    /// Everything that was written as far as it was kept, without halves of characters.
+    pub fn pieces(&self) -> Vec<Piece> {
         if self.dropped == 0 {
-            return harmless(&String::from_utf8_lossy(&self.kept()));
+            return vec![Piece::Written(self.kept())];
         }
         let tail = self.tail();
         let (head, tail) = (without_cut_end(&self.head), without_cut_start(&tail));
         let left_out = self.dropped
             + (self.head.len() - head.len()) as u64
             + (self.tail.len() - tail.len()) as u64;
-        let mut text = harmless(&String::from_utf8_lossy(head));
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        text.push_str(&format!("… {left_out} bytes left out …\n"));
-        text.push_str(&harmless(&String::from_utf8_lossy(tail)));
-        text
+        vec![
+            Piece::Written(head.to_vec()),
+            Piece::LeftOut(left_out),
+            Piece::Written(tail.to_vec()),
+        ]
     }
+}
+
+/// Appends the line that says how much was left out.
+pub fn push_gap(text: &mut String, count: u64) {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.push_str(&format!("… {count} bytes left out …\n"));
 }
 
 /// `bytes` without a character of which only the beginning is there.

@@ -37,7 +37,7 @@ use std::time::Duration;
 
 pub use attended::Attended;
 pub use cancel::Cancel;
-pub use captured::{Captured, harmless};
+pub use captured::{Captured, Piece, harmless, push_gap};
 pub use ending::{Ended, Ending};
 pub use error::Error;
 pub use interrupt::{end_in_order, files_are_limited, outlive_limits_on_files};
@@ -77,6 +77,9 @@ pub struct Job {
     pub stdin: Option<PathBuf>,
     /// A file that the program gets as descriptor 3, to write to what it gives back (Unix).
     pub answers: Option<Arc<File>>,
+    /// Whether standard error is the same stream as standard output, so that the order of what is written is kept. Both are then
+    /// in `Ended::stdout`.
+    pub merged: bool,
     /// Trees that may be read when `confined`, beside the system's libraries and `program`. Only a job that makes programs
     /// may start what is there.
     pub readable: Vec<PathBuf>,

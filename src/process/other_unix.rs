@@ -10,7 +10,7 @@ use rustix::process::Pid;
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::process::CommandExt;
-use std::process::{ChildStderr, ChildStdout, Command, Stdio};
+use std::process::{Command, Stdio};
 
 pub(super) fn prepare_self() {}
 
@@ -43,9 +43,17 @@ pub(super) fn spawn(job: &Job) -> Result<Spawned, Error> {
         .args(&job.args)
         .env_clear()
         .envs(job.env.iter().map(|(name, value)| (name, value)))
-        .current_dir(&job.dir)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+        .current_dir(&job.dir);
+    let pipe = || io::pipe().map_err(Error::system("make a pipe"));
+    let (stdout, stdout_writer) = pipe()?;
+    let (stderr, mut stderr_writer) = pipe()?;
+    if job.merged {
+        // The second pipe has no writer: it is at its end from the start.
+        stderr_writer = stdout_writer
+            .try_clone()
+            .map_err(Error::system("make a pipe"))?;
+    }
+    command.stdout(stdout_writer).stderr(stderr_writer);
     let limits = ResourceLimits::of(job);
     let answers = job.answers.clone();
     let in_child = move || {
@@ -68,18 +76,13 @@ pub(super) fn spawn(job: &Job) -> Result<Spawned, Error> {
         program: job.program.clone(),
         source,
     };
-    let mut child = command.spawn().map_err(fault)?;
-    let stdout = child.stdout.take().map(ChildStdout::into);
-    let stderr = child.stderr.take().map(ChildStderr::into);
-    let (Some(stdout), Some(stderr)) = (stdout, stderr) else {
-        // Fails only if it is over just now.
-        let _ = child.kill();
-        return Err(fault(io::ErrorKind::BrokenPipe.into()));
-    };
+    let child = command.spawn().map_err(fault)?;
+    // Its ends of the pipes: while they are open here, the pipes have no end.
+    drop(command);
     Ok(Spawned {
         pid: Pid::from_child(&child),
-        stdout,
-        stderr,
+        stdout: stdout.into(),
+        stderr: stderr.into(),
         exit: None::<OwnedFd>,
         tree: Tree,
     })

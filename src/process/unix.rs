@@ -136,6 +136,8 @@ struct Child {
     limits: Limits,
     start: Instant,
     streams: [Stream; 2],
+    /// Whether the first of them carries the errors too.
+    merged: bool,
     /// Readable once the child is dead, where the system has such a thing.
     exit: Option<OwnedFd>,
     death: Option<(Death, Instant)>,
@@ -177,6 +179,7 @@ impl Child {
                 pipe: None,
                 captured: Captured::new(job.limits.output),
             }),
+            merged: job.merged,
             exit: spawned.exit,
             death: None,
             cpu: Duration::ZERO,
@@ -327,7 +330,10 @@ impl Child {
         };
         let ending = match stop {
             Stop::Ended(ending) => ending,
-            Stop::Died => Ending::of(death, self.cpu >= self.limits.cpu, &stderr),
+            Stop::Died => {
+                let errors = if self.merged { &stdout } else { &stderr };
+                Ending::of(death, self.cpu >= self.limits.cpu, errors)
+            }
         };
         Ended {
             ending,

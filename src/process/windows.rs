@@ -5,7 +5,7 @@ use super::ending::{Death, says_out_of_memory};
 use super::protection::Effect;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, PipeReader, PipeWriter, Read};
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use std::os::windows::process::CommandExt;
 use std::process::{Child, Command, Stdio};
@@ -39,10 +39,22 @@ const FIRST_FAULT: u32 = 0xC000_0000;
 pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
     let start = Instant::now();
     let object = JobObject::new(&job.limits).map_err(Error::system("make a job object"))?;
-    let mut child = command(job)?.spawn().map_err(|source| Error::Start {
+    let (stdout, stdout_writer) = pipe()?;
+    let (stderr, mut stderr_writer) = pipe()?;
+    if job.merged {
+        // The second pipe has no writer: it is at its end from the start.
+        stderr_writer = stdout_writer
+            .try_clone()
+            .map_err(Error::system("make a pipe"))?;
+    }
+    let mut command = command(job)?;
+    command.stdout(stdout_writer).stderr(stderr_writer);
+    let mut child = command.spawn().map_err(|source| Error::Start {
         program: job.program.clone(),
         source,
     })?;
+    // Its ends of the pipes: while they are open here, the pipes have no end.
+    drop(command);
     // It sleeps until it is in the job, so nothing it starts can be outside.
     if let Err(source) = object.take(&child).and_then(|()| wake(&child)) {
         let _ = child.kill();
@@ -53,8 +65,8 @@ pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
         });
     }
     let (over, finished) = channel();
-    let stdout = Stream::follow(child.stdout.take(), job.limits.output, over.clone());
-    let stderr = Stream::follow(child.stderr.take(), job.limits.output, over);
+    let stdout = Stream::follow(stdout, job.limits.output, over.clone());
+    let stderr = Stream::follow(stderr, job.limits.output, over);
     let stopped = watch(&mut child, job, cancel, start, [&stdout, &stderr]);
     let wall = start.elapsed();
     object.end();
@@ -68,7 +80,7 @@ pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
                 .map_err(Error::system("learn how it ended"))?
                 .code()
                 .unwrap_or(0),
-            &stderr,
+            if job.merged { &stdout } else { &stderr },
         ),
     };
     Ok(Ended {
@@ -115,6 +127,10 @@ pub(super) fn running_filter() -> Vec<u8> {
     Vec::new()
 }
 
+fn pipe() -> Result<(PipeReader, PipeWriter), Error> {
+    io::pipe().map_err(Error::system("make a pipe"))
+}
+
 fn command(job: &Job) -> Result<Command, Error> {
     let stdin = match &job.stdin {
         Some(path) => Stdio::from(File::open(path).map_err(|source| Error::Stdin {
@@ -135,10 +151,7 @@ fn command(job: &Job) -> Result<Command, Error> {
         .env_clear()
         .envs(job.env.iter().map(|(k, v)| (k, v)))
         .current_dir(&job.dir);
-    command
-        .stdin(stdin)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.stdin(stdin);
     command.creation_flags(CREATE_SUSPENDED | CREATE_NO_WINDOW);
     Ok(command)
 }
@@ -195,18 +208,13 @@ struct Stream {
 }
 
 impl Stream {
-    fn follow(pipe: Option<impl Read + Send + 'static>, keep: usize, over: Sender<()>) -> Self {
+    fn follow(mut pipe: PipeReader, keep: usize, over: Sender<()>) -> Self {
         let captured = Arc::new(Mutex::new(Captured::new(keep)));
         let limit = (keep as u64).saturating_mul(FLOOD);
         let shared = Arc::clone(&captured);
         std::thread::spawn(move || {
             let mut buffer = vec![0; 64 << 10];
-            let mut pipe = pipe;
-            while let Some(count) = pipe
-                .as_mut()
-                .and_then(|pipe| pipe.read(&mut buffer).ok())
-                .filter(|&n| n > 0)
-            {
+            while let Some(count) = pipe.read(&mut buffer).ok().filter(|&n| n > 0) {
                 let mut captured = shared.lock().unwrap_or_else(PoisonError::into_inner);
                 // After the limit it is only emptied, so that what is being killed does not wait for us.
                 if captured.total() <= limit {

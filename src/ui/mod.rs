@@ -9,6 +9,7 @@ pub mod next;
 pub mod numbers;
 pub mod plot;
 pub mod printed;
+pub mod prints;
 pub mod report;
 pub mod review;
 pub mod screen;

@@ -4,12 +4,13 @@
 
 use super::listing;
 use super::next::Next;
-use super::verdict::{View, output, verdict, why};
+use super::prints;
+use super::verdict::{View, verdict, why};
 
 /// What the program printed, which exercise it is, the verdict, and what comes next if that is solved.
 pub fn result(view: View<'_>, next: Next<'_>) -> String {
     let judgement = view.judgement;
-    let printed = output(&judgement.output, view.width);
+    let printed = prints::set_apart(judgement, view.sheet, view.width);
     let earned = judgement.earned(view.exercise.points);
     let subject = listing::subject(view.exercise, earned, view.width);
     let mut text = format!("{printed}{subject}\n\n{}\n", verdict(view));

@@ -89,7 +89,7 @@ impl Report {
                 .map(|quantity| row(quantity, sheet, &shown))
                 .collect(),
             diagnosis: diagnosis.collect(),
-            output: judgement.output.clone(),
+            output: judgement.prints.text(),
         });
     }
 

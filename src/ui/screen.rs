@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::listing::{self, matching};
 use super::next::Next;
+use super::prints;
 use super::style::{WIDEST, bad, faint, folded, open, paragraphs, strong, without_escapes};
 use super::verdict::{self, View};
 use crate::course::{Course, Exercise};
@@ -64,6 +65,13 @@ pub enum Page<'a> {
         search: &'a str,
         /// Whether the search is being typed.
         typing: bool,
+    },
+    /// What the program printed.
+    Prints {
+        /// In which verdict.
+        judgement: &'a Judgement,
+        /// The cases.
+        sheet: &'a Sheet,
     },
     /// Something to read.
     Text {
@@ -184,6 +192,7 @@ impl Screen<'_> {
                     width,
                 )
             }
+            Page::Prints { .. } => format!(" {}", strong(prints::TITLE)),
             Page::Text { title, .. } => format!(" {}", strong(title)),
             Page::List { search, typing, .. } if *typing || !search.is_empty() => {
                 let found = matching(self.course, search).len();
@@ -245,10 +254,11 @@ impl Screen<'_> {
         };
         match &self.page {
             Page::Work(work) => (rows(&self.work(work, width, Some(height))), None),
-            Page::Text { text, .. } => {
-                let text: String = text.lines().map(|line| format!(" {line}\n")).collect();
-                (rows(&text), None)
+            Page::Prints { judgement, sheet } => {
+                let text = prints::whole(judgement, sheet, width);
+                (rows(&with_margin(&text)), None)
             }
+            Page::Text { text, .. } => (rows(&with_margin(text)), None),
             Page::List { cursor, search, .. } => self.list(*cursor, search, width),
         }
     }
@@ -404,6 +414,10 @@ fn footer_rows(offers: &[&Offer], width: usize) -> Vec<String> {
     rows.into_iter()
         .map(|(row, _)| first_row(&row, width))
         .collect()
+}
+
+fn with_margin(text: &str) -> String {
+    text.lines().map(|line| format!(" {line}\n")).collect()
 }
 
 #[cfg(test)]

@@ -342,6 +342,7 @@ mod tests {
     use super::{Layout, table};
     use crate::quantity::Value;
     use crate::sheet::Sheet;
+    use crate::trial::Prints;
     use crate::ui::style::without_escapes;
     use crate::verdict::{Judgement, Pair, Quantity, Shown, Verdict};
     use unicode_width::UnicodeWidthStr;
@@ -368,7 +369,7 @@ mod tests {
         Judgement {
             verdict: Verdict::Wrong,
             quantities: [(names[0], 1.0), (names[1], 0.5)].map(quantity).into(),
-            output: String::new(),
+            prints: Prints::default(),
             warnings: Vec::new(),
         }
     }

@@ -447,22 +447,3 @@ pub fn why(view: View<'_>) -> String {
         .collect();
     blocks.join("\n\n")
 }
-
-/// What the learner's program printed, set apart.
-pub fn output(text: &str, width: usize) -> String {
-    if text.trim().is_empty() {
-        return String::new();
-    }
-    let rule = |title: &str| {
-        faint(&format!(
-            " ── {title} {}",
-            "─".repeat(width.saturating_sub(title.len() + 6))
-        ))
-        .to_string()
-    };
-    format!(
-        "{}\n{}\n",
-        rule("output of your program"),
-        indented(text.trim_end())
-    )
-}

@@ -10,7 +10,7 @@ pub use shown::Shown;
 
 use crate::course::Exercise;
 use crate::sheet::Sheet;
-use crate::trial::{Answer, Ending, Message, Trial};
+use crate::trial::{Answer, Ending, Message, Prints, Trial};
 
 /// What an attempt at an exercise came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +112,7 @@ pub struct Judgement {
     /// Every quantity of the exercise, in the order of the computation.
     pub quantities: Vec<Quantity>,
     /// What the program printed.
-    pub output: String,
+    pub prints: Prints,
     /// What the compiler says of values that are computed or handed over and not used.
     pub warnings: Vec<Message>,
 }
@@ -168,7 +168,7 @@ pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &T
     Judgement {
         verdict,
         quantities,
-        output: trial.output.clone(),
+        prints: trial.prints.clone(),
         warnings: trial.warnings.clone(),
     }
 }

@@ -205,6 +205,7 @@ fn main() {
         }
         "overflow" => println!("{}", deep(0)),
         "overflow-thread" => println!("{:?}", std::thread::spawn(|| deep(0)).join().is_ok()),
+        "by-turns" => { println!("1"); eprintln!("2"); println!("3"); eprintln!("4"); }
         "flood" => loop { println!("all work and no play makes a dull learner"); },
         "flood-line" => { let x = [b'x'; 4096]; loop { if std::io::stdout().write_all(&x).is_err() { break } } }
         "flood-stderr" => loop { eprintln!("oh no"); },

@@ -164,6 +164,25 @@ fn crashes_are_told_with_their_last_words() {
 }
 
 #[test]
+fn one_stream_for_both_keeps_their_order_and_their_bound() {
+    let merged = |mode| {
+        let mut scene = Scene::new(mode);
+        scene.job.merged = true;
+        scene.run()
+    };
+    let ended = merged("by-turns");
+    assert_eq!(ended.stdout.text(), "1\n2\n3\n4\n");
+    assert_eq!(ended.stderr.total(), 0);
+    for mode in ["flood", "flood-stderr"] {
+        let ended = merged(mode);
+        assert_eq!(ended.ending, Ending::TooMuchOutput, "{mode}");
+        assert!(ended.stdout.dropped() > 0, "{mode}");
+    }
+    // The last words tell that it had too little memory, on whichever stream they are.
+    assert_eq!(merged("huge").ending, Ending::OutOfMemory);
+}
+
+#[test]
 fn output_is_bounded() {
     for (mode, dropped) in [
         ("flood", true),

@@ -77,6 +77,7 @@ impl Scene {
             dir: dir.path().to_path_buf(),
             stdin: None,
             answers: None,
+            merged: false,
             readable: vec![],
             confined: true,
             makes_programs: false,

@@ -19,7 +19,13 @@ use std::os::fd::OwnedFd;
 pub(in super::super) fn spawn(job: &Job) -> Result<Spawned, Error> {
     let pipe = || io::pipe().map_err(Error::system("make a pipe"));
     let (stdout, stdout_writer) = pipe()?;
-    let (stderr, stderr_writer) = pipe()?;
+    let (stderr, mut stderr_writer) = pipe()?;
+    if job.merged {
+        // The second pipe has no writer: it is at its end from the start.
+        stderr_writer = stdout_writer
+            .try_clone()
+            .map_err(Error::system("make a pipe"))?;
+    }
     let (report, reporter) = Report::new().map_err(Error::system::<io::Error>("make a pipe"))?;
     let stdin: OwnedFd = match &job.stdin {
         Some(path) => standard_input(path)?.into(),

@@ -7,6 +7,7 @@ use crate::course::Course;
 use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
+use crate::trial::Prints;
 use crate::ui::style::without_escapes;
 use crate::ui::terminal::Key;
 use crate::verdict::{Judgement, Verdict};
@@ -30,7 +31,7 @@ fn judgement(verdict: Verdict) -> Judgement {
         warnings: Vec::new(),
         verdict,
         quantities: Vec::new(),
-        output: String::new(),
+        prints: Prints::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Outcome, Page, State};
 use crate::ui::next::Next;
+use crate::ui::prints;
 use crate::ui::screen::{self, Offer, Screen, Work};
 use crate::verdict::Verdict;
 
@@ -24,10 +25,7 @@ impl State {
                     search,
                     typing: *typing,
                 },
-                Page::Output => screen::Page::Text {
-                    title: "output of your program",
-                    text: self.output(),
-                },
+                Page::Output => self.output(),
                 Page::Solution { path, text } => screen::Page::Text { title: path, text },
             },
             notice: self.notice.as_deref(),
@@ -62,21 +60,22 @@ impl State {
         Next::after(self.exercise(), &self.course, &self.progress, self.finished)
     }
 
-    pub(super) fn output(&self) -> &str {
-        match self
-            .verdict()
-            .map(|checked| checked.judgement.output.as_str())
-        {
-            Some(output) if !output.trim().is_empty() => output,
-            _ => {
-                "Your program printed nothing. What it prints with println! or dbg! is shown here."
-            }
+    fn output(&self) -> screen::Page<'_> {
+        match self.verdict() {
+            Some(checked) if !checked.judgement.prints.is_blank() => screen::Page::Prints {
+                judgement: &checked.judgement,
+                sheet: &checked.sheet,
+            },
+            _ => screen::Page::Text {
+                title: prints::TITLE,
+                text: "Your program printed nothing. What it prints with println! or dbg! is shown here.",
+            },
         }
     }
 
     pub(super) fn has_output(&self) -> bool {
         self.verdict()
-            .is_some_and(|tried| !tried.judgement.output.trim().is_empty())
+            .is_some_and(|tried| !tried.judgement.prints.is_blank())
     }
 
     /// Whether the compiler said more than is shown at first.
