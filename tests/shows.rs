@@ -259,8 +259,9 @@ fn every_solution_is_solved() {
     }
     let output = folder.workbook("check --all").code(0);
     let text = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    // Behind it stands what is said at the end of the course.
     assert!(
-        text.ends_with(&format!("\n {ALL} of {ALL} solved\n")),
+        text.contains(&format!("\n {ALL} of {ALL} solved\n")),
         "{text}"
     );
 }
@@ -283,7 +284,7 @@ fn a_call_is_shown_as_it_arrives_and_the_nan_in_it_is_seen() {
  ✗ converged with a NaN is not right yet.
 
    quantity              yours        expected     off by         cases
- ✓ 7 right: converged, regression · epochs, regression · average loss, regression · b², classificat…
+ ✓ 7 right: converged, “regression · epochs”, “regression · average loss”, “regression · b²”, “clas…
  ✗ converged with a NaN  true         false        another value  0/2    ← first wrong
 
    The rows show the first wrong case: converged(Params { w1: [[0.25, -0.5], [0.75, 0.125]],
@@ -314,7 +315,7 @@ fn what_the_check_adds_to_an_input_is_in_the_call() {
  ✗ p, far z is not right yet.
 
    quantity          yours                expected             off by          cases
- ✓ 4 right: ∂L/∂z as a slope, p, k classes, L, k classes, ∂L/∂z, k classes
+ ✓ 4 right: “∂L/∂z as a slope”, “p, k classes”, “L, k classes”, “∂L/∂z, k classes”
  ✓ p                 [0.0900306, 0.2447…  [0.0900306, 0.2447…                  21/21
  ✓ L                 0.407606             0.407606                             21/21
  ✓ ∂L/∂z             [0.0900306, 0.2447…  [0.0900306, 0.2447…                  21/21
@@ -370,8 +371,8 @@ fn what_is_right_in_the_case_that_is_shown_is_said_to_be_wrong_in_another() {
    Right here, but not with w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1], b2 = 0,
    x = [8, 8]: z² is 1.92 instead of 0.32, ŷ is 1.92 instead of 0.32.
 
- Your a¹₂ is right on the 6 given examples and wrong on other inputs: it fits those numbers only.
- Does it use every input, and no number of the example?
+ Your a¹₂ is right on the 6 given examples and wrong on 17 of the 26 inputs. Does it use every
+ input, and no number of the example?
 
 "#]]);
 }

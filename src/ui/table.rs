@@ -93,9 +93,14 @@ fn is_short(inputs: &str) -> bool {
 
 /// What is right, in one line.
 fn fold(quantities: &[Quantity], right: &[usize], width: usize) -> Option<String> {
-    let names: Vec<&str> = right
+    // A name of several words may hold a comma itself.
+    let apart = |name: &str| match name.contains([' ', ',']) {
+        true => format!("“{name}”"),
+        false => name.to_owned(),
+    };
+    let names: Vec<String> = right
         .iter()
-        .map(|place| quantities[*place].name.as_str())
+        .map(|place| apart(&quantities[*place].name))
         .collect();
     let text = format!("{} right: {}", names.len(), names.join(", "));
     let room = width.saturating_sub(3);
