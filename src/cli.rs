@@ -129,8 +129,8 @@ pub struct Solution {
 /// Options of `reset`.
 #[derive(Clone, Debug, Args)]
 pub struct Reset {
-    /// The exercise
-    pub name: String,
+    /// The exercise (default: the current one)
+    pub name: Option<String>,
     /// Bring back what the last reset replaced
     #[arg(long)]
     pub undo: bool,

@@ -1058,6 +1058,51 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
     }
 
     #[test]
+    fn reset_without_a_name_is_of_the_current_exercise() {
+        let folder = Folder::course();
+        let starter = folder.read("exercises/01_lines/line.rs");
+        folder.workbook("run line").code(1);
+        folder.answer_line("w * a");
+        folder.workbook("run").code(1);
+        folder.workbook("reset").code(0);
+        assert_eq!(folder.read("exercises/01_lines/line.rs"), starter);
+    }
+
+    #[test]
+    fn a_path_is_a_name_too() {
+        let folder = Folder::course();
+        folder.answer_line("w * a + b");
+        let whole = folder.path("exercises/01_lines/line.rs");
+        for path in [
+            "exercises/01_lines/line.rs",
+            "./exercises/01_lines/line.rs",
+            "exercises\\01_lines\\line.rs",
+            whole.to_str().unwrap(),
+        ] {
+            folder.workbook(&format!("run {path}")).code(0);
+        }
+        let inside = folder.command_in("exercises/01_lines", "run line.rs");
+        inside.assert().code(0);
+        folder.workbook("run exercises/01_lines/other.rs").code(2);
+    }
+
+    #[test]
+    fn what_init_says_can_be_pasted() {
+        let folder = Folder::empty();
+        folder
+            .command("init")
+            .arg("a b")
+            .assert()
+            .code(0)
+            .stdout_eq(str![[r#"
+ 45 exercises are ready in [FOLDER]/a b.
+ Go there:  cd 'a b'
+ Start:     workbook
+
+"#]]);
+    }
+
+    #[test]
     fn a_reset_of_the_starter_itself_keeps_nothing() {
         let folder = Folder::course();
         folder.workbook("run line").code(1);

@@ -25,8 +25,24 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
     say!(" {count} exercises are ready in {}.", folder.display());
     let step = folder.strip_prefix(&here).unwrap_or(&folder);
     if step != Path::new("") {
-        say!(" Go there:  cd {}", step.display());
+        say!(" Go there:  cd {}", typed(step));
     }
     say!(" Start:     workbook");
     Ok(Outcome::Done)
+}
+
+/// A path as it is typed, whatever blanks are in it.
+#[cfg(not(windows))]
+fn typed(path: &Path) -> String {
+    shell_words::quote(&path.to_string_lossy()).into_owned()
+}
+
+#[cfg(windows)]
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(' ') {
+        format!("\"{path}\"")
+    } else {
+        path
+    }
 }

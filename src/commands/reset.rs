@@ -8,7 +8,7 @@ use crate::cli::Reset;
 pub fn reset(options: &Reset) -> Result<Outcome, Error> {
     let workspace = open_workspace()?;
     let progress = load_progress(&workspace)?;
-    let exercise = chosen(&workspace, &progress, Some(&options.name))?;
+    let exercise = chosen(&workspace, &progress, options.name.as_deref())?;
     let (done, restored) = if options.undo {
         (
             "is as it was before the reset",

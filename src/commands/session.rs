@@ -1,6 +1,7 @@
 //! An opened folder with everything that is needed to try its exercises.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::saved::Saved;
@@ -362,7 +363,24 @@ pub fn chosen<'a>(
     };
     course
         .exercise(name)
+        .or_else(|| at_path(workspace, name))
         .ok_or_else(|| no_exercise(workspace, name))
+}
+
+/// The exercise whose file is at a path, as the screen shows it or as a shell completes it.
+fn at_path<'a>(workspace: &'a Workspace, typed: &str) -> Option<&'a Exercise> {
+    let typed = typed.replace('\\', "/");
+    let root = workspace.root().canonicalize().ok()?;
+    // From where one is, or from the top of the folder, as on the screen.
+    let meant = [
+        Path::new(&typed).canonicalize(),
+        root.join(&typed).canonicalize(),
+    ];
+    let is_meant = |exercise: &&Exercise| {
+        let file = root.join(exercise.path());
+        meant.iter().flatten().any(|path| *path == file)
+    };
+    workspace.course().exercises.iter().find(is_meant)
 }
 
 fn no_exercise(workspace: &Workspace, name: &str) -> Error {
