@@ -4,6 +4,7 @@
 
 mod advice;
 mod case;
+mod inputs;
 pub mod listing;
 pub mod next;
 pub mod numbers;

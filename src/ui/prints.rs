@@ -1,6 +1,6 @@
 //! What the learner's program printed, divided by case: first the case that the verdict speaks of.
 
-use super::case;
+use super::inputs;
 use super::style::{counted, faint, shortened};
 use crate::sheet::{Ask, Question, Sheet};
 use crate::trial::Printed;
@@ -148,7 +148,7 @@ impl<'a> Headings<'a> {
         };
         let names = self.names(check);
         let taken = names.width() + " with ".width() + remark.width() + 2;
-        let inputs = case::fitting(inputs, self.width.saturating_sub(taken));
+        let inputs = inputs::fitting(inputs, self.width.saturating_sub(taken));
         match (self.one_check, inputs.as_str()) {
             (_, "") => format!("{names}{remark}:"),
             (true, inputs) => format!("{inputs}{remark}:"),

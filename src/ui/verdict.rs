@@ -1,7 +1,7 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::advice;
-use super::case;
+use super::{case, inputs};
 use super::numbers::brief;
 use super::plot::plot;
 use super::style::{
@@ -219,7 +219,7 @@ fn details(view: View<'_>) -> Vec<String> {
     let stopped_at = |inputs: &Option<String>| match inputs {
         Some(inputs) => format!(
             " It was at work on {}.",
-            case::fitting(inputs, LONGEST_INPUTS)
+            inputs::fitting(inputs, LONGEST_INPUTS)
         ),
         None => String::new(),
     };
@@ -274,7 +274,7 @@ fn details(view: View<'_>) -> Vec<String> {
             let advice = advice.map(|advice| format!(" {advice}"));
             say(&format!(
                 "The first panic{place}: “{first}”, with {}.{}",
-                case::fitting(inputs, LONGEST_INPUTS),
+                inputs::fitting(inputs, LONGEST_INPUTS),
                 advice.unwrap_or_default()
             ))
         }
@@ -421,7 +421,7 @@ fn example(inputs: &str, values: &str, width: usize) -> String {
     if line.width() <= width.min(super::style::WIDEST) {
         return line;
     }
-    let inputs = paragraphs(&case::fitting(inputs, 4 * width), "   ", width);
+    let inputs = paragraphs(&inputs::fitting(inputs, 4 * width), "   ", width);
     let values = paragraphs(
         &format!("→ {}", shortened(values, 4 * width)),
         "     ",
