@@ -234,9 +234,9 @@ impl Session {
         ) {
             return Ok(Vec::new());
         }
-        let fingerprints = self.fingerprints(exercise, cancel)?;
         let starter = self.workspace.starter(exercise).unwrap_or_default();
         let solution = self.workspace.solution(exercise)?;
+        let fingerprints = self.fingerprints(exercise, &solution, &starter, cancel)?;
         Ok(explain(Evidence {
             exercise,
             sheet: &tried.sheet,
@@ -273,7 +273,8 @@ impl Session {
         let solutions = self.solutions(&[exercise])?;
         let sheets = self.sheets(&[exercise]);
         self.references(&[exercise], &solutions, &sheets, cancel)?;
-        self.fingerprints(exercise, cancel)?;
+        let starter = self.workspace.starter(exercise).unwrap_or_default();
+        self.fingerprints(exercise, &solutions[0], &starter, cancel)?;
         Ok(())
     }
 
@@ -281,16 +282,16 @@ impl Session {
     fn fingerprints(
         &self,
         exercise: &Exercise,
+        solution: &str,
+        starter: &str,
         cancel: &Cancel,
     ) -> Result<Vec<Fingerprint>, Error> {
-        let solution = self.workspace.solution(exercise)?;
         // A mistake that cannot be made is the course's fault, and `dev check` says so; the learner is not told.
-        let mistakes = declared(exercise, &solution).into_iter().flatten();
-        let starter = self.workspace.starter(exercise).unwrap_or_default();
-        let variants = mistakes.chain(slips(&solution, &starter)).collect();
+        let mistakes = declared(exercise, solution).into_iter().flatten();
+        let variants = mistakes.chain(slips(solution, starter)).collect();
         Ok(self
             .harness
-            .fingerprints(exercise, &solution, variants, self.seed, cancel)?)
+            .fingerprints(exercise, solution, variants, self.seed, cancel)?)
     }
 
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
