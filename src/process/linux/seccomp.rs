@@ -280,28 +280,22 @@ pub(in super::super) fn running_filter() -> Vec<u8> {
 
 /// The first filter of a learner's program.
 fn loading() -> Option<Vec<sock_filter>> {
-    let mut filter = allowing([RUNNING, LOADING, formerly::RUNNING, formerly::LOADING])?;
-    filter.extend(on(libc::SYS_prctl, &one_of(FIRST, PRCTL_LOADING))?);
-    for number in SIGNALS {
-        filter.extend(on(number, &only(FIRST, OWN_PID))?);
-    }
-    filter.push(refuse(libc::EPERM));
-    Some(filter)
+    let lists = [RUNNING, LOADING, formerly::RUNNING, formerly::LOADING];
+    allowing(lists, PRCTL_LOADING, &only(FIRST, OWN_PID))
 }
 
 /// The second, which comes on top of it: it need not say again which process signals may go to.
 fn running() -> Option<Vec<sock_filter>> {
-    let mut filter = allowing([RUNNING, formerly::RUNNING])?;
-    filter.extend(on(libc::SYS_prctl, &one_of(FIRST, PRCTL))?);
-    for number in SIGNALS {
-        filter.extend(on(number, &[answer(libc::SECCOMP_RET_ALLOW)])?);
-    }
-    filter.push(refuse(libc::EPERM));
-    Some(filter)
+    let lists = [RUNNING, formerly::RUNNING];
+    allowing(lists, PRCTL, &[answer(libc::SECCOMP_RET_ALLOW)])
 }
 
-/// What is listed is allowed, and what the arguments make harmless.
-fn allowing<const N: usize>(lists: [&[c_long]; N]) -> Option<Vec<sock_filter>> {
+/// What is listed is allowed, and what the arguments make harmless: these requests to `prctl`, signals as these steps answer.
+fn allowing<const N: usize, const M: usize>(
+    lists: [&[c_long]; N],
+    requests: [i32; M],
+    signals: &[sock_filter],
+) -> Option<Vec<sock_filter>> {
     let mut filter = checked_processor()?;
     for number in lists.into_iter().flatten() {
         filter.extend(on(*number, &[answer(libc::SECCOMP_RET_ALLOW)])?);
@@ -311,8 +305,13 @@ fn allowing<const N: usize>(lists: [&[c_long]; N]) -> Option<Vec<sock_filter>> {
     filter.extend(on(SYS_CLONE3, &[refuse(libc::ENOSYS)])?);
     filter.extend(on(libc::SYS_fcntl, &one_of(SECOND, FCNTL))?);
     filter.extend(on(libc::SYS_ioctl, &one_of(SECOND, IOCTL))?);
+    filter.extend(on(libc::SYS_prctl, &one_of(FIRST, requests))?);
     // Its own limits it may lower, but nobody else's.
     filter.extend(on(libc::SYS_prlimit64, &only(FIRST, 0))?);
+    for number in SIGNALS {
+        filter.extend(on(number, signals)?);
+    }
+    filter.push(refuse(libc::EPERM));
     Some(filter)
 }
 const SYS_CLONE3: c_long = 435;
