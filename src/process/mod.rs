@@ -7,12 +7,15 @@ mod captured;
 mod ending;
 mod error;
 mod interrupt;
+mod pipes;
 mod protection;
 
 #[cfg(unix)]
 mod disk_quota;
 #[cfg(unix)]
 mod limits;
+#[cfg(unix)]
+mod spawned;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]

@@ -3,8 +3,9 @@
 
 use super::ending::Death;
 use super::limits::ResourceLimits;
+use super::pipes::output_pipes;
 use super::protection::Effect;
-use super::unix::{Spawned, default_signals, standard_input};
+use super::spawned::{Spawned, default_signals, standard_input};
 use super::{Ending, Error, Job, Protection};
 use rustix::process::Pid;
 use std::io;
@@ -33,7 +34,7 @@ pub(super) fn forget(_: Pid) {}
 
 /// Start `job` with the bounds it sets for itself between fork and exec.
 #[expect(unsafe_code, reason = "code between fork and exec")]
-pub(super) fn spawn(job: &Job) -> Result<Spawned, Error> {
+pub(super) fn spawn(job: &Job) -> Result<Spawned<Tree>, Error> {
     let mut command = Command::new(&job.program);
     command.stdin(match &job.stdin {
         Some(path) => standard_input(path)?.into(),
@@ -44,15 +45,7 @@ pub(super) fn spawn(job: &Job) -> Result<Spawned, Error> {
         .env_clear()
         .envs(job.env.iter().map(|(name, value)| (name, value)))
         .current_dir(&job.dir);
-    let pipe = || io::pipe().map_err(Error::system("make a pipe"));
-    let (stdout, stdout_writer) = pipe()?;
-    let (stderr, mut stderr_writer) = pipe()?;
-    if job.merged {
-        // The second pipe has no writer: it is at its end from the start.
-        stderr_writer = stdout_writer
-            .try_clone()
-            .map_err(Error::system("make a pipe"))?;
-    }
+    let [(stdout, stdout_writer), (stderr, stderr_writer)] = output_pipes(job.merged)?;
     command.stdout(stdout_writer).stderr(stderr_writer);
     let limits = ResourceLimits::of(job);
     let answers = job.answers.clone();

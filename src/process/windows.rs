@@ -2,10 +2,11 @@
 //! Files, network and signals are not confined here; `protections` says so.
 
 use super::ending::{Death, says_out_of_memory};
+use super::pipes::output_pipes;
 use super::protection::Effect;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
 use std::fs::File;
-use std::io::{self, PipeReader, PipeWriter, Read};
+use std::io::{self, PipeReader, Read};
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use std::os::windows::process::CommandExt;
 use std::process::{Child, Command, Stdio};
@@ -39,14 +40,7 @@ const FIRST_FAULT: u32 = 0xC000_0000;
 pub(super) fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
     let start = Instant::now();
     let object = JobObject::new(&job.limits).map_err(Error::system("make a job object"))?;
-    let (stdout, stdout_writer) = pipe()?;
-    let (stderr, mut stderr_writer) = pipe()?;
-    if job.merged {
-        // The second pipe has no writer: it is at its end from the start.
-        stderr_writer = stdout_writer
-            .try_clone()
-            .map_err(Error::system("make a pipe"))?;
-    }
+    let [(stdout, stdout_writer), (stderr, stderr_writer)] = output_pipes(job.merged)?;
     let mut command = command(job)?;
     command.stdout(stdout_writer).stderr(stderr_writer);
     let mut child = command.spawn().map_err(|source| Error::Start {
@@ -125,10 +119,6 @@ pub(super) fn forget_attended(_: &Child) {}
 /// There are no filters of system calls.
 pub(super) fn running_filter() -> Vec<u8> {
     Vec::new()
-}
-
-fn pipe() -> Result<(PipeReader, PipeWriter), Error> {
-    io::pipe().map_err(Error::system("make a pipe"))
 }
 
 fn command(job: &Job) -> Result<Command, Error> {

@@ -1,13 +1,13 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::advice;
-use super::{case, inputs};
 use super::numbers::brief;
 use super::plot::plot;
 use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
 };
 use super::table::{Layout, table};
+use super::{case, inputs};
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
 use crate::sheet::Sheet;

@@ -1,7 +1,8 @@
 //! The start of a job: its program in namespaces and bounds of its own, with streams that the workbook reads.
 
 use super::super::limits::ResourceLimits;
-use super::super::unix::{Spawned, default_signals, standard_input};
+use super::super::pipes::output_pipes;
+use super::super::spawned::{Spawned, default_signals, standard_input};
 use super::super::{Error, Job};
 use super::child_setup::ChildSetup;
 use super::exec::{Image, empty_input};
@@ -16,16 +17,8 @@ use std::io;
 use std::os::fd::OwnedFd;
 
 /// Start `job`.
-pub(in super::super) fn spawn(job: &Job) -> Result<Spawned, Error> {
-    let pipe = || io::pipe().map_err(Error::system("make a pipe"));
-    let (stdout, stdout_writer) = pipe()?;
-    let (stderr, mut stderr_writer) = pipe()?;
-    if job.merged {
-        // The second pipe has no writer: it is at its end from the start.
-        stderr_writer = stdout_writer
-            .try_clone()
-            .map_err(Error::system("make a pipe"))?;
-    }
+pub(in super::super) fn spawn(job: &Job) -> Result<Spawned<Tree>, Error> {
+    let [(stdout, stdout_writer), (stderr, stderr_writer)] = output_pipes(job.merged)?;
     let (report, reporter) = Report::new().map_err(Error::system::<io::Error>("make a pipe"))?;
     let stdin: OwnedFd = match &job.stdin {
         Some(path) => standard_input(path)?.into(),
