@@ -18,10 +18,10 @@ const LACKING: [&str; 8] = [
     "landlock,namespaces,seccomp",
 ];
 
-/// `tests/hostile/without.rs`, compiled.
+/// `tests/machines/without.rs`, compiled.
 fn launcher(folder: &Path) -> PathBuf {
     let out = folder.join("without");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/without.rs");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machines/without.rs");
     let made = Command::new("rustc")
         .args(["--edition", "2024", "-o"])
         .arg(&out)
@@ -29,7 +29,7 @@ fn launcher(folder: &Path) -> PathBuf {
         .output();
     assert!(
         made.is_ok_and(|made| made.status.success()),
-        "rustc is needed to compile tests/hostile/without.rs"
+        "rustc is needed to compile tests/machines/without.rs"
     );
     out
 }
