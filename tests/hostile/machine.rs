@@ -108,8 +108,13 @@ fn script(scene: &Scene, folder: &str, name: &str, text: &str) -> PathBuf {
 /// The program at work on `double`, started by a line of shell that has it as `"$@"`.
 fn by_shell(scene: &Scene, line: &str) -> Command {
     let workbook = scene.workbook(["run", "double", "--format", "json"]);
-    let mut command = Command::new("sh");
-    command.args(["-c", line, "sh"]).arg(workbook.get_program());
+    started_by(scene, &["sh", "-c", line, "sh"], &workbook)
+}
+
+/// The command, started by another program that becomes it.
+fn started_by(scene: &Scene, starter: &[&str], workbook: &Command) -> Command {
+    let mut command = Command::new(starter[0]);
+    command.args(&starter[1..]).arg(workbook.get_program());
     command
         .args(workbook.get_args())
         .current_dir(scene.course());
@@ -396,7 +401,10 @@ fn ended_by_a_signal() {
         let endless = "pub fn double(_: f64) -> f64 { loop { std::thread::park(); } }";
         fs::write(scene.answer("honest"), endless).expect("a file");
         let before = scene.progress();
-        let mut running = scene.start(scene.workbook(["run", "honest"]));
+        // Whoever started the tests may ignore signals, as a shell does for what runs in its background.
+        let heard = ["env", "--default-signal=HUP,INT,TERM"];
+        let command = started_by(&scene, &heard, &scene.workbook(["run", "honest"]));
+        let mut running = scene.start(command);
         scene.process_with("/program").expect("the program");
         signal(name.1, running.child.id());
         let status = running.child.wait().expect("a child");
