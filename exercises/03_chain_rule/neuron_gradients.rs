@@ -23,21 +23,7 @@
 //!
 //! Your task: write `neuron_gradients(w, a, b, y)`. It returns [∂C/∂w, ∂C/∂b, ∂C/∂a].
 
-// Given: from exercise `sigmoid`.
-pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
-
-// Given: from exercise `sigmoid_prime`.
-pub fn sigmoid_prime(z: f64) -> f64 {
-    let s = sigmoid(z);
-    s * (1.0 - s)
-}
-
-// Given: from exercise `cost`.
-pub fn cost(a: f64, y: f64) -> f64 {
-    (a - y).powi(2)
-}
+use given::neuron::{sigmoid, sigmoid_prime};
 
 pub fn neuron_gradients(w: f64, a: f64, b: f64, y: f64) -> [f64; 3] {
     todo!("find δ first, then the three derivatives")

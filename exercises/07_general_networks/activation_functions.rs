@@ -27,10 +27,7 @@
 //! always z, the weighted sum. Rust's `f64` brings `tanh()` and `max()`; `sigmoid` is given. All
 //! must be right at z = 1000 and −1000 too, though e^1000 is infinite in an `f64`.
 
-// Given: from sigmoid.
-pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
+use given::neuron::sigmoid;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {

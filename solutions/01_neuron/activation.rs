@@ -1,12 +1,4 @@
-// Given: from exercise `weighted_sum`.
-pub fn weighted_sum(w: f64, a: f64, b: f64) -> f64 {
-    w * a + b
-}
-
-// Given: from exercise `sigmoid`.
-pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
+use given::neuron::{sigmoid, weighted_sum};
 
 /// Activation of a neuron with one input: `σ(w·a + b)`.
 pub fn activation(w: f64, a: f64, b: f64) -> f64 {

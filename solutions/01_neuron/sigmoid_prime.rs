@@ -1,7 +1,4 @@
-// Given: from exercise `sigmoid`.
-pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
+use given::neuron::sigmoid;
 
 /// Slope of the sigmoid: `σ′(z) = s·(1 − s)` with `s = σ(z)`.
 pub fn sigmoid_prime(z: f64) -> f64 {

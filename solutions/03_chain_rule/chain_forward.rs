@@ -1,7 +1,4 @@
-// Given: from exercise `sigmoid`.
-pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
+use given::neuron::sigmoid;
 
 /// Forward pass through a chain of neurons, one per layer: `z[k] = w[k]·a[k−1] + b[k]` and
 /// `a[k] = σ(z[k])`, where `x` takes the place of `a[−1]`. Returns all `z` and all `a`.

@@ -1,18 +1,4 @@
-// Given: from exercise `sigmoid`.
-pub fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
-}
-
-// Given: from exercise `sigmoid_prime`.
-pub fn sigmoid_prime(z: f64) -> f64 {
-    let s = sigmoid(z);
-    s * (1.0 - s)
-}
-
-// Given: from exercise `cost`.
-pub fn cost(a: f64, y: f64) -> f64 {
-    (a - y).powi(2)
-}
+use given::neuron::{sigmoid, sigmoid_prime};
 
 /// Derivatives of the cost of one neuron, `[∂C/∂w, ∂C/∂b, ∂C/∂a] = [δ·a, δ, δ·w]`
 /// with `δ = 2·(σ(z) − y)·σ′(z)` and `z = w·a + b`.

@@ -1,30 +1,4 @@
-/// The nine parameters of the 2-2-1 network.
-///
-/// `w1[i][j]` is the weight from input i to hidden neuron j (w¹ with indices i+1, j+1), `b1[j]`
-/// the bias of hidden neuron j, `w2[j]` the weight from hidden neuron j to the output neuron
-/// (w² with index j+1), `b2` the bias of the output neuron.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Params {
-    pub w1: [[f64; 2]; 2],
-    pub b1: [f64; 2],
-    pub w2: [f64; 2],
-    pub b2: f64,
-}
-
-/// What one forward pass computes: `z1` and `a1` of the hidden neurons, `z2` and the prediction
-/// `y_hat` of the output neuron.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Forward {
-    pub z1: [f64; 2],
-    pub a1: [f64; 2],
-    pub z2: f64,
-    pub y_hat: f64,
-}
-
-/// The weighted sum of a neuron with two inputs, `z = w₁·a₁ + w₂·a₂ + b`.
-pub fn linear_forward(w: [f64; 2], a: [f64; 2], b: f64) -> f64 {
-    w[0] * a[0] + w[1] * a[1] + b
-}
+use given::network::{Forward, Params, linear_forward};
 
 /// The forward pass with linear activations: `a¹ = z¹` and `ŷ = z²`.
 pub fn forward_regression(p: &Params, x: [f64; 2]) -> Forward {

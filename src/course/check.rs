@@ -45,6 +45,14 @@ impl Check {
             .chain(results.map(|output| output.expression.as_str()))
     }
 
+    /// All code in it: that which an answer is asked, and that which only serves to compare.
+    pub fn all_code(&self) -> impl Iterator<Item = &str> {
+        let slopes = self.slope.iter().map(|slope| slope.of.as_str());
+        let factors = self.factors.iter().map(|factor| factor.expression.as_str());
+        let types = self.inputs.iter().map(|input| input.rust_type.as_str());
+        self.code().chain(slopes).chain(factors).chain(types)
+    }
+
     /// The names of the parts of the result.
     pub fn parts(&self) -> Vec<&str> {
         if self.outputs.is_empty() {

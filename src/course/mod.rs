@@ -5,6 +5,7 @@
 mod build;
 mod call;
 mod check;
+mod library;
 mod mistake;
 mod problem;
 mod raw;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use call::Call;
 pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
+pub use library::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError};
 pub use mistake::{Edit, EditError, Mistake};
 pub use problem::{Problem, Problems, nearest};
 
@@ -92,6 +94,8 @@ pub struct Exercise {
     pub mistakes: Vec<Mistake>,
     /// Mutants of the solution that no check rejects, and why that is right.
     pub waived: Vec<Waiver>,
+    /// What of the library of given code it sees, as `module::name`.
+    pub given: Vec<String>,
     /// What a run may use.
     pub limits: Limits,
     /// The line of `info.toml` where the exercise starts.

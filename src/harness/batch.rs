@@ -7,11 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use super::libraries::Seen;
 use super::parallel::{in_parallel, workers};
 use super::program::{Program, ROOT_FILE, Unit};
 use super::refusal::raw_text;
 use super::workplace::Workplace;
-use super::{Attempt, Error, Harness, PROGRAM, messages, source};
+use super::{Attempt, Error, Harness, PROGRAM, imports, messages, source};
 use crate::folder::random_name;
 use crate::process::{self, Cancel};
 use crate::trial::{Ending, Message, Trial};
@@ -82,7 +83,7 @@ impl Harness {
         let mut trials = Vec::new();
         let (mut alone, mut together): (Vec<Same>, Vec<Same>) = files
             .into_iter()
-            .partition(|same| source::is_solitary(attempts[same[0]].source));
+            .partition(|same| attempts[same[0]].is_solitary());
         if let [same] = together.as_slice()
             && same.len() == 1
         {
@@ -193,7 +194,7 @@ impl Harness {
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
         let ended = self.compiler.compile(
             &workplace.dir,
-            (PROGRAM, self.runtime()?),
+            (PROGRAM, &self.linked(Seen::Everything)?),
             &program.folders,
             Duration::from_secs_f64(seconds),
             cancel,
@@ -220,6 +221,14 @@ impl Harness {
             process::Ending::TimedOut | process::Ending::OutOfMemory => Together::Exhausted,
             _ => Together::Broke,
         })
+    }
+}
+
+impl Attempt<'_> {
+    /// Whether it is to be compiled alone. Together, all files find the whole library of given code: only a file that imports
+    /// nothing but what it may see means the same there.
+    fn is_solitary(&self) -> bool {
+        source::is_solitary(self.source) || !imports::only(self.source, &self.exercise.given)
     }
 }
 

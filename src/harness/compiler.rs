@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::inquiry::{PATIENCE, inquire};
+use super::libraries::{Linked, external};
 use super::linker::Linker;
 use super::program::ROOT_FILE;
 use crate::cache::Cache;
@@ -34,8 +35,9 @@ const FLAGS: [&str; 6] = [
 /// What is added for programs with files of learners: `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
 const LEARNERS_FLAGS: [&str; 1] = ["-Funsafe_code"];
 
-/// What is added for the runtime library, which is compiled once and read at every save: that it is small counts for more.
-const RUNTIME_FLAGS: [&str; 2] = ["-Copt-level=1", "-Cembed-bitcode=no"];
+/// What is added for a library, which is compiled once and read at every save: that it is small counts for more. What stands in
+/// none of a learner's files is not warned of.
+const LIBRARY_FLAGS: [&str; 3] = ["-Copt-level=1", "-Cembed-bitcode=no", "-Awarnings"];
 
 /// The compiler that this user has. The folder that is worked in has no say: a toolchain file in it may name any program, and a
 /// folder may come from anybody.
@@ -109,7 +111,7 @@ impl Compiler {
             .flags()
             .into_iter()
             .chain(LEARNERS_FLAGS.map(OsString::from))
-            .chain(RUNTIME_FLAGS.map(OsString::from));
+            .chain(LIBRARY_FLAGS.map(OsString::from));
         format!("{} {:?}", self.version, told.collect::<Vec<_>>())
     }
 
@@ -173,50 +175,56 @@ impl Compiler {
     pub fn compile(
         &self,
         dir: &Path,
-        (program, runtime): (&str, &Path),
+        (program, linked): (&str, &Linked),
         folders: &[String],
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<Ended, Error> {
-        let mut args = self.arguments(program, runtime);
+        let mut args = self.arguments(program, linked);
         args.extend(folders.iter().map(|folder| renamed(folder)));
         let mut readable = self.readable_to_link();
-        readable.push(runtime.to_owned());
+        readable.extend(linked.places().map(Path::to_owned));
         self.call(dir, args, readable, wall, cancel)
     }
 
     /// What the compiler is told to make a program of the root file in its working directory.
-    pub fn arguments(&self, program: &str, runtime: &Path) -> Vec<OsString> {
-        let mut library = OsString::from("--extern=workbook_runtime=");
-        library.push(runtime);
+    pub fn arguments(&self, program: &str, linked: &Linked) -> Vec<OsString> {
         let mut args: Vec<OsString> = vec![
             "--crate-name=workbook_exercise".into(),
             "--crate-type=bin".into(),
             "--emit=link,dep-info".into(),
-            library,
             "-o".into(),
             program.into(),
             ROOT_FILE.into(),
         ];
+        args.extend(linked.arguments());
         args.extend(self.flags());
         args.extend(LEARNERS_FLAGS.map(OsString::from));
         args.extend(self.linker.iter().flat_map(Linker::arguments));
         args
     }
 
-    /// Compiles the text of the runtime library, in `dir`, to `library`.
-    pub fn compile_runtime(&self, dir: &Path, source: &str, library: &str) -> Result<Ended, Error> {
+    /// Compiles the text of a library, in `dir`: its name, its root file and what it is compiled to; and another that it uses.
+    pub fn compile_library(
+        &self,
+        dir: &Path,
+        (name, root, library): (&str, &str, &str),
+        uses: Option<(&str, &Path)>,
+        wall: Duration,
+    ) -> Result<Ended, Error> {
         let mut args: Vec<OsString> = vec![
-            "--crate-name=workbook_runtime".into(),
+            format!("--crate-name={name}").into(),
             "--crate-type=rlib".into(),
             "-o".into(),
             library.into(),
-            source.into(),
+            root.into(),
         ];
+        args.extend(uses.map(|(name, place)| external(name, place)));
         args.extend(self.flags());
-        args.extend(RUNTIME_FLAGS.map(OsString::from));
-        let wall = Duration::from_secs(60);
-        self.call(dir, args, self.readable(), wall, &Cancel::default())
+        args.extend(LIBRARY_FLAGS.map(OsString::from));
+        let mut readable = self.readable();
+        readable.extend(uses.map(|(_, place)| place.to_owned()));
+        self.call(dir, args, readable, wall, &Cancel::default())
     }
 
     fn flags(&self) -> Vec<OsString> {

@@ -80,6 +80,12 @@ pub enum Error {
          A newer Rust may help (`rustup update`); if it does not, install Rust again."
     )]
     Runtime(String),
+    /// The given code of the course does not compile.
+    #[error(
+        "exercises/given, the given code of the course, does not compile: {0}\n\
+         This is a fault of the course, not yours."
+    )]
+    Given(String),
     /// A small program of our own did not do what it must.
     #[error(
         "a small program of workbook's own {0}, so no exercise can be checked here\n\

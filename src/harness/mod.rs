@@ -6,7 +6,9 @@ mod answers;
 mod batch;
 mod compiler;
 mod error;
+mod imports;
 mod inquiry;
+mod libraries;
 mod linker;
 mod messages;
 mod parallel;
@@ -23,8 +25,6 @@ mod version;
 mod wire;
 mod workplace;
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::time::Duration;
 
 pub use compiler::Compiler;
@@ -34,14 +34,15 @@ pub use signature::expected as expected_signature;
 pub use source::text as source_text;
 
 pub use crate::cache::Cache;
-use crate::course::{Check, Exercise};
+use crate::course::{Check, Exercise, LIBRARY, Library};
 use crate::process::{self, Cancel, Job};
 use crate::sheet::{Ask, Sheet};
 use crate::trial::{Answer, Ending, Message, Trial};
 use answers::Answers;
+use libraries::{Libraries, Seen};
 use program::{ALONE, Program, ROOT_FILE, Unit, expression_number};
 use reference::reference_fault;
-use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text, runtime_fault};
+use refusal::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
 use scratch::Scratch;
 pub use scratch::remove_all_scratch;
 use workplace::Workplace;
@@ -60,10 +61,10 @@ const RUNTIME_FAULTS: std::ops::RangeInclusive<i32> = 96..=99;
 pub struct Harness {
     compiler: Compiler,
     cache: Cache,
-    /// What all keys of kept results have in common: the compiler and the fixed part of every program.
+    /// What all keys of kept results have in common: the compiler and the libraries.
     kind: String,
     scratch: Scratch,
-    runtime: OnceLock<PathBuf>,
+    libraries: Libraries,
 }
 
 /// One file to be tried.
@@ -97,56 +98,24 @@ impl Harness {
     pub fn with(compiler: Compiler, cache: Cache) -> Result<Self, Error> {
         version::check(compiler.short_version())?;
         let scratch = Scratch::new()?;
-        let manner = compiler.manner();
+        let libraries = Libraries::default();
         Ok(Harness {
-            kind: Cache::key("programs", [manner.as_bytes(), RUNTIME.as_bytes()]),
+            kind: kind(&compiler, &libraries),
             compiler,
             cache,
             scratch,
-            runtime: OnceLock::new(),
+            libraries,
         })
     }
 
-    /// The library that every program uses, compiled once for a compiler and kept.
-    fn runtime(&self) -> Result<&Path, Error> {
-        if let Some(path) = self.runtime.get() {
-            return Ok(path);
-        }
-        let key = Cache::key("runtime", [self.kind.as_bytes()]);
-        let library = match self.cache.bytes(&key) {
-            Some(library) => library,
-            None => {
-                let library = self.compile_runtime()?;
-                self.cache.keep(&key, &library);
-                library
-            }
-        };
-        let folder = tempfile::Builder::new()
-            .prefix("runtime-")
-            .tempdir_in(self.scratch.path())
-            .map_err(Error::io("make a working folder in", self.scratch.path()))?
-            .keep();
-        let path = folder.join(LIBRARY);
-        std::fs::write(&path, library).map_err(Error::io("write", &path))?;
-        Ok(self.runtime.get_or_init(|| path))
-    }
-
-    fn compile_runtime(&self) -> Result<Vec<u8>, Error> {
-        let workplace = self.scratch.workplace()?;
-        workplace.write("runtime.rs", RUNTIME.as_bytes())?;
-        let ended = again_if_killed(|| {
-            self.compiler
-                .compile_runtime(&workplace.dir, "runtime.rs", LIBRARY)
-                .map_err(|error| self.cannot_start(error))
-        })?;
-        let path = workplace.dir.join(LIBRARY);
-        match ended.ending {
-            process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
-            process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
-            _ if process::files_are_limited() => Err(Error::FilesLimited),
-            process::Ending::TimedOut => Err(Error::Runtime("it was not done in time".into())),
-            process::Ending::OutOfMemory => Err(Error::Runtime("it had too little memory".into())),
-            _ => Err(runtime_fault(&raw_text(&ended), &Program::new(&[]))),
+    /// The same for a course with given code.
+    #[must_use]
+    pub fn with_given(self, given: Library) -> Self {
+        let libraries = Libraries::of(given);
+        Harness {
+            kind: kind(&self.compiler, &libraries),
+            libraries,
+            ..self
         }
     }
 
@@ -295,7 +264,7 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Compiled, Error> {
         let wall = Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
-        let ended = self.call_compiler(workplace, program, wall, cancel)?;
+        let ended = self.call_compiler(workplace, program, attempt.seen(program), wall, cancel)?;
         let stderr = raw_text(&ended);
         let ending = match ended.ending {
             process::Ending::Exited(0) => {
@@ -338,15 +307,16 @@ impl Harness {
         &self,
         workplace: &Workplace,
         program: &Program,
+        seen: Seen<'_>,
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<process::Ended, Error> {
-        let runtime = self.runtime()?;
+        let linked = self.linked(seen)?;
         again_if_killed(|| {
             self.compiler
                 .compile(
                     &workplace.dir,
-                    (PROGRAM, runtime),
+                    (PROGRAM, &linked),
                     &program.folders,
                     wall,
                     cancel,
@@ -360,7 +330,13 @@ impl Harness {
         let workplace = self.scratch.workplace()?;
         let program = Program::new(&[]);
         workplace.write(ROOT_FILE, program.root.as_bytes())?;
-        let ended = self.call_compiler(&workplace, &program, Duration::from_secs(60), cancel)?;
+        let ended = self.call_compiler(
+            &workplace,
+            &program,
+            Seen::Nothing,
+            Duration::from_secs(60),
+            cancel,
+        )?;
         match ended.ending {
             process::Ending::Exited(0) | process::Ending::Cancelled => Ok(()),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
@@ -474,6 +450,15 @@ impl Harness {
     }
 }
 
+/// What all keys of kept results have in common.
+fn kind(compiler: &Compiler, libraries: &Libraries) -> String {
+    let manner = compiler.manner();
+    Cache::key(
+        "programs",
+        [manner.as_bytes()].into_iter().chain(libraries.texts()),
+    )
+}
+
 /// What came of compiling one file.
 enum Compiled {
     /// A program, and what the compiler says of values that are not used.
@@ -495,12 +480,6 @@ fn again_if_killed(
         _ => Ok(ended),
     }
 }
-
-/// The part of every program that never changes.
-const RUNTIME: &str = include_str!("runtime.rs");
-
-/// The file it is compiled to.
-const LIBRARY: &str = "libworkbook_runtime.rlib";
 
 /// The compiled program in its workplace.
 const PROGRAM: &str = if cfg!(windows) {
@@ -530,6 +509,15 @@ impl Attempt<'_> {
             folder: ALONE,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
+        }
+    }
+
+    /// What it sees of the given code: the library is not looked into for a file that does not speak of it.
+    fn seen(&self, program: &Program) -> Seen<'_> {
+        if self.source.contains(LIBRARY) || program.uses_given() {
+            Seen::Only(&self.exercise.given)
+        } else {
+            Seen::Nothing
         }
     }
 

@@ -75,12 +75,16 @@ pub(super) fn compiler_fault(stderr: &str, program: &Program) -> Error {
     fault_over_sound_code(stderr, program, Error::Compiler)
 }
 
-/// What it said of the library that every program uses.
-pub(super) fn runtime_fault(stderr: &str, program: &Program) -> Error {
-    fault_over_sound_code(stderr, program, Error::Runtime)
+/// What it said of a library.
+pub(super) fn library_fault(stderr: &str, otherwise: impl Fn(String) -> Error) -> Error {
+    fault_over_sound_code(stderr, &Program::new(&[]), otherwise)
 }
 
-fn fault_over_sound_code(stderr: &str, program: &Program, otherwise: fn(String) -> Error) -> Error {
+fn fault_over_sound_code(
+    stderr: &str,
+    program: &Program,
+    otherwise: impl Fn(String) -> Error,
+) -> Error {
     let errors = messages::errors(stderr, program);
     if let Some(fault) = machine_fault(&errors.placeless) {
         return fault;

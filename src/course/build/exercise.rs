@@ -70,6 +70,7 @@ impl Builder<'_> {
             waived,
             limits,
             line: self.line(&span),
+            given: Vec::new(),
         }
     }
 

@@ -1,0 +1,424 @@
+//! Given code: the library from which exercises import what earlier ones asked for, and what of it each exercise sees.
+//!
+//! Text in, names out. Compiling it is done above.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::ToTokens;
+use syn::visit::Visit;
+use syn::{Item, UseTree};
+
+use crate::nesting::with_room;
+
+/// The name under which files import it.
+pub const LIBRARY: &str = "given";
+
+/// Its folder below the folder of the course.
+pub const LIBRARY_FOLDER: &str = "exercises/given";
+
+/// Its root, below its folder: the other files are the modules it names.
+pub const LIBRARY_ROOT: &str = "lib.rs";
+
+/// The files of a library. A course without one has no files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Library {
+    files: BTreeMap<String, String>,
+}
+
+/// A file of the library that is no Rust.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{LIBRARY_FOLDER}/{file}:{line}: {message}")]
+pub struct LibraryError {
+    /// Its path below the library's folder.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// What the parser says.
+    pub message: String,
+}
+
+/// Something of the library that has a name. A library says each name once.
+struct Entry {
+    module: String,
+    item: Item,
+    /// Every word in it and, of a type, in its methods.
+    words: BTreeSet<String>,
+}
+
+type Entries = BTreeMap<String, Entry>;
+
+impl Library {
+    /// A library of these files: path below its folder, and text.
+    pub fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        Library {
+            files: files.into_iter().collect(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        !self.files.contains_key(LIBRARY_ROOT)
+    }
+
+    /// The files: path below its folder, and text.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.files.iter();
+        texts.map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// What each exercise sees, as `module::name`; the solutions stand in the order of the course.
+    ///
+    /// An exercise sees what earlier ones gave: nothing that its own solution or a later one defines, and nothing that is built
+    /// on that. A module opens with the first exercise whose solution imports from it.
+    ///
+    /// # Errors
+    /// If a file of the library is no Rust. A solution that is none defines nothing; the compiler says that better.
+    pub fn seen(&self, solutions: &[&str]) -> Result<Vec<Vec<String>>, LibraryError> {
+        if self.is_empty() {
+            return Ok(vec![Vec::new(); solutions.len()]);
+        }
+        let texts: Vec<&str> = self.files.values().map(String::as_str).collect();
+        let all = [texts, solutions.to_vec()].concat().join("\n");
+        let too_deep = || LibraryError {
+            file: LIBRARY_ROOT.into(),
+            line: 1,
+            message: "it or a solution nests too deeply".into(),
+        };
+        with_room(&all, || self.seen_by(solutions)).ok_or_else(too_deep)?
+    }
+
+    fn seen_by(&self, solutions: &[&str]) -> Result<Vec<Vec<String>>, LibraryError> {
+        let entries = self.entries()?;
+        let mut defined: BTreeMap<String, usize> = BTreeMap::new();
+        let mut opened: BTreeMap<String, usize> = BTreeMap::new();
+        for (place, solution) in solutions.iter().enumerate() {
+            let Ok(file) = syn::parse_file(solution) else {
+                continue;
+            };
+            // What several define is given by the last of them.
+            defined.extend(
+                file.items
+                    .iter()
+                    .filter_map(|item| Some((name_of(item)?, place))),
+            );
+            for entry in imported(&file, &entries) {
+                opened.entry(entry.module.clone()).or_insert(place);
+            }
+        }
+        let seen = |place: usize| {
+            let hidden = built_on(&entries, |name| {
+                defined.get(name).is_some_and(|given| *given >= place)
+            });
+            let open = |entry: &Entry| {
+                opened
+                    .get(&entry.module)
+                    .is_some_and(|first| *first <= place)
+            };
+            let seen = entries
+                .iter()
+                .filter(|(name, entry)| open(entry) && !hidden.contains(*name));
+            seen.map(|(name, entry)| entry.path(name)).collect()
+        };
+        Ok((0..solutions.len()).map(seen).collect())
+    }
+
+    /// The library's declarations that a file knows: what it imports, and the types this speaks of, with their methods.
+    pub fn known_to(&self, file: &syn::File) -> Vec<Item> {
+        let Ok(entries) = self.entries() else {
+            return Vec::new();
+        };
+        let mut known: BTreeSet<String> =
+            imported(file, &entries).map(|entry| entry.name()).collect();
+        loop {
+            let words = known
+                .iter()
+                .filter_map(|name| entries.get(name))
+                .flat_map(|entry| &entry.words);
+            let types = words.filter(|word| entries.get(*word).is_some_and(Entry::is_type));
+            let more: BTreeSet<String> = known.iter().chain(types).cloned().collect();
+            if more.len() == known.len() {
+                break;
+            }
+            known = more;
+        }
+        let is_known = |item: &Item| match item {
+            Item::Impl(own) => {
+                own.trait_.is_none() && known.contains(&own.self_ty.to_token_stream().to_string())
+            }
+            item => name_of(item).is_some_and(|name| known.contains(&name)),
+        };
+        let items = self
+            .parsed()
+            .unwrap_or_default()
+            .into_iter()
+            .flat_map(|(_, file)| file.items);
+        items.filter(is_known).collect()
+    }
+
+    /// The text of a library that hands on these of its names, as `module::name`, in the modules where they are, and at the root
+    /// those that this library has there as well.
+    pub fn view(&self, seen: &[String]) -> String {
+        let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for path in seen {
+            let (module, name) = path.rsplit_once("::").unwrap_or(("", path));
+            modules.entry(module).or_default().push(name);
+        }
+        let handed_on = handed_on(self.files.get(LIBRARY_ROOT).map_or("", String::as_str));
+        let mut text = String::new();
+        for (module, names) in modules {
+            let names = names.join(", ");
+            if module.is_empty() {
+                text += &format!("pub use ::{LIBRARY}::{{{names}}};\n");
+                continue;
+            }
+            text +=
+                &format!("pub mod {module} {{ pub use ::{LIBRARY}::{module}::{{{names}}}; }}\n");
+            if handed_on.contains(module) {
+                text += &format!("pub use self::{module}::*;\n");
+            }
+        }
+        text
+    }
+
+    /// The module and the text of the struct or enum of that name.
+    pub fn type_named(&self, name: &str) -> Option<(String, Item)> {
+        let entry = self.entries().ok()?.remove(name)?;
+        entry.is_type().then_some((entry.module, entry.item))
+    }
+
+    fn parsed(&self) -> Result<Vec<(&str, syn::File)>, LibraryError> {
+        let parse = |path: &'_ str, text: &str| {
+            syn::parse_file(text).map_err(|error| LibraryError {
+                file: path.to_owned(),
+                line: error.span().start().line,
+                message: error.to_string(),
+            })
+        };
+        self.files()
+            .map(|(path, text)| Ok((path, parse(path, text)?)))
+            .collect()
+    }
+
+    fn entries(&self) -> Result<Entries, LibraryError> {
+        let mut entries = Entries::new();
+        let mut methods: Vec<(String, BTreeSet<String>)> = Vec::new();
+        for (path, file) in self.parsed()? {
+            let module = if path == LIBRARY_ROOT {
+                ""
+            } else {
+                path.trim_end_matches(".rs")
+            };
+            for item in file.items {
+                let words = words_of(&item);
+                if let Item::Impl(own) = &item {
+                    methods.push((own.self_ty.to_token_stream().to_string(), words));
+                } else if let Some(name) = name_of(&item) {
+                    let module = module.to_owned();
+                    entries.insert(
+                        name,
+                        Entry {
+                            module,
+                            item,
+                            words,
+                        },
+                    );
+                }
+            }
+        }
+        for (of, words) in methods {
+            if let Some(entry) = entries.get_mut(&of) {
+                entry.words.extend(words);
+            }
+        }
+        Ok(entries)
+    }
+}
+
+impl Entry {
+    fn name(&self) -> String {
+        name_of(&self.item).unwrap_or_default()
+    }
+
+    fn path(&self, name: &str) -> String {
+        match self.module.as_str() {
+            "" => name.to_owned(),
+            module => format!("{module}::{name}"),
+        }
+    }
+
+    fn is_type(&self) -> bool {
+        matches!(self.item, Item::Struct(_) | Item::Enum(_) | Item::Type(_))
+    }
+}
+
+/// The names for which that holds, and those that are built on any of them.
+fn built_on(entries: &Entries, holds: impl Fn(&str) -> bool) -> BTreeSet<&String> {
+    let mut found: BTreeSet<&String> = entries.keys().filter(|name| holds(name)).collect();
+    loop {
+        let rests_on_one = |entry: &Entry| entry.words.iter().any(|word| found.contains(word));
+        let more: BTreeSet<&String> = entries
+            .iter()
+            .filter(|(name, entry)| found.contains(name) || rests_on_one(entry))
+            .map(|(name, _)| name)
+            .collect();
+        if more.len() == found.len() {
+            return found;
+        }
+        found = more;
+    }
+}
+
+/// What a file imports from the library: one by one, or all of a module.
+fn imported<'a>(file: &syn::File, entries: &'a Entries) -> impl Iterator<Item = &'a Entry> {
+    let mut last = BTreeSet::new();
+    for item in &file.items {
+        if let Item::Use(own) = item
+            && let UseTree::Path(path) = &own.tree
+            && path.ident == LIBRARY
+        {
+            last_words(&path.tree, "", &mut last);
+        }
+    }
+    let is_imported = move |(name, entry): &(&String, &Entry)| {
+        last.contains(*name) || last.contains(&entry.module)
+    };
+    entries.iter().filter(is_imported).map(|(_, entry)| entry)
+}
+
+/// The last word of each path in a tree of imports; of `module::*` the module.
+fn last_words(tree: &UseTree, above: &str, found: &mut BTreeSet<String>) {
+    match tree {
+        UseTree::Path(path) => last_words(&path.tree, &path.ident.to_string(), found),
+        UseTree::Name(name) if name.ident == "self" => drop(found.insert(above.to_owned())),
+        UseTree::Name(name) => drop(found.insert(name.ident.to_string())),
+        UseTree::Rename(name) => drop(found.insert(name.ident.to_string())),
+        UseTree::Glob(_) => drop(found.insert(above.to_owned())),
+        UseTree::Group(group) => group
+            .items
+            .iter()
+            .for_each(|tree| last_words(tree, above, found)),
+    }
+}
+
+/// The modules of which the root of a library hands on everything.
+fn handed_on(root: &str) -> BTreeSet<String> {
+    let handed_on = |item: Item| match item {
+        Item::Use(own) if matches!(own.vis, syn::Visibility::Public(_)) => {
+            let mut modules = BTreeSet::new();
+            last_words(&own.tree, "", &mut modules);
+            modules
+        }
+        _ => BTreeSet::new(),
+    };
+    let items = syn::parse_file(root).map(|file| file.items);
+    items
+        .unwrap_or_default()
+        .into_iter()
+        .flat_map(handed_on)
+        .collect()
+}
+
+fn name_of(item: &Item) -> Option<String> {
+    let name = match item {
+        Item::Const(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Fn(item) => &item.sig.ident,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Type(item) => &item.ident,
+        _ => return None,
+    };
+    Some(name.to_string())
+}
+
+fn words_of(item: &Item) -> BTreeSet<String> {
+    struct Words(BTreeSet<String>);
+    impl Visit<'_> for Words {
+        fn visit_ident(&mut self, word: &proc_macro2::Ident) {
+            self.0.insert(word.to_string());
+        }
+        // What a macro is handed is no syntax yet.
+        fn visit_macro(&mut self, own: &syn::Macro) {
+            let text = own.tokens.to_string();
+            let words = text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+            self.0.extend(words.map(str::to_owned));
+        }
+    }
+    let mut words = Words(BTreeSet::new());
+    words.visit_item(item);
+    words.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Library;
+
+    fn library() -> Library {
+        let files = [
+            ("lib.rs", "pub mod a;\npub mod b;\npub use a::*;"),
+            (
+                "a.rs",
+                "pub struct P { pub w: f64 }\nimpl P { pub fn twice(&self) -> f64 { two() * self.w } }\n\
+                 pub fn one() -> f64 { 1.0 }\npub fn two() -> f64 { one() + one() }",
+            ),
+            (
+                "b.rs",
+                "use super::a::two;\npub fn three() -> f64 { two() + 1.0 }\npub fn four(p: &Q) -> f64 { 4.0 }\npub struct Q;",
+            ),
+        ];
+        Library::new(files.map(|(path, text)| (path.into(), text.into())))
+    }
+
+    #[test]
+    fn an_exercise_sees_what_earlier_ones_gave_and_nothing_built_on_its_own() {
+        let solutions = [
+            "use given::a::P;\npub fn first(p: &P) {}",
+            "pub fn one() -> f64 { 1.0 }",
+            "use given::one;\npub fn two() -> f64 { one() + one() }",
+            "use given::b::{Q, three};\npub fn last() {}",
+        ];
+        let seen = library().seen(&solutions).unwrap();
+        // `P` has a method that is built on `two`, which the third exercise gives.
+        assert_eq!(seen[0], Vec::<String>::new());
+        assert_eq!(seen[1], Vec::<String>::new());
+        assert_eq!(seen[2], ["a::one"]);
+        assert_eq!(
+            seen[3],
+            ["a::P", "b::Q", "b::four", "a::one", "b::three", "a::two"]
+        );
+    }
+
+    #[test]
+    fn what_several_solutions_define_is_given_by_the_last() {
+        let solutions = [
+            "use given::a::*;\nfn one() {}",
+            "use given::a;\nfn one() {}",
+            "",
+        ];
+        let seen = library().seen(&solutions).unwrap();
+        let sees_one = |seen: &Vec<String>| seen.iter().any(|path| path == "a::one");
+        assert_eq!(
+            seen.iter().map(sees_one).collect::<Vec<_>>(),
+            [false, false, true]
+        );
+    }
+
+    #[test]
+    fn a_file_knows_what_it_imports_and_the_types_this_speaks_of() {
+        let file = syn::parse_str("use given::b::four;").unwrap();
+        let known = library().known_to(&file);
+        let names: Vec<_> = known.iter().filter_map(super::name_of).collect();
+        assert_eq!(names, ["four", "Q"]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_rust_is_named() {
+        let library = Library::new([
+            ("lib.rs".into(), "pub mod a;".into()),
+            ("a.rs".into(), "\npub fn".into()),
+        ]);
+        let error = library.seen(&[""]).unwrap_err().to_string();
+        assert!(error.starts_with("exercises/given/a.rs:"), "{error}");
+    }
+}

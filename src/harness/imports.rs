@@ -1,0 +1,115 @@
+//! What a file takes from the library of given code, as far as its text shows without doubt.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::UseTree;
+
+use crate::course::LIBRARY;
+use crate::nesting::with_room;
+
+/// Whether a file speaks of the library only in imports that name what they take, one by one, and takes only what it may see.
+///
+/// A file of which this is not sure may be fine all the same.
+pub fn only(text: &str, seen: &[String]) -> bool {
+    !text.contains(LIBRARY) || with_room(text, || all_are_plain(text, seen)).unwrap_or(false)
+}
+
+fn all_are_plain(text: &str, seen: &[String]) -> bool {
+    let Ok(file) = syn::parse_file(text) else {
+        return false;
+    };
+    let is_import =
+        |item: &syn::Item| matches!(item, syn::Item::Use(own) if starts_with_library(&own.tree));
+    let (imports, others): (Vec<_>, Vec<_>) = file.items.iter().partition(|item| is_import(item));
+    let plain = imports.iter().all(|item| match item {
+        syn::Item::Use(own) if own.attrs.is_empty() => {
+            let mut taken = Vec::new();
+            leaves(&own.tree, "", &mut taken) && taken.iter().all(|path| seen.contains(path))
+        }
+        _ => false,
+    });
+    let silent = |item: &&syn::Item| !speaks_of_library(quote::quote!(#item));
+    plain
+        && file
+            .attrs
+            .iter()
+            .all(|attribute| !speaks_of_library(quote::quote!(#attribute)))
+        && others.iter().all(silent)
+}
+
+fn starts_with_library(tree: &UseTree) -> bool {
+    matches!(tree, UseTree::Path(path) if path.ident == LIBRARY)
+}
+
+/// The path of each leaf of a tree of imports, without the library's own name; whether all of them are names.
+fn leaves(tree: &UseTree, above: &str, taken: &mut Vec<String>) -> bool {
+    let below = |name: &syn::Ident| match above {
+        "" if name == LIBRARY => String::new(),
+        "" => name.to_string(),
+        above => format!("{above}::{name}"),
+    };
+    match tree {
+        UseTree::Path(path) => leaves(&path.tree, &below(&path.ident), taken),
+        UseTree::Name(name) => {
+            taken.push(below(&name.ident));
+            true
+        }
+        UseTree::Rename(name) => {
+            taken.push(below(&name.ident));
+            true
+        }
+        UseTree::Glob(_) => false,
+        UseTree::Group(group) => group.items.iter().all(|tree| leaves(tree, above, taken)),
+    }
+}
+
+/// Whether the library's name is anywhere in there.
+fn speaks_of_library(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == LIBRARY || word == format!("r#{LIBRARY}"),
+        TokenTree::Group(group) => speaks_of_library(group.stream()),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only;
+
+    fn only_one(text: &str) -> bool {
+        only(text, &["a::one".to_owned(), "a::P".to_owned()])
+    }
+
+    #[test]
+    fn imports_that_name_what_may_be_seen_are_plain() {
+        for text in [
+            "pub fn f() {}",
+            "use given::a::one;\npub fn f() { one() }",
+            "use given::{a::{P as Q, one}};\n/// What is given.\npub fn f() { one() }",
+            "// Given: from `given`.\npub fn f() {}",
+        ] {
+            assert!(only_one(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_in_doubt() {
+        for text in [
+            "use given::a::two;",
+            "use given::*;",
+            "use given::a::*;",
+            "use given::a;",
+            "use given::a::{self};",
+            "use given as other;",
+            "use ::given::a::one;\nfn f() { given::a::two() }",
+            "fn f() { given::a::one() }",
+            "fn f() { use given::a::one; one() }",
+            "use given::a::one;\nmacro_rules! m { () => { given::a::two() } }",
+            "fn f() { ::r#given::a::two() }",
+            "extern crate given as other;",
+            "#[cfg(all())]\nuse given::a::one;",
+            "fn f( { given",
+        ] {
+            assert!(!only_one(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The libraries that programs are linked with: the fixed part of every program, and the course's given code. Each is compiled
+//! once for a compiler and kept.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
+use std::time::Duration;
+
+use super::refusal::{library_fault, raw_text};
+use super::{Cache, Error, Harness, KILL, again_if_killed};
+use crate::course::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library};
+use crate::process;
+
+/// The part of every program that never changes.
+const RUNTIME: &str = include_str!("runtime.rs");
+
+/// The name it is linked under.
+const RUNTIME_CRATE: &str = "workbook_runtime";
+
+/// The crate that shows an exercise a part of the given code, under the name of all of it.
+const VIEW_CRATE: &str = "given_view";
+
+/// Longer than any of them takes; bounded, because a course may come from anybody.
+const SECONDS: u64 = 60;
+
+/// What was compiled so far.
+#[derive(Debug, Default)]
+pub(super) struct Libraries {
+    given: Library,
+    runtime: OnceLock<PathBuf>,
+    whole: OnceLock<PathBuf>,
+    /// Text and place of each view.
+    views: Mutex<Vec<(String, PathBuf)>>,
+}
+
+/// What one program is linked with.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The fixed part of every program.
+    pub runtime: PathBuf,
+    /// The given code, or the part of it that is seen, and all of it.
+    pub given: Option<(PathBuf, PathBuf)>,
+}
+
+impl Linked {
+    /// What the compiler is told of them.
+    pub fn arguments(&self) -> Vec<OsString> {
+        let mut arguments = vec![external(RUNTIME_CRATE, &self.runtime)];
+        if let Some((seen, whole)) = &self.given {
+            arguments.push(external(LIBRARY, seen));
+            let mut folder = OsString::from("-Ldependency=");
+            folder.push(whole.parent().unwrap_or(whole));
+            arguments.push(folder);
+        }
+        arguments
+    }
+
+    /// What the compiler must be able to read for that.
+    pub fn places(&self) -> impl Iterator<Item = &Path> {
+        let given = self.given.iter();
+        let given =
+            given.flat_map(|(seen, whole)| [seen.as_path(), whole.parent().unwrap_or(whole)]);
+        std::iter::once(self.runtime.as_path()).chain(given)
+    }
+}
+
+/// Has the compiler find a library at a place.
+pub(super) fn external(name: &str, place: &Path) -> OsString {
+    let mut argument = OsString::from(format!("--extern={name}="));
+    argument.push(place);
+    argument
+}
+
+/// How much of the given code a program sees.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Seen<'a> {
+    /// None of it: it does not speak of it.
+    Nothing,
+    /// These, as `module::name`.
+    Only(&'a [String]),
+    /// All: who may see what was looked at before.
+    Everything,
+}
+
+/// A library to be compiled.
+struct Source<'a> {
+    name: &'static str,
+    /// Paths in the folder where it is compiled, and texts; the first is the root.
+    files: Vec<(String, &'a str)>,
+    /// Another library it uses, and where that is.
+    uses: Option<(&'static str, &'a Path)>,
+}
+
+impl Libraries {
+    pub(super) fn of(given: Library) -> Self {
+        Libraries {
+            given,
+            ..Self::default()
+        }
+    }
+
+    /// All texts of which something gets into programs.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &[u8]> {
+        let given = self
+            .given
+            .files()
+            .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
+        std::iter::once(RUNTIME.as_bytes()).chain(given)
+    }
+}
+
+impl Harness {
+    /// What a program is linked with that sees so much.
+    pub(super) fn linked(&self, seen: Seen<'_>) -> Result<Linked, Error> {
+        let runtime = self.runtime()?.to_owned();
+        let given = match seen {
+            Seen::Nothing => None,
+            _ if self.libraries.given.is_empty() => None,
+            Seen::Only(paths) => Some((self.view(paths)?, self.whole()?.to_owned())),
+            Seen::Everything => Some((self.whole()?.to_owned(), self.whole()?.to_owned())),
+        };
+        Ok(Linked { runtime, given })
+    }
+
+    /// The fixed part of every program.
+    pub(super) fn runtime(&self) -> Result<&Path, Error> {
+        once(&self.libraries.runtime, || {
+            self.library(Source {
+                name: RUNTIME_CRATE,
+                files: vec![("runtime.rs".into(), RUNTIME)],
+                uses: None,
+            })
+        })
+    }
+
+    /// All of the given code.
+    fn whole(&self) -> Result<&Path, Error> {
+        let given = &self.libraries.given;
+        let place = |path: &str| format!("{LIBRARY_FOLDER}/{path}");
+        let is_root = |path: &str| path == LIBRARY_ROOT;
+        let root = given.files().filter(|(path, _)| is_root(path));
+        let others = given.files().filter(|(path, _)| !is_root(path));
+        once(&self.libraries.whole, || {
+            self.library(Source {
+                name: LIBRARY,
+                files: root
+                    .chain(others)
+                    .map(|(path, text)| (place(path), text))
+                    .collect(),
+                uses: None,
+            })
+        })
+    }
+
+    /// The part of the given code that an exercise sees, as a library that hands on nothing else.
+    fn view(&self, paths: &[String]) -> Result<PathBuf, Error> {
+        let text = self.libraries.given.view(paths);
+        let mut views = self
+            .libraries
+            .views
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some((_, place)) = views.iter().find(|(known, _)| *known == text) {
+            return Ok(place.clone());
+        }
+        let place = self.library(Source {
+            name: VIEW_CRATE,
+            files: vec![("view.rs".into(), &text)],
+            uses: Some((LIBRARY, self.whole()?)),
+        })?;
+        views.push((text, place.clone()));
+        Ok(place)
+    }
+
+    /// A compiled library, kept from an earlier time or made now, in a folder of its own.
+    fn library(&self, source: Source<'_>) -> Result<PathBuf, Error> {
+        let texts = source
+            .files
+            .iter()
+            .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
+        let key = Cache::key(source.name, [self.kind.as_bytes()].into_iter().chain(texts));
+        let bytes = match self.cache.bytes(&key) {
+            Some(bytes) => bytes,
+            None => {
+                let bytes = self.compile_library(&source)?;
+                self.cache.keep(&key, &bytes);
+                bytes
+            }
+        };
+        let folder = tempfile::Builder::new()
+            .prefix("library-")
+            .tempdir_in(self.scratch.path())
+            .map_err(Error::io("make a working folder in", self.scratch.path()))?
+            .keep();
+        let path = folder.join(file_of(source.name));
+        std::fs::write(&path, bytes).map_err(Error::io("write", &path))?;
+        Ok(path)
+    }
+
+    fn compile_library(&self, source: &Source<'_>) -> Result<Vec<u8>, Error> {
+        let workplace = self.scratch.workplace()?;
+        for (path, text) in &source.files {
+            workplace.write(path, text.as_bytes())?;
+        }
+        let root = source.files.first().map_or("", |(path, _)| path);
+        let file = file_of(source.name);
+        let ended = again_if_killed(|| {
+            self.compiler
+                .compile_library(
+                    &workplace.dir,
+                    (source.name, root, &file),
+                    source.uses,
+                    Duration::from_secs(SECONDS),
+                )
+                .map_err(|error| self.cannot_start(error))
+        })?;
+        let path = workplace.dir.join(&file);
+        let fault = |words: String| match source.name {
+            RUNTIME_CRATE => Error::Runtime(words),
+            _ => Error::Given(words),
+        };
+        match ended.ending {
+            process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
+            process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
+            _ if process::files_are_limited() => Err(Error::FilesLimited),
+            process::Ending::TimedOut => Err(fault("it was not done in time".into())),
+            process::Ending::OutOfMemory => Err(fault("it had too little memory".into())),
+            _ => Err(library_fault(&raw_text(&ended), fault)),
+        }
+    }
+}
+
+fn file_of(library: &str) -> String {
+    format!("lib{library}.rlib")
+}
+
+fn once(
+    cell: &OnceLock<PathBuf>,
+    make: impl FnOnce() -> Result<PathBuf, Error>,
+) -> Result<&Path, Error> {
+    match cell.get() {
+        Some(path) => Ok(path),
+        None => {
+            let path = make()?;
+            Ok(cell.get_or_init(|| path))
+        }
+    }
+}
