@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::saved::Saved;
 use crate::commands::Error;
-use crate::course::{Exercise, nearest};
+use crate::course::{Exercise, Library, nearest};
 use crate::diagnosis::{Evidence, Fault, Finding, Fingerprint, declared, explain, slips};
 use crate::harness::{Attempt, Cache, Harness, source_text};
 use crate::process::Cancel;
@@ -80,7 +80,7 @@ impl Session {
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
-        let harness = Harness::new(cache)?;
+        let harness = Harness::new(cache)?.with_given(Library::clone(workspace.library()));
         Ok(Session {
             workspace,
             harness,
@@ -236,6 +236,7 @@ impl Session {
         }
         let starter = self.workspace.starter(exercise).unwrap_or_default();
         let solution = self.workspace.solution(exercise)?;
+        let solution = self.harness.given().in_one_piece(&solution, exercise);
         let fingerprints = self.fingerprints(exercise, &solution, &starter, cancel)?;
         Ok(explain(Evidence {
             exercise,
@@ -274,11 +275,12 @@ impl Session {
         let sheets = self.sheets(&[exercise]);
         self.references(&[exercise], &solutions, &sheets, cancel)?;
         let starter = self.workspace.starter(exercise).unwrap_or_default();
-        self.fingerprints(exercise, &solutions[0], &starter, cancel)?;
+        let solution = self.harness.given().in_one_piece(&solutions[0], exercise);
+        self.fingerprints(exercise, &solution, &starter, cancel)?;
         Ok(())
     }
 
-    /// What the declared mistakes and the slips of an exercise yield.
+    /// What the declared mistakes and the slips of an exercise yield; its solution is in one piece.
     fn fingerprints(
         &self,
         exercise: &Exercise,
@@ -287,7 +289,9 @@ impl Session {
         cancel: &Cancel,
     ) -> Result<Vec<Fingerprint>, Error> {
         // A mistake that cannot be made is the course's fault, and `dev check` says so; the learner is not told.
-        let mistakes = declared(exercise, solution).into_iter().flatten();
+        let mistakes = declared(exercise, solution, self.harness.given())
+            .into_iter()
+            .flatten();
         let variants = mistakes.chain(slips(solution, starter)).collect();
         Ok(self
             .harness

@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{Item, UseTree};
 
+use super::Exercise;
 use crate::nesting::with_room;
 
 /// The name under which files import it.
@@ -122,37 +124,110 @@ impl Library {
         Ok((0..solutions.len()).map(seen).collect())
     }
 
-    /// The library's declarations that a file knows: what it imports, and the types this speaks of, with their methods.
-    pub fn known_to(&self, file: &syn::File) -> Vec<Item> {
-        let Ok(entries) = self.entries() else {
-            return Vec::new();
+    /// The solution of an exercise in one piece: behind its own text it has what it imports or the checks name, and what that is
+    /// built on. Its own lines stay where they are.
+    ///
+    /// A text that is no Rust stays as it is.
+    pub fn in_one_piece(&self, solution: &str, exercise: &Exercise) -> String {
+        self.joined(solution, exercise.given_to_checks().collect())
+    }
+
+    fn joined(&self, solution: &str, named: Vec<&str>) -> String {
+        if named.is_empty() && !solution.contains(LIBRARY) {
+            return solution.to_owned();
+        }
+        let joined = || {
+            let file = syn::parse_file(solution).ok()?;
+            let entries = self.entries().ok()?;
+            let mut text = solution.to_owned();
+            for item in file.items.iter().filter(|item| is_import(item)) {
+                let blank = |letter: char| if letter == '\n' { "\n" } else { "" };
+                let range = item.span().byte_range();
+                let lines: String = solution[range.clone()].chars().map(blank).collect();
+                // Blanks in place of the rest keep the ranges of the imports behind it.
+                let rest = " ".repeat(range.len() - lines.len());
+                text.replace_range(range, &(lines + &rest));
+            }
+            let named = named.iter().filter_map(|path| path.rsplit("::").next());
+            let imported = imported(&file, &entries).map(Entry::name);
+            let names = imported.chain(named.map(str::to_owned)).collect();
+            Some(text + &self.texts_of(&entries, names, &file))
         };
-        let mut known: BTreeSet<String> =
-            imported(file, &entries).map(|entry| entry.name()).collect();
+        with_room(solution, joined)
+            .flatten()
+            .unwrap_or_else(|| solution.to_owned())
+    }
+
+    /// A text in one piece that was edited, with what the edit speaks of and an exercise sees.
+    pub fn completed(&self, edited: String, before: &str, seen: &[String]) -> String {
+        if seen.is_empty() {
+            return edited;
+        }
+        let completed = || {
+            let (file, before) = (
+                syn::parse_file(&edited).ok()?,
+                syn::parse_file(before).ok()?,
+            );
+            let words = |file: &syn::File| {
+                file.items
+                    .iter()
+                    .flat_map(words_of)
+                    .collect::<BTreeSet<_>>()
+            };
+            let old = words(&before);
+            let is_new = |path: &&str| {
+                let name = path.rsplit("::").next().unwrap_or_default();
+                !old.contains(name)
+            };
+            let new: Vec<&str> = seen.iter().map(String::as_str).filter(is_new).collect();
+            let spoken_of = words(&file);
+            let names = new.into_iter().filter_map(|path| path.rsplit("::").next());
+            let names: BTreeSet<String> = names
+                .map(str::to_owned)
+                .filter(|name| spoken_of.contains(name))
+                .collect();
+            if names.is_empty() {
+                return None;
+            }
+            Some(self.texts_of(&self.entries().ok()?, names, &file))
+        };
+        match with_room(&edited, completed).flatten() {
+            Some(more) => edited + &more,
+            None => edited,
+        }
+    }
+
+    /// The texts of these names and of all they are built on, but for what a file has itself.
+    fn texts_of(&self, entries: &Entries, mut names: BTreeSet<String>, file: &syn::File) -> String {
+        let own: BTreeSet<String> = file.items.iter().filter_map(name_of).collect();
         loop {
-            let words = known
+            let words = names
                 .iter()
                 .filter_map(|name| entries.get(name))
                 .flat_map(|entry| &entry.words);
-            let types = words.filter(|word| entries.get(*word).is_some_and(Entry::is_type));
-            let more: BTreeSet<String> = known.iter().chain(types).cloned().collect();
-            if more.len() == known.len() {
+            let needed = words.filter(|word| entries.contains_key(*word) && !own.contains(*word));
+            let more: BTreeSet<String> = names.iter().chain(needed).cloned().collect();
+            if more.len() == names.len() {
                 break;
             }
-            known = more;
+            names = more;
         }
-        let is_known = |item: &Item| match item {
-            Item::Impl(own) => {
-                own.trait_.is_none() && known.contains(&own.self_ty.to_token_stream().to_string())
-            }
-            item => name_of(item).is_some_and(|name| known.contains(&name)),
+        names.retain(|name| !own.contains(name));
+        let is_needed = |item: &Item| match item {
+            Item::Impl(of) => names.contains(&of.self_ty.to_token_stream().to_string()),
+            item => name_of(item).is_some_and(|name| names.contains(&name)),
         };
-        let items = self
-            .parsed()
-            .unwrap_or_default()
-            .into_iter()
-            .flat_map(|(_, file)| file.items);
-        items.filter(is_known).collect()
+        let mut text = String::new();
+        for (path, file) in self.parsed().unwrap_or_default() {
+            for item in file.items.iter().filter(|item| is_needed(item)) {
+                let own = self
+                    .files
+                    .get(path)
+                    .and_then(|text| text.get(item.span().byte_range()));
+                text += &format!("\n{}\n", own.unwrap_or_default());
+            }
+        }
+        text
     }
 
     /// The text of a library that hands on these of its names, as `module::name`, in the modules where they are, and at the root
@@ -271,18 +346,20 @@ fn built_on(entries: &Entries, holds: impl Fn(&str) -> bool) -> BTreeSet<&String
 /// What a file imports from the library: one by one, or all of a module.
 fn imported<'a>(file: &syn::File, entries: &'a Entries) -> impl Iterator<Item = &'a Entry> {
     let mut last = BTreeSet::new();
-    for item in &file.items {
-        if let Item::Use(own) = item
-            && let UseTree::Path(path) = &own.tree
-            && path.ident == LIBRARY
-        {
-            last_words(&path.tree, "", &mut last);
+    for item in file.items.iter().filter(|item| is_import(item)) {
+        if let Item::Use(own) = item {
+            last_words(&own.tree, "", &mut last);
         }
     }
     let is_imported = move |(name, entry): &(&String, &Entry)| {
         last.contains(*name) || last.contains(&entry.module)
     };
     entries.iter().filter(is_imported).map(|(_, entry)| entry)
+}
+
+/// Whether an item imports from the library.
+fn is_import(item: &Item) -> bool {
+    matches!(item, Item::Use(own) if matches!(&own.tree, UseTree::Path(path) if path.ident == LIBRARY))
 }
 
 /// The last word of each path in a tree of imports; of `module::*` the module.
@@ -405,11 +482,49 @@ mod tests {
     }
 
     #[test]
-    fn a_file_knows_what_it_imports_and_the_types_this_speaks_of() {
-        let file = syn::parse_str("use given::b::four;").unwrap();
-        let known = library().known_to(&file);
-        let names: Vec<_> = known.iter().filter_map(super::name_of).collect();
-        assert_eq!(names, ["four", "Q"]);
+    fn a_solution_in_one_piece_keeps_its_lines() {
+        let solution = "//! Lesson.\n\nuse given::{\n    a::two,\n};\n\n/// σ\npub fn own() -> f64 { two() }\n";
+        let whole = library().joined(solution, Vec::new());
+        let lines: Vec<&str> = whole
+            .lines()
+            .map(str::trim_end)
+            .filter(|line| !line.is_empty())
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "//! Lesson.",
+                "/// σ",
+                "pub fn own() -> f64 { two() }",
+                "pub fn one() -> f64 { 1.0 }",
+                "pub fn two() -> f64 { one() + one() }",
+            ]
+        );
+        let place = |text: &str| text.lines().position(|line| line.starts_with("/// σ"));
+        assert_eq!(place(&whole), place(solution));
+        assert_eq!(
+            library().joined("pub fn given(", Vec::new()),
+            "pub fn given("
+        );
+    }
+
+    #[test]
+    fn an_edit_may_speak_of_all_that_the_exercise_sees() {
+        let before = library().joined(
+            "use given::a::one;\npub fn own() -> f64 { one() }\n",
+            Vec::new(),
+        );
+        let completed = |edited: &str| {
+            library().completed(
+                before.replace("{ one() }", edited),
+                &before,
+                &["b::three".into()],
+            )
+        };
+        assert!(completed("{ three() }").contains("pub fn two()"));
+        assert!(!completed("{ four() }").contains("pub fn four"));
+        let whole = completed("{ three() }");
+        assert_eq!(whole.matches("pub fn one()").count(), 1, "{whole}");
     }
 
     #[test]

@@ -44,6 +44,13 @@ impl Course {
         raw::parse(text).and_then(|raw| build::course(text, raw))
     }
 
+    /// Notes what each exercise sees of the given code, in the order of the exercises.
+    pub fn see(&mut self, seen: Vec<Vec<String>>) {
+        for (exercise, given) in self.exercises.iter_mut().zip(seen) {
+            exercise.given = given;
+        }
+    }
+
     /// The exercise of that name.
     pub fn exercise(&self, name: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.name == name)
@@ -117,10 +124,25 @@ impl Exercise {
         format!("exercises/{}", self.file())
     }
 
+    /// What its checks name of the given code it sees, as `module::name`.
+    pub fn given_to_checks(&self) -> impl Iterator<Item = &str> {
+        let asked = self.checks.iter().flat_map(Check::all_code);
+        let code: Vec<&str> = asked.chain([self.helpers.as_str()]).collect();
+        let is_named = move |path: &&str| {
+            let name = path.rsplit("::").next().unwrap_or_default();
+            code.iter().any(|code| words(code).any(|word| word == name))
+        };
+        self.given.iter().map(String::as_str).filter(is_named)
+    }
+
     /// The path of the solution below the folder of the course.
     pub fn solution_path(&self) -> String {
         format!("solutions/{}", self.file())
     }
+}
+
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
 }
 
 /// A source edit of the solution that may survive the checks, with the reason.

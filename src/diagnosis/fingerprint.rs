@@ -1,7 +1,7 @@
 //! What a wrong answer yields on the inputs of an exercise, and whether a learner's answer yields the same.
 
 use super::mutants::{self, Family};
-use crate::course::{EditError, Exercise, Mistake};
+use crate::course::{EditError, Exercise, Library, Mistake};
 use crate::nesting::with_room;
 use crate::quantity::{Tolerance, Value};
 use crate::sheet::{Ask, Sheet};
@@ -79,8 +79,12 @@ pub enum Yield {
     DoesNotEnd,
 }
 
-/// The declared mistakes of an exercise as variants, or why one cannot be made.
-pub fn declared(exercise: &Exercise, solution: &str) -> Vec<Result<Variant, EditError>> {
+/// The declared mistakes of an exercise as variants, or why one cannot be made. The solution is in one piece.
+pub fn declared(
+    exercise: &Exercise,
+    solution: &str,
+    library: &Library,
+) -> Vec<Result<Variant, EditError>> {
     let variant = |mistake: &Mistake| {
         Ok(Variant {
             origin: Origin::Mistake {
@@ -88,7 +92,7 @@ pub fn declared(exercise: &Exercise, solution: &str) -> Vec<Result<Variant, Edit
                 say: mistake.say.clone(),
                 only_if: mistake.only_if.clone(),
             },
-            source: mistake.apply(solution)?,
+            source: library.completed(mistake.apply(solution)?, solution, &exercise.given),
         })
     };
     exercise.mistakes.iter().map(variant).collect()

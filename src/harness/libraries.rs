@@ -99,6 +99,10 @@ impl Libraries {
         }
     }
 
+    pub(super) fn given(&self) -> &Library {
+        &self.given
+    }
+
     /// All texts of which something gets into programs.
     pub(super) fn texts(&self) -> impl Iterator<Item = &[u8]> {
         let given = self

@@ -134,6 +134,11 @@ impl Harness {
         }
     }
 
+    /// The given code of the course.
+    pub fn given(&self) -> &Library {
+        self.libraries.given()
+    }
+
     /// The compiler in use.
     pub fn compiler(&self) -> &Compiler {
         &self.compiler
@@ -280,7 +285,9 @@ impl Harness {
                     },
                 });
             }
-            process::Ending::Exited(_) => compile_errors(attempt, program, &stderr)?,
+            process::Ending::Exited(_) => {
+                compile_errors(attempt, program, self.libraries.given(), &stderr)?
+            }
             process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
             process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
             process::Ending::TimedOut => Ending::TimedOut { compiling: true },

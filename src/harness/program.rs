@@ -223,8 +223,10 @@ fn write_unit(
     text.line(&format!("mod {} {{", name(unit.file)));
     answer(text);
     let start = text.lines + 1;
-    if let Some(given) = given(unit.exercise) {
-        text.line(&format!("    use ::{LIBRARY}::{{{given}}};"));
+    // A file may import it, have its own, or do without.
+    let given: Vec<&str> = unit.exercise.given_to_checks().collect();
+    if !given.is_empty() {
+        text.line(&format!("    use ::{LIBRARY}::{{{}}};", given.join(", ")));
     }
     text.line("    pub fn __ask(__e: u32, __i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {");
     // Within the function, so that what the file has comes before what is given.
@@ -265,27 +267,6 @@ fn write_unit(
     text.line(&format!("    match __e {{ {arms}_ => {{}} }}"));
     text.line("    }");
     text.line("}");
-}
-
-/// What the checks of an exercise name and the library of given code has: a file may import it, have its own, or do without.
-fn given(exercise: &Exercise) -> Option<String> {
-    let asked = exercise.checks.iter().flat_map(Check::all_code);
-    let code: Vec<&str> = asked.chain([exercise.helpers.as_str()]).collect();
-    let is_named = |path: &&String| {
-        let name = path.rsplit("::").next().unwrap_or_default();
-        code.iter().any(|code| words(code).any(|word| word == name))
-    };
-    let named: Vec<&str> = exercise
-        .given
-        .iter()
-        .filter(is_named)
-        .map(String::as_str)
-        .collect();
-    (!named.is_empty()).then(|| named.join(", "))
-}
-
-fn words(code: &str) -> impl Iterator<Item = &str> {
-    code.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
 }
 
 /// The name of a unit's module. It is the same in any company: a file can see it, as in `module_path!()`.

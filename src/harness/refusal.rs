@@ -4,12 +4,14 @@ use super::error::Error;
 use super::messages;
 use super::program::Program;
 use super::{Attempt, signature};
+use crate::course::Library;
 use crate::process::{Ended, harmless};
 use crate::trial::{Ending, Message};
 
 pub(super) fn compile_errors(
     attempt: &Attempt<'_>,
     program: &Program,
+    library: &Library,
     stderr: &str,
 ) -> Result<Ending, Error> {
     let errors = messages::errors(stderr, program);
@@ -42,7 +44,7 @@ pub(super) fn compile_errors(
         .into_iter()
         .map(|(_, message)| message)
         .collect();
-    match signature::difference(attempt.solution, attempt.source, &calls) {
+    match signature::difference(attempt.solution, attempt.source, &calls, library) {
         // The sentence says it all; what the compiler says of generated lines would only puzzle.
         Some(say) => Ok(Ending::SignatureChanged {
             say,

@@ -6,16 +6,27 @@ use std::fmt::Write as _;
 
 use syn::visit::Visit;
 
+use crate::course::{LIBRARY, Library};
 use crate::nesting::with_room;
 
 /// A sentence on why the checks do not fit the file, from comparing it with the solution.
 ///
 /// `calls` are the expressions that the checks evaluate. `None` if the two files offer the same as far as their text tells.
-pub fn difference(solution: &str, answer: &str, calls: &[&str]) -> Option<String> {
-    with_room(answer, || difference_of(solution, answer, calls))?
+pub fn difference(
+    solution: &str,
+    answer: &str,
+    calls: &[&str],
+    library: &Library,
+) -> Option<String> {
+    with_room(answer, || difference_of(solution, answer, calls, library))?
 }
 
-fn difference_of(solution: &str, answer: &str, calls: &[&str]) -> Option<String> {
+fn difference_of(
+    solution: &str,
+    answer: &str,
+    calls: &[&str],
+    library: &Library,
+) -> Option<String> {
     let solution = syn::parse_file(solution).ok()?;
     let answer = syn::parse_file(answer).ok()?;
     let called = names_in(calls);
@@ -28,9 +39,14 @@ fn difference_of(solution: &str, answer: &str, calls: &[&str]) -> Option<String>
             return Some(say);
         }
     }
-    types(&solution)
-        .into_iter()
-        .find_map(|(name, shape)| type_difference(&name, &shape, &answer))
+    let own = types(&solution).into_iter();
+    own.map(|(name, shape)| type_difference(&name, &shape, &answer))
+        .chain(
+            types(&answer)
+                .iter()
+                .map(|own| given_difference(own, library)),
+        )
+        .find_map(|difference| difference)
 }
 
 /// The signature of the first function of the solution that the calls name, as a learner would write it.
@@ -73,6 +89,17 @@ fn type_difference(name: &str, wanted: &syn::Item, answer: &syn::File) -> Option
     };
     (bare(own) != bare(wanted.clone())).then(|| {
         format!("The type `{name}` was changed, and the checks need it as the starter has it.")
+    })
+}
+
+/// A sentence on a type of the file that is not what is given under its name.
+fn given_difference((name, own): &(String, syn::Item), library: &Library) -> Option<String> {
+    let (module, given) = library.type_named(name)?;
+    (bare(own.clone()) != bare(given)).then(|| {
+        let path = if module.is_empty() { name.clone() } else { format!("{module}::{name}") };
+        format!(
+            "Your file has a type `{name}` of its own, and the checks use the given one. Delete yours and write `use {LIBRARY}::{path};`."
+        )
     })
 }
 
@@ -181,8 +208,27 @@ fn tidy(piece: &impl quote::ToTokens) -> String {
 #[cfg(test)]
 mod tests {
     use super::{difference, expected};
+    use crate::course::Library;
 
     const SOLUTION: &str = "pub fn sigmoid(z: f64) -> f64 { z }";
+
+    #[test]
+    fn a_type_that_is_not_the_given_one_is_told() {
+        let files = [
+            ("lib.rs", "pub mod m;"),
+            ("m.rs", "pub struct P { pub w: f64 }"),
+        ];
+        let library = Library::new(files.map(|(path, text)| (path.into(), text.into())));
+        let say = |own: &str| {
+            let answer = format!("{own} pub fn sigmoid(z: f64) -> f64 {{ z }}");
+            difference(SOLUTION, &answer, &["sigmoid(z)"], &library)
+        };
+        assert_eq!(say("/// Mine.\npub struct P { pub w: f64 }"), None);
+        assert_eq!(
+            say("pub struct P { pub w: f32 }").unwrap_or_default(),
+            "Your file has a type `P` of its own, and the checks use the given one. Delete yours and write `use given::m::P;`."
+        );
+    }
 
     #[test]
     fn the_signature_is_written_as_a_person_would() {
@@ -195,7 +241,9 @@ mod tests {
 
     #[test]
     fn a_missing_a_private_and_a_changed_function_are_told_apart() {
-        let say = |answer| difference(SOLUTION, answer, &["sigmoid(z)"]).unwrap_or_default();
+        let say = |answer| {
+            difference(SOLUTION, answer, &["sigmoid(z)"], &Library::default()).unwrap_or_default()
+        };
         assert_eq!(
             say("fn other() {}"),
             "There is no function `sigmoid` in your file. It should be `pub fn sigmoid(z: f64) -> f64`."
@@ -212,7 +260,8 @@ mod tests {
             difference(
                 SOLUTION,
                 "pub fn sigmoid(x: f64) -> f64 { x }",
-                &["sigmoid(z)"]
+                &["sigmoid(z)"],
+                &Library::default()
             ),
             None
         );

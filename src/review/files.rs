@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use super::{Failure, Flaw, Review};
-use crate::course::Exercise;
 use crate::course::scaffold::MARK;
+use crate::course::{Exercise, LIBRARY_FOLDER};
 use crate::workspace::Workspace;
 
 /// The two files of an exercise.
@@ -95,9 +95,12 @@ fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> 
 /// What belongs to no single exercise: files that none uses, and formatting.
 pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
     let exercises = &workspace.course().exercises;
+    let given = workspace.library().files();
+    let given = given.map(|(path, _)| format!("{LIBRARY_FOLDER}/{path}"));
     let used: HashSet<String> = exercises
         .iter()
         .flat_map(|exercise| [exercise.path(), exercise.solution_path()])
+        .chain(given)
         .collect();
     let mut found = Vec::new();
     for folder in ["exercises", "solutions"] {

@@ -3,13 +3,14 @@
 use super::answers::Reference;
 use super::files::Source;
 use super::{Flaw, Review};
-use crate::course::Exercise;
+use crate::course::{Exercise, Library};
 use crate::diagnosis::{Evidence, Fingerprint, Origin, Yield, declared, explain};
 use crate::trial::Trial;
 use crate::verdict::{Verdict, judge};
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
 pub fn look(
+    library: &Library,
     exercise: &Exercise,
     source: &Source,
     reference: &Reference,
@@ -18,7 +19,8 @@ pub fn look(
     review: &mut Review,
 ) {
     let mut texts: Vec<(&str, String)> = Vec::new();
-    let variants = declared(exercise, &source.solution);
+    let whole = library.in_one_piece(&source.solution, exercise);
+    let variants = declared(exercise, &whole, library);
     for (mistake, variant) in exercise.mistakes.iter().zip(variants) {
         match variant {
             Ok(variant) => texts.push((&mistake.name, variant.source)),
@@ -37,7 +39,7 @@ pub fn look(
         let files = Files {
             answer: text.map_or("", |(_, text)| text),
             starter: &source.starter,
-            solution: &source.solution,
+            solution: &whole,
         };
         if let Some(what) = fault(exercise, reference, print, name, &all, files) {
             let line = exercise

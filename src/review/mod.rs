@@ -82,7 +82,15 @@ pub fn review(
                 fingerprints(harness, exercise, source)?
                     .into_iter()
                     .partition(|print| matches!(print.origin, Origin::Mistake { .. }));
-            mistakes::look(exercise, source, reference, &mistakes, &slips, &mut review);
+            mistakes::look(
+                harness.given(),
+                exercise,
+                source,
+                reference,
+                &mistakes,
+                &slips,
+                &mut review,
+            );
             slips::look(exercise, reference, &slips, &mut review);
         }
         Ok(review)
@@ -97,13 +105,14 @@ fn fingerprints(
     exercise: &Exercise,
     source: &files::Source,
 ) -> Result<Vec<Fingerprint>, Error> {
-    let mistakes = declared(exercise, &source.solution).into_iter().flatten();
-    let variants = mistakes
-        .chain(slips_of(&source.solution, &source.starter))
-        .collect();
+    let whole = harness.given().in_one_piece(&source.solution, exercise);
+    let mistakes = declared(exercise, &whole, harness.given())
+        .into_iter()
+        .flatten();
+    let variants = mistakes.chain(slips_of(&whole, &source.starter)).collect();
     harness.fingerprints(
         exercise,
-        &source.solution,
+        &whole,
         variants,
         Seed::default(),
         &Cancel::default(),

@@ -41,6 +41,9 @@ pub enum Error {
         .0.display()
     )]
     Link(PathBuf),
+    /// The given code of the course cannot be read as Rust.
+    #[error("{0}\nThis is a fault of the course, not yours.")]
+    Library(#[from] crate::course::LibraryError),
     /// The embedded course lacks a file.
     #[error(
         "this program does not bring along {0}\nIt was built without a part of its course: install it again."

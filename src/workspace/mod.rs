@@ -7,6 +7,7 @@ mod backups;
 mod embedded;
 mod error;
 mod files;
+mod given;
 mod store;
 
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub use files::write_atomically;
 pub use store::{Loaded, Lock, Store};
 
 use crate::cache::Cache;
-use crate::course::{Course, Exercise, INFO_FILE};
+use crate::course::{Course, Exercise, INFO_FILE, Library};
 use crate::folder::Folder;
 
 /// The folder, below the course or the learner's folder, where state is kept.
@@ -35,6 +36,7 @@ pub struct Workspace {
     kind: Kind,
     /// Shared, because several threads of `watch` hold a workspace each and a course is large.
     course: Arc<Course>,
+    library: Arc<Library>,
 }
 
 /// Which of the two a folder is.
@@ -66,11 +68,41 @@ impl Workspace {
             }
             Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
         };
-        Ok(Workspace {
+        let cache = of(Cache::new(&cache_folder(root)));
+        let mut workspace = Workspace {
             root: root.to_owned(),
             kind,
-            course: Arc::new(course(&of(Cache::new(&cache_folder(root))), &text)?),
-        })
+            course: Arc::new(course(&cache, &text)?),
+            library: Arc::new(given::library(root, kind)?),
+        };
+        if !workspace.library.is_empty() {
+            workspace.course = Arc::new(workspace.course_that_sees(&cache)?);
+        }
+        Ok(workspace)
+    }
+
+    /// The course, whose exercises know what they see of the given code: found out once for these texts.
+    fn course_that_sees(&self, cache: &Cache) -> Result<Course, Error> {
+        // A solution that cannot be read gives nothing; who asks for it is told.
+        let solutions = self.course.exercises.iter();
+        let solutions: Vec<String> = solutions
+            .map(|exercise| self.solution(exercise).unwrap_or_default())
+            .collect();
+        let given = self.library.files().flat_map(|(path, text)| [path, text]);
+        let texts = given.chain(solutions.iter().map(String::as_str));
+        let key = Cache::key("given", texts.map(str::as_bytes));
+        let seen = match cache.get(&key) {
+            Some(seen) => seen,
+            None => {
+                let solutions: Vec<&str> = solutions.iter().map(String::as_str).collect();
+                let seen = self.library.seen(&solutions)?;
+                cache.put(&key, &seen);
+                seen
+            }
+        };
+        let mut course = Course::clone(&self.course);
+        course.see(seen);
+        Ok(course)
     }
 
     /// The course or learner's folder that `start` is in, if there is one.
@@ -111,6 +143,23 @@ impl Workspace {
     /// The course.
     pub fn course(&self) -> &Arc<Course> {
         &self.course
+    }
+
+    /// The given code that its exercises may import.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// Brings the copy of the given code in a learner's folder up to date. The paths of files that somebody changed: they stay,
+    /// and count for nothing.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn keep_given(&self) -> Result<Vec<String>, Error> {
+        match self.kind {
+            Kind::Learner => given::keep_copy(&self.root),
+            Kind::Course => Ok(Vec::new()),
+        }
     }
 
     /// Where state is kept.
