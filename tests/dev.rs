@@ -311,7 +311,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .stdout_eq(str![[r#"
  ✗ slope                               90.0 %   9/10 slips rejected       0 mistakes
 
- info.toml:54: waived `no → such`, but no such slip survives: remove the waiver
+ info.toml:66: waived `no → such`, but no such slip survives: remove the waiver
  solutions/02_slopes/slope.rs:2: the checks let this slip pass: 2.0 * x.abs() * x.signum() → 2.0 * x.abs() / x.signum() (in `slope`); add an input that shows it, or waive it with a reason
 
  2 things to mend.
@@ -407,11 +407,11 @@ mod new {
             .stdout_eq(str![[r#"
  ✗ tangent                                –     no slips tried            0 mistakes
 
- info.toml:66: still to be written: TODO: a short title
- info.toml:66: still to be written: TODO: a direction to look in.
- info.toml:66: still to be written: TODO: the formula.
- info.toml:66: still to be written: TODO: nearly the line.
- info.toml:66: still to be written: TODO: what was just learned, and why it matters next.
+ info.toml:68: still to be written: TODO: a short title
+ info.toml:70: still to be written: TODO: a direction to look in.
+ info.toml:70: still to be written: TODO: the formula.
+ info.toml:70: still to be written: TODO: nearly the line.
+ info.toml:75: still to be written: TODO: what was just learned, and why it matters next.
  exercises/02_slopes/tangent.rs:1: still to be written: //! # TODO: the title
  exercises/02_slopes/tangent.rs:3: still to be written: //! TODO: the idea, the formula, a worked number, the task.
  solutions/02_slopes/tangent.rs:1: still to be written: /// TODO: the formula.

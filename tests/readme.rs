@@ -27,6 +27,7 @@ use std::process::Command;
 use clap::Parser;
 use workbook::cli::Cli;
 use workbook::course::Course;
+use workbook::workspace::read_course;
 
 const DOCUMENTS: [&str; 2] = ["README.md", "CONTRIBUTING.md"];
 
@@ -40,7 +41,7 @@ fn read(path: impl AsRef<Path>) -> String {
 }
 
 fn course() -> Course {
-    Course::parse(&read("info.toml")).unwrap_or_else(|problems| panic!("{problems}"))
+    read_course(root()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A piece of a document.
@@ -174,8 +175,9 @@ impl Scene {
         let course = course();
         scene.write("info.toml", &read("info.toml"));
         for exercise in &course.exercises {
-            let solution = exercise.solution_path();
-            scene.write(&solution, &read(&solution));
+            for path in [exercise.solution_path(), exercise.part_path()] {
+                scene.write(&path, &read(&path));
+            }
         }
         scene
     }
@@ -196,7 +198,7 @@ impl Scene {
     }
 
     fn course(&self) -> Course {
-        Course::parse(&self.read("info.toml")).unwrap_or_else(|problems| panic!("{problems}"))
+        read_course(self.folder.path()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// What the program prints, without its exit code.

@@ -27,15 +27,17 @@ pub fn sources(
     let mut sources = Vec::new();
     for (exercise, review) in exercises.iter().zip(reviews) {
         if exercise.hints.is_empty() {
-            review.flaws.push(Flaw::of_info(
-                exercise.line,
+            review.flaws.push(Flaw::of_text(
+                exercise,
+                exercise.texts_at.hints,
                 "there are no hints: add `hints`, from a direction to nearly the line",
             ));
         }
         for (number, hint) in exercise.hints.iter().enumerate() {
             if hint.trim().is_empty() {
-                review.flaws.push(Flaw::of_info(
-                    exercise.line,
+                review.flaws.push(Flaw::of_text(
+                    exercise,
+                    exercise.texts_at.hints,
                     format!("hint {} is empty", number + 1),
                 ));
             }
@@ -64,14 +66,18 @@ pub fn sources(
 
 /// What the author was to replace and did not.
 fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> Vec<Flaw> {
-    let texts = exercise
-        .title
-        .iter()
-        .chain(&exercise.hints)
-        .chain(&exercise.after);
-    let entry = texts
-        .filter(|text| text.contains(MARK))
-        .map(|text| Flaw::of_info(exercise.line, format!("still to be written: {text}")));
+    let at = exercise.texts_at;
+    let title = exercise.title.iter().map(|text| (at.title, text));
+    let hints = exercise.hints.iter().map(|text| (at.hints, text));
+    let after = exercise.after.iter().map(|text| (at.after, text));
+    let said = title
+        .chain(hints)
+        .chain(after)
+        .filter(|(_, text)| text.contains(MARK))
+        .map(|(place, text)| {
+            let what = format!("still to be written: {text}");
+            Flaw::of_text(exercise, place, what)
+        });
     let files = [
         (exercise.path(), starter),
         (exercise.solution_path(), solution),
@@ -89,7 +95,7 @@ fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> 
         };
         marked.map(flaw).collect::<Vec<_>>()
     });
-    entry.chain(lines).collect()
+    said.chain(lines).collect()
 }
 
 /// What belongs to no single exercise: files that none uses, and formatting.
