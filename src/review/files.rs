@@ -105,10 +105,12 @@ pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
         .iter()
         .flat_map(|exercise| [exercise.path(), exercise.solution_path()])
         .collect();
-    let mut found = Vec::new();
+    let parts: HashSet<String> = exercises.iter().map(Exercise::part_path).collect();
+    let (mut found, mut parts_found) = (Vec::new(), Vec::new());
     for folder in ["exercises", "solutions"] {
-        rust_files(workspace.root(), folder, &mut found);
+        files(workspace.root(), folder, ".rs", &mut found);
     }
+    files(workspace.root(), "solutions", ".toml", &mut parts_found);
     let unused = found.iter().filter(|file| !used.contains(*file));
     let mut flaws: Vec<Flaw> = unused
         .map(|file| {
@@ -118,12 +120,25 @@ pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
             )
         })
         .collect();
+    let of_a_tool = |path: &String| OF_TOOLS.iter().any(|name| path.ends_with(name));
+    let ownerless = parts_found
+        .iter()
+        .filter(|path| !parts.contains(*path) && !of_a_tool(path));
+    flaws.extend(ownerless.map(|path| {
+        let what =
+            "info.toml has no exercise of this name in this folder: add one, or remove the file";
+        Flaw::of_file(path, what)
+    }));
     let present: Vec<&String> = found.iter().filter(|file| used.contains(*file)).collect();
     flaws.extend(unformatted(workspace.root(), &present));
     Ok(flaws)
 }
 
-fn rust_files(root: &Path, folder: &str, found: &mut Vec<String>) {
+/// Files of the tools of Rust: they may lie anywhere, and are no exercise's.
+const OF_TOOLS: [&str; 3] = ["/Cargo.toml", "/rustfmt.toml", "/clippy.toml"];
+
+/// All files below a folder whose names end so, sorted.
+fn files(root: &Path, folder: &str, ending: &str, found: &mut Vec<String>) {
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         return;
     };
@@ -135,8 +150,8 @@ fn rust_files(root: &Path, folder: &str, found: &mut Vec<String>) {
     for name in names {
         let path = format!("{folder}/{name}");
         if root.join(&path).is_dir() {
-            rust_files(root, &path, found);
-        } else if name.ends_with(".rs") {
+            files(root, &path, ending, found);
+        } else if name.ends_with(ending) {
             found.push(path);
         }
     }
