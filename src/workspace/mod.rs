@@ -107,6 +107,15 @@ impl Workspace {
         &self.course
     }
 
+    /// The files that say what the course is, below the folder; none in a learner's, whose course does not change.
+    pub fn course_files(&self) -> Vec<String> {
+        let parts = self.course.exercises.iter().map(Exercise::part_path);
+        match self.kind {
+            Kind::Course => std::iter::once(INFO_FILE.to_owned()).chain(parts).collect(),
+            Kind::Learner => Vec::new(),
+        }
+    }
+
     /// Where state is kept.
     pub fn state_folder(&self) -> PathBuf {
         self.root.join(STATE_FOLDER)
