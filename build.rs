@@ -1,4 +1,4 @@
-//! Packs the course into the binary: `info.toml`, the starters and the solutions.
+//! Packs the course into the binary: `info.toml`, the starters, the solutions and what stands beside them.
 //!
 //! A learner may work in a clone of the repository itself, so the starters are taken as they were committed, not as they stand
 //! in the folder. Without git (a published package) the folder is what was published.
@@ -74,7 +74,7 @@ fn committed_starters(root: &Path) -> Option<PathBuf> {
     Some(folder)
 }
 
-/// All Rust files below a folder, sorted, with forward slashes.
+/// All files of the course below a folder, sorted, with forward slashes: Rust, and parts of what the course says.
 fn list(root: &Path, folder: &str, files: &mut Vec<String>) -> io::Result<()> {
     let mut names: Vec<(String, bool)> = Vec::new();
     for entry in fs::read_dir(root.join(folder))? {
@@ -86,7 +86,7 @@ fn list(root: &Path, folder: &str, files: &mut Vec<String>) -> io::Result<()> {
     for (name, is_folder) in names {
         if is_folder {
             list(root, &name, files)?;
-        } else if name.ends_with(".rs") {
+        } else if name.ends_with(".rs") || name.ends_with(".toml") {
             files.push(name);
         }
     }

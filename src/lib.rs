@@ -20,7 +20,7 @@
 //! sheet          what a program is asked
 //! sample         the inputs of a case from a seed
 //! progress       what is done
-//! course         what info.toml says
+//! course         what info.toml and the parts beside the solutions say
 //! quantity       named values with shapes
 //! nesting        how deeply a text may nest before it is parsed
 //! ```

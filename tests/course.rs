@@ -24,6 +24,12 @@ mod figures {
 #[path = "support/results.rs"]
 mod results;
 
+/// The course of this repository.
+fn course() -> workbook::course::Course {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    workbook::workspace::read_course(root).unwrap()
+}
+
 #[path = "course/09_autodiff.rs"]
 mod autodiff;
 #[path = "course/03_chain_rule.rs"]

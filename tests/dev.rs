@@ -212,6 +212,92 @@ error: there is no exercise `layers`, did you mean `layer`?
     }
 
     #[test]
+    fn what_stands_beside_a_solution_belongs_to_an_exercise() {
+        let folder = Folder::course();
+        folder.write("solutions/01_lines/lin.toml", "hints = [\"One.\"]\n");
+        // Of another folder's exercise, and of a tool.
+        folder.write("solutions/slope.toml", "");
+        folder.write("solutions/Cargo.toml", "[workspace]\n");
+        folder
+            .workbook("dev check slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✓ slope                              100.0 %   5/5 slips rejected        0 mistakes
+
+ solutions/01_lines/lin.toml: info.toml has no exercise of this name in this folder: add one, or remove the file
+ solutions/slope.toml: info.toml has no exercise of this name in this folder: add one, or remove the file
+
+ 2 things to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
+    fn what_is_to_be_mended_beside_a_solution_is_said_of_that_file() {
+        let folder = Folder::course_in_parts();
+        folder.edit(
+            "solutions/01_lines/line.toml",
+            "replace = \" + b\"",
+            "replace = \" - b\"",
+        );
+        folder.edit(
+            "solutions/01_lines/layer.toml",
+            "hints = [\"One number for each weight.\"]\n",
+            "",
+        );
+        let slope = "solutions/02_slopes/slope.toml";
+        folder.edit(slope, "call = \"slope(x)\"", "call = \"slopes(x)\"");
+        folder
+            .workbook("dev check")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ line                               100.0 %   14/14 slips rejected      1 mistake
+ ✗ layer                              100.0 %   6/6 slips rejected        0 mistakes
+ ✗ slope                                  –     no slips tried            0 mistakes
+
+ solutions/01_lines/line.toml:15: mistake `bias-forgotten`: ` - b` does not occur in the solution
+ solutions/01_lines/layer.toml:1: there are no hints: add `hints`, from a direction to nearly the line
+ solutions/02_slopes/slope.toml:4: a check of `slope` does not fit its solution (`call`, `let`, `outputs` or `types`): error[E0425]: cannot find function `slopes` in this scope
+
+ 3 things to mend.
+
+"#]])
+            .stderr_eq(str![]);
+        folder.solve("02_slopes/slope.rs");
+        folder.workbook("run slope").code(3).stderr_eq(str![[r#"
+error: solutions/02_slopes/slope.toml:4: the solution of `slope` does not fit what the check asks:
+error[E0425]: cannot find function `slopes` in this scope
+...
+This is a fault of the course, not yours.
+
+"#]]);
+        folder.edit(slope, "call = \"slopes(x)\"", "call = \"slope(x)\"");
+        folder.edit(
+            slope,
+            "hints = [",
+            "after = \"TODO: more\"\nhints = [\"\", ",
+        );
+        let waived = "\n[[waived]]\nedit = \"no → such\"\nreason = \"None.\"\n";
+        folder.write(slope, format!("{}{waived}", folder.read(slope)));
+        folder
+            .workbook("dev check slope")
+            .code(1)
+            .stdout_eq(str![[r#"
+ ✗ slope                                  –     no slips tried            0 mistakes
+
+ solutions/02_slopes/slope.toml:2: hint 1 is empty
+ solutions/02_slopes/slope.toml:1: still to be written: TODO: more
+ exercises/02_slopes/slope.rs: the starter should be “unfinished”, not “solved”: leave a `todo!()` for the learner
+ solutions/02_slopes/slope.toml:11: waived `no → such`, but no such slip survives: remove the waiver
+
+ 4 things to mend.
+
+"#]])
+            .stderr_eq(str![]);
+    }
+
+    #[test]
     fn everything_is_found_in_one_pass() {
         let folder = Folder::course();
         folder.edit(
@@ -311,7 +397,7 @@ error: there is no exercise `layers`, did you mean `layer`?
             .stdout_eq(str![[r#"
  ✗ slope                               90.0 %   9/10 slips rejected       0 mistakes
 
- info.toml:54: waived `no → such`, but no such slip survives: remove the waiver
+ info.toml:66: waived `no → such`, but no such slip survives: remove the waiver
  solutions/02_slopes/slope.rs:2: the checks let this slip pass: 2.0 * x.abs() * x.signum() → 2.0 * x.abs() / x.signum() (in `slope`); add an input that shows it, or waive it with a reason
 
  2 things to mend.
@@ -339,7 +425,8 @@ mod new {
  Drafted `mean_squared_error`. What is left is marked TODO:
    solutions/02_slopes/mean_squared_error.rs  the function as it should be
    exercises/02_slopes/mean_squared_error.rs  the lesson
-   info.toml  title, hints, after; then cases worth showing (`given`) and typical `mistakes`
+   solutions/02_slopes/mean_squared_error.toml  hints, after; then cases worth showing (`given`) and typical `mistakes`
+ Its title and its points are in info.toml.
  Then:  workbook dev check mean_squared_error
 
 "#]])
@@ -364,9 +451,8 @@ mod new {
             "TODO: the idea, the formula, a worked number, the task.",
             "Square each difference, then take the mean.",
         );
-        // 4. The entry.
+        // 4. Hints and what is said after it.
         for (draft, text) in [
-            ("TODO: a short title", "The mean squared error"),
             ("TODO: a direction to look in.", "Two squares, one mean."),
             ("TODO: the formula.", "((y₁ − ŷ₁)² + (y₂ − ŷ₂)²) / 2"),
             (
@@ -378,7 +464,7 @@ mod new {
                 "A loss over rows is a mean.",
             ),
         ] {
-            folder.edit("info.toml", draft, text);
+            folder.edit("solutions/02_slopes/mean_squared_error.toml", draft, text);
         }
         // 5. The gate.
         folder
@@ -407,17 +493,16 @@ mod new {
             .stdout_eq(str![[r#"
  ✗ tangent                                –     no slips tried            0 mistakes
 
- info.toml:66: still to be written: TODO: a short title
- info.toml:66: still to be written: TODO: a direction to look in.
- info.toml:66: still to be written: TODO: the formula.
- info.toml:66: still to be written: TODO: nearly the line.
- info.toml:66: still to be written: TODO: what was just learned, and why it matters next.
+ solutions/02_slopes/tangent.toml:1: still to be written: TODO: a direction to look in.
+ solutions/02_slopes/tangent.toml:1: still to be written: TODO: the formula.
+ solutions/02_slopes/tangent.toml:1: still to be written: TODO: nearly the line.
+ solutions/02_slopes/tangent.toml:6: still to be written: TODO: what was just learned, and why it matters next.
  exercises/02_slopes/tangent.rs:1: still to be written: //! # TODO: the title
  exercises/02_slopes/tangent.rs:3: still to be written: //! TODO: the idea, the formula, a worked number, the task.
  solutions/02_slopes/tangent.rs:1: still to be written: /// TODO: the formula.
- info.toml:78: the solution panics on `tangent` at x = -0.059 (seed 1): not yet implemented
+ solutions/02_slopes/tangent.toml:9: the solution panics on `tangent` at x = -0.059 (seed 1): not yet implemented
 
- 9 things to mend.
+ 8 things to mend.
 
 "#]])
             .stderr_eq(str![]);
@@ -432,6 +517,27 @@ mod new {
         assert!(place("layer") < place("offset") && place("offset") < place("slope"));
         assert!(folder.has("exercises/01_lines/offset.rs"));
         assert!(folder.has("solutions/01_lines/offset.rs"));
+        assert!(folder.has("solutions/01_lines/offset.toml"));
+        assert!(names.contains("title = \"Offset\""));
+    }
+
+    #[test]
+    fn a_title_that_is_still_to_be_written_is_found() {
+        Folder::course_with(
+            "title = \"The slope of a square\"",
+            "title = \"TODO: a title\"",
+        )
+        .workbook("dev check slope")
+        .code(1)
+        .stdout_eq(str![[r#"
+ ✗ slope                              100.0 %   5/5 slips rejected        0 mistakes
+
+ info.toml:56: still to be written: TODO: a title
+
+ 1 thing to mend.
+
+"#]])
+        .stderr_eq(str![]);
     }
 
     #[test]
@@ -455,6 +561,16 @@ error: solutions/02_slopes/other.rs is there already; move it away first
 
 "#]]);
         assert_eq!(folder.read("solutions/02_slopes/other.rs"), "// mine\n");
+        folder.write("solutions/02_slopes/rest.toml", "# mine\n");
+        folder
+            .workbook("dev new rest")
+            .code(2)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: solutions/02_slopes/rest.toml is there already; move it away first
+
+"#]]);
+        assert_eq!(folder.read("solutions/02_slopes/rest.toml"), "# mine\n");
         assert!(!folder.has("exercises/02_slopes/other.rs"));
         assert!(!folder.read("info.toml").contains("other"));
     }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
-use workbook::course::{Course, Exercise};
+use workbook::course::Exercise;
 use workbook::diagnosis::{Yield, declared, slips};
 use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
@@ -22,6 +22,7 @@ use workbook::trial::{Answer, Trial};
 use workbook::ui::report::Report;
 use workbook::ui::verdict::{View, body, verdict};
 use workbook::verdict::{Judgement, Quantity, Verdict, judge};
+use workbook::workspace::read_course;
 
 /// Rows for a verdict on a terminal of 24, beside what stands around it and a sentence on why.
 const SMALL: usize = 15;
@@ -36,7 +37,7 @@ struct Judge<'a> {
 #[test]
 fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let course = Course::parse(&read(&root.join("info.toml"))).unwrap();
+    let course = read_course(root).unwrap();
     let harness = Harness::new(support::results::cache()).unwrap();
     let (mut wrong, mut elsewhere) = (0, 0);
     for exercise in &course.exercises {

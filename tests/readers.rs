@@ -1,23 +1,70 @@
 //! Whatever stands in a file that the workbook reads: no panic, no hang.
 //! (What a program answers is read in `src/harness/wire.rs`, with tests of its own there.)
 
+#[expect(dead_code, reason = "only one text of it is read here")]
+mod support {
+    pub mod course;
+}
+
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use workbook::course::Course;
+use workbook::course::{Course, INFO_FILE, Problems, part_paths};
 use workbook::progress::Progress;
 
-/// The head of the real course and some of its exercises, each a text of its own.
-static COURSE: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let text = include_str!("../info.toml");
-    let mut parts = text.split("\n[[exercises]]\n");
-    let head = parts.next().unwrap_or_default().to_owned();
-    let exercises = parts.map(|part| format!("\n[[exercises]]\n{part}"));
-    std::iter::once(head)
-        .chain(exercises.filter(|part| part.len() < 6_000))
-        .collect()
+use support::course::INFO;
+
+/// The head of the real course, and some of its exercises.
+struct Pieces {
+    /// What stands in info.toml before the exercises.
+    head: String,
+    exercises: Vec<Exercise>,
+}
+
+/// The texts that an exercise is made of.
+struct Exercise {
+    /// Its entry in info.toml.
+    entry: String,
+    /// Where its part stands, and what that says.
+    part: (String, String),
+}
+
+impl Exercise {
+    /// The course with nothing but this exercise, as its texts are after some changes.
+    fn parse(&self, info: &[Change], part: &[Change]) -> Result<Course, Problems> {
+        let info = changed(&format!("{}{}", COURSE.head, self.entry), info);
+        let (path, text) = &self.part;
+        Course::parse_with(&info, &[(path.clone(), changed(text, part))])
+    }
+
+    /// The course with nothing but this exercise, whose part is this text.
+    fn parse_with_part(&self, text: &str) -> Result<Course, Problems> {
+        let info = format!("{}{}", COURSE.head, self.entry);
+        Course::parse_with(&info, &[(self.part.0.clone(), text.to_owned())])
+    }
+}
+
+static COURSE: LazyLock<Pieces> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).unwrap_or_default();
+    let info = read(INFO_FILE);
+    let (head, rest) = info.split_once("\n[[exercises]]\n").unwrap_or_default();
+    let entries = rest.split("\n[[exercises]]\n");
+    let paths = part_paths(&info).unwrap_or_else(|problems| panic!("{problems}"));
+    let exercises = entries.zip(paths).map(|(entry, path)| Exercise {
+        entry: format!("\n[[exercises]]\n{entry}"),
+        part: (path.clone(), read(&path)),
+    });
+    Pieces {
+        head: head.to_owned(),
+        exercises: exercises
+            .filter(|exercise| exercise.part.1.len() < 6_000)
+            .collect(),
+    }
 });
 
 const SAVED: &str = r#"{
@@ -102,11 +149,15 @@ fn changed(text: &str, changes: &[Change]) -> String {
     letters.into_iter().collect()
 }
 
-/// Reads it as a course, and as what is said to its author if it is none.
-fn read_course(text: &str) {
-    if let Err(problems) = Course::parse(text) {
+/// Whatever came of reading a course: what is wrong with it can be said to its author.
+fn is_told(read: Result<Course, Problems>) {
+    if let Err(problems) = read {
         assert!(!problems.to_string().is_empty());
     }
+}
+
+fn read_course(text: &str) {
+    is_told(Course::parse(text));
 }
 
 proptest! {
@@ -117,14 +168,28 @@ proptest! {
         exercise in any::<Index>(),
         changes in prop::collection::vec(change(), 1..6),
     ) {
-        let exercises = &COURSE[1..];
-        let text = format!("{}{}", COURSE[0], exercises[exercise.index(exercises.len())]);
-        read_course(&changed(&text, &changes));
+        let exercise = exercise.get(&COURSE.exercises);
+        is_told(exercise.parse(&changes, &[]));
+    }
+
+    #[test]
+    fn a_damaged_part_of_a_course_is_told(
+        exercise in any::<Index>(),
+        changes in prop::collection::vec(change(), 1..6),
+    ) {
+        let exercise = exercise.get(&COURSE.exercises);
+        is_told(exercise.parse(&[], &changes));
+    }
+
+    #[test]
+    fn a_damaged_course_in_one_text_is_told(changes in prop::collection::vec(change(), 1..6)) {
+        read_course(&changed(INFO, &changes));
     }
 
     #[test]
     fn any_text_is_read_as_a_course(text in "\\PC{0,300}") {
         read_course(&text);
+        is_told(COURSE.exercises[0].parse_with_part(&text));
     }
 
     #[test]
@@ -132,6 +197,7 @@ proptest! {
         let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
         read_course(&text);
         read_course(&format!("format_version = 1\n{text}"));
+        is_told(COURSE.exercises[0].parse_with_part(&text));
         let _ = Progress::parse(&text);
     }
 
@@ -151,11 +217,12 @@ proptest! {
 
 #[test]
 fn the_parts_are_a_course_before_they_are_damaged() {
-    let parsed = COURSE[1..]
-        .iter()
-        .filter(|exercise| Course::parse(&format!("{}{exercise}", COURSE[0])).is_ok())
+    let exercises = COURSE.exercises.iter();
+    let parsed = exercises
+        .filter(|exercise| exercise.parse(&[], &[]).is_ok())
         .count();
-    assert!(parsed > 10, "{parsed} of {}", COURSE.len() - 1);
+    assert!(parsed > 10, "{parsed} of {}", COURSE.exercises.len());
+    assert!(Course::parse(INFO).is_ok());
 }
 
 #[test]
@@ -177,6 +244,9 @@ fn nesting_without_end_is_told() {
         call(&deep("f(", ")")),
     ] {
         assert!(Course::parse(&text).is_err());
+        let part = text.replace("[[exercises.checks]]", "[[checks]]");
+        let part = part.replace("format_version = 1\n[[exercises]]\nname = \"a\"\n", "");
+        assert!(COURSE.exercises[0].parse_with_part(&part).is_err());
     }
     assert!(Progress::parse(&deep("[", "]")).is_err());
     assert!(Progress::parse(&deep("{\"exercises\":", "}")).is_err());

@@ -6,7 +6,7 @@
 //! - `<!-- answer NAME: LINE -->` the solution of NAME, with the block in place of LINE, is the learner's file for one
 //!   session; then the starter is there again
 //! - `<!-- file PATH -->` the block is that file
-//! - `<!-- entry NAME -->`, `<!-- append NAME -->` the block takes the place of, or goes behind, that entry of info.toml
+//! - `<!-- append PATH -->` the block goes to the end of that file
 //! - `<!-- watch NAME: LINE => OTHER -->` the block is the screen of watch, blank rows left out, once the solution of
 //!   NAME with OTHER in place of LINE has been saved
 //! - `<!-- scene -->` a new folder, as a new clone has it
@@ -27,6 +27,7 @@ use std::process::Command;
 use clap::Parser;
 use workbook::cli::Cli;
 use workbook::course::Course;
+use workbook::workspace::read_course;
 
 const DOCUMENTS: [&str; 2] = ["README.md", "CONTRIBUTING.md"];
 
@@ -40,7 +41,7 @@ fn read(path: impl AsRef<Path>) -> String {
 }
 
 fn course() -> Course {
-    Course::parse(&read("info.toml")).unwrap_or_else(|problems| panic!("{problems}"))
+    read_course(root()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A piece of a document.
@@ -174,8 +175,9 @@ impl Scene {
         let course = course();
         scene.write("info.toml", &read("info.toml"));
         for exercise in &course.exercises {
-            let solution = exercise.solution_path();
-            scene.write(&solution, &read(&solution));
+            for path in [exercise.solution_path(), exercise.part_path()] {
+                scene.write(&path, &read(&path));
+            }
         }
         scene
     }
@@ -196,7 +198,7 @@ impl Scene {
     }
 
     fn course(&self) -> Course {
-        Course::parse(&self.read("info.toml")).unwrap_or_else(|problems| panic!("{problems}"))
+        read_course(self.folder.path()).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// What the program prints, without its exit code.
@@ -232,46 +234,16 @@ impl Scene {
                 return Some(starter);
             }
             "file" => self.write(object, &text),
-            "entry" => {
-                let (before, _, after) = self.around_entry(object);
-                self.write("info.toml", &format!("{before}{text}\n{after}"));
-            }
-            "append" => {
-                let (before, entry, after) = self.around_entry(object);
-                let entry = entry.trim_end();
-                self.write("info.toml", &format!("{before}{entry}\n\n{text}\n{after}"));
-            }
+            "append" => self.write(object, &format!("{}\n{text}", self.read(object))),
             _ => panic!("`{comment}` says nothing that could be done"),
         }
         None
-    }
-
-    /// The texts before, of and after an entry of info.toml.
-    fn around_entry(&self, name: &str) -> (String, String, String) {
-        const HEAD: &str = "[[exercises]]\n";
-        let info = self.read("info.toml");
-        let start = info
-            .find(&format!("{HEAD}name = \"{name}\""))
-            .expect("an entry of that name");
-        let rest = &info[start + HEAD.len()..];
-        let end = rest
-            .find(HEAD)
-            .map_or(info.len(), |end| start + HEAD.len() + end);
-        // A comment above the next entry belongs to that one.
-        let own = info[start..end]
-            .find("\n# ")
-            .map_or(end, |comment| start + comment + 1);
-        (
-            info[..start].into(),
-            info[start..own].into(),
-            info[own..].into(),
-        )
     }
 }
 
 /// Whether a comment is about the block after it.
 fn is_preparation(comment: &str) -> bool {
-    ["answer ", "file ", "entry ", "append "]
+    ["answer ", "file ", "append "]
         .iter()
         .any(|verb| comment.starts_with(verb))
 }
@@ -641,6 +613,36 @@ fn every_example_in_the_table_of_keys_is_accepted() {
             panic!("the example of `{key}` is not accepted: {problems}");
         }
     }
+}
+
+/// The same course with everything beside the solution that can stand there; its entry begins with name and folder.
+fn in_parts(text: &str) -> (String, String) {
+    let (head, exercise) = text.split_once("[[exercises]]\n").unwrap_or((text, ""));
+    let (ends, _) = exercise.match_indices('\n').nth(1).unwrap_or((0, ""));
+    let (entry, part) = exercise.split_at(ends);
+    (
+        format!("{head}[[exercises]]\n{entry}\n"),
+        part.replace("[exercises.", "["),
+    )
+}
+
+#[test]
+fn every_example_of_an_exercise_is_accepted_beside_the_solution() {
+    let keys = keys_of_the_table().into_iter();
+    let keys = keys.filter(|(key, _)| key.starts_with("exercises."));
+    let elsewhere = ["exercises.name", "exercises.dir"];
+    let mut count = 0;
+    for (key, example) in keys.filter(|(key, _)| !elsewhere.contains(&key.as_str())) {
+        let (info, part) = in_parts(&course_with(&key, &example));
+        assert!(part.contains(&example), "{part}");
+        assert!(!info.contains("exercises."), "{info}");
+        let parts = [("solutions/01_neuron/e.toml".to_owned(), part)];
+        if let Err(problems) = Course::parse_with(&info, &parts) {
+            panic!("the example of `{key}` is not accepted: {problems}");
+        }
+        count += 1;
+    }
+    assert!(count > 30, "only {count} keys were found");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::Trial;
+use workbook::workspace::read_course;
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
 
@@ -74,7 +75,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn both_roads_lead_to_the_same_verdicts_values_and_messages() -> Tested {
-    let course = Course::parse(&fs::read_to_string(repository().join("info.toml"))?)?;
+    let course = read_course(repository())?;
     let answers = answers(&course)?;
     let attempts: Vec<Attempt<'_>> = answers
         .iter()

@@ -473,13 +473,38 @@ fn a_course_that_is_edited_is_read_again() -> Tested {
     let screen = course.watch()?;
     screen.wait_for(&["Not finished"])?;
     course.write("info.toml", &INFO.replace("hints =", "hintz ="))?;
-    screen.wait_for(&["info.toml cannot be used", "hintz", "Not finished"])?;
+    screen.wait_for(&[
+        "The course cannot be used",
+        "info.toml:",
+        "hintz",
+        "Not finished",
+    ])?;
     course.write("info.toml", &INFO.replace("Two functions", "Arithmetic"))?;
     screen.wait("the new course", |text| {
         text.contains("Chapter 1 · Arithmetic") && !text.contains("hintz")
     })?;
     course.save("sum", "a + b")?;
     screen.wait_for(&["Solved"])?;
+    Ok(())
+}
+
+#[test]
+fn what_stands_beside_a_solution_is_read_again_too() -> Tested {
+    let course = Course::new()?;
+    let (entry, after) = INFO
+        .split_once("after = \"A sum is linear.\"")
+        .ok_or("what is said after the sum")?;
+    course.write("info.toml", &format!("{entry}{after}"))?;
+    let screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    // There was no such file when watch began.
+    let part = "solutions/one/sum.toml";
+    course.write(part, "aftr = \"A sum is a line.\"\n")?;
+    screen.wait_for(&["The course cannot be used", "sum.toml:1:1", "aftr"])?;
+    course.write(part, "after = \"A sum is a line.\"\n")?;
+    screen.wait("the new course", |text| !text.contains("aftr"))?;
+    course.save("sum", "a + b")?;
+    screen.wait_for(&["Solved", "A sum is a line."])?;
     Ok(())
 }
 

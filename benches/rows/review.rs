@@ -19,7 +19,11 @@ pub fn review(bench: &Bench) -> Result<Vec<Row>, Error> {
     let project = Path::new(PROJECT);
     fs::copy(project.join("info.toml"), dir.join("info.toml"))?;
     for exercise in &bench.course.exercises {
-        for path in [exercise.path(), exercise.solution_path()] {
+        for path in [
+            exercise.path(),
+            exercise.solution_path(),
+            exercise.part_path(),
+        ] {
             let copy = dir.join(&path);
             fs::create_dir_all(copy.parent().ok_or("a file without a folder")?)?;
             fs::copy(project.join(path), copy)?;

@@ -7,6 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use workbook::course::Course;
 use workbook::harness::{Cache, Compiler};
+use workbook::workspace::read_course;
 
 use super::{Error, rustlings};
 
@@ -32,12 +33,11 @@ pub struct Bench {
 impl Bench {
     /// Prepares what every row needs.
     pub fn new(pairs: usize, saves: usize) -> Result<Self, Error> {
-        let info = std::fs::read_to_string(Path::new(PROJECT).join("info.toml"))?;
         let temp = tempfile::Builder::new().prefix("pairs-").tempdir()?;
         Ok(Bench {
             pairs,
             saves,
-            course: Course::parse(&info).map_err(|problems| problems.to_string())?,
+            course: read_course(Path::new(PROJECT)).map_err(|error| error.to_string())?,
             compiler: Compiler::find(&Cache::none())?,
             temp,
             rustlings: OnceCell::new(),

@@ -6,7 +6,7 @@ use crate::course::scaffold::{Scaffold, insert};
 use crate::course::{INFO_FILE, nearest};
 use crate::workspace::{Workspace, write_atomically};
 
-/// Writes entry, starter and solution, and says what is left to do.
+/// Writes entry, part, starter and solution, and says what is left to do.
 pub fn new(options: &New) -> Result<Outcome, Error> {
     let workspace = open_course(false)?;
     let course = workspace.course();
@@ -22,13 +22,14 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
     let info = workspace.root().join(INFO_FILE);
     let text = std::fs::read_to_string(&info)?;
     let file = if dir.is_empty() {
-        format!("{name}.rs")
+        name.clone()
     } else {
-        format!("{dir}/{name}.rs")
+        format!("{dir}/{name}")
     };
     let drafts = [
-        (format!("exercises/{file}"), &scaffold.starter),
-        (format!("solutions/{file}"), &scaffold.solution),
+        (format!("exercises/{file}.rs"), &scaffold.starter),
+        (format!("solutions/{file}.rs"), &scaffold.solution),
+        (format!("solutions/{file}.toml"), &scaffold.part),
     ];
     for (path, _) in &drafts {
         if workspace.root().join(path).exists() {
@@ -46,11 +47,12 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
         insert(&text, course, &dir, &scaffold.entry).as_bytes(),
     )?;
     say!(" Drafted `{name}`. What is left is marked TODO:");
-    say!("   solutions/{file}  the function as it should be");
-    say!("   exercises/{file}  the lesson");
+    say!("   solutions/{file}.rs  the function as it should be");
+    say!("   exercises/{file}.rs  the lesson");
     say!(
-        "   {INFO_FILE}  title, hints, after; then cases worth showing (`given`) and typical `mistakes`"
+        "   solutions/{file}.toml  hints, after; then cases worth showing (`given`) and typical `mistakes`"
     );
+    say!(" Its title and its points are in {INFO_FILE}.");
     say!(" Then:  workbook dev check {name}");
     Ok(Outcome::Done)
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::place::Place;
 use crate::quantity::{Tolerance, Value};
 
 /// One question to the learner's file, asked with many inputs.
@@ -31,8 +32,8 @@ pub struct Check {
     pub factors: Vec<Output>,
     /// For some outputs, what they must be given the learner's own earlier values.
     pub follows: Vec<Output>,
-    /// The line of `info.toml` where the check starts.
-    pub line: usize,
+    /// Where it starts.
+    pub place: Place,
 }
 
 impl Check {

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use syn::spanned::Spanned;
 
+use super::place::Place;
+
 /// A wrong answer that many learners give, and what to tell them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mistake {
@@ -15,8 +17,8 @@ pub struct Mistake {
     pub only_if: Vec<String>,
     /// What turns the solution into it.
     pub edits: Vec<Edit>,
-    /// The line of `info.toml` where it starts.
-    pub line: usize,
+    /// Where it starts.
+    pub place: Place,
 }
 
 /// One change of the solution's text.
@@ -105,7 +107,8 @@ fn replace_function(text: &str, function: &str) -> Result<String, EditError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, EditError, Mistake};
+    use super::{Edit, EditError, Mistake, Place};
+    use crate::course::Text;
 
     fn apply(edit: Edit, solution: &str) -> Result<String, EditError> {
         let mistake = Mistake {
@@ -113,7 +116,10 @@ mod tests {
             say: "s".into(),
             only_if: Vec::new(),
             edits: vec![edit],
-            line: 1,
+            place: Place {
+                text: Text::Part,
+                line: 1,
+            },
         };
         mistake.apply(solution)
     }

@@ -1,12 +1,14 @@
-//! What a course says: its chapters, exercises, checks and mistakes, parsed from `info.toml`.
+//! What a course says: its chapters, exercises, checks and mistakes, parsed from `info.toml` and the parts of exercises that
+//! stand beside their solutions.
 //!
-//! Text in, types out. Reading files and compiling what the texts quote is done above.
+//! Texts in, types out. Reading files and compiling what the texts quote is done above.
 
 mod build;
 mod call;
 mod check;
 mod library;
 mod mistake;
+mod place;
 mod problem;
 mod raw;
 pub mod scaffold;
@@ -17,10 +19,25 @@ pub use call::Call;
 pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
 pub use library::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError};
 pub use mistake::{Edit, EditError, Mistake};
-pub use problem::{Problem, Problems, nearest};
+pub use place::{Place, Text};
+pub use problem::{Problem, Problems, Source, nearest};
 
 /// The name of the file that describes a course.
 pub const INFO_FILE: &str = "info.toml";
+
+/// Where the parts of a course's exercises may stand: what its `info.toml` does not say of an exercise, such a file may.
+///
+/// # Errors
+/// What is wrong with the keys of `info.toml`.
+pub fn part_paths(info: &str) -> Result<Vec<String>, Problems> {
+    let raw = raw::parse(info_source(info))?;
+    Ok(build::part_paths(&raw))
+}
+
+fn info_source(text: &str) -> Source<'_> {
+    let file = INFO_FILE;
+    Source { file, text }
+}
 
 /// A whole course, in the order in which it is taught.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -36,12 +53,22 @@ pub struct Course {
 }
 
 impl Course {
-    /// Parses the text of an `info.toml`.
+    /// Parses the text of an `info.toml` in which everything stands.
     ///
     /// # Errors
-    /// All that is wrong with it, each with line, column and what was probably meant.
-    pub fn parse(text: &str) -> Result<Self, Problems> {
-        raw::parse(text).and_then(|raw| build::course(text, raw))
+    /// All that is wrong with it, each with file, line, column and what was probably meant.
+    pub fn parse(info: &str) -> Result<Self, Problems> {
+        Self::parse_with(info, &[])
+    }
+
+    /// Parses the text of an `info.toml` and the texts at some of its `part_paths`, each with its path.
+    ///
+    /// # Errors
+    /// All that is wrong with them, each with file, line, column and what was probably meant.
+    pub fn parse_with(info: &str, parts: &[(String, String)]) -> Result<Self, Problems> {
+        let info = info_source(info);
+        let raw = raw::parse(info)?;
+        build::course(info, raw, parts)
     }
 
     /// Notes what each exercise sees of the given code, in the order of the exercises.
@@ -105,8 +132,21 @@ pub struct Exercise {
     pub given: Vec<String>,
     /// What a run may use.
     pub limits: Limits,
-    /// The line of `info.toml` where the exercise starts.
+    /// The line of `info.toml` where its entry starts.
     pub line: usize,
+    /// Where its title stands, its hints and what is said after it; what is not there is missed in the same place.
+    pub texts_at: TextsAt,
+}
+
+/// Where the texts of an exercise stand that are for learners.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextsAt {
+    /// The title.
+    pub title: Place,
+    /// The hints.
+    pub hints: Place,
+    /// What is said once it is solved.
+    pub after: Place,
 }
 
 impl Exercise {
@@ -139,6 +179,34 @@ impl Exercise {
     pub fn solution_path(&self) -> String {
         format!("solutions/{}", self.file())
     }
+
+    /// The path of what `info.toml` does not say of it, below the folder of the course; it may have no such file.
+    pub fn part_path(&self) -> String {
+        part_path(&self.dir, &self.name)
+    }
+
+    /// The path of the file that something of it stands in, below the folder of the course.
+    pub fn file_of(&self, place: Place) -> String {
+        match place.text {
+            Text::Info => INFO_FILE.to_owned(),
+            Text::Part => self.part_path(),
+        }
+    }
+
+    /// Where its entry starts.
+    pub fn place(&self) -> Place {
+        Place {
+            text: Text::Info,
+            line: self.line,
+        }
+    }
+}
+
+fn part_path(dir: &str, name: &str) -> String {
+    match dir {
+        "" => format!("solutions/{name}.toml"),
+        dir => format!("solutions/{dir}/{name}.toml"),
+    }
 }
 
 fn words(code: &str) -> impl Iterator<Item = &str> {
@@ -152,6 +220,8 @@ pub struct Waiver {
     pub edit: String,
     /// Why no check needs to reject it.
     pub reason: String,
+    /// Where it starts.
+    pub place: Place,
 }
 
 /// What one run of a learner's program may use.

@@ -11,9 +11,20 @@ const LONGEST_EXCERPT: usize = 400;
 /// As many names as are listed when none of them is near.
 const MOST_LISTED: usize = 20;
 
-/// One thing that is wrong, at one place of `info.toml`.
+/// A text of a course and the path of its file, below the folder of the course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'a> {
+    /// The path, with forward slashes.
+    pub file: &'a str,
+    /// What stands there.
+    pub text: &'a str,
+}
+
+/// One thing that is wrong, at one place of `info.toml` or of the part of an exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// The file, below the folder of the course.
+    pub file: String,
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
@@ -32,7 +43,8 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a byte range of a text.
-    pub fn at(text: &str, span: std::ops::Range<usize>, what: impl Into<String>) -> Self {
+    pub fn at(source: Source<'_>, span: std::ops::Range<usize>, what: impl Into<String>) -> Self {
+        let text = source.text;
         let start = floor_boundary(text, span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
@@ -56,6 +68,7 @@ impl Problem {
         };
         let width = text[start..end].chars().count().max(1);
         Problem {
+            file: source.file.to_owned(),
             line: text[..start].matches('\n').count() + 1,
             column: text[line_start..start].chars().count() + 1,
             excerpt,
@@ -106,8 +119,8 @@ impl fmt::Display for Problem {
         let marker: String = std::iter::repeat_n(' ', self.before)
             .chain(std::iter::repeat_n('^', self.width))
             .collect();
-        let (line, column, what) = (self.line, self.column, &self.what);
-        writeln!(f, "{}:{line}:{column}: {what}", super::INFO_FILE)?;
+        let (file, line, column, what) = (&self.file, self.line, self.column, &self.what);
+        writeln!(f, "{file}:{line}:{column}: {what}")?;
         writeln!(f, "{margin} |")?;
         writeln!(f, "{number} | {}", self.excerpt)?;
         let help = self.help.as_deref().unwrap_or_default();

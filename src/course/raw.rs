@@ -1,13 +1,13 @@
-//! `info.toml` as it is written: the keys it may have, and nothing about what they mean.
+//! `info.toml` and the parts of exercises as they are written: the keys they may have, and nothing about what they mean.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{MapAccess, Visitor};
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::problem::{Problem, Problems};
+use super::problem::{Problem, Problems, Source};
 
 /// A table whose keys keep their order and their place.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct Course {
     #[serde(default)]
     pub outputs: Pairs<Pairs<String>>,
     #[serde(default)]
-    pub exercises: Vec<Exercise>,
+    pub exercises: Vec<Spanned<Exercise>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -74,33 +74,29 @@ pub struct Chapter {
     pub title: String,
 }
 
-#[derive(Debug, Deserialize)]
+/// An entry of info.toml, or the part of an exercise that stands beside its solution: both may have the same keys.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exercise {
-    pub name: Spanned<String>,
-    #[serde(default)]
-    pub dir: Option<String>,
-    pub title: Option<String>,
+    pub name: Option<Spanned<String>>,
+    pub dir: Option<Spanned<String>>,
+    pub title: Option<Spanned<String>>,
     pub points: Option<Spanned<u32>>,
     pub hint: Option<Spanned<String>>,
     pub hints: Option<Spanned<Vec<String>>>,
-    pub after: Option<String>,
+    pub after: Option<Spanned<String>>,
     pub helpers: Option<Spanned<String>>,
     pub cases: Option<Spanned<usize>>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
-    pub given: Option<Vec<Spanned<Pairs<toml::Value>>>>,
-    pub random: Option<Pairs<Spanned<toml::Value>>>,
+    pub given: Option<Spanned<Vec<Spanned<Pairs<toml::Value>>>>>,
+    pub random: Option<Spanned<Pairs<Spanned<toml::Value>>>>,
     #[serde(rename = "let")]
-    pub bindings: Option<Vec<String>>,
-    #[serde(default)]
-    pub limits: Limits,
-    #[serde(default)]
-    pub checks: Vec<Check>,
-    #[serde(default)]
-    pub mistakes: Vec<Mistake>,
-    #[serde(default)]
-    pub waived: Vec<Waiver>,
+    pub bindings: Option<Spanned<Vec<String>>>,
+    pub limits: Option<Spanned<Limits>>,
+    pub checks: Option<Spanned<Vec<Check>>>,
+    pub mistakes: Option<Spanned<Vec<Mistake>>>,
+    pub waived: Option<Spanned<Vec<Waiver>>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -170,30 +166,30 @@ pub struct Replacement {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
-    pub edit: String,
+    pub edit: Spanned<String>,
     pub reason: Spanned<String>,
 }
 
-/// Reads the keys; the first one that cannot be understood ends the reading.
-pub fn parse(text: &str) -> Result<Course, Problems> {
-    toml::from_str(text).map_err(|error| Problems(vec![explain(text, &error)]))
+/// Reads the keys of info.toml, or of a part; the first one that cannot be understood ends the reading.
+pub fn parse<T: DeserializeOwned>(source: Source<'_>) -> Result<T, Problems> {
+    toml::from_str(source.text).map_err(|error| Problems(vec![explain(source, &error)]))
 }
 
 /// Turns the parser's words into ours, with the nearest known key for an unknown one.
-fn explain(text: &str, error: &toml::de::Error) -> Problem {
+fn explain(source: Source<'_>, error: &toml::de::Error) -> Problem {
     let span = error.span().unwrap_or(0..0);
     let quoted: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
     match quoted.split_first() {
         Some((written, known)) if error.message().starts_with("unknown field") => {
-            Problem::at(text, span, format!("unknown key `{written}`"))
+            Problem::at(source, span, format!("unknown key `{written}`"))
                 .meant(written, known.iter().copied())
         }
         Some((missing, _)) if error.message().starts_with("missing field") => {
-            Problem::at(text, span, format!("the key `{missing}` is missing here"))
+            Problem::at(source, span, format!("the key `{missing}` is missing here"))
         }
         _ => match wrong_type(error.message()) {
-            Some(what) => Problem::at(text, span, what),
-            None => Problem::at(text, span, error.message().replace('\n', ": ")),
+            Some(what) => Problem::at(source, span, what),
+            None => Problem::at(source, span, error.message().replace('\n', ": ")),
         },
     }
 }

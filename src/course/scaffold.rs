@@ -1,4 +1,4 @@
-//! The first draft of a new exercise: entry, starter and solution, made from a name and a signature.
+//! The first draft of a new exercise: entry, part, starter and solution, made from a name and a signature.
 //!
 //! Text in, texts out. What the author still has to write is marked `TODO`, and `dev check` finds the marks.
 
@@ -9,11 +9,13 @@ use super::Course;
 /// Marks what an author has to replace.
 pub const MARK: &str = "TODO";
 
-/// The three texts of a new exercise.
+/// The four texts of a new exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scaffold {
     /// The `[[exercises]]` entry.
     pub entry: String,
+    /// What the entry does not say: hints, a check, and how a mistake is written.
+    pub part: String,
     /// The starter.
     pub starter: String,
     /// The solution.
@@ -70,19 +72,30 @@ impl Scaffold {
             "[[exercises]]\n\
              name = \"{name}\"\n\
              dir = \"{dir}\"\n\
-             title = \"{MARK}: a short title\"\n\
-             points = 1\n\
-             hints = [\n\
+             title = \"{}\"\n\
+             points = 1\n",
+            title_of(name),
+        );
+        let part = format!(
+            "hints = [\n\
              \x20 \"{MARK}: a direction to look in.\",\n\
              \x20 \"{MARK}: the formula.\",\n\
              \x20 \"{MARK}: nearly the line.\",\n\
              ]\n\
              after = \"{MARK}: what was just learned, and why it matters next.\"\n\
              \n\
-             [[exercises.checks]]\n\
+             [[checks]]\n\
              name = \"{name}\"\n\
              call = \"{name}({})\"\n\
-             random = {{ {length}{} }}\n",
+             random = {{ {length}{} }}\n\
+             \n\
+             # A typical mistake is an edit of the solution, and what is said to whoever makes it:\n\
+             #\n\
+             # [[mistakes]]\n\
+             # name = \"sign-flipped\"\n\
+             # replace = \"a + b\"\n\
+             # with = \"a - b\"\n\
+             # say = \"You subtract b. It is added.\"\n",
             arguments.join(", "),
             draws.join(", "),
         );
@@ -91,9 +104,20 @@ impl Scaffold {
         );
         Ok(Scaffold {
             entry,
+            part,
             starter: format!("{lesson}pub {signature} {{\n    todo!()\n}}\n"),
             solution: format!("/// {MARK}: the formula.\npub {signature} {{\n    todo!()\n}}\n"),
         })
+    }
+}
+
+/// `Mean squared error` for `mean_squared_error`.
+fn title_of(name: &str) -> String {
+    let words = name.trim_matches('_').replace('_', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => name.to_owned(),
     }
 }
 
@@ -182,25 +206,21 @@ mod tests {
     use super::{Scaffold, insert};
     use crate::course::Course;
 
-    fn course(text: &str) -> Course {
-        Course::parse(text).unwrap_or_else(|problems| panic!("{problems}"))
-    }
-
     #[test]
     fn inputs_follow_the_signature() {
         let signature = "fn f(p: &[f64], x: [[f64; 3]; 2], n: usize, y: f64) -> f64";
         let scaffold = Scaffold::new("f", "a", Some(signature)).unwrap();
         assert!(
-            scaffold.entry.contains("call = \"f(&p, x, n, y)\""),
+            scaffold.part.contains("call = \"f(&p, x, n, y)\""),
             "{}",
-            scaffold.entry
+            scaffold.part
         );
         assert!(
             scaffold
-                .entry
+                .part
                 .contains("x = { shape = [2, 3], range = [-2.0, 2.0] }"),
             "{}",
-            scaffold.entry
+            scaffold.part
         );
         assert!(
             scaffold
@@ -218,6 +238,15 @@ mod tests {
     #[test]
     fn an_entry_goes_behind_the_last_one_of_its_chapter() {
         let entry = |name: &str, dir: &str| Scaffold::new(name, dir, None).unwrap().entry;
+        let part = |name: &str, dir: &str| {
+            let text = Scaffold::new(name, dir, None).unwrap().part;
+            (format!("solutions/{dir}/{name}.toml"), text)
+        };
+        let parts = [("a", "one"), ("b", "two"), ("c", "one"), ("c", "two")];
+        let parts = parts.map(|(name, dir)| part(name, dir));
+        let course = |text: &str| {
+            Course::parse_with(text, &parts).unwrap_or_else(|problems| panic!("{problems}"))
+        };
         let text = format!(
             "format_version = 1\n\n{}\n# second chapter\n\n{}",
             entry("a", "one"),
@@ -233,5 +262,11 @@ mod tests {
         assert!(added.find("name = \"c\"") < added.find("# second chapter"));
         let added = insert(&text, &course(&text), "two", &entry("c", "two"));
         assert_eq!(course(&added).exercises[2].name, "c");
+    }
+
+    #[test]
+    fn a_name_makes_a_title() {
+        let entry = Scaffold::new("mean_error", "a", None).unwrap().entry;
+        assert!(entry.contains("title = \"Mean error\""), "{entry}");
     }
 }

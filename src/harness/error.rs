@@ -117,14 +117,12 @@ pub enum Error {
     #[error("failed to run a program: {0}\n`workbook doctor` tells what this machine allows.")]
     Process(#[from] process::Error),
     /// The solution does not do what a solution must.
-    #[error(
-        "info.toml:{line}: the solution of `{exercise}` {what}\nThis is a fault of the course, not yours."
-    )]
+    #[error("{at}: the solution of `{exercise}` {what}\nThis is a fault of the course, not yours.")]
     Reference {
         /// The exercise.
         exercise: String,
-        /// The line of info.toml where the check, or else the exercise, starts.
-        line: usize,
+        /// Where the check, or else the exercise, starts: file and line.
+        at: String,
         /// What it does instead, to be read after "the solution of `…`".
         what: String,
     },

@@ -1,4 +1,4 @@
-//! What is wrong with a solution that does not answer everything: a fault of the course, at a line of info.toml.
+//! What is wrong with a solution that does not answer everything: a fault of the course, at a line of its texts.
 
 use super::Attempt;
 use super::error::Error;
@@ -10,10 +10,13 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
     let Attempt {
         exercise, sheet, ..
     } = attempt;
-    let fault = |check: Option<usize>, what: String| Error::Reference {
-        exercise: exercise.name.clone(),
-        line: check.map_or(exercise.line, |check| exercise.checks[check].line),
-        what,
+    let fault = |check: Option<usize>, what: String| {
+        let place = check.map_or(exercise.place(), |check| exercise.checks[check].place);
+        Error::Reference {
+            exercise: exercise.name.clone(),
+            at: format!("{}:{}", exercise.file_of(place), place.line),
+            what,
+        }
     };
     let quoted = |messages: &[Message]| {
         let texts: Vec<&str> = messages

@@ -162,9 +162,10 @@ fn solution_flaws(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Vec<Flaw> 
 fn misfits(attempt: &Attempt<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
     let Exercise { name, checks, .. } = attempt.exercise;
     let misfit = |check: Option<usize>, why: &str| {
-        let line = check.map_or(attempt.exercise.line, |check| checks[check].line);
+        let place = check.map_or(attempt.exercise.place(), |check| checks[check].place);
         let what = "does not fit its solution (`call`, `let`, `outputs` or `types`)";
-        Flaw::of_info(line, format!("a check of `{name}` {what}: {why}"))
+        let what = format!("a check of `{name}` {what}: {why}");
+        Flaw::of_text(attempt.exercise, place, what)
     };
     if messages.is_empty() {
         return vec![misfit(None, say)];
@@ -212,14 +213,16 @@ fn solution_flaw(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Option<Flaw
         );
         match answer {
             Answer::Panicked { message, .. } => {
-                return Some(Flaw::of_info(
-                    check.line,
+                return Some(Flaw::of_text(
+                    exercise,
+                    check.place,
                     format!("the solution panics on {at}: {message}"),
                 ));
             }
             Answer::Gave(values) if values.iter().any(has_nan) => {
-                return Some(Flaw::of_info(
-                    check.line,
+                return Some(Flaw::of_text(
+                    exercise,
+                    check.place,
                     format!("the solution yields NaN on {at}, which no answer can match"),
                 ));
             }
@@ -234,9 +237,10 @@ fn solution_flaw(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Option<Flaw
             .any(|pair| pair.follows == Some(false))
     });
     inconsistent.map(|quantity| {
-        let line = exercise.checks[quantity.check].line;
-        Flaw::of_info(
-            line,
+        let place = exercise.checks[quantity.check].place;
+        Flaw::of_text(
+            exercise,
+            place,
             format!(
                 "`follows` of `{}` does not hold for the solution itself (seed {seed})",
                 quantity.name

@@ -27,15 +27,17 @@ pub fn sources(
     let mut sources = Vec::new();
     for (exercise, review) in exercises.iter().zip(reviews) {
         if exercise.hints.is_empty() {
-            review.flaws.push(Flaw::of_info(
-                exercise.line,
+            review.flaws.push(Flaw::of_text(
+                exercise,
+                exercise.texts_at.hints,
                 "there are no hints: add `hints`, from a direction to nearly the line",
             ));
         }
         for (number, hint) in exercise.hints.iter().enumerate() {
             if hint.trim().is_empty() {
-                review.flaws.push(Flaw::of_info(
-                    exercise.line,
+                review.flaws.push(Flaw::of_text(
+                    exercise,
+                    exercise.texts_at.hints,
                     format!("hint {} is empty", number + 1),
                 ));
             }
@@ -64,14 +66,18 @@ pub fn sources(
 
 /// What the author was to replace and did not.
 fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> Vec<Flaw> {
-    let texts = exercise
-        .title
-        .iter()
-        .chain(&exercise.hints)
-        .chain(&exercise.after);
-    let entry = texts
-        .filter(|text| text.contains(MARK))
-        .map(|text| Flaw::of_info(exercise.line, format!("still to be written: {text}")));
+    let at = exercise.texts_at;
+    let title = exercise.title.iter().map(|text| (at.title, text));
+    let hints = exercise.hints.iter().map(|text| (at.hints, text));
+    let after = exercise.after.iter().map(|text| (at.after, text));
+    let said = title
+        .chain(hints)
+        .chain(after)
+        .filter(|(_, text)| text.contains(MARK))
+        .map(|(place, text)| {
+            let what = format!("still to be written: {text}");
+            Flaw::of_text(exercise, place, what)
+        });
     let files = [
         (exercise.path(), starter),
         (exercise.solution_path(), solution),
@@ -89,7 +95,7 @@ fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> 
         };
         marked.map(flaw).collect::<Vec<_>>()
     });
-    entry.chain(lines).collect()
+    said.chain(lines).collect()
 }
 
 /// What belongs to no single exercise: files that none uses, and formatting.
@@ -102,10 +108,12 @@ pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
         .flat_map(|exercise| [exercise.path(), exercise.solution_path()])
         .chain(given)
         .collect();
-    let mut found = Vec::new();
+    let parts: HashSet<String> = exercises.iter().map(Exercise::part_path).collect();
+    let (mut found, mut parts_found) = (Vec::new(), Vec::new());
     for folder in ["exercises", "solutions"] {
-        rust_files(workspace.root(), folder, &mut found);
+        files(workspace.root(), folder, ".rs", &mut found);
     }
+    files(workspace.root(), "solutions", ".toml", &mut parts_found);
     let unused = found.iter().filter(|file| !used.contains(*file));
     let mut flaws: Vec<Flaw> = unused
         .map(|file| {
@@ -115,12 +123,25 @@ pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
             )
         })
         .collect();
+    let of_a_tool = |path: &String| OF_TOOLS.iter().any(|name| path.ends_with(name));
+    let ownerless = parts_found
+        .iter()
+        .filter(|path| !parts.contains(*path) && !of_a_tool(path));
+    flaws.extend(ownerless.map(|path| {
+        let what =
+            "info.toml has no exercise of this name in this folder: add one, or remove the file";
+        Flaw::of_file(path, what)
+    }));
     let present: Vec<&String> = found.iter().filter(|file| used.contains(*file)).collect();
     flaws.extend(unformatted(workspace.root(), &present));
     Ok(flaws)
 }
 
-fn rust_files(root: &Path, folder: &str, found: &mut Vec<String>) {
+/// Files of the tools of Rust: they may lie anywhere, and are no exercise's.
+const OF_TOOLS: [&str; 3] = ["/Cargo.toml", "/rustfmt.toml", "/clippy.toml"];
+
+/// All files below a folder whose names end so, sorted.
+fn files(root: &Path, folder: &str, ending: &str, found: &mut Vec<String>) {
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         return;
     };
@@ -132,8 +153,8 @@ fn rust_files(root: &Path, folder: &str, found: &mut Vec<String>) {
     for name in names {
         let path = format!("{folder}/{name}");
         if root.join(&path).is_dir() {
-            rust_files(root, &path, found);
-        } else if name.ends_with(".rs") {
+            files(root, &path, ending, found);
+        } else if name.ends_with(ending) {
             found.push(path);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::course::{Exercise, Place};
 use crate::diagnosis::Slip;
 
 /// Something that is wrong with a course.
@@ -25,11 +26,11 @@ impl Flaw {
         }
     }
 
-    /// A flaw at a line of info.toml.
-    pub fn of_info(line: usize, what: impl Into<String>) -> Self {
+    /// A flaw of what the course says of an exercise, at a place of that.
+    pub fn of_text(exercise: &Exercise, place: Place, what: impl Into<String>) -> Self {
         Flaw {
-            file: crate::course::INFO_FILE.to_owned(),
-            line: Some(line),
+            file: exercise.file_of(place),
+            line: Some(place.line),
             what: what.into(),
         }
     }

@@ -20,7 +20,9 @@ pub fn look(exercise: &Exercise, seed: Seed, review: &mut Review) {
                     "`{}` is {what} in every case, which hides mistakes: add a case where it is not",
                     input.name
                 );
-                review.flaws.push(Flaw::of_info(check.line, what));
+                review
+                    .flaws
+                    .push(Flaw::of_text(exercise, check.place, what));
             }
         }
     }

@@ -24,8 +24,9 @@ pub fn look(
     for (mistake, variant) in exercise.mistakes.iter().zip(variants) {
         match variant {
             Ok(variant) => texts.push((&mistake.name, variant.source)),
-            Err(error) => review.flaws.push(Flaw::of_info(
-                mistake.line,
+            Err(error) => review.flaws.push(Flaw::of_text(
+                exercise,
+                mistake.place,
                 format!("mistake `{}`: {error}", mistake.name),
             )),
         }
@@ -42,14 +43,13 @@ pub fn look(
             solution: &whole,
         };
         if let Some(what) = fault(exercise, reference, print, name, &all, files) {
-            let line = exercise
+            let place = exercise
                 .mistakes
                 .iter()
                 .find(|mistake| mistake.name == *name)
-                .map_or(exercise.line, |mistake| mistake.line);
-            review
-                .flaws
-                .push(Flaw::of_info(line, format!("mistake `{name}` {what}")));
+                .map_or(exercise.place(), |mistake| mistake.place);
+            let what = format!("mistake `{name}` {what}");
+            review.flaws.push(Flaw::of_text(exercise, place, what));
         }
     }
 }

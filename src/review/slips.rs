@@ -43,7 +43,9 @@ pub fn look(
                 "waived `{}`, but no such slip survives: remove the waiver",
                 waiver.edit
             );
-            review.flaws.push(Flaw::of_info(exercise.line, what));
+            review
+                .flaws
+                .push(Flaw::of_text(exercise, waiver.place, what));
         }
     }
     for survivor in &review.survivors {

@@ -365,7 +365,7 @@ fn chosen(row: &str, width: usize) -> String {
 
 /// What is wrong with the course at the moment.
 pub fn course_fault(what: &str) -> String {
-    let headline = "✗ info.toml cannot be used as it is. The course stays as it was before:";
+    let headline = "✗ The course cannot be used as it is now. It stays as it was before:";
     fault_text(headline, what)
 }
 

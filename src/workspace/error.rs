@@ -44,6 +44,25 @@ pub enum Error {
     /// The given code of the course cannot be read as Rust.
     #[error("{0}\nThis is a fault of the course, not yours.")]
     Library(#[from] crate::course::LibraryError),
+    /// What a part of a course should be read from is something else.
+    #[error(
+        "{} is {what}, and a part of the course belongs in its place\n\
+         Put a plain file there, or take it away, and try again.",
+        .path.display()
+    )]
+    NoPlainFile {
+        /// Where it is.
+        path: PathBuf,
+        /// What is there.
+        what: &'static str,
+    },
+    /// A part of a course has more bytes than anybody writes.
+    #[error(
+        "{} is larger than {} MiB, and no part of a course is\n\
+         Is it the right file? Put it aside, and try again.",
+        .0.display(), crate::watch::LARGEST >> 20
+    )]
+    TooLarge(PathBuf),
     /// The embedded course lacks a file.
     #[error(
         "this program does not bring along {0}\nIt was built without a part of its course: install it again."

@@ -152,8 +152,44 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is no plain file"));
     }
-    String::from_utf8(std::fs::read(path)?)
-        .map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
+    text_of(std::fs::read(path)?)
+}
+
+/// The text of a part of a course, a plain file below its folder; `None` if there is nothing in that place.
+///
+/// # Errors
+/// If something else is there, or behind a link, or if it cannot be read, is too large or no text.
+pub fn read_part(root: &Path, shown: &str) -> Result<Option<String>, Error> {
+    let path = root.join(shown);
+    let metadata = match std::fs::symlink_metadata(&path) {
+        Ok(metadata) => metadata,
+        Err(error) if is_absent(&error) => return Ok(None),
+        Err(error) => return Err(Error::io("read", &path)(error)),
+    };
+    let instead = |path: PathBuf, what| Err(Error::NoPlainFile { path, what });
+    if let Some(link) = link_on_the_way(root, Path::new(shown)) {
+        return instead(root.join(link), "a symbolic link");
+    }
+    match metadata.file_type() {
+        kind if kind.is_file() && metadata.len() <= LARGEST => {}
+        kind if kind.is_file() => return Err(Error::TooLarge(path)),
+        kind if kind.is_dir() => return instead(path, "a folder"),
+        kind if kind.is_symlink() => return instead(path, "a symbolic link"),
+        _ => return instead(path, "no plain file"),
+    }
+    let read = || {
+        let (folder, name) = parent(root, Path::new(shown), Folder::below)?;
+        text_of(folder.read(name, LARGEST)?)
+    };
+    read().map(Some).map_err(Error::io("read", &path))
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+fn text_of(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
 }
 
 /// Replaces a file below the folder of a course in one step, or writes a new one, with its folders: the new content is on the

@@ -42,9 +42,9 @@ fn texts_in(root: &Path) -> Result<Vec<(String, String)>, Error> {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.ends_with(".rs") {
             let shown = format!("{LIBRARY_FOLDER}/{name}");
-            let path = root.join(&shown);
-            let text = files::read_text(&path).map_err(Error::io("read", &path))?;
-            texts.push((name, text));
+            if let Some(text) = files::read_part(root, &shown)? {
+                texts.push((name, text));
+            }
         }
     }
     Ok(texts)

@@ -1,6 +1,6 @@
 //! Folders: a course or a learner's, the files in them, and what is kept beside them.
 //!
-//! A *course* has `info.toml`, `exercises/` and `solutions/`. A *learner's folder* was made by `init` from the course that is
+//! A *course* has `info.toml`, `exercises/` and `solutions/`, with parts of what it says of exercises beside their solutions. A *learner's folder* was made by `init` from the course that is
 //! part of this program: it has `exercises/` and, as they are earned, `solutions/`. Both keep their state in `.workbook/`.
 
 mod backups;
@@ -19,7 +19,7 @@ pub use files::write_atomically;
 pub use store::{Loaded, Lock, Store};
 
 use crate::cache::Cache;
-use crate::course::{Course, Exercise, INFO_FILE, Library};
+use crate::course::{Course, Exercise, INFO_FILE, Library, part_paths};
 use crate::folder::Folder;
 
 /// The folder, below the course or the learner's folder, where state is kept.
@@ -61,18 +61,11 @@ impl Workspace {
 
     fn open_with(start: &Path, of: impl Fn(Cache) -> Cache) -> Result<Self, Error> {
         let (root, kind) = find(start).ok_or_else(|| Error::NoCourse(start.to_owned()))?;
-        let text = match kind {
-            Kind::Course => {
-                let path = root.join(INFO_FILE);
-                std::fs::read_to_string(&path).map_err(Error::io("read", &path))?
-            }
-            Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
-        };
         let cache = of(Cache::new(&cache_folder(root)));
         let mut workspace = Workspace {
             root: root.to_owned(),
             kind,
-            course: Arc::new(course(&cache, &text)?),
+            course: Arc::new(course(&cache, root, kind)?),
             library: Arc::new(given::library(root, kind)?),
         };
         if !workspace.library.is_empty() {
@@ -159,6 +152,15 @@ impl Workspace {
         match self.kind {
             Kind::Learner => given::keep_copy(&self.root),
             Kind::Course => Ok(Vec::new()),
+        }
+    }
+
+    /// The files that say what the course is, below the folder; none in a learner's, whose course does not change.
+    pub fn course_files(&self) -> Vec<String> {
+        let parts = self.course.exercises.iter().map(Exercise::part_path);
+        match self.kind {
+            Kind::Course => std::iter::once(INFO_FILE.to_owned()).chain(parts).collect(),
+            Kind::Learner => Vec::new(),
         }
     }
 
@@ -260,15 +262,51 @@ fn find(start: &Path) -> Option<(&Path, Kind)> {
         .find_map(|folder| Some((folder, kind_of(folder)?)))
 }
 
-/// The course that a text describes; parsed once, and then known by its text.
-fn course(cache: &Cache, text: &str) -> Result<Course, Error> {
-    let key = Cache::key("course", [text.as_bytes()]);
+/// The course in a folder, read and parsed without asking what was kept there.
+///
+/// # Errors
+/// If it cannot be read or understood.
+pub fn read_course(root: &Path) -> Result<Course, Error> {
+    course(&Cache::none(), root, Kind::Course)
+}
+
+/// The course of a folder; parsed once, and then known by its texts.
+fn course(cache: &Cache, root: &Path, kind: Kind) -> Result<Course, Error> {
+    let info = match kind {
+        Kind::Course => {
+            let path = root.join(INFO_FILE);
+            std::fs::read_to_string(&path).map_err(Error::io("read", &path))?
+        }
+        Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
+    };
+    let mut parts = Vec::new();
+    for path in part_paths_of(cache, &info)? {
+        let text = match kind {
+            Kind::Course => files::read_part(root, &path)?,
+            Kind::Learner => embedded::text(&path).map(str::to_owned),
+        };
+        parts.extend(text.map(|text| (path, text)));
+    }
+    let texts = parts.iter().flat_map(|(path, text)| [path, text]);
+    let texts = std::iter::once(&info).chain(texts);
+    let key = Cache::key("course", texts.map(String::as_bytes));
     if let Some(course) = cache.get(&key) {
         return Ok(course);
     }
-    let course = Course::parse(text)?;
+    let course = Course::parse_with(&info, &parts)?;
     cache.put(&key, &course);
     Ok(course)
+}
+
+/// Where the parts of a course may be; found once, and then known by the text of its `info.toml`.
+fn part_paths_of(cache: &Cache, info: &str) -> Result<Vec<String>, Error> {
+    let key = Cache::key("parts", [info.as_bytes()]);
+    if let Some(paths) = cache.get(&key) {
+        return Ok(paths);
+    }
+    let paths = part_paths(info)?;
+    cache.put(&key, &paths);
+    Ok(paths)
 }
 
 fn cache_folder(root: &Path) -> PathBuf {

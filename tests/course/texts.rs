@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use workbook::course::{Course, Exercise};
+use workbook::course::Exercise;
+
+use crate::course;
 
 /// What no text says, and what is said instead.
 const INSTEAD: [(&str, &str); 14] = [
@@ -75,9 +77,9 @@ fn is_alone(text: &str) -> bool {
     !(before.is_alphanumeric() || before == '_')
 }
 
-/// Every text that a learner reads: lessons and comments of starters and solutions, and what info.toml says.
+/// Every text that a learner reads: lessons and comments of starters and solutions, and what the course says of exercises.
 fn texts() -> Vec<(String, String)> {
-    let course = Course::parse(&read("info.toml")).unwrap();
+    let course = course();
     let mut texts = Vec::new();
     for exercise in &course.exercises {
         let name = &exercise.name;

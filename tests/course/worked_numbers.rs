@@ -12,9 +12,9 @@ use std::f64::consts::E;
 use std::fs;
 use std::path::Path;
 
-use workbook::course::{Course, Exercise};
+use workbook::course::Exercise;
 
-use crate::figures;
+use crate::{course, figures};
 
 #[path = "../../solutions/07_general_networks/activation_functions.rs"]
 mod activation_functions;
@@ -87,7 +87,7 @@ macro_rules! tenths {
 }
 #[test]
 fn every_number_in_the_texts_is_computed_here() {
-    let course = Course::parse(&read("info.toml")).unwrap();
+    let course = course();
     let mut complaints = Vec::new();
     for exercise in &course.exercises {
         let text = text_of(exercise);

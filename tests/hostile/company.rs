@@ -13,6 +13,7 @@ use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::Answer;
 use workbook::verdict::judge;
+use workbook::workspace::read_course;
 
 use crate::case::Case;
 use crate::scene::{RIGHT, Scene};
@@ -87,7 +88,7 @@ impl ConcatRefs for [&'static [Case]; 3] {
 /// All wrong and right answers to the exercises of the real course.
 fn honest() -> Vec<Saved> {
     let read = |path: &Path| fs::read_to_string(path).expect("a file of the repository");
-    let course = Course::parse(&read(&repository().join("info.toml"))).expect("the course");
+    let course = read_course(repository()).expect("the course");
     let mut all = Vec::new();
     for exercise in &course.exercises {
         let solution = read(&repository().join(exercise.solution_path()));

@@ -58,6 +58,22 @@ impl Folder {
         folder
     }
 
+    /// The small course as an author divides it: hints, checks and mistakes stand beside the solutions.
+    pub fn course_in_parts() -> Self {
+        let folder = Folder::course();
+        let mut entries = INFO.split("[[exercises]]\n");
+        let mut info = entries.next().unwrap().to_owned();
+        for (entry, files) in entries.zip(EXERCISES) {
+            let at = entry.find("hints = ").unwrap();
+            info += &format!("[[exercises]]\n{}\n", &entry[..at]);
+            let part = entry[at..].trim_end().replace("[[exercises.", "[[");
+            let path = files.path.replace(".rs", ".toml");
+            folder.write(&format!("solutions/{path}"), part + "\n");
+        }
+        folder.write("info.toml", info);
+        folder
+    }
+
     /// The small course with some text of its `info.toml` replaced.
     pub fn course_with(replace: &str, with: &str) -> Self {
         let folder = Folder::course();

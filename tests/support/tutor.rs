@@ -13,6 +13,7 @@ use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::{Answer, Trial};
 use workbook::verdict::{Judgement, Verdict, judge};
+use workbook::workspace::read_course;
 
 use super::results;
 
@@ -47,7 +48,7 @@ impl Tutor {
     pub fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         Tutor {
-            course: Course::parse(&read(&root.join("info.toml"))).unwrap(),
+            course: read_course(root).unwrap(),
             harness: Harness::new(results::cache()).unwrap(),
         }
     }

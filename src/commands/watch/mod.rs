@@ -23,7 +23,7 @@ use crate::course::{Course, INFO_FILE};
 use crate::progress::Progress;
 use crate::ui::terminal::{self, Input};
 use crate::watch::Watch;
-use crate::workspace::{Kind, Workspace};
+use crate::workspace::Workspace;
 use editor::Editor;
 use face::Face;
 use state::{Action, Event, File, State, Wishes};
@@ -278,9 +278,11 @@ impl Watching {
             File::Answer(exercise.name.clone()),
             self.workspace.answer_path(&exercise),
         )];
-        if self.workspace.kind() == Kind::Course {
-            files.push((File::Course, self.workspace.root().join(INFO_FILE)));
-        }
+        let course = self.workspace.course_files().into_iter();
+        files.extend(course.map(|path| {
+            let whole = self.workspace.root().join(&path);
+            (File::Course(path), whole)
+        }));
         let others = self.workspace.course().exercises.iter();
         let others = others.filter(|other| other.name != exercise.name);
         files.extend(others.map(|other| {

@@ -16,16 +16,18 @@ impl Builder<'_> {
             let what = format!("`call` is not a Rust expression: {error}");
             self.complain(raw.call.span(), what);
         }
-        let given = raw
-            .given
+        let given = raw.given.map(|given| self.written(given));
+        let given = given
             .or_else(|| self.defaults.given.clone())
-            .unwrap_or_default();
-        let random = raw
-            .random
+            .unwrap_or_else(|| self.written(Vec::new()));
+        let random = raw.random.map(|random| self.written(random));
+        let random = random
             .or_else(|| self.defaults.random.clone())
-            .unwrap_or_default();
-        let draws = self.draws(random);
-        let mut inputs = self.inputs(&draws, &raw.types, &given);
+            .unwrap_or_else(|| self.written(Pairs::default()));
+        let draws = self.reading(random.text, |builder| builder.draws(random.value));
+        let mut inputs = self.reading(given.text, |builder| {
+            builder.inputs(&draws, &raw.types, &given.value)
+        });
         let bindings = raw
             .bindings
             .or_else(|| self.defaults.bindings.clone())
@@ -48,7 +50,7 @@ impl Builder<'_> {
             let help = "give it a smaller `shape`, or fewer `cases`";
             self.advise(span.clone(), what, help);
         }
-        let given = self.given(given, &inputs);
+        let given = self.reading(given.text, |builder| builder.given(given.value, &inputs));
         if given.is_empty() && cases == 0 {
             let help =
                 "give inputs with `given` or `random`; a call without inputs takes `given = [{}]`";
@@ -86,7 +88,7 @@ impl Builder<'_> {
             }),
             factors: named(raw.factors),
             follows,
-            line: self.line(&span),
+            place: self.place(&span),
         }
     }
 

@@ -1,4 +1,5 @@
-//! An exercise: its name, folder, hints and limits; its checks and mistakes have files of their own.
+//! An exercise, from its entry in info.toml and its part beside the solution: its name, folder, hints and limits. Its checks and
+//! mistakes have files of their own here.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -6,31 +7,199 @@ use std::path::{Component, Path};
 
 use toml::Spanned;
 
-use super::{Builder, MOST_CASES, MOST_POINTS};
-use crate::course::{Exercise, Limits, Waiver, raw};
+use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
+use crate::course::check::Check;
+use crate::course::{
+    Exercise, INFO_FILE, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw,
+};
 use crate::nesting::with_room;
+use crate::quantity::Tolerance;
 
 /// Seconds that a limit may have: a day.
 const MOST_SECONDS: f64 = 86_400.0;
 /// MiB of memory and KiB of output that a limit may have: a terabyte, and a gigabyte.
 const MOST_ROOM: u64 = 1 << 20;
 
-impl Builder<'_> {
-    pub(super) fn exercise(&mut self, raw: raw::Exercise) -> Exercise {
-        let span = raw.name.span();
-        let name = raw.name.into_inner();
-        self.check_name(&name, span.clone());
-        self.check_folder(raw.dir.as_deref().unwrap_or_default(), span.clone());
+/// The path of the part that an entry may have, if name and folder can be a path.
+pub(super) fn part_path(entry: &raw::Exercise) -> Option<String> {
+    let name = entry.name.as_ref()?.get_ref();
+    let dir = entry.dir.as_ref().map_or("", |dir| dir.get_ref());
+    (is_name(name) && is_folder(dir)).then(|| crate::course::part_path(dir, name))
+}
+
+fn is_name(name: &str) -> bool {
+    let sound = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    !name.is_empty() && name.chars().all(sound)
+}
+
+fn is_folder(dir: &str) -> bool {
+    let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
+    Path::new(dir).components().all(inside)
+}
+
+impl<'a> Builder<'a> {
+    /// The exercise; `None` if its part cannot be read.
+    pub(super) fn exercise(
+        &mut self,
+        name: Spanned<String>,
+        entry: raw::Exercise,
+        source: Option<Source<'a>>,
+    ) -> Option<Exercise> {
+        let span = name.span();
+        let dir = entry.dir.map(Spanned::into_inner).unwrap_or_default();
+        self.check_name(name.get_ref(), span.clone());
+        self.check_folder(&dir, span.clone());
+        let part = source.map_or_else(|| Some(raw::Exercise::default()), |part| self.part(part))?;
+        self.one("name", Some(name.clone()), part.name);
+        if let Some(dir) = part.dir {
+            let help = "remove it here: the folder of an exercise stands in its entry in info.toml";
+            self.reading(Text::Part, |builder| {
+                builder.advise(dir.span(), "`dir` cannot stand here", help);
+            });
+        }
+        let title = self.one("title", entry.title, part.title);
+        let points = self.one("points", entry.points, part.points);
+        let hint = self.one("hint", entry.hint, part.hint);
+        let hints = self.one("hints", entry.hints, part.hints);
+        let after = self.one("after", entry.after, part.after);
+        let helpers = self.one("helpers", entry.helpers, part.helpers);
+        let cases = self.one("cases", entry.cases, part.cases);
+        let relative = self.one("relative", entry.relative, part.relative);
+        let absolute = self.one("absolute", entry.absolute, part.absolute);
+        let given = self.one("given", entry.given, part.given);
+        let random = self.one("random", entry.random, part.random);
+        let bindings = self.one("let", entry.bindings, part.bindings);
+        let limits = self.one("limits", entry.limits, part.limits);
+        let checks = self.one("checks", entry.checks, part.checks);
+        let mistakes = self.one("mistakes", entry.mistakes, part.mistakes);
+        let waived = self.one("waived", entry.waived, part.waived);
+
+        let entry_at = self.place(&span);
+        // What is missing is added where the rest stands.
+        let rest_at = source.map_or(entry_at, |_| Place {
+            text: Text::Part,
+            line: 1,
+        });
+        let texts_at = TextsAt {
+            title: self.place_of(title.as_ref()).unwrap_or(entry_at),
+            hints: self
+                .place_of(hints.as_ref())
+                .or_else(|| self.place_of(hint.as_ref()))
+                .unwrap_or(rest_at),
+            after: self.place_of(after.as_ref()).unwrap_or(rest_at),
+        };
+
         let outer = self.defaults.clone();
-        let cases = self.at_most(raw.cases, "`cases`", MOST_CASES);
-        self.defaults.cases = cases.unwrap_or(outer.cases);
-        self.defaults.tolerance = self.tolerance(raw.relative, raw.absolute);
-        self.defaults.given = raw.given;
-        self.defaults.random = raw.random;
-        self.defaults.bindings = raw.bindings;
+        let cases = self.with(cases, |builder, cases| {
+            builder.at_most(Some(cases), "`cases`", MOST_CASES)
+        });
+        let relative = self.with(relative, |builder, bound| builder.bound(Some(bound)));
+        let absolute = self.with(absolute, |builder, bound| builder.bound(Some(bound)));
+        self.defaults.cases = cases.flatten().unwrap_or(outer.cases);
+        self.defaults.tolerance = Tolerance {
+            relative: relative.flatten().unwrap_or(outer.tolerance.relative),
+            absolute: absolute.flatten().unwrap_or(outer.tolerance.absolute),
+        };
+        self.defaults.given = given.map(|given| given.map(Spanned::into_inner));
+        self.defaults.random = random.map(|random| random.map(Spanned::into_inner));
+        self.defaults.bindings = bindings.map(|bindings| bindings.value.into_inner());
+        let checks = self.with(checks, |builder, checks| {
+            builder.checks(checks.into_inner())
+        });
+        let checks = checks.unwrap_or_default();
+        if checks.is_empty() {
+            self.checks_nothing(name.get_ref(), span, source);
+        }
+        self.defaults = outer;
+
+        let hints = self.hints(hint, hints);
+        let mistakes = self.with(mistakes, |builder, mistakes| {
+            builder.mistakes(mistakes.into_inner())
+        });
+        let waived = self.with(waived, |builder, waived| {
+            let waived = waived.into_inner().into_iter();
+            waived.map(|waiver| builder.waiver(waiver)).collect()
+        });
+        let limits = self.with(limits, |builder, limits| {
+            builder.limits(limits.into_inner())
+        });
+        let points = self.with(points, |builder, points| {
+            builder.at_most(Some(points), "`points`", MOST_POINTS)
+        });
+        let helpers = self.with(helpers, |builder, helpers| builder.helpers(helpers));
+        Some(Exercise {
+            name: name.into_inner(),
+            dir,
+            title: title.map(|title| title.value.into_inner()),
+            points: points.flatten().unwrap_or(self.defaults.points),
+            hints,
+            after: after.map(|after| after.value.into_inner()),
+            helpers: helpers.unwrap_or_default(),
+            checks,
+            mistakes: mistakes.unwrap_or_default(),
+            waived: waived.unwrap_or_default(),
+            given: Vec::new(),
+            limits: limits.unwrap_or_default(),
+            line: entry_at.line,
+            texts_at,
+        })
+    }
+
+    /// Reads the part of an exercise; what is wrong with its keys is noted.
+    fn part(&mut self, source: Source<'a>) -> Option<raw::Exercise> {
+        self.part = Lines::of(source);
+        match raw::parse(source) {
+            Ok(part) => Some(part),
+            Err(Problems(problems)) => {
+                if !self.is_full() {
+                    self.problems.extend(problems);
+                }
+                None
+            }
+        }
+    }
+
+    /// A key that the entry may have or the part, but not both.
+    fn one<T>(
+        &mut self,
+        key: &str,
+        entry: Option<Spanned<T>>,
+        part: Option<Spanned<T>>,
+    ) -> Option<Written<Spanned<T>>> {
+        let (text, value) = match (entry, part) {
+            (Some(entry), Some(part)) => {
+                let line = self.place(&entry.span()).line;
+                let what = format!("`{key}` is given here and at {INFO_FILE}:{line}");
+                self.reading(Text::Part, |builder| {
+                    builder.advise(part.span(), what, "keep one of the two");
+                });
+                (Text::Info, entry)
+            }
+            (Some(entry), None) => (Text::Info, entry),
+            (None, part) => (Text::Part, part?),
+        };
+        Some(Written { text, value })
+    }
+
+    /// Does something with a value, in the text that it stands in.
+    fn with<T, R>(
+        &mut self,
+        value: Option<Written<T>>,
+        read: impl FnOnce(&mut Self, T) -> R,
+    ) -> Option<R> {
+        let Written { text, value } = value?;
+        Some(self.reading(text, |builder| read(builder, value)))
+    }
+
+    fn place_of<T>(&mut self, value: Option<&Written<Spanned<T>>>) -> Option<Place> {
+        let value = value?;
+        Some(self.reading(value.text, |builder| builder.place(&value.value.span())))
+    }
+
+    fn checks(&mut self, raw: Vec<raw::Check>) -> Vec<Check> {
         let mut names = HashSet::new();
         let mut checks = Vec::new();
-        for check in raw.checks {
+        for check in raw {
             if self.is_full() {
                 break;
             }
@@ -43,41 +212,21 @@ impl Builder<'_> {
             }
             checks.push(self.check(check));
         }
-        if checks.is_empty() {
-            let help = "add `[[exercises.checks]]` with a `name`, a `call` and inputs";
-            self.advise(span.clone(), format!("`{name}` checks nothing"), help);
-        }
-        let hints = self.hints(raw.hint, raw.hints);
-        let mistakes = self.mistakes(raw.mistakes);
-        let limits = self.limits(raw.limits);
-        let waived = raw
-            .waived
-            .into_iter()
-            .map(|waiver| self.waiver(waiver))
-            .collect();
-        self.defaults = outer;
-        let points = self.at_most(raw.points, "`points`", MOST_POINTS);
-        Exercise {
-            name,
-            dir: raw.dir.unwrap_or_default(),
-            title: raw.title,
-            points: points.unwrap_or(self.defaults.points),
-            hints,
-            after: raw.after,
-            helpers: self.helpers(raw.helpers),
-            checks,
-            mistakes,
-            waived,
-            limits,
-            line: self.line(&span),
-            given: Vec::new(),
+        checks
+    }
+
+    fn checks_nothing(&mut self, name: &str, span: Range<usize>, part: Option<Source<'_>>) {
+        let what = format!("`{name}` checks nothing");
+        let parts = "with a `name`, a `call` and inputs";
+        match part {
+            Some(_) => self.reading(Text::Part, |builder| {
+                builder.advise(0..0, what, &format!("add `[[checks]]` {parts}"));
+            }),
+            None => self.advise(span, what, &format!("add `[[exercises.checks]]` {parts}")),
         }
     }
 
-    fn helpers(&mut self, raw: Option<Spanned<String>>) -> String {
-        let Some(raw) = raw else {
-            return String::new();
-        };
+    fn helpers(&mut self, raw: Spanned<String>) -> String {
         let span = raw.span();
         let text = raw.into_inner();
         if with_room(&text, || syn::parse_file(&text).is_ok()) != Some(true) {
@@ -88,11 +237,7 @@ impl Builder<'_> {
     }
 
     fn check_name(&mut self, name: &str, span: Range<usize>) {
-        let sound = !name.is_empty()
-            && name
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
-        if !sound {
+        if !is_name(name) {
             self.advise(
                 span,
                 format!("`{name}` cannot be the name of an exercise"),
@@ -102,8 +247,7 @@ impl Builder<'_> {
     }
 
     fn check_folder(&mut self, dir: &str, span: Range<usize>) {
-        let inside = |part: Component<'_>| matches!(part, Component::Normal(_));
-        if !Path::new(dir).components().all(inside) {
+        if !is_folder(dir) {
             self.advise(
                 span,
                 format!("`{dir}` cannot be the folder of an exercise"),
@@ -114,17 +258,20 @@ impl Builder<'_> {
 
     fn hints(
         &mut self,
-        hint: Option<Spanned<String>>,
-        hints: Option<Spanned<Vec<String>>>,
+        hint: Option<Written<Spanned<String>>>,
+        hints: Option<Written<Spanned<Vec<String>>>>,
     ) -> Vec<String> {
         match (hint, hints) {
             (Some(_), Some(hints)) => {
                 let help = "keep `hints`, a list from a direction to nearly the line";
-                self.advise(hints.span(), "both `hint` and `hints` are given", help);
+                self.reading(hints.text, |builder| {
+                    let what = "both `hint` and `hints` are given";
+                    builder.advise(hints.value.span(), what, help);
+                });
                 Vec::new()
             }
-            (Some(hint), None) => vec![hint.into_inner()],
-            (None, hints) => hints.map(Spanned::into_inner).unwrap_or_default(),
+            (Some(hint), None) => vec![hint.value.into_inner()],
+            (None, hints) => hints.map_or_else(Vec::new, |hints| hints.value.into_inner()),
         }
     }
 
@@ -133,7 +280,8 @@ impl Builder<'_> {
             self.complain(raw.reason.span(), "a mutant is waived without a reason");
         }
         Waiver {
-            edit: raw.edit,
+            place: self.place(&raw.edit.span()),
+            edit: raw.edit.into_inner(),
             reason: raw.reason.into_inner(),
         }
     }

@@ -51,7 +51,7 @@ impl Builder<'_> {
 
     /// The first place of a text; good enough to point at where no span is kept.
     fn find(&self, text: &str) -> Range<usize> {
-        let start = self.text.find(text).unwrap_or(0);
+        let start = self.lines().source.text.find(text).unwrap_or(0);
         start..start + text.len()
     }
 

@@ -39,7 +39,7 @@ impl Builder<'_> {
                 say: mistake.say.into_inner(),
                 only_if,
                 edits,
-                line: self.line(&span),
+                place: self.place(&span),
             });
         }
         mistakes

@@ -1,4 +1,4 @@
-//! From the keys of `info.toml` to a course that makes sense, or to everything that does not.
+//! From the keys of `info.toml` and of the parts of exercises to a course that makes sense, or to everything that does not.
 
 mod check;
 mod draw;
@@ -12,7 +12,8 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::check::Output;
-use super::problem::{MOST_PROBLEMS, Problem, Problems};
+use super::place::{Place, Text};
+use super::problem::{MOST_PROBLEMS, Problem, Problems, Source};
 use super::raw::{self, Pairs};
 use super::{Chapter, Course, Exercise};
 use crate::quantity::Tolerance;
@@ -33,15 +34,20 @@ const MOST_NAMES: usize = 200;
 const MOST_POINTS: u32 = 10_000;
 
 /// Builds the course, or says all that is wrong with it.
-pub fn course(text: &str, raw: raw::Course) -> Result<Course, Problems> {
+pub fn course(
+    info: Source<'_>,
+    raw: raw::Course,
+    parts: &[(String, String)],
+) -> Result<Course, Problems> {
     let mut builder = Builder {
-        text,
-        lines: text.match_indices('\n').map(|(at, _)| at).collect(),
+        info: Lines::of(info),
+        part: Lines::of(info),
+        text: Text::Info,
         problems: Vec::new(),
         defaults: Defaults::default(),
         outputs: HashMap::new(),
     };
-    let course = builder.course(raw);
+    let course = builder.course(raw, parts);
     if builder.problems.is_empty() {
         Ok(course)
     } else {
@@ -55,8 +61,8 @@ struct Defaults {
     cases: usize,
     points: u32,
     tolerance: Tolerance,
-    given: Option<Vec<Spanned<Pairs<toml::Value>>>>,
-    random: Option<Pairs<Spanned<toml::Value>>>,
+    given: Option<Written<Vec<Spanned<Pairs<toml::Value>>>>>,
+    random: Option<Written<Pairs<Spanned<toml::Value>>>>,
     bindings: Option<Vec<String>>,
 }
 
@@ -73,16 +79,75 @@ impl Default for Defaults {
     }
 }
 
+/// The paths at which the parts of the exercises may stand.
+pub fn part_paths(raw: &raw::Course) -> Vec<String> {
+    let path = |exercise: &Spanned<raw::Exercise>| exercise::part_path(exercise.get_ref());
+    let mut known = HashSet::new();
+    let paths = raw.exercises.iter().filter_map(path);
+    paths.filter(|path| known.insert(path.clone())).collect()
+}
+
+/// A value, and which text it stands in: the places in it are places of that text.
+#[derive(Clone, Debug)]
+struct Written<T> {
+    text: Text,
+    value: T,
+}
+
+impl<T> Written<T> {
+    fn map<U>(self, of: impl FnOnce(T) -> U) -> Written<U> {
+        let (text, value) = (self.text, of(self.value));
+        Written { text, value }
+    }
+}
+
+/// A text whose lines are counted: it has thousands of them, and every check asks for its own.
+struct Lines<'a> {
+    source: Source<'a>,
+    ends: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn of(source: Source<'a>) -> Self {
+        let ends = source.text.match_indices('\n').map(|(at, _)| at).collect();
+        Lines { source, ends }
+    }
+}
+
 struct Builder<'a> {
-    text: &'a str,
-    /// Where each line ends: a course has thousands of lines, and every exercise asks for its own.
-    lines: Vec<usize>,
+    info: Lines<'a>,
+    /// The part of the exercise that is being built; of no meaning where there is none.
+    part: Lines<'a>,
+    /// Which of the two is being read.
+    text: Text,
     problems: Vec<Problem>,
     defaults: Defaults,
     outputs: HashMap<String, Vec<Output>>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    /// The text that is being read.
+    fn lines(&self) -> &Lines<'a> {
+        match self.text {
+            Text::Info => &self.info,
+            Text::Part => &self.part,
+        }
+    }
+
+    /// Does something with what stands in one of the two texts.
+    fn reading<R>(&mut self, text: Text, read: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.text, text);
+        let result = read(self);
+        self.text = outer;
+        result
+    }
+
+    /// A value of the text that is being read.
+    fn written<T>(&self, value: T) -> Written<T> {
+        let text = self.text;
+        Written { text, value }
+    }
+
     fn complain(&mut self, span: Range<usize>, what: impl Into<String>) {
         self.note(span, what, |problem| problem);
     }
@@ -99,7 +164,8 @@ impl Builder<'_> {
         with: impl FnOnce(Problem) -> Problem,
     ) {
         if !self.is_full() {
-            self.problems.push(with(Problem::at(self.text, span, what)));
+            let problem = Problem::at(self.lines().source, span, what);
+            self.problems.push(with(problem));
         }
     }
 
@@ -124,11 +190,15 @@ impl Builder<'_> {
         Some(number.into_inner())
     }
 
-    fn line(&self, span: &Range<usize>) -> usize {
-        self.lines.partition_point(|end| *end < span.start) + 1
+    fn place(&self, span: &Range<usize>) -> Place {
+        let before = self.lines().ends.partition_point(|end| *end < span.start);
+        Place {
+            text: self.text,
+            line: before + 1,
+        }
     }
 
-    fn course(&mut self, raw: raw::Course) -> Course {
+    fn course(&mut self, raw: raw::Course, parts: &'a [(String, String)]) -> Course {
         if *raw.format_version.get_ref() != 1 {
             self.advise(
                 raw.format_version.span(),
@@ -141,6 +211,10 @@ impl Builder<'_> {
         let points = self.at_most(raw.defaults.points, "`points`", MOST_POINTS);
         self.defaults.points = points.unwrap_or(1);
         self.defaults.tolerance = self.tolerance(raw.defaults.relative, raw.defaults.absolute);
+        let parts: HashMap<&str, &str> = parts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .collect();
         for (name, table) in raw.outputs.0 {
             self.outputs.insert(name.into_inner(), named(table));
         }
@@ -151,19 +225,27 @@ impl Builder<'_> {
         }
         let mut names = HashSet::new();
         let mut exercises = Vec::new();
-        for exercise in raw.exercises {
+        for entry in raw.exercises {
             if self.is_full() {
                 break;
             }
-            let span = exercise.name.span();
-            if !names.insert(exercise.name.get_ref().clone()) {
-                let what = format!(
-                    "there are two exercises named `{}`",
-                    exercise.name.get_ref()
-                );
+            let entry_span = entry.span();
+            let mut entry = entry.into_inner();
+            let path = exercise::part_path(&entry);
+            let Some(name) = entry.name.take() else {
+                self.complain(entry_span, "the key `name` is missing here");
+                continue;
+            };
+            let span = name.span();
+            if !names.insert(name.get_ref().clone()) {
+                let what = format!("there are two exercises named `{}`", name.get_ref());
                 self.advise(span.clone(), what, "every exercise needs a name of its own");
             }
-            let built = self.exercise(exercise);
+            let part = path.and_then(|path| parts.get_key_value(path.as_str()));
+            let part = part.map(|(file, text)| Source { file, text });
+            let Some(built) = self.exercise(name, entry, part) else {
+                continue;
+            };
             if !chapters.is_empty() && chapters.iter().all(|chapter| chapter.dir != built.dir) {
                 let what = format!("no chapter has the folder `{}`", built.dir);
                 let dirs = chapters.iter().map(|chapter| chapter.dir.as_str());
@@ -213,18 +295,20 @@ impl Builder<'_> {
         absolute: Option<Spanned<f64>>,
     ) -> Tolerance {
         let usual = self.defaults.tolerance;
-        let [relative, absolute] = [relative, absolute].map(|bound| {
-            let bound = bound?;
-            let value = *bound.get_ref();
-            if !value.is_finite() || value < 0.0 {
-                self.complain(bound.span(), "a tolerance is a finite number from 0 up");
-            }
-            Some(value)
-        });
         Tolerance {
-            relative: relative.unwrap_or(usual.relative),
-            absolute: absolute.unwrap_or(usual.absolute),
+            relative: self.bound(relative).unwrap_or(usual.relative),
+            absolute: self.bound(absolute).unwrap_or(usual.absolute),
         }
+    }
+
+    /// How far a value may be off.
+    fn bound(&mut self, bound: Option<Spanned<f64>>) -> Option<f64> {
+        let bound = bound?;
+        let value = *bound.get_ref();
+        if !value.is_finite() || value < 0.0 {
+            self.complain(bound.span(), "a tolerance is a finite number from 0 up");
+        }
+        Some(value)
     }
 }
 

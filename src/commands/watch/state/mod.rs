@@ -4,7 +4,7 @@ mod keys;
 mod list;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::course::{Course, Exercise};
@@ -19,8 +19,8 @@ use crate::watch::Content;
 /// A file that is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum File {
-    /// The course's `info.toml`.
-    Course,
+    /// A file of what the course says, with its path below the folder: `info.toml`, or the part of an exercise.
+    Course(String),
     /// The learner's file of the exercise of that name, which is the current one.
     Answer(String),
     /// The learner's file of another exercise.
@@ -164,7 +164,8 @@ pub struct State {
     restoring: bool,
     notice: Option<String>,
     welcome: bool,
-    course_seen: bool,
+    /// The files of the course whose content was reported before.
+    course_seen: HashSet<String>,
     course_fault: Option<String>,
     /// The exercises that were made ready last.
     prepared: Vec<String>,
@@ -227,7 +228,7 @@ impl State {
             can_undo: false,
             restoring: false,
             notice: None,
-            course_seen: false,
+            course_seen: HashSet::new(),
             course_fault: None,
             prepared: Vec::new(),
             others: HashMap::new(),
@@ -281,13 +282,12 @@ impl State {
     pub fn update(&mut self, event: Event) -> Vec<Action> {
         match event {
             Event::Key(key) => self.pressed(key),
-            Event::Changed(File::Course, _) => {
+            Event::Changed(File::Course(path), _) => {
                 // The first report is what was read at the start.
-                let known = std::mem::replace(&mut self.course_seen, true);
-                if known {
-                    vec![Action::Reload]
-                } else {
+                if self.course_seen.insert(path) {
                     Vec::new()
+                } else {
+                    vec![Action::Reload]
                 }
             }
             Event::Changed(File::Answer(name), content) if name == self.exercise().name => {
@@ -454,7 +454,7 @@ impl State {
                 self.course_fault = None;
                 self.prepared.clear();
                 self.course = course;
-                self.notice = Some("info.toml was read again.".into());
+                self.notice = Some("The course was read again.".into());
                 match self
                     .course
                     .exercises

@@ -388,9 +388,15 @@ fn an_invalid_course_is_said_and_the_one_before_stays() {
     let mut play = Play::new();
     play.save("one");
     play.check(1, Verdict::Unfinished);
-    let edited = |play: &mut Play| play.0.update(Event::Changed(File::Course, bytes("edited")));
-    assert_eq!(edited(&mut play), []);
-    assert_eq!(edited(&mut play), [Action::Reload]);
+    let edited = |play: &mut Play, file: &str| {
+        let file = File::Course(file.into());
+        play.0.update(Event::Changed(file, bytes("edited")))
+    };
+    // What is reported first of each file was read at the start.
+    assert_eq!(edited(&mut play, "info.toml"), []);
+    assert_eq!(edited(&mut play, "solutions/a.toml"), []);
+    assert_eq!(edited(&mut play, "info.toml"), [Action::Reload]);
+    assert_eq!(edited(&mut play, "solutions/a.toml"), [Action::Reload]);
     play.0
         .update(Event::Reloaded(Err("info.toml:3:1: unknown key".into())));
     assert!(play.screen().contains("unknown key") && play.screen().contains("Not finished"));
