@@ -21,6 +21,13 @@ mod figures {
     }
 }
 
+// The solutions import given code from a crate of that name: this one has it.
+extern crate self as given;
+#[path = "../exercises/given/lib.rs"]
+#[allow(dead_code, reason = "no solution needs all of it")]
+mod library;
+pub use library::*;
+
 #[path = "support/results.rs"]
 mod results;
 
@@ -41,7 +48,7 @@ mod far_from_zero;
 #[path = "course/07_general_networks.rs"]
 mod general_networks;
 #[path = "course/01_neuron.rs"]
-mod neuron;
+mod one_neuron;
 #[path = "course/04_regression.rs"]
 mod regression;
 #[path = "course/02_slopes.rs"]
@@ -51,6 +58,6 @@ mod softmax;
 #[path = "course/texts.rs"]
 mod texts;
 #[path = "course/06_training.rs"]
-mod training;
+mod training_loops;
 #[path = "course/worked_numbers.rs"]
 mod worked_numbers;

@@ -39,6 +39,7 @@ fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let course = read_course(root).unwrap();
     let harness = Harness::new(support::results::cache()).unwrap();
+    let harness = harness.with_given(course.library.clone());
     let (mut wrong, mut elsewhere) = (0, 0);
     for exercise in &course.exercises {
         let solution = read(&root.join(exercise.solution_path()));
@@ -200,11 +201,14 @@ fn json_of(value: &Value) -> Json {
 fn wrong_answers(exercise: &Exercise, solution: &str, harness: &Harness) -> Vec<Vec<Answer>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let starter = read(&root.join(exercise.path()));
-    let mistakes = declared(exercise, solution).into_iter().flatten();
-    let variants = mistakes.chain(slips(solution, &starter)).collect();
+    let whole = harness.given().in_one_piece(solution, exercise);
+    let mistakes = declared(exercise, &whole, harness.given())
+        .into_iter()
+        .flatten();
+    let variants = mistakes.chain(slips(&whole, &starter)).collect();
     let prints = harness.fingerprints(
         exercise,
-        solution,
+        &whole,
         variants,
         Seed::default(),
         &Cancel::default(),

@@ -88,7 +88,7 @@ fn both_roads_lead_to_the_same_verdicts_values_and_messages() -> Tested {
         })
         .collect();
     // Without a cache, so that neither road sees what the other found.
-    let harness = Harness::new(Cache::none())?;
+    let harness = Harness::new(Cache::none())?.with_given(course.library.clone());
     let together = harness.attempt_all(&attempts, &Cancel::default())?;
     let half = attempts.len() / 2;
     let alone = |attempts: &[Attempt<'_>]| -> Result<Vec<Trial>, workbook::harness::Error> {

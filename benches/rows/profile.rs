@@ -2,8 +2,10 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
+
+use workbook::harness::Linked;
 
 use crate::tools::Error;
 use crate::tools::bench::{Bench, command};
@@ -47,7 +49,22 @@ fn of_one(bench: &Bench, learner: &Learner, single: &Single) -> Result<Vec<Row>,
 /// A generated program with everything around it.
 struct Kept {
     workplace: PathBuf,
-    runtime: PathBuf,
+    linked: Linked,
+}
+
+/// What the libraries are that a run linked, by the files it kept.
+fn linked(scratch: &Path) -> Result<Linked, Error> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(scratch)? {
+        let folder = entry?.path();
+        if folder.is_dir() && only_entry(&folder, "lib").is_ok() {
+            files.push(only_entry(&folder, "lib")?);
+        }
+    }
+    let named = |name: &str| files.iter().find(|file| file.ends_with(name)).cloned();
+    let given = named("libgiven_view.rlib").zip(named("libgiven.rlib"));
+    let runtime = named("libworkbook_runtime.rlib").ok_or("the run kept no runtime library")?;
+    Ok(Linked { runtime, given })
 }
 
 impl Kept {
@@ -61,7 +78,7 @@ impl Kept {
         let scratch = only_entry(&folder, "workbook-")?;
         Ok(Kept {
             workplace: only_entry(&scratch, "try-")?,
-            runtime: only_entry(&only_entry(&scratch, "runtime-")?, "lib")?,
+            linked: linked(&scratch)?,
         })
     }
 
@@ -72,7 +89,7 @@ impl Kept {
             _ => argument,
         };
         let target = if emit.is_some() { "partly" } else { "whole" };
-        let arguments = bench.compiler.arguments(target, &self.runtime);
+        let arguments = bench.compiler.arguments(target, &self.linked);
         let mut rustc = command(bench.compiler.path(), &self.workplace);
         timed(rustc.args(arguments.into_iter().map(harness)))
     }

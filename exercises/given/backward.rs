@@ -13,6 +13,7 @@ pub fn weighted_sums(layer: &Layer, input: &[f64]) -> Vec<f64> {
     z
 }
 
+/// The loss of one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
     /// `L = Σⱼ (yⱼ − ŷⱼ)²`
@@ -34,6 +35,8 @@ impl Loss {
 /// The derivatives of one layer: `w[i][j]` holds ∂L/∂w[i][j], `b[j]` holds ∂L/∂bⱼ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerGradient {
+    /// `w[i][j]` holds ∂L/∂w[i][j].
     pub w: Vec<Vec<f64>>,
+    /// `b[j]` holds ∂L/∂bⱼ.
     pub b: Vec<f64>,
 }

@@ -2,11 +2,16 @@
 
 use super::neuron::sigmoid;
 
+/// What a neuron makes of its weighted sum z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {
+    /// z itself
     Linear,
+    /// `σ(z)`
     Sigmoid,
+    /// `tanh z`
     Tanh,
+    /// z where it is positive, else 0
     Relu,
 }
 
@@ -47,8 +52,11 @@ impl Activation {
 /// One layer: `w[i][j]` is the weight from its input i to its neuron j, `b[j]` is the bias of j.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
+    /// `w[i][j]`: from input i to neuron j.
     pub w: Vec<Vec<f64>>,
+    /// The bias of each neuron.
     pub b: Vec<f64>,
+    /// What all its neurons make of their sums.
     pub activation: Activation,
 }
 

@@ -2,16 +2,16 @@
 
 use super::neuron::sigmoid;
 
-/// The nine parameters of the 2-2-1 network.
-///
-/// `w1[i][j]` is the weight from input i to hidden neuron j (w¹ with indices i+1, j+1), `b1[j]`
-/// the bias of hidden neuron j, `w2[j]` the weight from hidden neuron j to the output neuron
-/// (w² with index j+1), `b2` the bias of the output neuron.
+/// The nine parameters of the 2-2-1 network. In the formulas, i and j count from 1: `w1[0][1]` is w¹₁₂.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Params {
+    /// `w1[i][j]` is the weight from input i to hidden neuron j.
     pub w1: [[f64; 2]; 2],
+    /// `b1[j]` is the bias of hidden neuron j.
     pub b1: [f64; 2],
+    /// `w2[j]` is the weight from hidden neuron j to the output neuron.
     pub w2: [f64; 2],
+    /// The bias of the output neuron.
     pub b2: f64,
 }
 
@@ -30,13 +30,16 @@ pub fn linear_forward(w: [f64; 2], a: [f64; 2], b: f64) -> f64 {
     w[0] * a[0] + w[1] * a[1] + b
 }
 
-/// What one forward pass computes: `z1` and `a1` of the hidden neurons, `z2` and the prediction
-/// `y_hat` of the output neuron.
+/// What one forward pass computes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Forward {
+    /// The weighted sums of the hidden neurons, z¹.
     pub z1: [f64; 2],
+    /// Their activations, a¹.
     pub a1: [f64; 2],
+    /// The weighted sum of the output neuron, z².
     pub z2: f64,
+    /// The prediction ŷ.
     pub y_hat: f64,
 }
 

@@ -6,6 +6,7 @@ pub type Id = usize;
 /// One number of a computation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
+    /// The number itself.
     pub value: f64,
     /// ∂out/∂(this node), filled in by `backward`.
     pub grad: f64,
@@ -13,13 +14,15 @@ pub struct Node {
     pub parents: Vec<(Id, f64)>,
 }
 
-/// All numbers of a computation, in the order in which they were made.
+/// All numbers of a computation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tape {
+    /// In the order in which they were made.
     pub nodes: Vec<Node>,
 }
 
 impl Tape {
+    /// An empty tape.
     pub fn new() -> Self {
         Tape::default()
     }
@@ -29,6 +32,7 @@ impl Tape {
         self.push(value, vec![])
     }
 
+    /// The number of a node.
     pub fn value(&self, id: Id) -> f64 {
         self.nodes[id].value
     }

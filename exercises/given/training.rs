@@ -9,7 +9,9 @@ use super::network::{
 /// Which of the two networks: linear with the squared error, or sigmoid with the cross-entropy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
+    /// Linear activations and the squared error.
     Regression,
+    /// Sigmoids and the cross-entropy.
     Classification,
 }
 
@@ -71,6 +73,7 @@ pub fn train(
     averages
 }
 
+/// The nine parameters as a list: w1 row by row, then b1, w2, b2.
 pub fn nine(p: &Params) -> [f64; 9] {
     let ([[a, b], [c, d]], [e, f], [g, h]) = (p.w1, p.b1, p.w2);
     [a, b, c, d, e, f, g, h, p.b2]
@@ -79,7 +82,10 @@ pub fn nine(p: &Params) -> [f64; 9] {
 /// How a training run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// The last average loss is below the first.
     Decreased,
+    /// It is not.
     Increased,
+    /// An average loss is not finite, or beyond all bounds.
     Diverged,
 }

@@ -4,7 +4,6 @@ use super::session::chosen;
 use super::{Error, Outcome, open_course, put};
 use crate::cli::{DevCheck, Output};
 use crate::course::Exercise;
-use crate::course::Library;
 use crate::harness::{Cache, Harness};
 use crate::progress::Progress;
 use crate::review;
@@ -15,7 +14,7 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
     let workspace = open_course(options.fresh)?;
     let cache = Cache::new(&workspace.cache_folder());
     let cache = if options.fresh { cache.fresh() } else { cache };
-    let harness = Harness::new(cache)?.with_given(Library::clone(workspace.library()));
+    let harness = Harness::new(cache)?.with_given(workspace.course().library.clone());
     let exercises: Vec<&Exercise> = if options.names.is_empty() {
         workspace.course().exercises.iter().collect()
     } else {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::saved::Saved;
 use crate::commands::Error;
-use crate::course::{Exercise, Library, nearest};
+use crate::course::{Exercise, nearest};
 use crate::diagnosis::{Evidence, Fault, Finding, Fingerprint, declared, explain, slips};
 use crate::harness::{Attempt, Cache, Harness, source_text};
 use crate::process::Cancel;
@@ -80,7 +80,7 @@ impl Session {
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
-        let harness = Harness::new(cache)?.with_given(Library::clone(workspace.library()));
+        let harness = Harness::new(cache)?.with_given(workspace.course().library.clone());
         Ok(Session {
             workspace,
             harness,

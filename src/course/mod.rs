@@ -50,6 +50,9 @@ pub struct Course {
     pub chapters: Vec<Chapter>,
     /// The exercises in order.
     pub exercises: Vec<Exercise>,
+    /// The code that exercises may import; without it, nothing.
+    #[serde(skip)]
+    pub library: Library,
 }
 
 impl Course {

@@ -29,6 +29,7 @@ use std::time::Duration;
 
 pub use compiler::Compiler;
 pub use error::Error;
+pub use libraries::Linked;
 pub use parallel::{in_parallel, workers};
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;

@@ -101,7 +101,7 @@ fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> 
 /// What belongs to no single exercise: files that none uses, and formatting.
 pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
     let exercises = &workspace.course().exercises;
-    let given = workspace.library().files();
+    let given = workspace.course().library.files();
     let given = given.map(|(path, _)| format!("{LIBRARY_FOLDER}/{path}"));
     let used: HashSet<String> = exercises
         .iter()

@@ -8,6 +8,7 @@ mod embedded;
 mod error;
 mod files;
 mod given;
+mod reading;
 mod store;
 
 use std::path::{Path, PathBuf};
@@ -16,10 +17,11 @@ use std::sync::Arc;
 pub use backups::Restored;
 pub use error::Error;
 pub use files::write_atomically;
+pub use reading::read_course;
 pub use store::{Loaded, Lock, Store};
 
 use crate::cache::Cache;
-use crate::course::{Course, Exercise, INFO_FILE, Library, part_paths};
+use crate::course::{Course, Exercise, INFO_FILE};
 use crate::folder::Folder;
 
 /// The folder, below the course or the learner's folder, where state is kept.
@@ -36,7 +38,6 @@ pub struct Workspace {
     kind: Kind,
     /// Shared, because several threads of `watch` hold a workspace each and a course is large.
     course: Arc<Course>,
-    library: Arc<Library>,
 }
 
 /// Which of the two a folder is.
@@ -62,40 +63,11 @@ impl Workspace {
     fn open_with(start: &Path, of: impl Fn(Cache) -> Cache) -> Result<Self, Error> {
         let (root, kind) = find(start).ok_or_else(|| Error::NoCourse(start.to_owned()))?;
         let cache = of(Cache::new(&cache_folder(root)));
-        let mut workspace = Workspace {
+        Ok(Workspace {
             root: root.to_owned(),
             kind,
-            course: Arc::new(course(&cache, root, kind)?),
-            library: Arc::new(given::library(root, kind)?),
-        };
-        if !workspace.library.is_empty() {
-            workspace.course = Arc::new(workspace.course_that_sees(&cache)?);
-        }
-        Ok(workspace)
-    }
-
-    /// The course, whose exercises know what they see of the given code: found out once for these texts.
-    fn course_that_sees(&self, cache: &Cache) -> Result<Course, Error> {
-        // A solution that cannot be read gives nothing; who asks for it is told.
-        let solutions = self.course.exercises.iter();
-        let solutions: Vec<String> = solutions
-            .map(|exercise| self.solution(exercise).unwrap_or_default())
-            .collect();
-        let given = self.library.files().flat_map(|(path, text)| [path, text]);
-        let texts = given.chain(solutions.iter().map(String::as_str));
-        let key = Cache::key("given", texts.map(str::as_bytes));
-        let seen = match cache.get(&key) {
-            Some(seen) => seen,
-            None => {
-                let solutions: Vec<&str> = solutions.iter().map(String::as_str).collect();
-                let seen = self.library.seen(&solutions)?;
-                cache.put(&key, &seen);
-                seen
-            }
-        };
-        let mut course = Course::clone(&self.course);
-        course.see(seen);
-        Ok(course)
+            course: Arc::new(reading::course(&cache, root, kind)?),
+        })
     }
 
     /// The course or learner's folder that `start` is in, if there is one.
@@ -136,11 +108,6 @@ impl Workspace {
     /// The course.
     pub fn course(&self) -> &Arc<Course> {
         &self.course
-    }
-
-    /// The given code that its exercises may import.
-    pub fn library(&self) -> &Arc<Library> {
-        &self.library
     }
 
     /// Brings the copy of the given code in a learner's folder up to date. The paths of files that somebody changed: they stay,
@@ -198,15 +165,7 @@ impl Workspace {
 
     /// The text of the solution, wherever this kind of folder has it.
     pub fn solution(&self, exercise: &Exercise) -> Result<String, Error> {
-        match self.kind {
-            Kind::Course => {
-                let path = self.root.join(exercise.solution_path());
-                files::read_text(&path).map_err(Error::io("read", &path))
-            }
-            Kind::Learner => embedded::text(&exercise.solution_path())
-                .map(str::to_owned)
-                .ok_or_else(|| Error::NotInProgram(exercise.solution_path())),
-        }
+        reading::solution(&self.root, self.kind, exercise)
     }
 
     /// Puts the solution into a learner's folder, once it is earned; its path below the folder.
@@ -260,53 +219,6 @@ fn find(start: &Path) -> Option<(&Path, Kind)> {
     start
         .ancestors()
         .find_map(|folder| Some((folder, kind_of(folder)?)))
-}
-
-/// The course in a folder, read and parsed without asking what was kept there.
-///
-/// # Errors
-/// If it cannot be read or understood.
-pub fn read_course(root: &Path) -> Result<Course, Error> {
-    course(&Cache::none(), root, Kind::Course)
-}
-
-/// The course of a folder; parsed once, and then known by its texts.
-fn course(cache: &Cache, root: &Path, kind: Kind) -> Result<Course, Error> {
-    let info = match kind {
-        Kind::Course => {
-            let path = root.join(INFO_FILE);
-            std::fs::read_to_string(&path).map_err(Error::io("read", &path))?
-        }
-        Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
-    };
-    let mut parts = Vec::new();
-    for path in part_paths_of(cache, &info)? {
-        let text = match kind {
-            Kind::Course => files::read_part(root, &path)?,
-            Kind::Learner => embedded::text(&path).map(str::to_owned),
-        };
-        parts.extend(text.map(|text| (path, text)));
-    }
-    let texts = parts.iter().flat_map(|(path, text)| [path, text]);
-    let texts = std::iter::once(&info).chain(texts);
-    let key = Cache::key("course", texts.map(String::as_bytes));
-    if let Some(course) = cache.get(&key) {
-        return Ok(course);
-    }
-    let course = Course::parse_with(&info, &parts)?;
-    cache.put(&key, &course);
-    Ok(course)
-}
-
-/// Where the parts of a course may be; found once, and then known by the text of its `info.toml`.
-fn part_paths_of(cache: &Cache, info: &str) -> Result<Vec<String>, Error> {
-    let key = Cache::key("parts", [info.as_bytes()]);
-    if let Some(paths) = cache.get(&key) {
-        return Ok(paths);
-    }
-    let paths = part_paths(info)?;
-    cache.put(&key, &paths);
-    Ok(paths)
 }
 
 fn cache_folder(root: &Path) -> PathBuf {

@@ -29,8 +29,9 @@ mod neuron_update;
 #[path = "../../solutions/02_slopes/numerical_gradient.rs"]
 mod numerical_gradient;
 
-use chain_backward::{chain_backward, cost, sigmoid};
+use chain_backward::chain_backward;
 use chain_forward::chain_forward;
+use given::{cost, sigmoid};
 use neuron_gradients::neuron_gradients;
 use neuron_update::neuron_update;
 use numerical_gradient::numerical_gradient;
@@ -282,7 +283,7 @@ fn equal_weights_hide_a_wrong_index() {
         let mut db = vec![0.0; n];
         let mut da = 2.0 * (a[n - 1] - y);
         for k in (0..n).rev() {
-            db[k] = da * chain_backward::sigmoid_prime(z[k]);
+            db[k] = da * given::sigmoid_prime(z[k]);
             da = db[k] * w[0];
         }
         db

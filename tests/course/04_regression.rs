@@ -44,16 +44,13 @@ const ROWS: [([f64; 2], f64); 4] = [
 const START: Nine = [0.1, 0.1, 0.1, 0.1, 0.0, 0.0, 0.1, 0.1, 0.0];
 
 /// Builds the `Params` of one solution file from nine numbers.
-macro_rules! params {
-    ($file:ident, $n:expr) => {{
-        let n: Nine = $n;
-        $file::Params {
-            w1: [[n[0], n[1]], [n[2], n[3]]],
-            b1: [n[4], n[5]],
-            w2: [n[6], n[7]],
-            b2: n[8],
-        }
-    }};
+fn params(n: Nine) -> given::Params {
+    given::Params {
+        w1: [[n[0], n[1]], [n[2], n[3]]],
+        b1: [n[4], n[5]],
+        w2: [n[6], n[7]],
+        b2: n[8],
+    }
 }
 
 /// Lays the `Params` of any solution file out as nine numbers.
@@ -67,8 +64,8 @@ macro_rules! nine {
     }};
 }
 
-fn forward(p: Nine, x: [f64; 2]) -> forward_regression::Forward {
-    forward_regression::forward_regression(&params!(forward_regression, p), x)
+fn forward(p: Nine, x: [f64; 2]) -> given::Forward {
+    forward_regression::forward_regression(&params(p), x)
 }
 
 fn loss(p: Nine, x: [f64; 2], y: f64) -> f64 {
@@ -76,16 +73,12 @@ fn loss(p: Nine, x: [f64; 2], y: f64) -> f64 {
 }
 
 fn gradients(p: Nine, x: [f64; 2], y: f64) -> Nine {
-    nine!(gradients_regression::gradients_regression(
-        &params!(gradients_regression, p),
-        x,
-        y
-    ))
+    nine!(gradients_regression::gradients_regression(&params(p), x, y))
 }
 
 fn updated(p: Nine, x: [f64; 2], y: f64, eta: f64) -> Nine {
     nine!(update_parameters_regression::update_parameters_regression(
-        &params!(update_parameters_regression, p),
+        &params(p),
         x,
         y,
         eta
@@ -213,11 +206,8 @@ fn nine_derivatives_match_the_figures() {
                     assert_near(got[i], want[i], &what);
                 }
             }
-            let (w2, b2) = output_gradients_regression::output_gradients_regression(
-                &params!(output_gradients_regression, p),
-                *x,
-                *y,
-            );
+            let (w2, b2) =
+                output_gradients_regression::output_gradients_regression(&params(p), *x, *y);
             assert_eq!([w2[0], w2[1], b2], got[6..9]);
         }
     }

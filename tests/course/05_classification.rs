@@ -42,16 +42,13 @@ const START: Nine = [0.1, 0.1, 0.1, 0.1, 0.0, 0.0, 0.1, 0.1, 0.0];
 const ASYMMETRIC: Nine = [0.3, -0.2, 0.15, 0.25, 0.05, -0.1, 0.4, -0.35, 0.2];
 
 /// Builds the `Params` of one solution file from nine numbers.
-macro_rules! params {
-    ($file:ident, $n:expr) => {{
-        let n: Nine = $n;
-        $file::Params {
-            w1: [[n[0], n[1]], [n[2], n[3]]],
-            b1: [n[4], n[5]],
-            w2: [n[6], n[7]],
-            b2: n[8],
-        }
-    }};
+fn params(n: Nine) -> given::Params {
+    given::Params {
+        w1: [[n[0], n[1]], [n[2], n[3]]],
+        b1: [n[4], n[5]],
+        w2: [n[6], n[7]],
+        b2: n[8],
+    }
 }
 
 /// Lays the `Params` of any solution file out as nine numbers.
@@ -65,8 +62,8 @@ macro_rules! nine {
     }};
 }
 
-fn forward(p: Nine, x: [f64; 2]) -> forward_classification::Forward {
-    forward_classification::forward_classification(&params!(forward_classification, p), x)
+fn forward(p: Nine, x: [f64; 2]) -> given::Forward {
+    forward_classification::forward_classification(&params(p), x)
 }
 
 fn loss(p: Nine, x: [f64; 2], y: f64) -> f64 {
@@ -75,21 +72,14 @@ fn loss(p: Nine, x: [f64; 2], y: f64) -> f64 {
 
 fn gradients(p: Nine, x: [f64; 2], y: f64) -> Nine {
     nine!(gradients_classification::gradients_classification(
-        &params!(gradients_classification, p),
+        &params(p),
         x,
         y
     ))
 }
 
 fn updated(p: Nine, x: [f64; 2], y: f64, eta: f64) -> Nine {
-    nine!(
-        update_parameters_classification::update_parameters_classification(
-            &params!(update_parameters_classification, p),
-            x,
-            y,
-            eta
-        )
-    )
+    nine!(update_parameters_classification::update_parameters_classification(&params(p), x, y, eta))
 }
 
 fn sigmoid(z: f64) -> f64 {

@@ -55,16 +55,13 @@ const EQUAL_ONES: [f64; 9] = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 0.0];
 const UNEQUAL: [f64; 9] = [0.3, -0.2, 0.15, 0.25, 0.05, -0.1, 0.4, -0.35, 0.2];
 
 /// The nine numbers as the `Params` of a solution, and back: every solution file has a type of its own.
-macro_rules! params {
-    ($module:ident, $nine:expr) => {{
-        let n: [f64; 9] = $nine;
-        $module::Params {
-            w1: [[n[0], n[1]], [n[2], n[3]]],
-            b1: [n[4], n[5]],
-            w2: [n[6], n[7]],
-            b2: n[8],
-        }
-    }};
+fn params(n: [f64; 9]) -> given::Params {
+    given::Params {
+        w1: [[n[0], n[1]], [n[2], n[3]]],
+        b1: [n[4], n[5]],
+        w2: [n[6], n[7]],
+        b2: n[8],
+    }
 }
 macro_rules! nine {
     ($p:expr) => {{
@@ -73,14 +70,11 @@ macro_rules! nine {
         [a, b, c, d, p.b1[0], p.b1[1], p.w2[0], p.w2[1], p.b2]
     }};
 }
-macro_rules! task {
-    ($module:ident, $kind:expr) => {
-        if $kind == "reg" {
-            $module::Task::Regression
-        } else {
-            $module::Task::Classification
-        }
-    };
+fn task_of(kind: &str) -> given::Task {
+    match kind {
+        "reg" => given::Task::Regression,
+        _ => given::Task::Classification,
+    }
 }
 
 fn data(kind: &str) -> &'static [Row] {
@@ -151,17 +145,13 @@ fn training_on(
     eta: f64,
     epochs: usize,
 ) -> (Vec<f64>, [f64; 9]) {
-    let mut p = params!(train, from);
-    let averages = train::train(&mut p, rows, eta, epochs, task!(train, kind));
+    let mut p = params(from);
+    let averages = train::train(&mut p, rows, eta, epochs, task_of(kind));
     (averages, nine!(p))
 }
 
 fn mean_loss(kind: &str, rows: &[Row], nine: [f64; 9]) -> f64 {
-    dataset_loss::dataset_loss(
-        &params!(dataset_loss, nine),
-        rows,
-        task!(dataset_loss, kind),
-    )
+    dataset_loss::dataset_loss(&params(nine), rows, task_of(kind))
 }
 
 /// A training loop with a step of the test's own: what a wrong program would print.
@@ -169,11 +159,11 @@ fn averages_with(
     kind: &str,
     from: [f64; 9],
     epochs: usize,
-    step: impl Fn(&train_epoch::Params, [f64; 2], f64, train_epoch::Task) -> train_epoch::Params,
+    step: impl Fn(&given::Params, [f64; 2], f64, given::Task) -> given::Params,
 ) -> Vec<f64> {
-    use train_epoch::{forward, loss};
-    let task = task!(train_epoch, kind);
-    let mut p = params!(train_epoch, from);
+    use given::{forward, loss};
+    let task = task_of(kind);
+    let mut p = params(from);
     let mut epoch = || {
         let mut sum = 0.0;
         for &(x, y) in data(kind) {
@@ -211,10 +201,10 @@ fn every_row_of_the_first_five_epochs() {
     for run in file["runs"].as_array().unwrap() {
         let (name, kind) = (run["name"].as_str().unwrap(), run["kind"].as_str().unwrap());
         let eta = number(&run["eta"]);
-        let mut p = params!(train_epoch, nine_of(&run["init"]));
+        let mut p = params(nine_of(&run["init"]));
         for stop in run["after_each_row_first_5_epochs"].as_array().unwrap() {
             let row = data(kind)[stop["row"].as_u64().unwrap() as usize - 1];
-            let loss = train_epoch::train_epoch(&mut p, &[row], eta, task!(train_epoch, kind));
+            let loss = train_epoch::train_epoch(&mut p, &[row], eta, task_of(kind));
             let what = format!("{name} {} {}", stop["epoch"], stop["row"]);
             close(loss, number(&stop["loss"]), &what);
             for (own, figure) in nine!(p).into_iter().zip(nine_of(&stop["params"])) {
@@ -239,7 +229,7 @@ fn fifty_epochs_of_every_run() {
             .iter()
             .map(|row| *row as usize - 1)
             .collect();
-        let mut p = params!(train_in_order, nine_of(&run["init"]));
+        let mut p = params(nine_of(&run["init"]));
         let mut averages = Vec::new();
         for (epochs, after, fixed) in [
             (5, "params_after_5", "mean_loss_fixed_params_after_5"),
@@ -250,7 +240,7 @@ fn fifty_epochs_of_every_run() {
                 data(kind),
                 &vec![order.clone(); epochs],
                 eta,
-                task!(train_in_order, kind),
+                task_of(kind),
             ));
             for (own, figure) in nine!(p).into_iter().zip(nine_of(&run[after])) {
                 assert!(
@@ -300,10 +290,7 @@ fn five_thousand_epochs() {
             &what,
         );
         // Equal neurons stay equal to the last bit.
-        assert!(
-            break_symmetry::hidden_identical(&params!(break_symmetry, end)),
-            "{what}"
-        );
+        assert!(break_symmetry::hidden_identical(&params(end)), "{what}");
         assert_eq!(
             (end[0], end[2], end[4], end[6]),
             (end[1], end[3], end[5], end[7]),
@@ -338,21 +325,15 @@ fn equal_neurons_stay_equal_and_perturbed_ones_do_not() {
             .collect();
         let twins = [a, a, b, b, c, c, w, w, last];
         let (_, end) = training_on(kind, &rows, twins, 0.05, 100);
-        assert!(break_symmetry::hidden_identical(&params!(
-            break_symmetry,
-            end
-        )));
+        assert!(break_symmetry::hidden_identical(&params(end)));
         let deltas = [0; 9].map(|_| draw() / 8.0);
-        let started = break_symmetry::perturb(&params!(break_symmetry, twins), &deltas);
+        let started = break_symmetry::perturb(&params(twins), &deltas);
         assert_eq!(
             nine!(started),
             std::array::from_fn(|k| twins[k] + deltas[k])
         );
         let (_, end) = training_on(kind, &rows, nine!(started), 0.05, 100);
-        assert!(!break_symmetry::hidden_identical(&params!(
-            break_symmetry,
-            end
-        )));
+        assert!(!break_symmetry::hidden_identical(&params(end)));
     }
 }
 
@@ -368,7 +349,7 @@ fn equal_neurons_bound_xor_but_not_the_placement_rows() {
             // These runs pass a steep phase, where rounding is amplified.
             close_to(averages[epoch - 1], figure, 1e-9, "xor");
         }
-        let identical = break_symmetry::hidden_identical(&params!(break_symmetry, end));
+        let identical = break_symmetry::hidden_identical(&params(end));
         assert_eq!(identical, run["hidden_identical"].as_bool().unwrap());
         assert!(!identical || mean_loss("cls", &XOR, end) > bound);
     }
@@ -414,7 +395,8 @@ fn three_losses_of_one_epoch() {
 
 #[test]
 fn outcomes_of_the_learning_rates() {
-    use learning_rate_outcomes::{Outcome, learning_rate_outcomes};
+    use given::Outcome;
+    use learning_rate_outcomes::learning_rate_outcomes;
     let file = figures::load("learning_rates_regression.json");
     let samples = |start: &str| {
         file["regression_lr_threshold"][start]["samples"]
@@ -478,8 +460,8 @@ fn outcomes_of_the_learning_rates() {
 
 #[test]
 fn a_step_is_no_promise() {
-    use train_epoch::{Task, forward, loss, update_parameters};
-    let p = params!(train_epoch, EQUAL_TENTHS);
+    use given::{Task, forward, loss, update_parameters};
+    let p = params(EQUAL_TENTHS);
     // η = 1 throws row 1 from 13.5 to over five million.
     let far = update_parameters(&p, [8.0, 8.0], 4.0, 1.0, Task::Regression);
     let after = loss(
@@ -517,7 +499,7 @@ fn start_values_inside_the_loop_never_learn() {
 
 #[test]
 fn stale_weights_show_in_the_averages() {
-    use train_epoch::{Params, gradients};
+    use given::{Params, gradients};
     let stale = |eta: f64| {
         move |p: &Params, x: [f64; 2], y: f64, task| {
             let first = gradients(p, x, y, task);
@@ -548,7 +530,7 @@ fn stale_weights_show_in_the_averages() {
 
 #[test]
 fn similar_losses_do_not_prove_much() {
-    use train_epoch::{Params, gradients, update_parameters};
+    use given::{Params, gradients, update_parameters};
     let (right, _) = training("cls", EQUAL_TENTHS, 0.001, 5);
     let uphill = averages_with("cls", EQUAL_TENTHS, 5, |p, x, y, task| {
         update_parameters(p, x, y, -0.001, task)
@@ -593,15 +575,8 @@ fn drawing_rows_is_not_a_pass_over_the_data() {
 fn stopping_rule() {
     use train_until::{converged, train_until};
     let until = |kind: &str, from: [f64; 9], limit| {
-        let mut p = params!(train_until, from);
-        train_until(
-            &mut p,
-            data(kind),
-            0.001,
-            1e-4,
-            limit,
-            task!(train_until, kind),
-        )
+        let mut p = params(from);
+        train_until(&mut p, data(kind), 0.001, 1e-4, limit, task_of(kind))
     };
     let (epochs, average) = until("reg", EQUAL_TENTHS, 1000);
     assert_eq!(epochs, 230);
@@ -619,22 +594,22 @@ fn stopping_rule() {
             until(kind, EQUAL_TENTHS, 1000).0
         );
     }
-    let old = params!(train_until, UNEQUAL);
+    let old = params(UNEQUAL);
     for k in 0..9 {
         for change in [0.5, -0.5, f64::NAN, f64::INFINITY] {
             let mut new = UNEQUAL;
             new[k] += change;
-            let new = params!(train_until, new);
+            let new = params(new);
             assert_eq!(converged(&old, &new, 0.6), change.abs() == 0.5);
             assert!(!converged(&old, &new, 0.4));
         }
     }
     // With its sign, the change of w¹₁₁ alone would stop classification in epoch 1 and regression in epoch 7.
     let signed = |kind: &str| {
-        let mut p = params!(train_epoch, EQUAL_TENTHS);
+        let mut p = params(EQUAL_TENTHS);
         (1..100).find(|_| {
             let before = p.w1[0][0];
-            train_epoch::train_epoch(&mut p, data(kind), 0.001, task!(train_epoch, kind));
+            train_epoch::train_epoch(&mut p, data(kind), 0.001, task_of(kind));
             p.w1[0][0] - before < 1e-6
         })
     };
@@ -643,10 +618,10 @@ fn stopping_rule() {
 
 #[test]
 fn all_derivatives_zero_is_not_the_minimum() {
-    use train_epoch::{Task, gradients};
+    use given::{Task, gradients};
     let mut saddle = [0.0; 9];
     saddle[8] = 5.5;
-    let p = params!(train_epoch, saddle);
+    let p = params(saddle);
     let mut sum = [0.0; 9];
     for (x, y) in REGRESSION {
         let g = nine!(gradients(&p, x, y, Task::Regression));
@@ -673,9 +648,8 @@ fn epochs_below(
     goal: f64,
     limit: usize,
 ) -> Option<usize> {
-    let mut p = params!(train_epoch, from);
-    (1..=limit)
-        .find(|_| train_epoch::train_epoch(&mut p, rows, eta, task!(train_epoch, kind)) < goal)
+    let mut p = params(from);
+    (1..=limit).find(|_| train_epoch::train_epoch(&mut p, rows, eta, task_of(kind)) < goal)
 }
 
 #[test]
@@ -871,14 +845,15 @@ fn relative_difference() {
 
 #[test]
 fn one_affine_formula() {
-    use equivalent_affine::{equivalent_affine, forward_regression};
+    use equivalent_affine::equivalent_affine;
+    use given::forward_regression;
     let file = figures::load("convergence_regression.json");
     let long_runs = file["regression_long"].as_array().unwrap();
     for run in long_runs
         .iter()
         .filter(|run| number(&run["affine_end"]["const"]).abs() < 100.0)
     {
-        let p = params!(equivalent_affine, nine_of(&run["params_end"]));
+        let p = params(nine_of(&run["params_end"]));
         let c = equivalent_affine(&p);
         for (own, key) in c.into_iter().zip(["coef_x1", "coef_x2", "const"]) {
             let figure = number(&run["affine_end"][key]);
@@ -905,20 +880,17 @@ fn one_affine_formula() {
     );
     // After 5000 epochs the loss is small and the formula another one.
     let (_, end) = training("reg", EQUAL_TENTHS, 0.001, 5000);
-    let c = equivalent_affine(&params!(equivalent_affine, end));
+    let c = equivalent_affine(&params(end));
     for (own, figure) in c.into_iter().zip([-0.144094, 0.627828, 0.308672]) {
         assert!((own - figure).abs() < 1e-6);
     }
     assert!(mean_loss("reg", &REGRESSION, end) < 0.0316);
-    assert_eq!(
-        equivalent_affine(&params!(equivalent_affine, UNEQUAL)).len(),
-        3
-    );
+    assert_eq!(equivalent_affine(&params(UNEQUAL)).len(), 3);
 }
 
 #[test]
 fn derivatives_agree_with_central_differences() {
-    use train_epoch::{forward, gradients, loss};
+    use given::{forward, gradients, loss};
     let mut seed = 11_u64;
     let mut draw = || {
         seed = seed
@@ -928,7 +900,7 @@ fn derivatives_agree_with_central_differences() {
     };
     for round in 0..200 {
         let kind = if round % 2 == 0 { "reg" } else { "cls" };
-        let task = task!(train_epoch, kind);
+        let task = task_of(kind);
         let at: [f64; 9] = std::array::from_fn(|_| draw());
         let x = [3.0 * draw(), 3.0 * draw()];
         let y = if kind == "reg" {
@@ -936,16 +908,12 @@ fn derivatives_agree_with_central_differences() {
         } else {
             f64::from(draw() > 0.0)
         };
-        let own = nine!(gradients(&params!(train_epoch, at), x, y, task));
+        let own = nine!(gradients(&params(at), x, y, task));
         for k in 0..9 {
             let value = |shift: f64| {
                 let mut moved = at;
                 moved[k] += shift;
-                loss(
-                    y,
-                    forward(&params!(train_epoch, moved), x, task).y_hat,
-                    task,
-                )
+                loss(y, forward(&params(moved), x, task).y_hat, task)
             };
             let slope = (value(1e-5) - value(-1e-5)) / 2e-5;
             assert!(
@@ -956,13 +924,13 @@ fn derivatives_agree_with_central_differences() {
             );
         }
         // ŷ of the linear network is the affine formula's value, and its coefficients are the slopes in x.
-        let p = params!(equivalent_affine, at);
+        let p = params(at);
         let c = equivalent_affine::equivalent_affine(&p);
         for i in 0..2 {
             let value = |shift: f64| {
                 let mut moved = x;
                 moved[i] += shift;
-                equivalent_affine::forward_regression(&p, moved).y_hat
+                given::forward_regression(&p, moved).y_hat
             };
             let slope = (value(1e-5) - value(-1e-5)) / 2e-5;
             assert!((c[i] - slope).abs() <= 1e-8, "{} {slope}", c[i]);

@@ -173,19 +173,19 @@ mod activation {
 
 /// The networks of extensions.json, as layers of a solution's own types.
 macro_rules! layers_of {
-    ($figure:expr, $module:ident) => {{
+    ($figure:expr) => {{
         let shapes = list(&$figure["W_[layer][in][out]"]);
         let biases = list(&$figure["b"]);
         let names = list(&$figure["activations"]);
-        let layers: Vec<$module::Layer> = (0..shapes.len())
-            .map(|l| $module::Layer {
+        let layers: Vec<given::Layer> = (0..shapes.len())
+            .map(|l| given::Layer {
                 w: list(&shapes[l]).iter().map(numbers).collect(),
                 b: numbers(&biases[l]),
                 activation: match names[l].as_str().expect("a name") {
-                    "linear" => $module::Activation::Linear,
-                    "sigmoid" => $module::Activation::Sigmoid,
-                    "tanh" => $module::Activation::Tanh,
-                    "relu" => $module::Activation::Relu,
+                    "linear" => given::Activation::Linear,
+                    "sigmoid" => given::Activation::Sigmoid,
+                    "tanh" => given::Activation::Tanh,
+                    "relu" => given::Activation::Relu,
                     other => panic!("no activation function is called {other}"),
                 },
             })
@@ -196,13 +196,14 @@ macro_rules! layers_of {
 
 mod forward {
     use super::*;
-    use layers_forward::{Activation, Layer, layers_forward};
+    use given::{Activation, Layer};
+    use layers_forward::layers_forward;
 
     #[test]
     fn the_forty_networks_answer_as_in_the_figures() {
         let figures = load("extensions.json");
         for figure in list(&figures["n_layer"]) {
-            let layers = layers_of!(figure, layers_forward);
+            let layers = layers_of!(figure);
             let activations = layers_forward(&layers, &numbers(&figure["x"]));
             assert_eq!(activations.len(), layers.len());
             for (a, layer) in activations.iter().zip(&layers) {
@@ -258,7 +259,8 @@ mod forward {
 
 mod backward {
     use super::*;
-    use layers_backward::{Activation, Layer, Loss, layers_backward, layers_forward};
+    use given::{Activation, Layer, Loss, layers_forward};
+    use layers_backward::layers_backward;
 
     fn loss_of(figure: &Value) -> Loss {
         match figure["loss_kind"].as_str().expect("a name") {
@@ -283,7 +285,7 @@ mod backward {
     fn the_forty_networks_have_the_gradients_of_the_figures() {
         let figures = load("extensions.json");
         for figure in list(&figures["n_layer"]) {
-            let layers = layers_of!(figure, layers_backward);
+            let layers = layers_of!(figure);
             let (x, y) = (numbers(&figure["x"]), numbers(&figure["y"]));
             let loss = loss_of(figure);
             assert_close(
@@ -451,7 +453,8 @@ mod backward {
 
 mod mini_batch {
     use super::*;
-    use mini_batch_gradient::{Params, Task, gradients, mini_batch_gradient};
+    use given::{Params, Task, gradients};
+    use mini_batch_gradient::mini_batch_gradient;
 
     fn params(p: [f64; 9]) -> Params {
         Params {
@@ -652,7 +655,8 @@ mod mini_batch {
 
 mod xor {
     use super::*;
-    use train_xor::{Params, train_xor};
+    use given::Params;
+    use train_xor::train_xor;
 
     const ROWS: [([f64; 2], f64); 4] = [
         ([0.0, 0.0], 0.0),
@@ -671,7 +675,7 @@ mod xor {
     }
 
     fn mean_loss(p: &Params) -> f64 {
-        let of = |(x, y)| train_xor::binary_cross_entropy(y, train_xor::forward(p, x).1);
+        let of = |(x, y)| given::binary_cross_entropy(y, given::forward_classification(p, x).y_hat);
         ROWS.into_iter().map(of).sum::<f64>() / 4.0
     }
 

@@ -279,7 +279,8 @@ mod tape {
 
 mod nine_by_tape {
     use super::*;
-    use nine_gradients_by_tape::{Params, Task, gradients_by_tape};
+    use given::{Params, Task};
+    use nine_gradients_by_tape::gradients_by_tape;
 
     fn params(p: [f64; 9]) -> Params {
         Params {

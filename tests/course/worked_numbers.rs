@@ -75,15 +75,13 @@ const PLACEMENT: [Row; 4] = [
 ];
 
 /// All weights 0.1 and all biases 0, as the `Params` of a solution.
-macro_rules! tenths {
-    ($module:ident) => {
-        $module::Params {
-            w1: [[0.1; 2]; 2],
-            b1: [0.0; 2],
-            w2: [0.1; 2],
-            b2: 0.0,
-        }
-    };
+fn tenths() -> given::Params {
+    given::Params {
+        w1: [[0.1; 2]; 2],
+        b1: [0.0; 2],
+        w2: [0.1; 2],
+        b2: 0.0,
+    }
 }
 #[test]
 fn every_number_in_the_texts_is_computed_here() {
@@ -127,7 +125,7 @@ fn worked_in(exercise: &str) -> Vec<Worked> {
 }
 
 fn neuron(exercise: &str) -> Vec<Worked> {
-    use neuron_update::{sigmoid, sigmoid_prime};
+    use given::{sigmoid, sigmoid_prime};
     let z: f64 = 0.5 * A + 1.0;
     let s = sigmoid(z);
     match exercise {
@@ -187,18 +185,13 @@ fn slopes(exercise: &str) -> Vec<Worked> {
         ],
         "descend" => {
             let step = |eta| {
-                let p = regression::update_parameters_regression(
-                    &tenths!(regression),
-                    [8.0, 8.0],
-                    4.0,
-                    eta,
-                );
+                let p = regression::update_parameters_regression(&tenths(), [8.0, 8.0], 4.0, eta);
                 (p.w2[0], regression_loss(&p, 0))
             };
             vec![
                 ("−11.776", regression_gradient().w2[0]),
                 ("0.111776", step(0.001).0),
-                ("13.5424", regression_loss(&tenths!(regression), 0)),
+                ("13.5424", regression_loss(&tenths(), 0)),
                 ("13.06", step(0.001).1),
                 ("5,273,789", step(1.0).1),
             ]
@@ -224,11 +217,12 @@ fn slopes(exercise: &str) -> Vec<Worked> {
 }
 
 fn chain_rule(exercise: &str) -> Vec<Worked> {
-    use neuron_update::{neuron_gradients, neuron_update, sigmoid, sigmoid_prime};
+    use given::{neuron_gradients, sigmoid, sigmoid_prime};
+    use neuron_update::neuron_update;
     let s = sigmoid(1.125);
     let [dw, delta, da] = neuron_gradients(0.5, A, 1.0, 1.0);
     let (w, b, x) = ([0.4, -0.7], [0.1, 0.2], 0.5);
-    let (z, a) = chain_backward::chain_forward(&w, &b, x);
+    let (z, a) = given::chain_forward(&w, &b, x);
     let (chain_dw, chain_db, chain_dx) = chain_backward::chain_backward(&w, &b, x, 0.0);
     match exercise {
         "neuron_gradients" => vec![
@@ -275,8 +269,9 @@ fn chain_rule(exercise: &str) -> Vec<Worked> {
 }
 
 fn linear(exercise: &str) -> Vec<Worked> {
-    use regression::{forward_regression, update_parameters_regression};
-    let p = tenths!(regression);
+    use given::forward_regression;
+    use regression::update_parameters_regression;
+    let p = tenths();
     let g = regression_gradient();
     let y_hat = forward_regression(&p, [8.0, 8.0]).y_hat;
     let hidden = g.b2 * p.w2[0];
@@ -284,10 +279,7 @@ fn linear(exercise: &str) -> Vec<Worked> {
     match exercise {
         "linear_forward" => vec![
             ("1.2", 0.3 * 4.0),
-            (
-                "0.7",
-                regression::linear_forward([0.3, -0.2], [4.0, 5.0], 0.5),
-            ),
+            ("0.7", given::linear_forward([0.3, -0.2], [4.0, 5.0], 0.5)),
         ],
         "forward_regression" => vec![("1.6", a1), ("0.16", p.w2[0] * a1), ("0.32", y_hat)],
         "squared_error" => four_losses().to_vec(),
@@ -334,11 +326,9 @@ fn linear(exercise: &str) -> Vec<Worked> {
 
 fn sigmoids(exercise: &str) -> Vec<Worked> {
     use bce_with_logit::bce_with_logit;
-    use classification::{
-        binary_cross_entropy, forward_classification, gradients_classification,
-        update_parameters_classification,
-    };
-    let p = tenths!(classification);
+    use classification::update_parameters_classification;
+    use given::{binary_cross_entropy, forward_classification, gradients_classification};
+    let p = tenths();
     let f = forward_classification(&p, [8.0, 8.0]);
     let g = gradients_classification(&p, [8.0, 8.0], 1.0);
     let slope = f.a1[0] * (1.0 - f.a1[0]);
@@ -416,13 +406,13 @@ fn epochs(exercise: &str) -> Vec<Worked> {
         .iter()
         .map(|row| {
             let loss = fixed_loss(&[*row], &p, true);
-            p = train_until::update_parameters(&p, row.0, row.1, 0.001, regression_task());
+            p = given::update_parameters(&p, row.0, row.1, 0.001, regression_task());
             loss
         })
         .collect();
     match exercise {
         "train_epoch" => {
-            let old = tenths!(classification);
+            let old = tenths();
             let new = classification::update_parameters_classification(&old, [8.0, 8.0], 1.0, 0.1);
             vec![
                 ("13.5424", met[0]),
@@ -462,8 +452,9 @@ fn epochs(exercise: &str) -> Vec<Worked> {
         }
         "train_in_order" => {
             let first = |order: &[usize]| {
-                use train_in_order::{Task, train_in_order};
-                let mut p = tenths!(train_in_order);
+                use given::Task;
+                use train_in_order::train_in_order;
+                let mut p = tenths();
                 let order = [order.to_vec()];
                 train_in_order(&mut p, &REGRESSION, &order, 0.001, Task::Regression)[0]
             };
@@ -512,16 +503,16 @@ fn judged(exercise: &str) -> Vec<Worked> {
                 ("18.5", bumpy[0]),
                 ("0.69", bumpy[1]),
                 ("1.78", bumpy[2]),
-                ("13.5", regression_loss(&tenths!(regression), 0)),
+                ("13.5", regression_loss(&tenths(), 0)),
             ]
         }
         "train_until" => {
             let until = |rows: &[Row], limit, task| {
-                let mut p = tenths!(train_until);
+                let mut p = tenths();
                 train_until::train_until(&mut p, rows, 0.001, 0.0001, limit, task)
             };
             let (epochs, average) = until(&REGRESSION, 1000, regression_task());
-            let (flat, loss) = until(&PLACEMENT, 1000, train_until::Task::Classification);
+            let (flat, loss) = until(&PLACEMENT, 1000, given::Task::Classification);
             vec![
                 ("5.5", MEAN_PACKAGE),
                 ("230", epochs as f64),
@@ -583,13 +574,13 @@ fn judged(exercise: &str) -> Vec<Worked> {
         "equivalent_affine" => {
             let trained = regression(0.1, 0.001, 5000).1;
             let (w1, b1, w2, b2) = (trained.w1, trained.b1, trained.w2, trained.b2);
-            let p = equivalent_affine::Params { w1, b1, w2, b2 };
+            let p = given::Params { w1, b1, w2, b2 };
             let [c1, c2, d] = equivalent_affine::equivalent_affine(&p);
             vec![
                 ("0.02", 0.1 * 0.1 + 0.1 * 0.1),
                 (
                     "0.32",
-                    regression::forward_regression(&tenths!(regression), [8.0, 8.0]).y_hat,
+                    given::forward_regression(&tenths(), [8.0, 8.0]).y_hat,
                 ),
                 ("−0.144", c1),
                 ("0.628", c2),
@@ -611,10 +602,9 @@ fn general(exercise: &str) -> Vec<Worked> {
         "layers_forward" => vec![("0.25", 0.25)],
         "layers_backward" => one_tanh_neuron(),
         "mini_batch_gradient" => {
-            use mini_batch_gradient::{Task, mini_batch_gradient};
-            let of = |rows: &[Row]| {
-                mini_batch_gradient(&tenths!(mini_batch_gradient), rows, Task::Regression).w2[0]
-            };
+            use given::Task;
+            use mini_batch_gradient::mini_batch_gradient;
+            let of = |rows: &[Row]| mini_batch_gradient(&tenths(), rows, Task::Regression).w2[0];
             vec![
                 ("−11.776", of(&REGRESSION[..1])),
                 ("−14.976", of(&REGRESSION[1..2])),
@@ -647,12 +637,12 @@ fn general(exercise: &str) -> Vec<Worked> {
             ]
         }
         "nine_gradients_by_tape" => {
-            let p = tenths!(classification);
+            let p = tenths();
             vec![
                 ("−11.776", regression_gradient().w2[0]),
                 (
                     "−0.381476",
-                    classification::gradients_classification(&p, [8.0, 8.0], 1.0).w2[0],
+                    given::gradients_classification(&p, [8.0, 8.0], 1.0).w2[0],
                 ),
             ]
         }
@@ -662,8 +652,8 @@ fn general(exercise: &str) -> Vec<Worked> {
 
 // What several texts speak of.
 
-fn tenths_or(w: f64) -> train_until::Params {
-    train_until::Params {
+fn tenths_or(w: f64) -> given::Params {
+    given::Params {
         w1: [[w; 2]; 2],
         b1: [0.0; 2],
         w2: [w; 2],
@@ -671,26 +661,26 @@ fn tenths_or(w: f64) -> train_until::Params {
     }
 }
 
-fn regression_task() -> train_until::Task {
-    train_until::Task::Regression
+fn regression_task() -> given::Task {
+    given::Task::Regression
 }
 
-fn regression_gradient() -> regression::Params {
-    regression::gradients_regression(&tenths!(regression), [8.0, 8.0], 4.0)
+fn regression_gradient() -> given::Params {
+    given::gradients_regression(&tenths(), [8.0, 8.0], 4.0)
 }
 
-fn regression_loss(p: &regression::Params, row: usize) -> f64 {
+fn regression_loss(p: &given::Params, row: usize) -> f64 {
     let (x, y) = REGRESSION[row];
-    regression::squared_error(y, regression::forward_regression(p, x).y_hat)
+    given::squared_error(y, given::forward_regression(p, x).y_hat)
 }
 
-fn placement_loss(p: &classification::Params, row: usize) -> f64 {
+fn placement_loss(p: &given::Params, row: usize) -> f64 {
     let (x, y) = PLACEMENT[row];
-    classification::binary_cross_entropy(y, classification::forward_classification(p, x).y_hat)
+    given::binary_cross_entropy(y, given::forward_classification(p, x).y_hat)
 }
 
 fn four_losses() -> [Worked; 4] {
-    let p = tenths!(regression);
+    let p = tenths();
     ["13.5424", "21.9024", "32.2624", "44.3556"]
         .iter()
         .enumerate()
@@ -703,35 +693,35 @@ fn four_losses() -> [Worked; 4] {
 /// The averages of the epochs, and what was trained.
 fn run(
     rows: &[Row],
-    mut p: train_until::Params,
+    mut p: given::Params,
     eta: f64,
     epochs: usize,
     linear: bool,
-) -> (Vec<f64>, train_until::Params) {
+) -> (Vec<f64>, given::Params) {
     let averages = (0..epochs)
-        .map(|_| train_until::train_epoch(&mut p, rows, eta, task(linear)))
+        .map(|_| given::train_epoch(&mut p, rows, eta, task(linear)))
         .collect();
     (averages, p)
 }
 
-fn task(linear: bool) -> train_until::Task {
+fn task(linear: bool) -> given::Task {
     if linear {
-        train_until::Task::Regression
+        given::Task::Regression
     } else {
-        train_until::Task::Classification
+        given::Task::Classification
     }
 }
 
 /// The mean loss of rows at parameters that stand still.
-fn fixed_loss(rows: &[Row], p: &train_until::Params, linear: bool) -> f64 {
-    use train_until::{forward, loss};
+fn fixed_loss(rows: &[Row], p: &given::Params, linear: bool) -> f64 {
+    use given::{forward, loss};
     let of = |(x, y): &Row| loss(*y, forward(p, *x, task(linear)).y_hat, task(linear));
     rows.iter().map(of).sum::<f64>() / rows.len() as f64
 }
 
 fn first_epoch_below(rows: &[Row], eta: f64, goal: f64, linear: bool) -> f64 {
     let mut p = tenths_or(0.1);
-    let below = |_: &u32| train_until::train_epoch(&mut p, rows, eta, task(linear)) < goal;
+    let below = |_: &u32| given::train_epoch(&mut p, rows, eta, task(linear)) < goal;
     f64::from((1..=200_000).find(below).unwrap())
 }
 
@@ -740,7 +730,7 @@ fn all_zero_but_the_output_bias() -> f64 {
     let mut p = tenths_or(0.0);
     p.b2 = MEAN_PACKAGE;
     for row in REGRESSION {
-        let g = train_until::gradients(&p, row.0, row.1, regression_task());
+        let g = given::gradients(&p, row.0, row.1, regression_task());
         assert_eq!((g.w1, g.b1, g.w2), ([[0.0; 2]; 2], [0.0; 2], [0.0; 2]));
     }
     fixed_loss(&REGRESSION, &p, true)
@@ -749,7 +739,7 @@ fn all_zero_but_the_output_bias() -> f64 {
 /// Whether a training run of 5000 epochs from weights 0.1 stays finite and below 10¹².
 fn survives(rows: &[Row], eta: f64) -> bool {
     let mut p = tenths_or(0.1);
-    (0..5000).all(|_| train_until::train_epoch(&mut p, rows, eta, regression_task()) <= 1e12)
+    (0..5000).all(|_| given::train_epoch(&mut p, rows, eta, regression_task()) <= 1e12)
 }
 
 /// In steps of 0.00001.
@@ -770,10 +760,10 @@ fn last_rate_that_survives(from: f64) -> f64 {
 
 /// How far off the slope of the first neuron's cost is, measured with h = 10⁻¹⁴.
 fn drowned_in_rounding() -> f64 {
-    let cost = |w: f64| (neuron_update::sigmoid(w * 0.25 + 1.0) - 1.0).powi(2);
+    let cost = |w: f64| (given::sigmoid(w * 0.25 + 1.0) - 1.0).powi(2);
     let h = 1e-14;
     let measured = (cost(0.5 + h) - cost(0.5 - h)) / (2.0 * h);
-    let exact = neuron_update::neuron_gradients(0.5, A, 1.0, 1.0)[0];
+    let exact = given::neuron_gradients(0.5, A, 1.0, 1.0)[0];
     (measured / exact - 1.0).abs()
 }
 
@@ -784,7 +774,7 @@ fn equal_neurons_at_xor() -> f64 {
 
 fn xor(start: [f64; 9], epochs: usize) -> Vec<f64> {
     let [a, b, c, d, e, f, g, h, b2] = start;
-    let mut p = train_xor::Params {
+    let mut p = given::Params {
         w1: [[a, b], [c, d]],
         b1: [e, f],
         w2: [g, h],
@@ -794,7 +784,8 @@ fn xor(start: [f64; 9], epochs: usize) -> Vec<f64> {
 }
 
 fn one_tanh_neuron() -> Vec<Worked> {
-    use layers_backward::{Activation, Layer, Loss, layers_backward, layers_forward};
+    use given::{Activation, Layer, Loss, layers_forward};
+    use layers_backward::layers_backward;
     let layer = Layer {
         w: vec![vec![0.5], vec![-1.0]],
         b: vec![0.25],

@@ -195,6 +195,8 @@ fn draws(count: u64) {
     let scene = Scene::new();
     let (hostile, honest) = (hostile(&scene), honest());
     let harness = Harness::new(Cache::none()).expect("a compiler");
+    let course = read_course(repository()).expect("the course");
+    let harness = harness.with_given(course.library.clone());
     let half = |first: u64, last: u64| {
         let mut faults = Vec::new();
         for draw in first..last {

@@ -47,9 +47,11 @@ pub struct Desk<'a> {
 impl Tutor {
     pub fn new() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let course = read_course(root).unwrap();
+        let harness = Harness::new(results::cache()).unwrap();
         Tutor {
-            course: read_course(root).unwrap(),
-            harness: Harness::new(results::cache()).unwrap(),
+            harness: harness.with_given(course.library.clone()),
+            course,
         }
     }
 
@@ -58,13 +60,15 @@ impl Tutor {
         exercise.unwrap_or_else(|| panic!("there is no {name}"))
     }
 
-    /// An exercise, its solution, and the wrong answers that are made of it.
+    /// An exercise, its solution in one piece, and the wrong answers that are made of it.
     pub fn variants(&self, name: &str) -> (&Exercise, String, Vec<Variant>) {
         let exercise = self.exercise(name);
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let solution = read(&root.join(exercise.solution_path()));
         let starter = read(&root.join(exercise.path()));
-        let mistakes = declared(exercise, &solution).into_iter().flatten();
+        let library = &self.course.library;
+        let solution = library.in_one_piece(&solution, exercise);
+        let mistakes = declared(exercise, &solution, library).into_iter().flatten();
         let variants = mistakes.chain(slips(&solution, &starter)).collect();
         (exercise, solution, variants)
     }

@@ -15,7 +15,7 @@ use super::check::Output;
 use super::place::{Place, Text};
 use super::problem::{MOST_PROBLEMS, Problem, Problems, Source};
 use super::raw::{self, Pairs};
-use super::{Chapter, Course, Exercise};
+use super::{Chapter, Course, Exercise, Library};
 use crate::quantity::Tolerance;
 
 const DEFAULT_CASES: usize = 20;
@@ -263,6 +263,7 @@ impl<'a> Builder<'a> {
             farewell: raw.final_message,
             chapters,
             exercises,
+            library: Library::default(),
         }
     }
 
