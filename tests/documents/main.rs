@@ -19,8 +19,8 @@ mod authors;
 mod contributing;
 mod course_map;
 mod keys;
+mod links;
 mod pieces;
-#[cfg(unix)]
 mod readme;
 mod scene;
 mod sessions;

@@ -1,11 +1,50 @@
 //! README.md: the first page.
 
+use crate::pieces::rows;
+#[cfg(unix)]
 use crate::pieces::{Piece, pieces};
-use crate::read;
+#[cfg(unix)]
 use crate::scene::Scene;
+#[cfg(unix)]
 use crate::support;
+use crate::{documents, read};
+
+/// More than that nobody reads before the first command.
+const MOST_LINES: usize = 220;
+
+#[test]
+fn the_readme_is_short() {
+    let lines = read("README.md").lines().count();
+    assert!(
+        lines <= MOST_LINES,
+        "README.md has {lines} lines, {MOST_LINES} at most: what it tells in detail belongs into docs/"
+    );
+}
+
+#[test]
+fn the_readme_leads_to_every_other_document() {
+    let readme = read("README.md");
+    for document in documents() {
+        assert!(
+            document == "README.md" || readme.contains(&format!("]({document})")),
+            "README.md has no link to {document}"
+        );
+    }
+}
+
+#[test]
+fn six_rows_on_speed_are_rows_of_the_whole_table() {
+    let whole = rows("docs/speed.md", "# How fast");
+    let shown = rows("README.md", "## How fast");
+    for row in &shown {
+        assert!(whole.contains(row), "docs/speed.md has no row {row:?}");
+    }
+    // The head of the table is a row, too.
+    assert_eq!(shown.len(), 1 + 6);
+}
 
 /// Rows without the blank ones at the end of each row and of the screen, and with no two blank ones in a row.
+#[cfg(unix)]
 fn close_together(text: &str) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for row in text.lines().map(str::trim_end) {
