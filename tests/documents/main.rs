@@ -19,6 +19,7 @@ mod authors;
 mod contributing;
 mod course_map;
 mod keys;
+mod learners;
 mod links;
 mod pieces;
 mod readme;

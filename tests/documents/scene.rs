@@ -14,11 +14,17 @@ pub struct Scene {
 }
 
 impl Scene {
-    pub fn new() -> Self {
+    /// A folder made by `workbook init`.
+    pub fn of_a_learner() -> Self {
         let folder = tempfile::tempdir().expect("a folder for a scene");
         let scene = Scene { folder };
-        // The starters come from the program: those of the clone may be somebody's answers.
         scene.workbook(&["init", "."]);
+        scene
+    }
+
+    pub fn new() -> Self {
+        // The starters come from the program: those of the clone may be somebody's answers.
+        let scene = Self::of_a_learner();
         fs::remove_dir_all(scene.path(".workbook")).expect("the mark of a learner's folder goes");
         let course = course();
         scene.write("info.toml", &read("info.toml"));
