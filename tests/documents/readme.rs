@@ -17,7 +17,7 @@ fn the_readme_is_short() {
     let lines = read("README.md").lines().count();
     assert!(
         lines <= MOST_LINES,
-        "README.md has {lines} lines, {MOST_LINES} at most: what it tells in detail belongs into docs/"
+        "README.md has {lines} lines, {MOST_LINES} at most: what it tells in detail belongs in docs/"
     );
 }
 
