@@ -58,6 +58,27 @@ fn every_link_leads_to_a_file_and_a_heading_that_are_there() {
     assert!(count > 10, "only {count} links were found");
 }
 
+/// A package without a page would have links that lead nowhere.
+#[test]
+fn every_document_is_part_of_the_package() {
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let included = manifest["package"]["include"].as_array();
+    let included: Vec<&str> = included
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_str)
+        .collect();
+    let mut pages = documents();
+    pages.push("CHANGELOG.md".into());
+    for page in pages {
+        let (top, _) = page.split_once('/').unwrap_or((&page, ""));
+        assert!(
+            included.contains(&format!("/{top}").as_str()),
+            "Cargo.toml does not include {page}"
+        );
+    }
+}
+
 #[test]
 fn a_heading_is_reached_by_its_words() {
     assert_eq!(
