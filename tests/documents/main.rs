@@ -16,6 +16,7 @@
 #![expect(clippy::expect_used, reason = "what cannot be prepared fails the test")]
 
 mod authors;
+mod bounds;
 mod contributing;
 mod course_map;
 mod keys;
