@@ -101,7 +101,7 @@ fn texts() -> Vec<(String, String)> {
         );
         texts.extend(quantities(exercise).map(|quantity| (format!("{name}: quantity"), quantity)));
     }
-    texts.push(("README".to_owned(), map_of_the_readme()));
+    texts.push(("docs/course.md".to_owned(), course_map()));
     texts
 }
 
@@ -114,11 +114,9 @@ fn quantities(exercise: &Exercise) -> impl Iterator<Item = String> + '_ {
     exercise.checks.iter().map(|check| check.name.clone())
 }
 
-/// The part of the README on the course, without the names that the source notes give.
-fn map_of_the_readme() -> String {
-    let readme = read("README.md");
-    let map = readme.split("## The course map").nth(1).unwrap();
-    let map = map.split("\n## ").next().unwrap();
+/// The page on the course, without the names that the source notes give.
+fn course_map() -> String {
+    let map = read("docs/course.md");
     let taught = |line: &str| match line.split('|').nth(3) {
         Some(taught) if line.matches('|').count() == 5 => taught.to_owned(),
         _ => line.split('`').step_by(2).collect(),
