@@ -375,6 +375,24 @@ fn a_save_of_another_exercise_is_not_lost_on_the_learner() -> Tested {
     Ok(())
 }
 
+/// The solution takes its time, and so does finding out why an answer is another one.
+#[test]
+fn while_the_reason_is_looked_for_that_is_said() -> Tested {
+    const SOUGHT: &str = "Looking for the reason…";
+    let course = Course::new()?;
+    let slow = "std::thread::sleep(std::time::Duration::from_millis(150)); a + b";
+    course.write("solutions/one/sum.rs", &function("sum", slow))?;
+    course.save("sum", "(a * 7.3).sin() + 0.1 * b * b")?;
+    let screen = course.watch()?;
+    let over = |text: &str| text.contains("s is not right yet") && !text.contains(SOUGHT);
+    screen.wait_for(&["s is not right yet", SOUGHT])?;
+    let without = screen.wait("the end of the search", over)?;
+    assert!(without.contains("first wrong"), "{without}");
+    course.save("sum", "a - b")?;
+    screen.wait("the reason", |text| over(text) && text.contains("b subtracted"))?;
+    Ok(())
+}
+
 #[test]
 fn giving_up_and_resetting_ask_first_and_a_reset_can_be_undone() -> Tested {
     let course = Course::new()?;

@@ -17,6 +17,8 @@ use crate::verdict::Judgement;
 
 /// From this many rows on there is room for blank ones.
 const ROOMY: usize = 18;
+/// Said where the reason will stand, while it is being looked for.
+const SOUGHT: &str = "Looking for the reason…";
 /// The least rows of what scrolls that are worth a footer of more than one row.
 const LEAST_BODY: usize = 6;
 
@@ -111,10 +113,19 @@ pub enum Outcome<'a> {
         /// What it came to.
         judgement: &'a Judgement,
         /// Why.
-        findings: &'a [Finding],
+        findings: Reason<'a>,
     },
     /// A fault of the machine or the course.
     Fault(&'a str),
+}
+
+/// Why a verdict is what it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Reason<'a> {
+    /// It is being looked for, for so long that it is worth saying.
+    Sought,
+    /// Best supported first; nothing where none was found.
+    Known(&'a [Finding]),
 }
 
 /// A frame.
@@ -286,6 +297,13 @@ impl Screen<'_> {
                 findings,
             } => {
                 let rows_above: usize = blocks.iter().map(|above| above.lines().count() + 1).sum();
+                let (findings, sought): (_, Option<String>) = match findings {
+                    Reason::Known(findings) => (findings, None),
+                    Reason::Sought => (&[][..], Some(format!(" {}", faint(SOUGHT)))),
+                };
+                // Where the reason will stand; until then it takes a row and the blank one before it.
+                let rows_below = sought.as_ref().map_or(0, |_| 2);
+                let rows_beside = rows_above + rows_below;
                 blocks.push(verdict::body(View {
                     exercise: self.exercise,
                     sheet,
@@ -294,8 +312,9 @@ impl Screen<'_> {
                     explain: false,
                     whole_messages: work.whole_messages,
                     width: text_width,
-                    height: height.map(|rows| rows.saturating_sub(rows_above)),
+                    height: height.map(|rows| rows.saturating_sub(rows_beside)),
                 }));
+                blocks.extend(sought);
                 if judgement.verdict.is_solved() {
                     blocks.push(work.next.pressed(text_width));
                 }

@@ -167,7 +167,7 @@ impl Bench {
                     Ok(Box::new(Checked {
                         sheet: tried.sheet.clone(),
                         judgement: tried.judgement.clone(),
-                        findings: Vec::new(),
+                        findings: (!Session::explains(&tried.judgement)).then(Vec::new),
                     })),
                 ));
                 self.explain(check, &tried, tell);
@@ -208,21 +208,24 @@ impl Bench {
         }
     }
 
-    /// Says why, after the verdict stands: it may take a moment.
+    /// Says why, after the verdict stands: it may take a moment. Whatever comes of it is told, because it is waited for.
     fn explain(&self, check: &Check, tried: &Tried, tell: &impl Fn(Event)) {
         let findings = self
             .session
             .as_ref()
             .map(|session| session.explain(&check.exercise, tried, &check.cancel));
-        match findings {
-            Some(Ok(findings)) if !findings.is_empty() && !check.cancel.is_cancelled() => {
-                tell(Event::Explained(check.number, findings));
-            }
-            Some(Err(fault)) if !check.cancel.is_cancelled() => {
-                tell(Event::Notice(fault.to_string()))
-            }
-            _ => {}
+        if check.cancel.is_cancelled() {
+            return;
         }
+        let findings = match findings {
+            Some(Ok(findings)) => findings,
+            Some(Err(fault)) => {
+                tell(Event::Notice(fault.to_string()));
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        tell(Event::Explained(check.number, findings));
     }
 
     fn session(&mut self) -> Result<Arc<Session>, Error> {

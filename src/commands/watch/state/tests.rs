@@ -72,8 +72,8 @@ impl Play {
         let sheet = Sheet::new(self.0.exercise(), Seed::default());
         let checked = Checked {
             sheet,
+            findings: (verdict != Verdict::Wrong).then(Vec::new),
             judgement: judgement(verdict),
-            findings: Vec::new(),
         };
         self.0.update(Event::Checked(number, Ok(Box::new(checked))))
     }
@@ -175,6 +175,38 @@ fn checking_is_said_only_of_what_takes_long() {
     assert!(play.screen().contains("checking…"));
     play.check(3, Verdict::Solved);
     assert!(!play.screen().contains("checking…"));
+}
+
+#[test]
+fn the_reason_is_said_to_be_looked_for_until_that_is_over() {
+    const SOUGHT: &str = "Looking for the reason…";
+    let mut play = Play::new();
+    play.save("one");
+    play.check(1, Verdict::Wrong);
+    // It may be there at once, and then nothing flickers.
+    assert!(play.0.is_waiting() && !play.screen().contains(SOUGHT));
+    play.0.update(Event::Slow);
+    assert!(!play.0.is_waiting() && play.screen().contains(SOUGHT));
+    assert!(!play.screen().contains("checking…"));
+    // Nothing was found, and that is known.
+    play.0.update(Event::Explained(1, Vec::new()));
+    assert!(!play.0.is_waiting() && !play.screen().contains(SOUGHT));
+    assert!(play.screen().contains("Not right yet"));
+    // Who saves again is not told of the save before.
+    play.save("two");
+    play.check(2, Verdict::Wrong);
+    play.0.update(Event::Slow);
+    play.save("three");
+    assert!(!play.screen().contains(SOUGHT));
+    play.0.update(Event::Explained(2, Vec::new()));
+    play.check(3, Verdict::Wrong);
+    play.0.update(Event::Slow);
+    assert!(play.screen().contains(SOUGHT));
+    // For other verdicts there is none to look for.
+    play.save("four");
+    play.check(4, Verdict::Unfinished);
+    play.0.update(Event::Slow);
+    assert!(!play.screen().contains(SOUGHT));
 }
 
 #[test]

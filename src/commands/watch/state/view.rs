@@ -3,7 +3,7 @@
 use super::{Outcome, Page, State};
 use crate::ui::next::Next;
 use crate::ui::prints;
-use crate::ui::screen::{self, Offer, Screen, Work};
+use crate::ui::screen::{self, Offer, Reason, Screen, Work};
 use crate::verdict::Verdict;
 
 impl State {
@@ -45,7 +45,11 @@ impl State {
                 Outcome::Verdict(checked) => screen::Outcome::Verdict {
                     sheet: &checked.sheet,
                     judgement: &checked.judgement,
-                    findings: &checked.findings,
+                    findings: match &checked.findings {
+                        Some(findings) => Reason::Known(findings),
+                        None if self.is_unexplained() && self.slow => Reason::Sought,
+                        None => Reason::Known(&[]),
+                    },
                 },
             },
             whole_messages: self.whole_messages,
