@@ -59,6 +59,8 @@ given = [{ a = 1.5, b = 2.0 }]
 random = { a = [-3.0, 3.0], b = [-3.0, 3.0] }
 "#;
 
+type Trials = std::collections::HashMap<String, std::time::SystemTime>;
+
 /// A course of two exercises in a folder of its own.
 struct Course {
     folder: tempfile::TempDir,
@@ -104,6 +106,19 @@ impl Course {
         fs::read_to_string(self.path(".workbook/progress.json")).unwrap_or_default()
     }
 
+    /// When what is kept of each trial was written.
+    fn trials(&self) -> Result<Trials, Error> {
+        let mut trials = Trials::new();
+        for entry in fs::read_dir(self.path(".workbook/cache"))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("trial-") {
+                trials.insert(name, entry.metadata()?.modified()?);
+            }
+        }
+        Ok(trials)
+    }
+
     /// Where temporary files go, so that it can be seen what is left of them.
     fn scratch(&self) -> PathBuf {
         self.folder.path().join("scratch")
@@ -120,6 +135,15 @@ impl Course {
         command.cwd(self.path(""));
         command.env("TMPDIR", self.scratch());
         Screen::start(command, size)
+    }
+
+    /// Started by a shell, which has the program as `$0`.
+    fn by_shell(&self, script: &str) -> Result<Screen, Error> {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", script, PROGRAM]);
+        command.cwd(self.path(""));
+        command.env("TMPDIR", self.scratch());
+        Screen::start(command, USUAL)
     }
 
     /// Waits until nothing that was started for an attempt is left, neither files nor processes.
@@ -154,6 +178,21 @@ fn processes_of(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .filter(|place| place.starts_with(folder))
         .collect()
+}
+
+/// Whether all children of a process are stopped, and there are some.
+fn is_stopped_below(parent: u32) -> Result<bool, Error> {
+    let parent = parent.to_string();
+    let told = Command::new("ps")
+        .args(["-A", "-o", "ppid=,stat="])
+        .output()?;
+    let told = String::from_utf8(told.stdout)?;
+    let below = |line: &str| {
+        let mut words = line.split_whitespace();
+        (words.next() == Some(&parent)).then(|| words.next().unwrap_or_default().to_owned())
+    };
+    let states: Vec<String> = told.lines().filter_map(below).collect();
+    Ok(!states.is_empty() && states.iter().all(|state| state.starts_with('T')))
 }
 
 /// A right answer that takes its time before the first number.
@@ -572,6 +611,140 @@ fn an_editor_gets_the_terminal_and_gives_it_back() -> Tested {
     screen.wait_for(&["Solved"])?;
     assert!(screen.is_taken()?);
     assert_eq!(fs::read_to_string(course.path("typed"))?, "nql");
+    Ok(())
+}
+
+#[test]
+fn an_editor_that_is_not_there_or_fails_is_told() -> Tested {
+    let course = Course::new()?;
+    let unstartable = course.path("notes.txt");
+    fs::write(&unstartable, "no program")?;
+    let unstartable = unstartable.display().to_string();
+    for (variables, told) in [
+        (
+            "EDITOR=no-such-editor",
+            "`no-such-editor` was not found. Set EDITOR to",
+        ),
+        // VISUAL counts first, and so is what has to be changed.
+        (
+            "EDITOR=true VISUAL='no-such-editor -w'",
+            "`no-such-editor -w` was not found. Set VISUAL to",
+        ),
+        (
+            &format!("EDITOR='{unstartable}'"),
+            "cannot be started. Set EDITOR to",
+        ),
+        ("EDITOR='exit 3 #'", "ended with exit code 3"),
+        // With a window of its own, so that the screen stays.
+        (
+            "EDITOR='code-insiders --no-such'",
+            "was not found. Set EDITOR to",
+        ),
+    ] {
+        let mut screen = course.by_shell(&format!("{variables} exec \"$0\" watch"))?;
+        screen.wait_for(&["Not finished", "E edit"])?;
+        screen.press("E")?;
+        screen.wait(told, |text| {
+            let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            one_line.contains(told) && one_line.contains("Not finished")
+        })?;
+        assert!(screen.is_taken()?);
+        screen.press("q")?;
+        assert!(screen.end()?.success());
+    }
+    Ok(())
+}
+
+/// By a shell with jobs, as a learner has one.
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_until_fg() -> Tested {
+    let course = Course::new()?;
+    course.save("sum", SLOW)?;
+    let mut screen = course.by_shell(
+        "set -m; \"$0\" watch; echo \"stopped with $?\"; read line; fg >/dev/null; echo \"ended with $?\"",
+    )?;
+    screen.wait_for(&["exercises/one/sum.rs", "checking…"])?;
+    assert!(screen.is_taken()?);
+    screen.press("\x1a")?;
+    // 128 and the number of the signal.
+    screen.wait_for(&[&format!("stopped with {}", 128 + libc::SIGTSTP)])?;
+    screen.wait_until_whole()?;
+    assert!(is_stopped_below(screen.id()?)?);
+    screen.press("\r")?;
+    // What ran in the meantime is told, and keys do what they did.
+    screen.wait("the verdict", |text| {
+        text.contains("Solved") && !text.contains("stopped")
+    })?;
+    assert!(screen.is_taken()?);
+    screen.press("l")?;
+    screen.wait_for(&["All exercises"])?;
+    screen.press("q")?;
+    screen.wait_for(&["ended with 0"])?;
+    screen.wait_until_whole()?;
+    assert!(screen.end()?.success());
+    course.wait_until_clean()
+}
+
+/// Where no shell could let it go on, it is not stopped either.
+#[test]
+fn ctrl_z_without_a_shell_draws_the_screen_anew() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    screen.press("\x1a")?;
+    screen.wait("the terminal taken twice", |_| {
+        screen.written().matches("\x1b[?1049h").count() == 2
+    })?;
+    screen.press("l")?;
+    screen.wait_for(&["All exercises"])?;
+    assert!(screen.is_taken()?);
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    screen.wait_until_whole()
+}
+
+/// Started by `nohup`, or by a shell that has no jobs and sends it to the background.
+#[test]
+fn signals_that_were_ignored_at_the_start_stay_ignored() -> Tested {
+    for signal in ["HUP", "INT"] {
+        let course = Course::new()?;
+        let mut screen = course.by_shell(&format!("trap '' {signal}; exec \"$0\" watch"))?;
+        screen.wait_for(&["Not finished"])?;
+        screen.signal(signal)?;
+        course.save("sum", "a - b")?;
+        screen.wait_for(&["s is not right yet"])?;
+        screen.signal("TERM")?;
+        assert!(!screen.end()?.success());
+        screen.wait_until_whole()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn the_keys_are_told_and_a_check_can_be_asked_for() -> Tested {
+    let course = Course::new()?;
+    course.save("sum", "a - b")?;
+    let mut screen = course.watch_with(&[], (80, 24))?;
+    screen.wait_for(&["s is not right yet", "? keys"])?;
+    screen.press("?")?;
+    screen.wait_for(&["Keys", "check again", "Ctrl-Z", "q  Ctrl-C", "any key back"])?;
+    screen.press("q")?;
+    screen.wait_for(&["s is not right yet"])?;
+    let before = course.trials()?;
+    screen.press("c")?;
+    // The learner's and the solution's are compiled and run once more, though both are known.
+    screen.wait("new results of the same", |_| {
+        let again = |now: Trials| {
+            before
+                .iter()
+                .filter(|(name, when)| now[*name] > **when)
+                .count()
+        };
+        course.trials().is_ok_and(|now| again(now) >= 2)
+    })?;
+    screen.wait("the end of that check", |text| {
+        text.contains("s is not right yet") && !text.contains("checking…")
+    })?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 mod advice;
 mod case;
 mod inputs;
+mod keys;
 pub mod listing;
 pub mod next;
 pub mod numbers;

@@ -4,6 +4,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::keys;
 use super::listing::{self, matching};
 use super::next::Next;
 use super::prints;
@@ -82,6 +83,8 @@ pub enum Page<'a> {
         /// The text.
         text: &'a str,
     },
+    /// What each key does.
+    Keys,
 }
 
 /// The verdict, and what belongs to it.
@@ -205,6 +208,7 @@ impl Screen<'_> {
             }
             Page::Prints { .. } => format!(" {}", strong(prints::TITLE)),
             Page::Text { title, .. } => format!(" {}", strong(title)),
+            Page::Keys => format!(" {}", strong(keys::TITLE)),
             Page::List { search, typing, .. } if *typing || !search.is_empty() => {
                 let found = matching(self.course, search).len();
                 let cursor = if *typing { "▏" } else { "" };
@@ -270,6 +274,7 @@ impl Screen<'_> {
                 (rows(&with_margin(&text)), None)
             }
             Page::Text { text, .. } => (rows(&with_margin(text)), None),
+            Page::Keys => (rows(&keys::text()), None),
             Page::List { cursor, search, .. } => self.list(*cursor, search, width),
         }
     }

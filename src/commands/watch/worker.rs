@@ -31,6 +31,8 @@ struct Check {
     number: u64,
     exercise: Exercise,
     content: Content,
+    /// Whether it is compiled and run whatever is known of it.
+    anew: bool,
     cancel: Cancel,
 }
 
@@ -70,12 +72,13 @@ impl Worker {
     }
 
     /// Checks that content next, and stops what runs.
-    pub fn check(&mut self, number: u64, exercise: &Exercise, content: Content) {
+    pub fn check(&mut self, number: u64, exercise: &Exercise, content: Content, anew: bool) {
         self.stop();
         self.tell(Job::Check(Box::new(Check {
             number,
             exercise: exercise.clone(),
             content,
+            anew,
             cancel: self.running.clone(),
         })));
     }
@@ -191,7 +194,12 @@ impl Bench {
     }
 
     fn attempt_in_folder(&mut self, check: &Check) -> Result<Tried, Error> {
-        let session = self.session()?;
+        let usual = self.session()?;
+        let session = match check.anew {
+            // What explains the answer stays known: only the answer and the solution's are asked for once more.
+            true => Arc::new(Session::of(self.workspace.clone(), self.seed, true)?),
+            false => usual,
+        };
         match &check.content {
             Content::Bytes(bytes) => {
                 session.workspace.keep_starter(&check.exercise)?;

@@ -8,6 +8,8 @@ use crate::watch::Content;
 pub enum Action {
     /// Check that content, and drop what runs.
     Check(u64, Content),
+    /// The same, whatever is known of that content from before.
+    CheckAnew(u64, Content),
     /// Drop what runs, and watch the files of the current exercise.
     Open,
     /// Make ready what the next checks of the exercises of these names need.
@@ -30,6 +32,8 @@ pub enum Action {
     Edit,
     /// Read the course again.
     Reload,
+    /// Stop, until the shell lets us go on.
+    Stop,
     /// End.
     Quit,
 }

@@ -38,6 +38,8 @@ enum Page {
         path: String,
         text: String,
     },
+    /// What each key does, and the page it was asked on.
+    Keys(Box<Page>),
 }
 
 /// What the last check came to.
@@ -297,6 +299,20 @@ impl State {
             false => format!("Press Enter to go to {name}."),
         };
         self.notice = Some(format!("This is {here}, but {name} was saved. {step}"));
+    }
+
+    /// Asked for by a key: compiled and run once more, which is said at once.
+    fn check_anew(&mut self) -> Vec<Action> {
+        let actions = self.check_again().into_iter();
+        self.slow = true;
+        if self.page != Page::Output {
+            self.turn_to(Page::Work);
+        }
+        let anew = |action| match action {
+            Action::Check(number, content) => Action::CheckAnew(number, content),
+            other => other,
+        };
+        actions.map(anew).collect()
     }
 
     fn check_again(&mut self) -> Vec<Action> {
