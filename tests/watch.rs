@@ -659,7 +659,8 @@ fn an_editor_that_is_not_there_or_fails_is_told() -> Tested {
 #[test]
 fn ctrl_z_gives_the_terminal_to_the_shell_until_fg() -> Tested {
     let course = Course::new()?;
-    course.save("sum", SLOW)?;
+    let slow = "std::thread::sleep(std::time::Duration::from_millis(600)); a + b";
+    course.save("sum", slow)?;
     let mut screen = course.by_shell(
         "set -m; \"$0\" watch; echo \"stopped with $?\"; read line; fg >/dev/null; echo \"ended with $?\"",
     )?;
