@@ -139,11 +139,21 @@ impl Course {
 
     /// Started by a shell, which has the program as `$0`.
     fn by_shell(&self, script: &str) -> Result<Screen, Error> {
+        self.by_shell_on(script, USUAL, USUAL)
+    }
+
+    /// The same on a terminal of the first size that tells the second.
+    fn by_shell_on(
+        &self,
+        script: &str,
+        size: (u16, u16),
+        told: (u16, u16),
+    ) -> Result<Screen, Error> {
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", script, PROGRAM]);
         command.cwd(self.path(""));
         command.env("TMPDIR", self.scratch());
-        Screen::start(command, USUAL)
+        Screen::start_telling(command, size, told)
     }
 
     /// Waits until nothing that was started for an attempt is left, neither files nor processes.
@@ -588,6 +598,62 @@ fn a_small_terminal_and_one_that_changes_show_what_matters() -> Tested {
         "exercises/one/sum.rs",
         "Chapter 1",
     ])?;
+    Ok(())
+}
+
+/// A serial line, or a terminal in a container that nobody told its size.
+#[test]
+fn a_terminal_that_tells_no_size_is_taken_as_the_variables_say_or_as_usual() -> Tested {
+    let course = Course::new()?;
+    for (variables, told, (columns, rows)) in [
+        ("", (0, 0), (80, 24)),
+        ("COLUMNS=64 LINES=15", (0, 0), (64, 15)),
+        // One of the two is enough.
+        ("COLUMNS=64", (0, 0), (64, 24)),
+        ("LINES=15", (0, 0), (80, 15)),
+        // Nonsense counts as nothing.
+        ("COLUMNS=wide LINES=-3", (0, 0), (80, 24)),
+        ("COLUMNS=0 LINES=99999999999", (0, 0), (80, 24)),
+        // A terminal that knows itself is believed.
+        ("COLUMNS=64 LINES=15", (90, 30), (90, 30)),
+    ] {
+        let script = format!("{variables} exec \"$0\" watch");
+        // The terminal is larger, so that it can be seen where the screen ends.
+        let mut screen = course.by_shell_on(&script, (100, 40), told)?;
+        let text = screen.wait_for(&["exercises/one/sum.rs", "Not finished", "q quit"])?;
+        let what = format!("{variables} on {told:?}:\n{text}");
+        assert_eq!(text.lines().count(), rows, "{what}");
+        // Head and subject reach from edge to edge.
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert_eq!(widest, Some(columns - 1), "{what}");
+        screen.press("q")?;
+        assert!(screen.end()?.success());
+        screen.wait_until_whole()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_lines_and_no_escapes() -> Tested {
+    let course = Course::new()?;
+    for told in [USUAL, (0, 0)] {
+        course.save("sum", "todo!()")?;
+        course.save("product", "todo!()")?;
+        let mut screen = course.by_shell_on("TERM=dumb exec \"$0\" watch", USUAL, told)?;
+        screen.wait_for(&["sum   exercises/one/sum.rs", "Not finished"])?;
+        course.save("sum", "a - b")?;
+        screen.wait_for(&["s is not right yet", "first wrong"])?;
+        course.save("product", "a - b")?;
+        screen.wait_for(&["product was saved. To check it: `workbook run product`."])?;
+        // Ctrl-C is the terminal's own there.
+        screen.press("\x03")?;
+        assert!(!screen.end()?.success());
+        assert!(!screen.written().contains('\x1b'), "{}", screen.written());
+        screen.wait_until_whole()?;
+        let run = course.by_shell_on("TERM=dumb exec \"$0\" run sum", USUAL, told)?;
+        run.wait_for(&["s is not right yet", "first wrong"])?;
+        assert!(!run.written().contains('\x1b'), "{}", run.written());
+    }
     Ok(())
 }
 
