@@ -18,6 +18,8 @@ use crate::verdict::Judgement;
 
 /// From this many rows on there is room for blank ones.
 const ROOMY: usize = 18;
+/// Keys of this rank and above are pressed so seldom that they are worth no row of their own.
+const RARE: u8 = 7;
 /// Said where the reason will stand, while it is being looked for.
 const SOUGHT: &str = "Looking for the reason…";
 /// The least rows of what scrolls that are worth a footer of more than one row.
@@ -241,22 +243,26 @@ impl Screen<'_> {
             .collect()
     }
 
-    /// The keys, on as many rows as the page can spare.
+    /// The keys, on as many rows as the page can spare. What `?` tells as well is left out where that spares a row.
     fn footer(&self, width: usize, room: usize) -> Vec<String> {
         let most = room.saturating_sub(LEAST_BODY).clamp(1, 3);
-        let mut offers: Vec<&Offer> = self.keys.iter().collect();
+        let rows_of = |offers: &[&Offer]| footer_rows(offers, width.min(WIDEST));
+        let all: Vec<&Offer> = self.keys.iter().collect();
+        let needed: Vec<&Offer> = all.iter().copied().filter(|key| key.rank < RARE).collect();
+        let fewer = rows_of(&needed).len() < rows_of(&all).len();
+        let mut offers = all;
         loop {
-            let rows = footer_rows(&offers, width.min(WIDEST));
-            if rows.len() <= most || offers.len() <= 1 {
+            let rows = rows_of(&offers);
+            let least = offers.iter().enumerate();
+            let least = least.max_by_key(|(place, offer)| (offer.rank, *place));
+            let Some((place, offer)) = least.filter(|_| offers.len() > 1) else {
                 return rows.into_iter().take(most).collect();
+            };
+            let spares = fewer && offer.rank >= RARE && rows.len() > rows_of(&needed).len();
+            if rows.len() <= most && !spares {
+                return rows;
             }
-            let last = offers
-                .iter()
-                .enumerate()
-                .max_by_key(|(place, offer)| (offer.rank, *place));
-            if let Some((place, _)) = last {
-                offers.remove(place);
-            }
+            offers.remove(place);
         }
     }
 
@@ -610,6 +616,28 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn seldom_keys_take_no_row_of_their_own() {
+        let course = course(2);
+        let last = |width| {
+            let (_, text) = frame(&course, Page::Work(work(&course)), 0, (width, 24));
+            let rows: Vec<&str> = text.lines().collect();
+            (rows[22].to_owned(), rows[23].to_owned())
+        };
+        let whole = " h hint (1 of 2)   n next   r reset   q quit";
+        assert_eq!(last(whole.width()), (String::new(), whole.into()));
+        let without = " h hint (1 of 2)   n next   q quit";
+        for width in [whole.width() - 1, without.width()] {
+            assert_eq!(last(width), (String::new(), without.into()));
+        }
+        // Where two rows are needed anyway, there is room for it in the second.
+        let two = (
+            " h hint (1 of 2)   n next".into(),
+            " r reset   q quit".into(),
+        );
+        assert_eq!(last(without.width() - 1), two);
     }
 
     #[test]

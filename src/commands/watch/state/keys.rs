@@ -123,7 +123,9 @@ impl State {
             return vec![Action::RecordGivingUp, Action::ShowSolution];
         }
         self.asked = Some(Asked::Solution);
-        self.notice = Some("Not solved yet. Press s again to give up and see the solution, any other key to go on.".into());
+        self.notice = Some(
+            "Not solved yet. Press s again to give up and see it, any other key to go on.".into(),
+        );
         Vec::new()
     }
 
