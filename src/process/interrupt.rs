@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 static RUNNING: AtomicUsize = AtomicUsize::new(0);
 
 /// How long the end of the jobs is waited for: longer than it takes, shorter than anybody presses Ctrl-C again.
-#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Counts a job as running; until it is dropped.
@@ -36,9 +35,8 @@ pub(super) fn hold_if_over() {
     }
 }
 
-/// Stop all jobs for good, and wait until nothing of them runs.
-#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
-fn end_all() {
+/// Stop all jobs for good, and wait until nothing of them runs: this program is about to end.
+pub fn end_all_jobs() {
     cancel::end_all();
     let last = Instant::now() + PATIENCE;
     while RUNNING.load(Ordering::SeqCst) > 0 && Instant::now() < last {
@@ -60,7 +58,7 @@ pub fn end_in_order(tidy: impl Fn() + Send + 'static) -> std::io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new(heard_ends())?;
     std::thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
-            end_all();
+            end_all_jobs();
             tidy();
             // As it would have ended us, so that whoever sent it sees that it did.
             let _ = signal_hook::low_level::emulate_default_handler(signal);

@@ -1,6 +1,5 @@
 //! The thread that checks: the newest file first, and nothing for a file that has been saved again.
 
-use std::io::Write;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -10,15 +9,15 @@ use super::state::{Checked, Event};
 use crate::commands::Error;
 use crate::commands::session::{Session, Tried};
 use crate::course::Exercise;
-use crate::harness::source_text;
-use crate::process::Cancel;
+use crate::harness::{remove_all_scratch, source_text};
+use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
 use crate::verdict::Verdict;
 use crate::watch::Content;
 use crate::workspace::Workspace;
 
-/// How long the end of what runs is waited for at most; on Linux nothing outlives us in any case.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long what runs may take to come to its end by itself before it is ended.
+const FAREWELL: Duration = Duration::from_millis(300);
 
 /// What the thread is told.
 enum Job {
@@ -111,12 +110,10 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.stop();
         self.jobs = None;
-        // What cannot be stopped, a solution being compiled, is over in a moment.
         if self.over.recv_timeout(FAREWELL) == Err(RecvTimeoutError::Timeout) {
-            let _ = writeln!(
-                std::io::stderr(),
-                "Something is still being compiled; it is left behind."
-            );
+            // A solution that is being compiled, say, for which nobody waits any more.
+            end_all_jobs();
+            remove_all_scratch();
         }
     }
 }
