@@ -4,6 +4,7 @@
 
 mod advice;
 mod case;
+pub mod footer;
 mod inputs;
 mod keys;
 pub mod listing;

@@ -4,11 +4,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::footer::{self, Offer};
 use super::keys;
 use super::listing::{self, matching};
 use super::next::Next;
 use super::prints;
-use super::style::{WIDEST, bad, faint, folded, open, paragraphs, strong, without_escapes};
+use super::style::{
+    WIDEST, bad, faint, first_row, folded, open, paragraphs, strong, without_escapes,
+};
 use super::verdict::{self, View};
 use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
@@ -18,8 +21,6 @@ use crate::verdict::Judgement;
 
 /// From this many rows on there is room for blank ones.
 const ROOMY: usize = 18;
-/// Keys of this rank and above are pressed so seldom that they are worth no row of their own.
-const RARE: u8 = 7;
 /// Said where the reason will stand, while it is being looked for.
 const SOUGHT: &str = "Looking for the reason…";
 /// The least rows of what scrolls that are worth a footer of more than one row.
@@ -44,17 +45,6 @@ pub struct Screen<'a> {
     pub keys: Vec<Offer>,
     /// The first row of the page that is to be seen.
     pub scroll: usize,
-}
-
-/// A key and what it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// The key.
-    pub key: &'static str,
-    /// What it does.
-    pub does: String,
-    /// Where there is no room for all, those of the highest rank go first.
-    pub rank: u8,
 }
 
 /// What is between head and footer.
@@ -150,7 +140,8 @@ impl Screen<'_> {
         let notice = self.notice_rows(width);
         let set = |blank: &[String]| {
             let top = self.top(width, blank);
-            let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
+            let room = height.saturating_sub(top.len() + notice.len() + 1);
+            let footer = footer::rows(&self.keys, width, room.saturating_sub(LEAST_BODY));
             let fixed = top.len() + notice.len() + footer.len() + blank.len();
             (top, footer, height.saturating_sub(fixed))
         };
@@ -241,29 +232,6 @@ impl Screen<'_> {
             .take(4)
             .map(|row| open(&row).to_string())
             .collect()
-    }
-
-    /// The keys, on as many rows as the page can spare. What `?` tells as well is left out where that spares a row.
-    fn footer(&self, width: usize, room: usize) -> Vec<String> {
-        let most = room.saturating_sub(LEAST_BODY).clamp(1, 3);
-        let rows_of = |offers: &[&Offer]| footer_rows(offers, width.min(WIDEST));
-        let all: Vec<&Offer> = self.keys.iter().collect();
-        let needed: Vec<&Offer> = all.iter().copied().filter(|key| key.rank < RARE).collect();
-        let fewer = rows_of(&needed).len() < rows_of(&all).len();
-        let mut offers = all;
-        loop {
-            let rows = rows_of(&offers);
-            let least = offers.iter().enumerate();
-            let least = least.max_by_key(|(place, offer)| (offer.rank, *place));
-            let Some((place, offer)) = least.filter(|_| offers.len() > 1) else {
-                return rows.into_iter().take(most).collect();
-            };
-            let spares = fewer && offer.rank >= RARE && rows.len() > rows_of(&needed).len();
-            if rows.len() <= most && !spares {
-                return rows;
-            }
-            offers.remove(place);
-        }
     }
 
     /// The rows of the page, and the one that has to be seen.
@@ -410,11 +378,6 @@ fn fault_text(headline: &str, fault: &str) -> String {
     format!(" {}\n\n{}", bad(headline), lines.join("\n"))
 }
 
-/// What fits of a line, cut without an ellipsis in the middle of an escape sequence.
-fn first_row(line: &str, width: usize) -> String {
-    folded(line, width).into_iter().next().unwrap_or_default()
-}
-
 /// ` ↑ 3 more   ↓ 12 more`
 fn more(above: usize, below: usize) -> String {
     let mut parts = Vec::new();
@@ -425,25 +388,6 @@ fn more(above: usize, below: usize) -> String {
         parts.push(format!("↓ {below} more"));
     }
     faint(&format!(" {}", parts.join("   "))).to_string()
-}
-
-fn footer_rows(offers: &[&Offer], width: usize) -> Vec<String> {
-    let mut rows: Vec<(String, usize)> = Vec::new();
-    for offer in offers {
-        let columns = offer.key.width() + 1 + offer.does.width();
-        let text = format!("{} {}", strong(offer.key), faint(&offer.does));
-        match rows.last_mut() {
-            Some((row, used)) if *used + 3 + columns <= width => {
-                row.push_str("   ");
-                row.push_str(&text);
-                *used += 3 + columns;
-            }
-            _ => rows.push((format!(" {text}"), columns + 1)),
-        }
-    }
-    rows.into_iter()
-        .map(|(row, _)| first_row(&row, width))
-        .collect()
 }
 
 fn with_margin(text: &str) -> String {
@@ -616,28 +560,6 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn seldom_keys_take_no_row_of_their_own() {
-        let course = course(2);
-        let last = |width| {
-            let (_, text) = frame(&course, Page::Work(work(&course)), 0, (width, 24));
-            let rows: Vec<&str> = text.lines().collect();
-            (rows[22].to_owned(), rows[23].to_owned())
-        };
-        let whole = " h hint (1 of 2)   n next   r reset   q quit";
-        assert_eq!(last(whole.width()), (String::new(), whole.into()));
-        let without = " h hint (1 of 2)   n next   q quit";
-        for width in [whole.width() - 1, without.width()] {
-            assert_eq!(last(width), (String::new(), without.into()));
-        }
-        // Where two rows are needed anyway, there is room for it in the second.
-        let two = (
-            " h hint (1 of 2)   n next".into(),
-            " r reset   q quit".into(),
-        );
-        assert_eq!(last(without.width() - 1), two);
     }
 
     #[test]

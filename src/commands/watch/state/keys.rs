@@ -105,6 +105,20 @@ impl State {
         }
     }
 
+    /// Asked for by a key: compiled and run once more, which is said at once.
+    fn check_anew(&mut self) -> Vec<Action> {
+        let actions = self.check_again().into_iter();
+        self.slow = true;
+        if self.page != Page::Output {
+            self.turn_to(Page::Work);
+        }
+        let anew = |action| match action {
+            Action::Check(number, content) => Action::CheckAnew(number, content),
+            other => other,
+        };
+        actions.map(anew).collect()
+    }
+
     pub(super) fn toggle_messages(&mut self) {
         if self.has_more_messages() {
             self.whole_messages = !self.whole_messages;

@@ -301,20 +301,6 @@ impl State {
         self.notice = Some(format!("This is {here}, but {name} was saved. {step}"));
     }
 
-    /// Asked for by a key: compiled and run once more, which is said at once.
-    fn check_anew(&mut self) -> Vec<Action> {
-        let actions = self.check_again().into_iter();
-        self.slow = true;
-        if self.page != Page::Output {
-            self.turn_to(Page::Work);
-        }
-        let anew = |action| match action {
-            Action::Check(number, content) => Action::CheckAnew(number, content),
-            other => other,
-        };
-        actions.map(anew).collect()
-    }
-
     fn check_again(&mut self) -> Vec<Action> {
         let Some(content) = self.content.clone() else {
             // The file has not been looked at yet; its first report will be checked.

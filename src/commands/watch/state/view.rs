@@ -1,9 +1,10 @@
 //! What of the state is shown, and which keys are offered.
 
 use super::{Checked, Outcome, Page, State};
+use crate::ui::footer::Offer;
 use crate::ui::next::Next;
 use crate::ui::prints;
-use crate::ui::screen::{self, Offer, Reason, Screen, Work};
+use crate::ui::screen::{self, Reason, Screen, Work};
 use crate::verdict::Verdict;
 
 impl State {
