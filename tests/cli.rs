@@ -1276,6 +1276,62 @@ error: [FOLDER] is a course already: its exercises are ready to work on
     }
 
     #[test]
+    fn init_inside_a_workbook_or_a_course_is_refused() {
+        let folder = Folder::empty();
+        folder.workbook("init mine").code(0);
+        folder
+            .command_in("mine/exercises", "init .")
+            .assert()
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: [FOLDER]/mine/exercises would lie inside [FOLDER]/mine, which is a workbook already
+`workbook` works on that one from any folder in it; for a second one, `workbook init DIR` outside of it.
+
+"#]]);
+        for words in [
+            "init mine/a",
+            "init mine/exercises/a/b",
+            "init other/../mine/a",
+        ] {
+            folder.workbook(words).code(3);
+        }
+        assert!(!folder.has("mine/exercises/exercises") && !folder.has("mine/a"));
+        assert!(!folder.has("mine/exercises/a") && !folder.has("mine/exercises/.workbook"));
+        // Beside it is not in it.
+        let beside = folder.command_in("mine", "init ../beside");
+        beside.assert().code(0);
+        assert!(folder.has("beside/exercises/01_neuron/weighted_sum.rs"));
+        let course = Folder::course();
+        course
+            .workbook("init exercises/mine")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: [FOLDER]/exercises/mine would lie inside [FOLDER], which is a course already
+`workbook` works on that one from any folder in it; for a second one, `workbook init DIR` outside of it.
+
+"#]]);
+        assert!(!course.has("exercises/mine"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn init_counts_a_link_as_the_folder_it_leads_to() {
+        let folder = Folder::empty();
+        folder.workbook("init mine").code(0);
+        std::fs::create_dir(folder.path("far")).unwrap();
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(folder.path(to), folder.path(name)).unwrap();
+        };
+        link("mine/exercises", "in");
+        link("far", "mine/out");
+        folder.workbook("init in").code(3);
+        folder.workbook("init mine/out").code(0);
+        assert!(folder.has("far/exercises/01_neuron/weighted_sum.rs"));
+    }
+
+    #[test]
     fn every_command_finds_the_course_from_a_folder_below() {
         let folder = Folder::course();
         folder.solve("01_lines/line.rs");

@@ -59,6 +59,8 @@ given = [{ a = 1.5, b = 2.0 }]
 random = { a = [-3.0, 3.0], b = [-3.0, 3.0] }
 "#;
 
+type Trials = std::collections::HashMap<String, std::time::SystemTime>;
+
 /// A course of two exercises in a folder of its own.
 struct Course {
     folder: tempfile::TempDir,
@@ -104,6 +106,19 @@ impl Course {
         fs::read_to_string(self.path(".workbook/progress.json")).unwrap_or_default()
     }
 
+    /// When what is kept of each trial was written.
+    fn trials(&self) -> Result<Trials, Error> {
+        let mut trials = Trials::new();
+        for entry in fs::read_dir(self.path(".workbook/cache"))? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("trial-") {
+                trials.insert(name, entry.metadata()?.modified()?);
+            }
+        }
+        Ok(trials)
+    }
+
     /// Where temporary files go, so that it can be seen what is left of them.
     fn scratch(&self) -> PathBuf {
         self.folder.path().join("scratch")
@@ -120,6 +135,25 @@ impl Course {
         command.cwd(self.path(""));
         command.env("TMPDIR", self.scratch());
         Screen::start(command, size)
+    }
+
+    /// Started by a shell, which has the program as `$0`.
+    fn by_shell(&self, script: &str) -> Result<Screen, Error> {
+        self.by_shell_on(script, USUAL, USUAL)
+    }
+
+    /// The same on a terminal of the first size that tells the second.
+    fn by_shell_on(
+        &self,
+        script: &str,
+        size: (u16, u16),
+        told: (u16, u16),
+    ) -> Result<Screen, Error> {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", script, PROGRAM]);
+        command.cwd(self.path(""));
+        command.env("TMPDIR", self.scratch());
+        Screen::start_telling(command, size, told)
     }
 
     /// Waits until nothing that was started for an attempt is left, neither files nor processes.
@@ -154,6 +188,21 @@ fn processes_of(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .filter(|place| place.starts_with(folder))
         .collect()
+}
+
+/// Whether all children of a process are stopped, and there are some.
+fn is_stopped_below(parent: u32) -> Result<bool, Error> {
+    let parent = parent.to_string();
+    let told = Command::new("ps")
+        .args(["-A", "-o", "ppid=,stat="])
+        .output()?;
+    let told = String::from_utf8(told.stdout)?;
+    let below = |line: &str| {
+        let mut words = line.split_whitespace();
+        (words.next() == Some(&parent)).then(|| words.next().unwrap_or_default().to_owned())
+    };
+    let states: Vec<String> = told.lines().filter_map(below).collect();
+    Ok(!states.is_empty() && states.iter().all(|state| state.starts_with('T')))
 }
 
 /// A right answer that takes its time before the first number.
@@ -375,6 +424,29 @@ fn a_save_of_another_exercise_is_not_lost_on_the_learner() -> Tested {
     Ok(())
 }
 
+/// The solution takes its time, and so does finding out why an answer is another one.
+#[test]
+fn while_the_reason_is_looked_for_that_is_said() -> Tested {
+    const SOUGHT: &str = "Looking for the reason…";
+    let course = Course::new()?;
+    let slow = "std::thread::sleep(std::time::Duration::from_millis(100)); a + b";
+    course.write("info.toml", &INFO.replace("cases = 3", "cases = 7"))?;
+    course.write("solutions/one/sum.rs", &function("sum", slow))?;
+    let starter = function("sum", "todo!()");
+    course.write(".workbook/starters/one/sum.rs", &starter)?;
+    course.save("sum", "(a * 7.3).sin() + 0.1 * b * b")?;
+    let screen = course.watch()?;
+    let over = |text: &str| text.contains("s is not right yet") && !text.contains(SOUGHT);
+    screen.wait_for(&["s is not right yet", SOUGHT])?;
+    let without = screen.wait("the end of the search", over)?;
+    assert!(without.contains("first wrong"), "{without}");
+    course.save("sum", "a - b")?;
+    screen.wait("the reason", |text| {
+        over(text) && text.contains("minus 2 times b on all 8 inputs")
+    })?;
+    Ok(())
+}
+
 #[test]
 fn giving_up_and_resetting_ask_first_and_a_reset_can_be_undone() -> Tested {
     let course = Course::new()?;
@@ -554,6 +626,62 @@ fn a_small_terminal_and_one_that_changes_show_what_matters() -> Tested {
     Ok(())
 }
 
+/// A serial line, or a terminal in a container that nobody told its size.
+#[test]
+fn a_terminal_that_tells_no_size_is_taken_as_the_variables_say_or_as_usual() -> Tested {
+    let course = Course::new()?;
+    for (variables, told, (columns, rows)) in [
+        ("", (0, 0), (80, 24)),
+        ("COLUMNS=64 LINES=15", (0, 0), (64, 15)),
+        // One of the two is enough.
+        ("COLUMNS=64", (0, 0), (64, 24)),
+        ("LINES=15", (0, 0), (80, 15)),
+        // Nonsense counts as nothing.
+        ("COLUMNS=wide LINES=-3", (0, 0), (80, 24)),
+        ("COLUMNS=0 LINES=99999999999", (0, 0), (80, 24)),
+        // A terminal that knows itself is believed.
+        ("COLUMNS=64 LINES=15", (90, 30), (90, 30)),
+    ] {
+        let script = format!("{variables} exec \"$0\" watch");
+        // The terminal is larger, so that it can be seen where the screen ends.
+        let mut screen = course.by_shell_on(&script, (100, 40), told)?;
+        let text = screen.wait_for(&["exercises/one/sum.rs", "Not finished", "q quit"])?;
+        let what = format!("{variables} on {told:?}:\n{text}");
+        assert_eq!(text.lines().count(), rows, "{what}");
+        // Head and subject reach from edge to edge.
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert_eq!(widest, Some(columns - 1), "{what}");
+        screen.press("q")?;
+        assert!(screen.end()?.success());
+        screen.wait_until_whole()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_dumb_terminal_gets_plain_lines_and_no_escapes() -> Tested {
+    let course = Course::new()?;
+    for told in [USUAL, (0, 0)] {
+        course.save("sum", "todo!()")?;
+        course.save("product", "todo!()")?;
+        let mut screen = course.by_shell_on("TERM=dumb exec \"$0\" watch", USUAL, told)?;
+        screen.wait_for(&["sum   exercises/one/sum.rs", "Not finished"])?;
+        course.save("sum", "a - b")?;
+        screen.wait_for(&["s is not right yet", "first wrong"])?;
+        course.save("product", "a - b")?;
+        screen.wait_for(&["product was saved. To check it: `workbook run product`."])?;
+        // Ctrl-C is the terminal's own there.
+        screen.press("\x03")?;
+        assert!(!screen.end()?.success());
+        assert!(!screen.written().contains('\x1b'), "{}", screen.written());
+        screen.wait_until_whole()?;
+        let run = course.by_shell_on("TERM=dumb exec \"$0\" run sum", USUAL, told)?;
+        run.wait_for(&["s is not right yet", "first wrong"])?;
+        assert!(!run.written().contains('\x1b'), "{}", run.written());
+    }
+    Ok(())
+}
+
 #[test]
 fn an_editor_gets_the_terminal_and_gives_it_back() -> Tested {
     let course = Course::new()?;
@@ -574,6 +702,141 @@ fn an_editor_gets_the_terminal_and_gives_it_back() -> Tested {
     screen.wait_for(&["Solved"])?;
     assert!(screen.is_taken()?);
     assert_eq!(fs::read_to_string(course.path("typed"))?, "nql");
+    Ok(())
+}
+
+#[test]
+fn an_editor_that_is_not_there_or_fails_is_told() -> Tested {
+    let course = Course::new()?;
+    let unstartable = course.path("notes.txt");
+    fs::write(&unstartable, "no program")?;
+    let unstartable = unstartable.display().to_string();
+    for (variables, told) in [
+        (
+            "EDITOR=no-such-editor",
+            "`no-such-editor` was not found. Set EDITOR to",
+        ),
+        // VISUAL counts first, and so is what has to be changed.
+        (
+            "EDITOR=true VISUAL='no-such-editor -w'",
+            "`no-such-editor -w` was not found. Set VISUAL to",
+        ),
+        (
+            &format!("EDITOR='{unstartable}'"),
+            "cannot be started. Set EDITOR to",
+        ),
+        ("EDITOR='exit 3 #'", "ended with exit code 3"),
+        // With a window of its own, so that the screen stays.
+        (
+            "EDITOR='code-insiders --no-such'",
+            "was not found. Set EDITOR to",
+        ),
+    ] {
+        let mut screen = course.by_shell(&format!("{variables} exec \"$0\" watch"))?;
+        screen.wait_for(&["Not finished", "E edit"])?;
+        screen.press("E")?;
+        screen.wait(told, |text| {
+            let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            one_line.contains(told) && one_line.contains("Not finished")
+        })?;
+        assert!(screen.is_taken()?);
+        screen.press("q")?;
+        assert!(screen.end()?.success());
+    }
+    Ok(())
+}
+
+/// By a shell with jobs, as a learner has one.
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_until_fg() -> Tested {
+    let course = Course::new()?;
+    let slow = "std::thread::sleep(std::time::Duration::from_millis(600)); a + b";
+    course.save("sum", slow)?;
+    let mut screen = course.by_shell(
+        "set -m; \"$0\" watch; echo \"stopped with $?\"; read line; fg >/dev/null; echo \"ended with $?\"",
+    )?;
+    screen.wait_for(&["exercises/one/sum.rs", "checking…"])?;
+    assert!(screen.is_taken()?);
+    screen.press("\x1a")?;
+    // 128 and the number of the signal.
+    screen.wait_for(&[&format!("stopped with {}", 128 + libc::SIGTSTP)])?;
+    screen.wait_until_whole()?;
+    assert!(is_stopped_below(screen.id()?)?);
+    screen.press("\r")?;
+    // What ran in the meantime is told, and keys do what they did.
+    screen.wait("the verdict", |text| {
+        text.contains("Solved") && !text.contains("stopped")
+    })?;
+    assert!(screen.is_taken()?);
+    screen.press("l")?;
+    screen.wait_for(&["All exercises"])?;
+    screen.press("q")?;
+    screen.wait_for(&["ended with 0"])?;
+    screen.wait_until_whole()?;
+    assert!(screen.end()?.success());
+    course.wait_until_clean()
+}
+
+/// Where no shell could let it go on, it is not stopped either.
+#[test]
+fn ctrl_z_without_a_shell_draws_the_screen_anew() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    screen.press("\x1a")?;
+    screen.wait("the terminal taken twice", |_| {
+        screen.written().matches("\x1b[?1049h").count() == 2
+    })?;
+    screen.press("l")?;
+    screen.wait_for(&["All exercises"])?;
+    assert!(screen.is_taken()?);
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    screen.wait_until_whole()
+}
+
+/// Started by `nohup`, or by a shell that has no jobs and sends it to the background.
+#[test]
+fn signals_that_were_ignored_at_the_start_stay_ignored() -> Tested {
+    for signal in ["HUP", "INT"] {
+        let course = Course::new()?;
+        let mut screen = course.by_shell(&format!("trap '' {signal}; exec \"$0\" watch"))?;
+        screen.wait_for(&["Not finished"])?;
+        screen.signal(signal)?;
+        course.save("sum", "a - b")?;
+        screen.wait_for(&["s is not right yet"])?;
+        screen.signal("TERM")?;
+        assert!(!screen.end()?.success());
+        screen.wait_until_whole()?;
+    }
+    Ok(())
+}
+
+#[test]
+fn the_keys_are_told_and_a_check_can_be_asked_for() -> Tested {
+    let course = Course::new()?;
+    course.save("sum", "a - b")?;
+    let mut screen = course.watch_with(&[], (80, 24))?;
+    screen.wait_for(&["s is not right yet", "? keys"])?;
+    screen.press("?")?;
+    screen.wait_for(&["Keys", "check again", "Ctrl-Z", "q  Ctrl-C", "any key back"])?;
+    screen.press("q")?;
+    screen.wait_for(&["s is not right yet"])?;
+    let before = course.trials()?;
+    screen.press("c")?;
+    // The learner's and the solution's are compiled and run once more, though both are known.
+    screen.wait("new results of the same", |_| {
+        let again = |now: Trials| {
+            before
+                .iter()
+                .filter(|(name, when)| now[*name] > **when)
+                .count()
+        };
+        course.trials().is_ok_and(|now| again(now) >= 2)
+    })?;
+    screen.wait("the end of that check", |text| {
+        text.contains("s is not right yet") && !text.contains("checking…")
+    })?;
     Ok(())
 }
 

@@ -218,6 +218,12 @@ impl Session {
         Ok(answers.map(|answers| sheets.into_iter().zip(answers).map(reference).collect()))
     }
 
+    /// Whether there may be a reason to tell beside the verdict.
+    pub fn explains(judgement: &Judgement) -> bool {
+        let verdict = &judgement.verdict;
+        matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. })
+    }
+
     /// Why an attempt is wrong, best supported explanation first; nothing for any other verdict.
     ///
     /// The first time, the typical wrong answers of the exercise are compiled and run for it, which takes a moment; so it is
@@ -228,10 +234,7 @@ impl Session {
         tried: &Tried,
         cancel: &Cancel,
     ) -> Result<Vec<Finding>, Error> {
-        if !matches!(
-            tried.judgement.verdict,
-            Verdict::Wrong | Verdict::Panicked { .. }
-        ) {
+        if !Self::explains(&tried.judgement) {
             return Ok(Vec::new());
         }
         let starter = self.workspace.starter(exercise).unwrap_or_default();

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 static RUNNING: AtomicUsize = AtomicUsize::new(0);
 
 /// How long the end of the jobs is waited for: longer than it takes, shorter than anybody presses Ctrl-C again.
-#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Counts a job as running; until it is dropped.
@@ -36,9 +35,8 @@ pub(super) fn hold_if_over() {
     }
 }
 
-/// Stop all jobs for good, and wait until nothing of them runs.
-#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
-fn end_all() {
+/// Stop all jobs for good, and wait until nothing of them runs: this program is about to end.
+pub fn end_all_jobs() {
     cancel::end_all();
     let last = Instant::now() + PATIENCE;
     while RUNNING.load(Ordering::SeqCst) > 0 && Instant::now() < last {
@@ -46,19 +44,21 @@ fn end_all() {
     }
 }
 
+/// The signals that ask this program to end. What was ignored when it was started, as by `nohup`, stays ignored.
+#[cfg(unix)]
+pub fn heard_ends() -> impl Iterator<Item = i32> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let asks_to_end = [SIGINT, SIGTERM, SIGHUP].into_iter();
+    asks_to_end.filter(|signal| !super::system::is_ignored(*signal))
+}
+
 /// From now on a signal that asks this program to end takes along what it started; `tidy` is called in between.
 #[cfg(unix)]
 pub fn end_in_order(tidy: impl Fn() + Send + 'static) -> std::io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let asks_to_end = [SIGINT, SIGTERM, SIGHUP];
-    // What is ignored, as by `nohup`, stays ignored.
-    let heard = asks_to_end
-        .into_iter()
-        .filter(|signal| !super::system::is_ignored(*signal));
-    let mut signals = signal_hook::iterator::Signals::new(heard)?;
+    let mut signals = signal_hook::iterator::Signals::new(heard_ends())?;
     std::thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
-            end_all();
+            end_all_jobs();
             tidy();
             // As it would have ended us, so that whoever sent it sees that it did.
             let _ = signal_hook::low_level::emulate_default_handler(signal);
@@ -72,6 +72,30 @@ pub fn end_in_order(tidy: impl Fn() + Send + 'static) -> std::io::Result<()> {
 pub fn end_in_order(_: impl Fn() + Send + 'static) -> std::io::Result<()> {
     Ok(())
 }
+
+/// Stops this program with its whole process group, as Ctrl-Z does, and comes back when the shell lets it go on. Where stops
+/// are ignored, or nobody is there who could end one, it comes back at once.
+///
+/// The jobs have groups of their own and go on.
+#[cfg(unix)]
+#[expect(unsafe_code, reason = "signal dispositions have no safe interface")]
+pub fn stop_with_group() {
+    if super::system::is_ignored(libc::SIGTSTP) {
+        return;
+    }
+    // The others of the group first, without us: stopped by the same signal, this thread would go on and stop again.
+    // SAFETY: neither disposition installs a handler, and no other thread changes that of this signal.
+    unsafe { libc::signal(libc::SIGTSTP, libc::SIG_IGN) };
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+    // SAFETY: as above.
+    unsafe { libc::signal(libc::SIGTSTP, libc::SIG_DFL) };
+    // To this very thread, so that it stands still here until the whole program goes on.
+    let _ = signal_hook::low_level::raise(libc::SIGTSTP);
+}
+
+/// Elsewhere nothing is stopped by a key.
+#[cfg(not(unix))]
+pub fn stop_with_group() {}
 
 /// Whether the system keeps files of what is started here from growing.
 #[cfg(unix)]

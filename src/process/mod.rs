@@ -43,7 +43,11 @@ pub use cancel::Cancel;
 pub use captured::{Captured, Piece, harmless, push_gap};
 pub use ending::{Ended, Ending};
 pub use error::Error;
-pub use interrupt::{end_in_order, files_are_limited, outlive_limits_on_files};
+#[cfg(unix)]
+pub use interrupt::heard_ends;
+pub use interrupt::{
+    end_all_jobs, end_in_order, files_are_limited, outlive_limits_on_files, stop_with_group,
+};
 pub use protection::{Effect, Protection, State};
 
 /// How much a child may use before it is ended.

@@ -4,7 +4,9 @@
 
 mod advice;
 mod case;
+pub mod footer;
 mod inputs;
+mod keys;
 pub mod listing;
 pub mod next;
 pub mod numbers;

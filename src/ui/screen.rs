@@ -4,10 +4,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::footer::{self, Offer};
+use super::keys;
 use super::listing::{self, matching};
 use super::next::Next;
 use super::prints;
-use super::style::{WIDEST, bad, faint, folded, open, paragraphs, strong, without_escapes};
+use super::style::{
+    WIDEST, bad, faint, first_row, folded, open, paragraphs, strong, without_escapes,
+};
 use super::verdict::{self, View};
 use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
@@ -17,6 +21,8 @@ use crate::verdict::Judgement;
 
 /// From this many rows on there is room for blank ones.
 const ROOMY: usize = 18;
+/// Said where the reason will stand, while it is being looked for.
+const SOUGHT: &str = "Looking for the reason…";
 /// The least rows of what scrolls that are worth a footer of more than one row.
 const LEAST_BODY: usize = 6;
 
@@ -39,17 +45,6 @@ pub struct Screen<'a> {
     pub keys: Vec<Offer>,
     /// The first row of the page that is to be seen.
     pub scroll: usize,
-}
-
-/// A key and what it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// The key.
-    pub key: &'static str,
-    /// What it does.
-    pub does: String,
-    /// Where there is no room for all, those of the highest rank go first.
-    pub rank: u8,
 }
 
 /// What is between head and footer.
@@ -80,6 +75,8 @@ pub enum Page<'a> {
         /// The text.
         text: &'a str,
     },
+    /// What each key does.
+    Keys,
 }
 
 /// The verdict, and what belongs to it.
@@ -111,10 +108,19 @@ pub enum Outcome<'a> {
         /// What it came to.
         judgement: &'a Judgement,
         /// Why.
-        findings: &'a [Finding],
+        findings: Reason<'a>,
     },
     /// A fault of the machine or the course.
     Fault(&'a str),
+}
+
+/// Why a verdict is what it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Reason<'a> {
+    /// It is being looked for, for so long that it is worth saying.
+    Sought,
+    /// Best supported first; nothing where none was found.
+    Known(&'a [Finding]),
 }
 
 /// A frame.
@@ -134,7 +140,8 @@ impl Screen<'_> {
         let notice = self.notice_rows(width);
         let set = |blank: &[String]| {
             let top = self.top(width, blank);
-            let footer = self.footer(width, height.saturating_sub(top.len() + notice.len() + 1));
+            let room = height.saturating_sub(top.len() + notice.len() + 1);
+            let footer = footer::rows(&self.keys, width, room.saturating_sub(LEAST_BODY));
             let fixed = top.len() + notice.len() + footer.len() + blank.len();
             (top, footer, height.saturating_sub(fixed))
         };
@@ -194,6 +201,7 @@ impl Screen<'_> {
             }
             Page::Prints { .. } => format!(" {}", strong(prints::TITLE)),
             Page::Text { title, .. } => format!(" {}", strong(title)),
+            Page::Keys => format!(" {}", strong(keys::TITLE)),
             Page::List { search, typing, .. } if *typing || !search.is_empty() => {
                 let found = matching(self.course, search).len();
                 let cursor = if *typing { "▏" } else { "" };
@@ -226,25 +234,6 @@ impl Screen<'_> {
             .collect()
     }
 
-    /// The keys, on as many rows as the page can spare.
-    fn footer(&self, width: usize, room: usize) -> Vec<String> {
-        let most = room.saturating_sub(LEAST_BODY).clamp(1, 3);
-        let mut offers: Vec<&Offer> = self.keys.iter().collect();
-        loop {
-            let rows = footer_rows(&offers, width.min(WIDEST));
-            if rows.len() <= most || offers.len() <= 1 {
-                return rows.into_iter().take(most).collect();
-            }
-            let last = offers
-                .iter()
-                .enumerate()
-                .max_by_key(|(place, offer)| (offer.rank, *place));
-            if let Some((place, _)) = last {
-                offers.remove(place);
-            }
-        }
-    }
-
     /// The rows of the page, and the one that has to be seen.
     fn page_rows(&self, width: usize, height: usize) -> (Vec<String>, Option<usize>) {
         let rows = |text: &str| {
@@ -259,6 +248,7 @@ impl Screen<'_> {
                 (rows(&with_margin(&text)), None)
             }
             Page::Text { text, .. } => (rows(&with_margin(text)), None),
+            Page::Keys => (rows(&keys::text()), None),
             Page::List { cursor, search, .. } => self.list(*cursor, search, width),
         }
     }
@@ -286,6 +276,13 @@ impl Screen<'_> {
                 findings,
             } => {
                 let rows_above: usize = blocks.iter().map(|above| above.lines().count() + 1).sum();
+                let (findings, sought): (_, Option<String>) = match findings {
+                    Reason::Known(findings) => (findings, None),
+                    Reason::Sought => (&[][..], Some(format!(" {}", faint(SOUGHT)))),
+                };
+                // Where the reason will stand; until then it takes a row and the blank one before it.
+                let rows_below = sought.as_ref().map_or(0, |_| 2);
+                let rows_beside = rows_above + rows_below;
                 blocks.push(verdict::body(View {
                     exercise: self.exercise,
                     sheet,
@@ -294,8 +291,9 @@ impl Screen<'_> {
                     explain: false,
                     whole_messages: work.whole_messages,
                     width: text_width,
-                    height: height.map(|rows| rows.saturating_sub(rows_above)),
+                    height: height.map(|rows| rows.saturating_sub(rows_beside)),
                 }));
+                blocks.extend(sought);
                 if judgement.verdict.is_solved() {
                     blocks.push(work.next.pressed(text_width));
                 }
@@ -380,11 +378,6 @@ fn fault_text(headline: &str, fault: &str) -> String {
     format!(" {}\n\n{}", bad(headline), lines.join("\n"))
 }
 
-/// What fits of a line, cut without an ellipsis in the middle of an escape sequence.
-fn first_row(line: &str, width: usize) -> String {
-    folded(line, width).into_iter().next().unwrap_or_default()
-}
-
 /// ` ↑ 3 more   ↓ 12 more`
 fn more(above: usize, below: usize) -> String {
     let mut parts = Vec::new();
@@ -395,25 +388,6 @@ fn more(above: usize, below: usize) -> String {
         parts.push(format!("↓ {below} more"));
     }
     faint(&format!(" {}", parts.join("   "))).to_string()
-}
-
-fn footer_rows(offers: &[&Offer], width: usize) -> Vec<String> {
-    let mut rows: Vec<(String, usize)> = Vec::new();
-    for offer in offers {
-        let columns = offer.key.width() + 1 + offer.does.width();
-        let text = format!("{} {}", strong(offer.key), faint(&offer.does));
-        match rows.last_mut() {
-            Some((row, used)) if *used + 3 + columns <= width => {
-                row.push_str("   ");
-                row.push_str(&text);
-                *used += 3 + columns;
-            }
-            _ => rows.push((format!(" {text}"), columns + 1)),
-        }
-    }
-    rows.into_iter()
-        .map(|(row, _)| first_row(&row, width))
-        .collect()
 }
 
 fn with_margin(text: &str) -> String {

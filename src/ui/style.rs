@@ -226,6 +226,11 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
+/// What fits of a line, cut without an ellipsis in the middle of an escape sequence.
+pub fn first_row(line: &str, width: usize) -> String {
+    folded(line, width).into_iter().next().unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{folded, padded, paragraphs, shortened, without_escapes};

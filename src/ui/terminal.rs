@@ -59,6 +59,8 @@ pub enum Key {
     Backspace,
     /// Ctrl-C.
     Interrupt,
+    /// Ctrl-Z, where programs can be stopped.
+    Stop,
 }
 
 /// Whether there is a terminal for keys and for a full screen, as one that calls itself dumb is not.
@@ -186,6 +188,7 @@ fn key(event: KeyEvent) -> Option<Key> {
     let control = event.modifiers.contains(KeyModifiers::CONTROL);
     Some(match event.code {
         KeyCode::Char('c') if control => Key::Interrupt,
+        KeyCode::Char('z') if control && cfg!(unix) => Key::Stop,
         KeyCode::Char('d') if control => Key::PageDown,
         KeyCode::Char('u') if control => Key::PageUp,
         KeyCode::Char(letter) if !control && !event.modifiers.contains(KeyModifiers::ALT) => {

@@ -24,6 +24,22 @@ pub enum Error {
         .0.display()
     )]
     InitInCourse(PathBuf),
+    /// `init` was called for a folder inside of another one's.
+    #[error(
+        "{} would lie inside {}, which is a {} already\n\
+         `workbook` works on that one from any folder in it; for a second one, `workbook init DIR` outside of it.",
+        .folder.display(),
+        .root.display(),
+        if *.is_course { "course" } else { "workbook" }
+    )]
+    InitInside {
+        /// What was to be made.
+        folder: PathBuf,
+        /// What was found above it.
+        root: PathBuf,
+        /// Whether that is a course, and not a learner's folder.
+        is_course: bool,
+    },
     /// A file or folder could not be used.
     #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
     Io {

@@ -11,7 +11,7 @@ mod given;
 mod reading;
 mod store;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 pub use backups::Restored;
@@ -77,8 +77,10 @@ impl Workspace {
 
     /// Makes a learner's folder of the course in this program; files that are already there stay as they are.
     pub fn init(folder: &Path) -> Result<Self, Error> {
-        if kind_of(folder) == Some(Kind::Course) {
-            return Err(Error::InitInCourse(folder.to_owned()));
+        match kind_of(folder) {
+            Some(Kind::Course) => return Err(Error::InitInCourse(folder.to_owned())),
+            Some(Kind::Learner) => {}
+            None => refuse_inside(folder)?,
         }
         for (path, text) in embedded::files("exercises/") {
             if !folder.join(path).exists() {
@@ -219,6 +221,33 @@ fn find(start: &Path) -> Option<(&Path, Kind)> {
     start
         .ancestors()
         .find_map(|folder| Some((folder, kind_of(folder)?)))
+}
+
+/// One folder inside another would be taken for it, or it for the other. The folder may not be there yet.
+fn refuse_inside(folder: &Path) -> Result<(), Error> {
+    match find(&resolved(folder)) {
+        Some((root, kind)) => Err(Error::InitInside {
+            folder: folder.to_owned(),
+            root: root.to_owned(),
+            is_course: kind == Kind::Course,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// A path as the system resolves it, as far as it is there: `../other` is not in here, and a link is where it leads.
+fn resolved(path: &Path) -> PathBuf {
+    let there = path
+        .ancestors()
+        .find_map(|part| Some((part, part.canonicalize().ok()?)));
+    let (part, mut resolved) = there.unwrap_or((path, path.to_owned()));
+    for step in path.strip_prefix(part).unwrap_or(path).components() {
+        match step {
+            Component::ParentDir => drop(resolved.pop()),
+            step => resolved.push(step),
+        }
+    }
+    resolved
 }
 
 fn cache_folder(root: &Path) -> PathBuf {

@@ -89,6 +89,21 @@ pub fn rustc() -> &'static Path {
     })
 }
 
+/// What these tests are started with, a Ctrl-C that is ignored say, is not what the program is started with.
+#[expect(unsafe_code, reason = "signal dispositions have no safe interface")]
+fn hear_signals(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+    let hear = || {
+        for signal in [libc::SIGHUP, libc::SIGINT, libc::SIGTERM] {
+            // SAFETY: the default disposition installs no handler.
+            unsafe { libc::signal(signal, libc::SIG_DFL) };
+        }
+        Ok(())
+    };
+    // SAFETY: between fork and exec it calls nothing but `signal`, which may be called there.
+    unsafe { command.pre_exec(hear) };
+}
+
 /// A course with all exercises solved, a home and a folder for temporary files.
 pub struct Scene {
     dir: tempfile::TempDir,
@@ -236,6 +251,7 @@ impl Scene {
             .stdin(Stdio::null())
             .stdout(file("stdout"))
             .stderr(file("stderr"));
+        hear_signals(&mut command);
         let start = Instant::now();
         Running {
             child: command.spawn().expect("the program"),

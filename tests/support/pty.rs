@@ -31,10 +31,19 @@ struct Shown {
 
 impl Screen {
     /// Starts a program on a terminal of so many columns and rows.
-    pub fn start(mut command: CommandBuilder, (columns, rows): (u16, u16)) -> Result<Self, Error> {
+    pub fn start(command: CommandBuilder, size: (u16, u16)) -> Result<Self, Error> {
+        Self::start_telling(command, size, size)
+    }
+
+    /// The same, where the system tells another size, or none as (0, 0).
+    pub fn start_telling(
+        mut command: CommandBuilder,
+        (columns, rows): (u16, u16),
+        (told_columns, told_rows): (u16, u16),
+    ) -> Result<Self, Error> {
         let size = PtySize {
-            rows,
-            cols: columns,
+            rows: told_rows,
+            cols: told_columns,
             pixel_width: 0,
             pixel_height: 0,
         };
@@ -45,7 +54,7 @@ impl Screen {
             "XDG_STATE_HOME",
             concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
         );
-        for variable in ["NO_COLOR", "VISUAL", "EDITOR"] {
+        for variable in ["NO_COLOR", "VISUAL", "EDITOR", "COLUMNS", "LINES"] {
             command.env_remove(variable);
         }
         let child = pair.slave.spawn_command(command)?;

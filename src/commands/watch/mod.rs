@@ -20,6 +20,9 @@ use super::{Error, Outcome};
 use crate::cli;
 use crate::commands::session::open_workspace;
 use crate::course::{Course, INFO_FILE};
+#[cfg(unix)]
+use crate::process::heard_ends;
+use crate::process::stop_with_group;
 use crate::progress::Progress;
 use crate::ui::terminal::{self, Input};
 use crate::watch::Watch;
@@ -40,8 +43,8 @@ enum Message {
     Input(Input),
     /// The terminal cannot be read any more.
     TerminalGone,
-    /// The editor that had the terminal is closed.
-    EditorClosed,
+    /// Who had the terminal for a while, the editor or the shell, gives it back.
+    TerminalBack,
     /// A signal arrived.
     Signal(i32),
     /// A thread has panicked.
@@ -172,7 +175,7 @@ impl Watching {
                 self.face.go_on_reading();
                 return Ok(end);
             }
-            Message::EditorClosed => {
+            Message::TerminalBack => {
                 self.face.resume(&mut self.state)?;
                 self.face.go_on_reading();
             }
@@ -214,7 +217,12 @@ impl Watching {
         let exercise = self.state.exercise().clone();
         let name = exercise.name.clone();
         match action {
-            Action::Check(number, content) => self.worker.check(number, &exercise, content),
+            Action::Check(number, content) => {
+                self.worker.check(number, &exercise, content, false);
+            }
+            Action::CheckAnew(number, content) => {
+                self.worker.check(number, &exercise, content, true);
+            }
             Action::Prepare(names) => {
                 let course = self.workspace.course();
                 let named = names
@@ -263,6 +271,7 @@ impl Watching {
                 });
             }
             Action::Edit => return self.edit(),
+            Action::Stop => self.stop(),
             Action::Reload => return Some(Event::Reloaded(self.reload())),
             // Seen to before.
             Action::Quit => {}
@@ -316,34 +325,42 @@ impl Watching {
     }
 
     fn edit(&mut self) -> Option<Event> {
-        let editor = self.editor.as_ref()?;
+        let editor = self.editor.clone()?;
         let takes_terminal = editor.needs_terminal();
         if takes_terminal {
             self.face.suspend();
         }
+        let sender = self.sender.clone();
+        let back = move || {
+            if takes_terminal {
+                let _ = sender.send(Message::TerminalBack);
+            }
+        };
         match editor.open(&self.workspace.answer_path(self.state.exercise())) {
             Ok(mut running) => {
                 let sender = self.sender.clone();
                 std::thread::spawn(move || {
-                    let ended = running.wait();
-                    let failed = ended.ok().filter(|status| !status.success());
-                    if let Some(status) = failed {
-                        let text = format!("The editor ended with {status}.");
-                        let _ = sender.send(Message::Event(Event::Notice(text)));
+                    let ended = running.wait().ok();
+                    let complaint = ended.and_then(|status| editor.complaint(status));
+                    if let Some(complaint) = complaint {
+                        let _ = sender.send(Message::Event(Event::Notice(complaint)));
                     }
-                    if takes_terminal {
-                        let _ = sender.send(Message::EditorClosed);
-                    }
+                    back();
                 });
                 None
             }
             Err(error) => {
-                if takes_terminal {
-                    let _ = self.sender.send(Message::EditorClosed);
-                }
-                Some(Event::Notice(format!("The editor did not start: {error}")))
+                back();
+                Some(Event::Notice(editor.did_not_start(&error)))
             }
         }
+    }
+
+    /// Stopped by Ctrl-Z: the shell has the terminal until it lets the job go on.
+    fn stop(&mut self) {
+        self.face.suspend();
+        stop_with_group();
+        let _ = self.sender.send(Message::TerminalBack);
     }
 
     fn reload(&mut self) -> Result<Arc<Course>, String> {
@@ -392,8 +409,8 @@ fn listen_to_keys(sender: &Sender<Message>) -> Sender<()> {
 
 #[cfg(unix)]
 fn listen_to_signals(sender: &Sender<Message>) -> Result<(), Error> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP, SIGCONT])?;
+    let heard = heard_ends().chain([signal_hook::consts::SIGCONT]);
+    let mut signals = signal_hook::iterator::Signals::new(heard)?;
     let alarm = Alarm(sender.clone());
     std::thread::spawn(move || {
         for signal in signals.forever() {

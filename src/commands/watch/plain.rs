@@ -13,7 +13,7 @@ use crate::ui::verdict::View;
 #[derive(Debug, Default)]
 pub struct Plain {
     begun: bool,
-    /// How many verdicts, and whether the reason of the last of them is among what was printed.
+    /// How many verdicts, and whether it is known why the last of them is so: then that was printed, too.
     verdicts: u64,
     explained: bool,
 }
@@ -43,9 +43,8 @@ impl Plain {
             }
         }
         if let (false, Some(checked)) = (self.explained, state.verdict()) {
-            let reason = printed::reason(view(state, checked, width));
-            self.explained = !reason.is_empty();
-            text.push_str(&reason);
+            self.explained = checked.findings.is_some();
+            text.push_str(&printed::reason(view(state, checked, width)));
         }
         text
     }
@@ -81,7 +80,7 @@ fn view<'a>(state: &'a State, checked: &'a Checked, width: usize) -> View<'a> {
         exercise: state.exercise(),
         sheet: &checked.sheet,
         judgement: &checked.judgement,
-        findings: &checked.findings,
+        findings: checked.findings.as_deref().unwrap_or_default(),
         explain: false,
         whole_messages: true,
         width,

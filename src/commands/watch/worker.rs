@@ -1,6 +1,5 @@
 //! The thread that checks: the newest file first, and nothing for a file that has been saved again.
 
-use std::io::Write;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -10,15 +9,15 @@ use super::state::{Checked, Event};
 use crate::commands::Error;
 use crate::commands::session::{Session, Tried};
 use crate::course::Exercise;
-use crate::harness::source_text;
-use crate::process::Cancel;
+use crate::harness::{remove_all_scratch, source_text};
+use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
 use crate::verdict::Verdict;
 use crate::watch::Content;
 use crate::workspace::Workspace;
 
-/// How long the end of what runs is waited for at most; on Linux nothing outlives us in any case.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long what runs may take to come to its end by itself before it is ended.
+const FAREWELL: Duration = Duration::from_millis(300);
 
 /// What the thread is told.
 enum Job {
@@ -31,6 +30,8 @@ struct Check {
     number: u64,
     exercise: Exercise,
     content: Content,
+    /// Whether it is compiled and run whatever is known of it.
+    anew: bool,
     cancel: Cancel,
 }
 
@@ -70,12 +71,13 @@ impl Worker {
     }
 
     /// Checks that content next, and stops what runs.
-    pub fn check(&mut self, number: u64, exercise: &Exercise, content: Content) {
+    pub fn check(&mut self, number: u64, exercise: &Exercise, content: Content, anew: bool) {
         self.stop();
         self.tell(Job::Check(Box::new(Check {
             number,
             exercise: exercise.clone(),
             content,
+            anew,
             cancel: self.running.clone(),
         })));
     }
@@ -108,12 +110,10 @@ impl Drop for Worker {
     fn drop(&mut self) {
         self.stop();
         self.jobs = None;
-        // What cannot be stopped, a solution being compiled, is over in a moment.
         if self.over.recv_timeout(FAREWELL) == Err(RecvTimeoutError::Timeout) {
-            let _ = writeln!(
-                std::io::stderr(),
-                "Something is still being compiled; it is left behind."
-            );
+            // A solution that is being compiled, say, for which nobody waits any more.
+            end_all_jobs();
+            remove_all_scratch();
         }
     }
 }
@@ -167,7 +167,7 @@ impl Bench {
                     Ok(Box::new(Checked {
                         sheet: tried.sheet.clone(),
                         judgement: tried.judgement.clone(),
-                        findings: Vec::new(),
+                        findings: (!Session::explains(&tried.judgement)).then(Vec::new),
                     })),
                 ));
                 self.explain(check, &tried, tell);
@@ -191,7 +191,12 @@ impl Bench {
     }
 
     fn attempt_in_folder(&mut self, check: &Check) -> Result<Tried, Error> {
-        let session = self.session()?;
+        let usual = self.session()?;
+        let session = match check.anew {
+            // What explains the answer stays known: only the answer and the solution's are asked for once more.
+            true => Arc::new(Session::of(self.workspace.clone(), self.seed, true)?),
+            false => usual,
+        };
         match &check.content {
             Content::Bytes(bytes) => {
                 session.workspace.keep_starter(&check.exercise)?;
@@ -208,21 +213,24 @@ impl Bench {
         }
     }
 
-    /// Says why, after the verdict stands: it may take a moment.
+    /// Says why, after the verdict stands: it may take a moment. Whatever comes of it is told, because it is waited for.
     fn explain(&self, check: &Check, tried: &Tried, tell: &impl Fn(Event)) {
         let findings = self
             .session
             .as_ref()
             .map(|session| session.explain(&check.exercise, tried, &check.cancel));
-        match findings {
-            Some(Ok(findings)) if !findings.is_empty() && !check.cancel.is_cancelled() => {
-                tell(Event::Explained(check.number, findings));
-            }
-            Some(Err(fault)) if !check.cancel.is_cancelled() => {
-                tell(Event::Notice(fault.to_string()))
-            }
-            _ => {}
+        if check.cancel.is_cancelled() {
+            return;
         }
+        let findings = match findings {
+            Some(Ok(findings)) => findings,
+            Some(Err(fault)) => {
+                tell(Event::Notice(fault.to_string()));
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        tell(Event::Explained(check.number, findings));
     }
 
     fn session(&mut self) -> Result<Arc<Session>, Error> {

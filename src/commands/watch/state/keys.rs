@@ -8,12 +8,20 @@ impl State {
         if key == Key::Interrupt {
             return vec![Action::Quit];
         }
+        if key == Key::Stop {
+            return vec![Action::Stop];
+        }
         let asked = self.asked.take();
         self.notice = None;
         if let (Some(place), Key::Enter) = (self.elsewhere.take(), key) {
             return self.go(place, true);
         }
-        match self.page {
+        match &self.page {
+            Page::Keys(before) => {
+                let before = (**before).clone();
+                self.read_keys(key, before);
+                Vec::new()
+            }
             Page::List { typing: true, .. } => self.typed(key),
             Page::List { .. } => self.pressed_in_list(key),
             _ => self.pressed_at_work(key, asked),
@@ -31,6 +39,8 @@ impl State {
             }
             Key::Letter('o') => self.turn_to(Page::Output),
             Key::Letter('s') => return self.solution(asked),
+            Key::Letter('?') => self.tell_keys(),
+            Key::Letter('c') => return self.check_anew(),
             Key::Letter('l') => self.open_list(),
             Key::Letter('n') => return self.go_on(),
             Key::Letter('p') => return self.go_back(),
@@ -42,6 +52,19 @@ impl State {
             _ => self.scroll_by(key),
         }
         Vec::new()
+    }
+
+    /// Arrows move the page of the keys where it does not fit; anything else leads back.
+    fn read_keys(&mut self, key: Key, before: Page) {
+        use Key::{Down, End, Home, PageDown, PageUp, Up};
+        match key {
+            Up | Down | PageUp | PageDown | Home | End => self.scroll_by(key),
+            _ => self.turn_to(before),
+        }
+    }
+
+    pub(super) fn tell_keys(&mut self) {
+        self.turn_to(Page::Keys(Box::new(self.page.clone())));
     }
 
     pub(super) fn scroll_by(&mut self, key: Key) {
@@ -82,6 +105,20 @@ impl State {
         }
     }
 
+    /// Asked for by a key: compiled and run once more, which is said at once.
+    fn check_anew(&mut self) -> Vec<Action> {
+        let actions = self.check_again().into_iter();
+        self.slow = true;
+        if self.page != Page::Output {
+            self.turn_to(Page::Work);
+        }
+        let anew = |action| match action {
+            Action::Check(number, content) => Action::CheckAnew(number, content),
+            other => other,
+        };
+        actions.map(anew).collect()
+    }
+
     pub(super) fn toggle_messages(&mut self) {
         if self.has_more_messages() {
             self.whole_messages = !self.whole_messages;
@@ -100,7 +137,9 @@ impl State {
             return vec![Action::RecordGivingUp, Action::ShowSolution];
         }
         self.asked = Some(Asked::Solution);
-        self.notice = Some("Not solved yet. Press s again to give up and see the solution, any other key to go on.".into());
+        self.notice = Some(
+            "Not solved yet. Press s again to give up and see it, any other key to go on.".into(),
+        );
         Vec::new()
     }
 

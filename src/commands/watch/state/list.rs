@@ -18,6 +18,7 @@ impl State {
             Key::Letter('q') => return vec![Action::Quit],
             Key::Escape | Key::Letter('l') => self.turn_to(Page::Work),
             Key::Enter => return self.open_chosen(),
+            Key::Letter('?') => self.tell_keys(),
             Key::Letter('/') => self.set_search(Some(String::new())),
             _ => self.move_cursor(key),
         }

@@ -1,5 +1,7 @@
 //! What `watch` knows and how it answers: an event changes the state and asks for actions. Nothing is done here.
 
+mod action;
+mod event;
 mod keys;
 mod list;
 mod view;
@@ -7,97 +9,13 @@ mod view;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+pub use action::Action;
+pub use event::{Checked, Event, File};
+
 use crate::course::{Course, Exercise};
-use crate::diagnosis::Finding;
 use crate::progress::Progress;
-use crate::sheet::Sheet;
 use crate::ui::next::is_complete;
-use crate::ui::terminal::Key;
-use crate::verdict::Judgement;
 use crate::watch::Content;
-
-/// A file that is watched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum File {
-    /// A file of what the course says, with its path below the folder: `info.toml`, or the part of an exercise.
-    Course(String),
-    /// The learner's file of the exercise of that name, which is the current one.
-    Answer(String),
-    /// The learner's file of another exercise.
-    Other(String),
-}
-
-/// Something that happened.
-#[derive(Debug)]
-pub enum Event {
-    /// A key was pressed.
-    Key(Key),
-    /// A watched file has new content.
-    Changed(File, Content),
-    /// The check of that number is over.
-    Checked(u64, Result<Box<Checked>, String>),
-    /// Why the check of that number came to a wrong answer.
-    Explained(u64, Vec<Finding>),
-    /// The check has been running for a while.
-    Slow,
-    /// Progress as it is on the disk now.
-    Saved(Progress),
-    /// The course was read again.
-    Reloaded(Result<Arc<Course>, String>),
-    /// The solution of the current exercise: its path and its text.
-    Solution(String, String),
-    /// A reset, or its undoing, was done.
-    Restored {
-        /// Whether it was an undoing.
-        undone: bool,
-        /// Whether another file stood there, which is kept.
-        kept: bool,
-    },
-    /// Something did not work, or is worth saying.
-    Notice(String),
-}
-
-/// What a check came to.
-#[derive(Debug)]
-pub struct Checked {
-    /// What was asked.
-    pub sheet: Sheet,
-    /// What it came to.
-    pub judgement: Judgement,
-    /// Why, once that is known.
-    pub findings: Vec<Finding>,
-}
-
-/// Something to be done.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Check that content, and drop what runs.
-    Check(u64, Content),
-    /// Drop what runs, and watch the files of the current exercise.
-    Open,
-    /// Make ready what the next checks of the exercises of these names need.
-    Prepare(Vec<String>),
-    /// Write down which exercise is the current one.
-    RecordCurrent,
-    /// Write down an attempt at the exercise of that name.
-    Record(String, Judgement),
-    /// Write down that so many hints of the current exercise were seen.
-    RecordHints(usize),
-    /// Write down that the current exercise is given up.
-    RecordGivingUp,
-    /// Show the solution of the current exercise.
-    ShowSolution,
-    /// Put the starter of the current exercise back.
-    Reset,
-    /// Undo that.
-    UndoReset,
-    /// Open the file of the current exercise in the editor.
-    Edit,
-    /// Read the course again.
-    Reload,
-    /// End.
-    Quit,
-}
 
 /// What a second press of the same key would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +38,8 @@ enum Page {
         path: String,
         text: String,
     },
+    /// What each key does, and the page it was asked on.
+    Keys(Box<Page>),
 }
 
 /// What the last check came to.
@@ -142,8 +62,9 @@ pub struct State {
     content: Option<Content>,
     /// The number of the newest check.
     check: u64,
-    /// Whether its end is waited for, and whether that takes long.
+    /// Whether its end is waited for.
     waiting: bool,
+    /// Whether what is waited for, that end or then the reason, takes so long that it is said.
     slow: bool,
     /// How often the file was saved since the exercise was opened.
     saves: u32,
@@ -187,17 +108,6 @@ pub struct Wishes {
     pub has_editor: bool,
     /// Whether there is no screen, and so no key to press.
     pub plain: bool,
-}
-
-impl Action {
-    /// Whether it can wait until what is new has been shown: it writes to the disk, or nobody waits for it.
-    pub fn can_wait(&self) -> bool {
-        use Action::{Prepare, Record, RecordCurrent, RecordGivingUp, RecordHints};
-        matches!(
-            self,
-            Prepare(_) | Record(..) | RecordCurrent | RecordHints(_) | RecordGivingUp
-        )
-    }
 }
 
 impl State {
@@ -244,14 +154,21 @@ impl State {
         &self.course.exercises[self.current]
     }
 
-    /// Whether a check is waited for that may yet turn out to be quick.
+    /// Whether something is waited for that may yet turn out to be quick: a check, or then the reason.
     pub fn is_waiting(&self) -> bool {
-        self.waiting && !self.slow
+        (self.waiting || self.is_unexplained()) && !self.slow
+    }
+
+    /// Whether the verdict stands and it is still being looked for why it is so.
+    fn is_unexplained(&self) -> bool {
+        let unknown = |checked: &Checked| checked.findings.is_none();
+        !self.waiting && self.verdict().is_some_and(unknown)
     }
 
     /// Whether the screen before should stay, because the next one is about to be complete.
     pub fn is_between(&self) -> bool {
-        self.is_waiting() && matches!(self.outcome, Outcome::Open) && self.page == Page::Work
+        let open = matches!(self.outcome, Outcome::Open);
+        self.is_waiting() && open && self.page == Page::Work
     }
 
     /// How many checks have come to an end, to see whether there is a new one.
@@ -306,7 +223,7 @@ impl State {
             Event::Explained(number, findings) => {
                 if let (true, Outcome::Verdict(checked)) = (number == self.check, &mut self.outcome)
                 {
-                    checked.findings = findings;
+                    checked.findings = Some(findings);
                 }
                 Vec::new()
             }

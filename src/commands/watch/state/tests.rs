@@ -72,8 +72,8 @@ impl Play {
         let sheet = Sheet::new(self.0.exercise(), Seed::default());
         let checked = Checked {
             sheet,
+            findings: (verdict != Verdict::Wrong).then(Vec::new),
             judgement: judgement(verdict),
-            findings: Vec::new(),
         };
         self.0.update(Event::Checked(number, Ok(Box::new(checked))))
     }
@@ -175,6 +175,38 @@ fn checking_is_said_only_of_what_takes_long() {
     assert!(play.screen().contains("checking…"));
     play.check(3, Verdict::Solved);
     assert!(!play.screen().contains("checking…"));
+}
+
+#[test]
+fn the_reason_is_said_to_be_looked_for_until_that_is_over() {
+    const SOUGHT: &str = "Looking for the reason…";
+    let mut play = Play::new();
+    play.save("one");
+    play.check(1, Verdict::Wrong);
+    // It may be there at once, and then nothing flickers.
+    assert!(play.0.is_waiting() && !play.screen().contains(SOUGHT));
+    play.0.update(Event::Slow);
+    assert!(!play.0.is_waiting() && play.screen().contains(SOUGHT));
+    assert!(!play.screen().contains("checking…"));
+    // Nothing was found, and that is known.
+    play.0.update(Event::Explained(1, Vec::new()));
+    assert!(!play.0.is_waiting() && !play.screen().contains(SOUGHT));
+    assert!(play.screen().contains("Not right yet"));
+    // Who saves again is not told of the save before.
+    play.save("two");
+    play.check(2, Verdict::Wrong);
+    play.0.update(Event::Slow);
+    play.save("three");
+    assert!(!play.screen().contains(SOUGHT));
+    play.0.update(Event::Explained(2, Vec::new()));
+    play.check(3, Verdict::Wrong);
+    play.0.update(Event::Slow);
+    assert!(play.screen().contains(SOUGHT));
+    // For other verdicts there is none to look for.
+    play.save("four");
+    play.check(4, Verdict::Unfinished);
+    play.0.update(Event::Slow);
+    assert!(!play.screen().contains(SOUGHT));
 }
 
 #[test]
@@ -431,4 +463,120 @@ fn an_editor_is_opened_if_there_is_one() {
         .press("E"),
         [Action::Edit]
     );
+}
+
+#[test]
+fn c_checks_the_same_file_again_and_says_so_at_once() {
+    let mut play = Play::new();
+    // Before the file was looked at, its first check is still to come.
+    assert_eq!(play.press("c"), []);
+    play.save("one");
+    play.check(1, Verdict::Unfinished);
+    assert!(!play.screen().contains("checking…"));
+    assert_eq!(play.press("c"), [Action::CheckAnew(2, bytes("one"))]);
+    assert!(play.screen().contains("checking…"));
+    play.check(2, Verdict::Solved);
+    assert!(play.screen().contains("Solved") && !play.screen().contains("checking…"));
+}
+
+#[test]
+fn checking_again_is_offered_where_it_may_help() {
+    let offered = |play: &Play| play.screen().contains("c check again");
+    let mut play = Play::new();
+    play.save("one");
+    play.check(1, Verdict::Wrong);
+    assert!(!offered(&play));
+    play.save("two");
+    let slow = Verdict::TimedOut {
+        compiling: false,
+        inputs: None,
+    };
+    play.check(2, slow);
+    assert!(offered(&play));
+    play.save("three");
+    let fault = Err("no Rust compiler could be started".into());
+    play.0.update(Event::Checked(3, fault));
+    assert!(offered(&play));
+}
+
+#[test]
+fn the_keys_are_told_and_any_key_leads_back() {
+    const TOLD: &str = "check again: compile and run once more";
+    let mut play = Play::new();
+    play.save("one");
+    play.check(1, Verdict::Unfinished);
+    assert!(play.screen().contains("? keys"));
+    for back in [Key::Escape, Key::Letter('q'), Key::Letter('?'), Key::Enter] {
+        play.press("?");
+        assert!(play.screen().contains(TOLD) && play.screen().contains("any key back"));
+        assert_eq!(play.key(back), []);
+        assert!(!play.screen().contains(TOLD) && play.screen().contains("Not finished"));
+    }
+    // From the list one comes back to the list, and a save leads to its verdict.
+    play.press("lj?");
+    assert!(play.screen().contains(TOLD));
+    play.press("x");
+    assert!(play.screen().contains("All exercises"));
+    assert_eq!(play.key(Key::Enter), [Action::Open, Action::RecordCurrent]);
+    assert_eq!(play.name(), "b");
+    play.save("what stands there");
+    play.press("?");
+    play.save("two");
+    assert!(!play.screen().contains(TOLD));
+    // While it is typed, a search may have it.
+    play.press("l/?");
+    assert!(play.screen().contains("/?▏"));
+    play.key(Key::Escape);
+    play.press("?");
+    assert_eq!(play.key(Key::Interrupt), [Action::Quit]);
+}
+
+#[test]
+fn every_key_has_its_row_on_a_usual_terminal_and_can_be_reached_on_a_small_one() {
+    let mut play = Play::new();
+    play.press("?");
+    let rows = |play: &Play, size| {
+        let frame = play.0.screen().frame(size);
+        without_escapes(&frame.rows.join("\n"))
+    };
+    let usual = rows(&play, (80, 24));
+    for key in [
+        "h ",
+        "n  p",
+        "l ",
+        "o ",
+        "e ",
+        "c ",
+        "s ",
+        "r  u",
+        "E ",
+        "j k",
+        "Space",
+        "g  G",
+        "Ctrl-Z",
+        "? ",
+        "q  Ctrl-C",
+    ] {
+        assert!(usual.contains(&format!("\n {key}")), "{key}:\n{usual}");
+    }
+    let says_more = |row: &str| row.starts_with(" ↓") || row.starts_with(" ↑");
+    assert!(!usual.lines().any(says_more), "{usual}");
+    let small = (40, 10);
+    assert!(!rows(&play, small).contains("q  Ctrl-C"));
+    play.0.shown(0, 7);
+    play.key(Key::End);
+    assert!(rows(&play, small).contains("q  Ctrl-C"));
+}
+
+#[test]
+fn ctrl_z_stops_from_every_page_and_changes_nothing() {
+    let mut play = Play::new();
+    play.save("one");
+    play.check(1, Verdict::Unfinished);
+    for keys in ["", "l", "/ab", "?"] {
+        play.press(keys);
+        let before = play.screen();
+        assert_eq!(play.key(Key::Stop), [Action::Stop]);
+        assert_eq!(play.screen(), before);
+    }
 }

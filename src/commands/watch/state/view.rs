@@ -1,9 +1,10 @@
 //! What of the state is shown, and which keys are offered.
 
-use super::{Outcome, Page, State};
+use super::{Checked, Outcome, Page, State};
+use crate::ui::footer::Offer;
 use crate::ui::next::Next;
 use crate::ui::prints;
-use crate::ui::screen::{self, Offer, Screen, Work};
+use crate::ui::screen::{self, Reason, Screen, Work};
 use crate::verdict::Verdict;
 
 impl State {
@@ -27,6 +28,7 @@ impl State {
                 },
                 Page::Output => self.output(),
                 Page::Solution { path, text } => screen::Page::Text { title: path, text },
+                Page::Keys(_) => screen::Page::Keys,
             },
             notice: self.notice.as_deref(),
             keys: self.keys(),
@@ -45,7 +47,11 @@ impl State {
                 Outcome::Verdict(checked) => screen::Outcome::Verdict {
                     sheet: &checked.sheet,
                     judgement: &checked.judgement,
-                    findings: &checked.findings,
+                    findings: match &checked.findings {
+                        Some(findings) => Reason::Known(findings),
+                        None if self.is_unexplained() && self.slow => Reason::Sought,
+                        None => Reason::Known(&[]),
+                    },
                 },
             },
             whole_messages: self.whole_messages,
@@ -88,6 +94,19 @@ impl State {
             })
     }
 
+    /// Whether the same file may well come to something else if it is checked again: the machine has a part in it.
+    fn may_differ(&self) -> bool {
+        let by_machine = |checked: &Checked| {
+            use Verdict::{Crashed, OutOfMemory, TimedOut, TooManyProcesses};
+            let verdict = &checked.judgement.verdict;
+            matches!(
+                verdict,
+                Crashed { .. } | OutOfMemory { .. } | TimedOut { .. } | TooManyProcesses
+            )
+        };
+        matches!(self.outcome, Outcome::Fault(_)) || self.verdict().is_some_and(by_machine)
+    }
+
     pub(super) fn is_solved(&self) -> bool {
         self.verdict()
             .is_some_and(|checked| checked.judgement.verdict.is_solved())
@@ -113,8 +132,10 @@ impl State {
                 offer("j k", "move", 2),
                 offer("/", "search", 3),
                 offer("l", "back", 0),
+                offer("?", "keys", 4),
                 offer("q", "quit", 0),
             ],
+            Page::Keys(_) => vec![offer("any key", "back", 0), offer("↑ ↓", "scroll", 1)],
             Page::Output => vec![
                 offer("o", "back", 0),
                 offer("↑ ↓", "scroll", 1),
@@ -176,11 +197,15 @@ impl State {
                 3,
             );
         }
+        if self.may_differ() {
+            offer("c", "check again", 3);
+        }
         offer("s", "solution", 5);
         match self.can_undo {
             true => offer("u", "undo the reset", 6),
             false => offer("r", "reset", 7),
         }
+        offer("?", "keys", 1);
         offer("q", "quit", 0);
         offers
     }

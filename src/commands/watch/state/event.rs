@@ -1,0 +1,63 @@
+//! What happens to `watch`: keys, saves, checks that are over.
+
+use std::sync::Arc;
+
+use crate::course::Course;
+use crate::diagnosis::Finding;
+use crate::progress::Progress;
+use crate::sheet::Sheet;
+use crate::ui::terminal::Key;
+use crate::verdict::Judgement;
+use crate::watch::Content;
+
+/// A file that is watched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum File {
+    /// A file of what the course says, with its path below the folder: `info.toml`, or the part of an exercise.
+    Course(String),
+    /// The learner's file of the exercise of that name, which is the current one.
+    Answer(String),
+    /// The learner's file of another exercise.
+    Other(String),
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// A watched file has new content.
+    Changed(File, Content),
+    /// The check of that number is over.
+    Checked(u64, Result<Box<Checked>, String>),
+    /// Why the check of that number came to a wrong answer, or nothing where that was not found.
+    Explained(u64, Vec<Finding>),
+    /// What is waited for, a check or the reason, has taken a while.
+    Slow,
+    /// Progress as it is on the disk now.
+    Saved(Progress),
+    /// The course was read again.
+    Reloaded(Result<Arc<Course>, String>),
+    /// The solution of the current exercise: its path and its text.
+    Solution(String, String),
+    /// A reset, or its undoing, was done.
+    Restored {
+        /// Whether it was an undoing.
+        undone: bool,
+        /// Whether another file stood there, which is kept.
+        kept: bool,
+    },
+    /// Something did not work, or is worth saying.
+    Notice(String),
+}
+
+/// What a check came to.
+#[derive(Debug)]
+pub struct Checked {
+    /// What was asked.
+    pub sheet: Sheet,
+    /// What it came to.
+    pub judgement: Judgement,
+    /// Why, once that was looked for; empty where nothing was found.
+    pub findings: Option<Vec<Finding>>,
+}
