@@ -46,17 +46,13 @@ impl<'a> Builder<'a> {
         source: Option<Source<'a>>,
     ) -> Option<Exercise> {
         let span = name.span();
+        let dir_span = entry.dir.as_ref().map(Spanned::span);
         let dir = entry.dir.map(Spanned::into_inner).unwrap_or_default();
         self.check_name(name.get_ref(), span.clone());
         self.check_folder(&dir, span.clone());
         let part = source.map_or_else(|| Some(raw::Exercise::default()), |part| self.part(part))?;
-        self.one("name", Some(name.clone()), part.name);
-        if let Some(dir) = part.dir {
-            let help = "remove it here: the folder of an exercise stands in its entry in info.toml";
-            self.reading(Text::Part, |builder| {
-                builder.advise(dir.span(), "`dir` cannot stand here", help);
-            });
-        }
+        self.only_in_the_entry("name", Some(span.clone()), part.name);
+        self.only_in_the_entry("dir", dir_span, part.dir);
         let title = self.one("title", entry.title, part.title);
         let points = self.one("points", entry.points, part.points);
         let hint = self.one("hint", entry.hint, part.hint);
@@ -108,7 +104,7 @@ impl<'a> Builder<'a> {
         });
         let checks = checks.unwrap_or_default();
         if checks.is_empty() {
-            self.checks_nothing(name.get_ref(), span, source);
+            self.checks_nothing(name.get_ref(), &dir, span, source.is_some());
         }
         self.defaults = outer;
 
@@ -158,6 +154,32 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Name and folder say where the part is, so they do not stand in it.
+    fn only_in_the_entry<T>(
+        &mut self,
+        key: &str,
+        entry: Option<Range<usize>>,
+        part: Option<Spanned<T>>,
+    ) {
+        let Some(part) = part else {
+            return;
+        };
+        let what = match entry {
+            Some(entry) => self.twice(key, &entry),
+            None => format!("`{key}` cannot stand here"),
+        };
+        let help = "remove it here: name and folder of an exercise are told in info.toml";
+        self.reading(Text::Part, |builder| {
+            builder.advise(part.span(), what, help);
+        });
+    }
+
+    /// What is said at the second place of a key, given the first.
+    fn twice(&self, key: &str, entry: &Range<usize>) -> String {
+        let line = self.place(entry).line;
+        format!("`{key}` is given here and at {INFO_FILE}:{line}")
+    }
+
     /// A key that the entry may have or the part, but not both.
     fn one<T>(
         &mut self,
@@ -167,8 +189,7 @@ impl<'a> Builder<'a> {
     ) -> Option<Written<Spanned<T>>> {
         let (text, value) = match (entry, part) {
             (Some(entry), Some(part)) => {
-                let line = self.place(&entry.span()).line;
-                let what = format!("`{key}` is given here and at {INFO_FILE}:{line}");
+                let what = self.twice(key, &entry.span());
                 self.reading(Text::Part, |builder| {
                     builder.advise(part.span(), what, "keep one of the two");
                 });
@@ -214,14 +235,23 @@ impl<'a> Builder<'a> {
         checks
     }
 
-    fn checks_nothing(&mut self, name: &str, span: Range<usize>, part: Option<Source<'_>>) {
+    fn checks_nothing(&mut self, name: &str, dir: &str, span: Range<usize>, has_part: bool) {
         let what = format!("`{name}` checks nothing");
         let parts = "with a `name`, a `call` and inputs";
-        match part {
-            Some(_) => self.reading(Text::Part, |builder| {
+        if has_part {
+            self.reading(Text::Part, |builder| {
                 builder.advise(0..0, what, &format!("add `[[checks]]` {parts}"));
-            }),
-            None => self.advise(span, what, &format!("add `[[exercises.checks]]` {parts}")),
+            });
+        } else {
+            let or = match is_name(name) && is_folder(dir) {
+                true => format!(", or write {}", crate::course::part_path(dir, name)),
+                false => String::new(),
+            };
+            self.advise(
+                span,
+                what,
+                &format!("add `[[exercises.checks]]` {parts}{or}"),
+            );
         }
     }
 
@@ -261,10 +291,17 @@ impl<'a> Builder<'a> {
         hints: Option<Written<Spanned<Vec<String>>>>,
     ) -> Vec<String> {
         match (hint, hints) {
-            (Some(_), Some(hints)) => {
+            (Some(hint), Some(hints)) => {
                 let help = "keep `hints`, a list from a direction to nearly the line";
+                let elsewhere = self.reading(hint.text, |builder| {
+                    let line = builder.place(&hint.value.span()).line;
+                    format!("{}:{line}", builder.lines().source.file)
+                });
+                let what = match hint.text == hints.text {
+                    true => "both `hint` and `hints` are given".to_owned(),
+                    false => format!("`hints` is given here, and `hint` at {elsewhere}"),
+                };
                 self.reading(hints.text, |builder| {
-                    let what = "both `hint` and `hints` are given";
                     builder.advise(hints.value.span(), what, help);
                 });
                 Vec::new()
