@@ -4,6 +4,7 @@ mod check;
 mod draw;
 mod exercise;
 mod inputs;
+mod keys;
 mod mistake;
 
 use std::collections::{HashMap, HashSet};
