@@ -74,7 +74,7 @@ fn committed_starters(root: &Path) -> Option<PathBuf> {
     Some(folder)
 }
 
-/// All files of the course below a folder, sorted, with forward slashes: Rust, and parts of what the course says.
+/// All files of the course below a folder, sorted, with forward slashes: Rust, and beside solutions what the course says of them.
 fn list(root: &Path, folder: &str, files: &mut Vec<String>) -> io::Result<()> {
     let mut names: Vec<(String, bool)> = Vec::new();
     for entry in fs::read_dir(root.join(folder))? {
@@ -86,7 +86,9 @@ fn list(root: &Path, folder: &str, files: &mut Vec<String>) -> io::Result<()> {
     for (name, is_folder) in names {
         if is_folder {
             list(root, &name, files)?;
-        } else if name.ends_with(".rs") || name.ends_with(".toml") {
+        } else if name.ends_with(".rs")
+            || (folder.starts_with("solutions") && name.ends_with(".toml"))
+        {
             files.push(name);
         }
     }

@@ -369,6 +369,343 @@ info.toml:63:16: `x`: the range from 3 to -3 is empty
     }
 }
 
+mod beside_the_solution {
+    //! What is wrong in the file beside a solution, or in both places that an exercise is told in.
+
+    use super::*;
+
+    const LINE: &str = "solutions/01_lines/line.toml";
+
+    /// The small course in parts, with a text of a file replaced.
+    fn told_of(file: &str, replace: &str, with: &str) -> snapbox::cmd::OutputAssert {
+        let folder = Folder::course_in_parts();
+        folder.edit(file, replace, with);
+        folder.workbook("run layer").code(3).stdout_eq("")
+    }
+
+    #[test]
+    fn both_forms_are_the_same_course() {
+        let whole = Folder::course();
+        let parts = Folder::course_in_parts();
+        for words in ["list", "hint line", "run line", "dev check"] {
+            let output = |folder: &Folder| {
+                let output = folder.command(words).output().unwrap();
+                String::from_utf8(output.stdout).unwrap()
+            };
+            assert_eq!(output(&parts), output(&whole), "{words}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_and_the_nearest_known_one() {
+        told_of(LINE, "after = ", "aftr = ").stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:6:1: unknown key `aftr`
+  |
+6 | aftr = "Every neuron starts with a line."
+  | ^^^^ did you mean `after`?
+
+"#]]);
+    }
+
+    #[test]
+    fn an_unknown_key_of_a_check() {
+        told_of(LINE, "call = ", "cal = ").stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:10:1: unknown key `cal`
+   |
+10 | cal = "line(w, a, b)"
+   | ^^^ did you mean `call`?
+
+"#]]);
+    }
+
+    #[test]
+    fn a_table_as_it_is_written_in_info_toml() {
+        told_of(LINE, "[[checks]]", "[[exercises.checks]]").stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:8:3: unknown key `exercises`
+  |
+8 | [[exercises.checks]]
+  |   ^^^^^^^^^ leave `exercises.` out here: `[[checks]]`, `[[mistakes]]`
+
+"#]]);
+    }
+
+    #[test]
+    fn a_text_that_is_no_toml() {
+        told_of(LINE, "after = ", "after = = ").stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:6:9: extra `=`, expected nothing
+  |
+6 | after = = "Every neuron starts with a line."
+  |         ^
+
+"#]]);
+    }
+
+    #[test]
+    fn a_key_in_both_places() {
+        told_of(
+            "info.toml",
+            "points = 2",
+            "points = 2\nafter = \"Every line.\"",
+        )
+        .stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:6:9: `after` is given here and at info.toml:21
+  |
+6 | after = "Every neuron starts with a line."
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keep one of the two
+
+"#]]);
+    }
+
+    #[test]
+    fn checks_in_both_places() {
+        told_of(
+            "info.toml",
+            "points = 2",
+            "points = 2\n[[exercises.checks]]\nname = \"y\"\ncall = \"line(1.0, 2.0, 3.0)\"\ngiven = [{}]",
+        )
+        .stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:8:1: `checks` is given here and at info.toml:21
+  |
+8 | [[checks]]
+  | ^^^^^^^^^^ keep one of the two
+
+"#]]);
+    }
+
+    #[test]
+    fn one_hint_here_and_many_there() {
+        told_of("info.toml", "points = 2", "points = 2\nhint = \"A line.\"").stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:1:9: `hints` is given here, and `hint` at info.toml:21
+  |
+1 | hints = [
+  |         ^ keep `hints`, a list from a direction to nearly the line
+
+"#]]);
+    }
+
+    #[test]
+    fn a_name_and_a_folder_in_the_wrong_place() {
+        told_of(
+            LINE,
+            "after = ",
+            "name = \"line\"\ndir = \"01_lines\"\nafter = ",
+        )
+        .stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:6:8: `name` is given here and at info.toml:17
+  |
+6 | name = "line"
+  |        ^^^^^^ remove it here: name and folder of an exercise are told in info.toml
+
+solutions/01_lines/line.toml:7:7: `dir` is given here and at info.toml:18
+  |
+7 | dir = "01_lines"
+  |       ^^^^^^^^^^ remove it here: name and folder of an exercise are told in info.toml
+
+"#]]);
+    }
+
+    #[test]
+    fn inputs_of_the_entry_are_said_of_the_entry() {
+        let folder = Folder::course_in_parts();
+        folder.edit(
+            "info.toml",
+            "points = 2",
+            "points = 2\ngiven = [{ w = 0.5, b = 1.0 }]\nrandom = { w = [2.0, -2.0] }",
+        );
+        let drawn = "given = [{ w = 0.5, a = 0.25, b = 1.0 }, { w = 2.0, a = -1.5, b = 0.5 }]\nrandom = { w = [-2.0, 2.0], a = [-2.0, 2.0], b = [-2.0, 2.0] }\n";
+        folder.edit(LINE, drawn, "relative = -1.0\n");
+        folder
+            .workbook("list")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:22:16: `w`: the range from 2 to -2 is empty
+   |
+22 | random = { w = [2.0, -2.0] }
+   |                ^^^^^^^^^^^ write the smaller bound first
+
+solutions/01_lines/line.toml:11:12: a tolerance is a finite number from 0 up
+   |
+11 | relative = -1.0
+   |            ^^^^
+
+"#]]);
+    }
+
+    #[test]
+    fn no_checks() {
+        let folder = Folder::course_in_parts();
+        folder.write(LINE, "hints = [\"One.\"]\n");
+        folder
+            .workbook("list")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:1:1: `line` checks nothing
+  |
+1 | hints = ["One."]
+  | ^ add `[[checks]]` with a `name`, a `call` and inputs
+
+"#]]);
+        std::fs::remove_file(folder.path(LINE)).unwrap();
+        folder
+            .workbook("list")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: info.toml:17:8: `line` checks nothing
+   |
+17 | name = "line"
+   |        ^^^^^^ add `[[exercises.checks]]` with a `name`, a `call` and inputs, or write solutions/01_lines/line.toml
+
+"#]]);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_in_several_files_is_said_at_once() {
+        let folder = Folder::course_in_parts();
+        folder.edit(LINE, "replace = \" + b\"\n", "");
+        folder.edit("info.toml", "name = \"slope\"", "name = \"sl ope\"");
+        folder.edit("solutions/01_lines/layer.toml", "hints", "hintz");
+        folder
+            .workbook("check")
+            .code(3)
+            .stdout_eq(str![])
+            .stderr_eq(str![[r#"
+error: solutions/01_lines/line.toml:15:8: `replace` and `with` go together
+   |
+15 | name = "bias-forgotten"
+   |        ^^^^^^^^^^^^^^^^
+
+solutions/01_lines/layer.toml:1:1: unknown key `hintz`
+  |
+1 | hintz = ["One number for each weight."]
+  | ^^^^^ did you mean `hint`?
+
+info.toml:29:8: `sl ope` cannot be the name of an exercise
+   |
+29 | name = "sl ope"
+   |        ^^^^^^^^ use letters, digits and _ only: it is also the name of its files
+
+info.toml:29:8: `sl ope` checks nothing
+   |
+29 | name = "sl ope"
+   |        ^^^^^^^^ add `[[exercises.checks]]` with a `name`, a `call` and inputs
+
+"#]]);
+    }
+
+    #[test]
+    fn two_exercises_that_would_share_one_file() {
+        told_of("info.toml", "name = \"layer\"", "name = \"line\"").stderr_eq(str![[r#"
+error: info.toml:23:8: there are two exercises named `line`
+   |
+23 | name = "line"
+   |        ^^^^^^ every exercise needs a name of its own
+
+"#]]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_text() {
+        let folder = Folder::course_in_parts();
+        folder.write(LINE, b"hints = [\"\xff\"]\n");
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: cannot read [FOLDER]/solutions/01_lines/line.toml: invalid utf-8 sequence of 1 bytes from index 10
+It is not UTF-8 text: choose that encoding in your editor and save again.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_folder_in_its_place() {
+        let folder = Folder::course();
+        folder.write(&format!("{LINE}/mine"), "");
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/solutions/01_lines/line.toml is a folder, and what the course says of an exercise belongs there
+Put a plain file in its place, or take it away, and try again.
+
+"#]]);
+    }
+
+    #[test]
+    fn a_file_of_a_size_that_nobody_writes() {
+        let folder = Folder::course();
+        let file = std::fs::File::create(folder.path(LINE)).unwrap();
+        file.set_len((16 << 20) + 1).unwrap();
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/solutions/01_lines/line.toml is larger than 16 MiB, and no part of a course is
+Is it the right file? Put it aside, and try again.
+
+"#]]);
+        std::fs::remove_file(folder.path(LINE)).unwrap();
+        let mut open = std::fs::OpenOptions::new();
+        let file = open.append(true).open(folder.path("info.toml")).unwrap();
+        file.set_len((16 << 20) + 1).unwrap();
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/info.toml is larger than 16 MiB, and no part of a course is
+Is it the right file? Put it aside, and try again.
+
+"#]]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_its_place() {
+        use std::os::unix::fs::symlink;
+        let folder = Folder::course_in_parts();
+        let elsewhere = folder.path("elsewhere.toml");
+        std::fs::rename(folder.path(LINE), &elsewhere).unwrap();
+        symlink(&elsewhere, folder.path(LINE)).unwrap();
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/solutions/01_lines/line.toml is a symbolic link, and no part of a course is read through one
+Put what it leads to in its place, and try again.
+
+"#]]);
+        // One that leads nowhere.
+        std::fs::remove_file(&elsewhere).unwrap();
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/solutions/01_lines/line.toml is a symbolic link, and no part of a course is read through one
+Put what it leads to in its place, and try again.
+
+"#]]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_on_the_way() {
+        use std::os::unix::fs::symlink;
+        let folder = Folder::course_in_parts();
+        std::fs::rename(folder.path("solutions"), folder.path("elsewhere")).unwrap();
+        symlink(folder.path("elsewhere"), folder.path("solutions")).unwrap();
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/solutions is a symbolic link, and no part of a course is read through one
+Put what it leads to in its place, and try again.
+
+"#]]);
+        // Where everything stands in info.toml, nothing is read there.
+        let folder = Folder::course();
+        std::fs::rename(folder.path("solutions"), folder.path("elsewhere")).unwrap();
+        symlink(folder.path("elsewhere"), folder.path("solutions")).unwrap();
+        folder.workbook("list").code(0).stderr_eq(str![]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_its_place_is_not_waited_for() {
+        let folder = Folder::course();
+        let pipe = std::process::Command::new("mkfifo")
+            .arg(folder.path(LINE))
+            .status();
+        assert!(pipe.unwrap().success());
+        folder.workbook("list").code(3).stderr_eq(str![[r#"
+error: [FOLDER]/solutions/01_lines/line.toml is no plain file, and what the course says of an exercise belongs there
+Put a plain file in its place, or take it away, and try again.
+
+"#]]);
+    }
+}
+
 mod files {
     //! What is seen once the files are looked at, compiled and run.
 
@@ -665,6 +1002,32 @@ mod more_than_anybody_needs {
             let text = format!("cases = 4\n{}", exercise(&limits).replace("SHAPE", "[2]"));
             assert!(said_of(&text).contains("the limit is"), "{limit}");
         }
+    }
+
+    #[test]
+    fn the_same_beside_a_solution() {
+        let said_of = |part: String| {
+            let folder = Folder::course_in_parts();
+            folder.write("solutions/01_lines/line.toml", part);
+            let output = folder.command("run line").output().unwrap();
+            assert_eq!(output.status.code(), Some(3));
+            let said = String::from_utf8(output.stderr).unwrap();
+            let place = "error: solutions/01_lines/line.toml:";
+            assert!(said.starts_with(place), "{said}");
+            assert!(said.len() < 20_000, "{} bytes", said.len());
+            said
+        };
+        let check = "[[checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{}]\n";
+        let said = said_of(check.repeat(50_000));
+        assert!(said.contains("these are the first 50"), "{said}");
+        let inputs: String = (0..50_000)
+            .map(|number| format!("x{number} = 1.0, "))
+            .collect();
+        let many = check.replace("given = [{}]", &format!("given = [{{ {inputs} }}]"));
+        assert!(said_of(many).contains("more than 200 inputs"));
+        assert!(said_of(format!("cases = 300000000\n{check}")).contains("`cases` is 300000000"));
+        let deep = format!("given = {}{}\n{check}", "[".repeat(1000), "]".repeat(1000));
+        assert!(said_of(deep).contains("recurs"));
     }
 
     #[test]

@@ -1155,6 +1155,22 @@ mod folders {
         assert!(!folder.has("info.toml"));
     }
 
+    #[test]
+    fn what_stands_beside_solutions_is_not_shown_to_learners() {
+        let folder = Folder::empty();
+        folder.workbook("init").code(0);
+        // Hints and mistakes are in the program; a file in their place says nothing.
+        folder.write("solutions/01_neuron/weighted_sum.toml", "hints = []");
+        let said = folder.workbook("hint weighted_sum").code(0);
+        let said = String::from_utf8_lossy(&said.get_output().stdout).into_owned();
+        assert!(said.contains("Two steps"), "{said}");
+        std::fs::remove_dir_all(folder.path("solutions")).unwrap();
+        folder.workbook("solution weighted_sum --give-up").code(0);
+        let shown = std::fs::read_dir(folder.path("solutions/01_neuron")).unwrap();
+        let names: Vec<_> = shown.map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["weighted_sum.rs"]);
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_folder_that_is_gone_while_one_stands_in_it_is_said() {

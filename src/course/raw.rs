@@ -7,6 +7,7 @@ use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
+use super::INFO_FILE;
 use super::problem::{Problem, Problems, Source};
 
 /// A table whose keys keep their order and their place.
@@ -181,8 +182,11 @@ fn explain(source: Source<'_>, error: &toml::de::Error) -> Problem {
     let quoted: Vec<&str> = error.message().split('`').skip(1).step_by(2).collect();
     match quoted.split_first() {
         Some((written, known)) if error.message().starts_with("unknown field") => {
-            Problem::at(source, span, format!("unknown key `{written}`"))
-                .meant(written, known.iter().copied())
+            let problem = Problem::at(source, span, format!("unknown key `{written}`"));
+            match source.file != INFO_FILE && *written == "exercises" {
+                true => problem.help("leave `exercises.` out here: `[[checks]]`, `[[mistakes]]`"),
+                false => problem.meant(written, known.iter().copied()),
+            }
         }
         Some((missing, _)) if error.message().starts_with("missing field") => {
             Problem::at(source, span, format!("the key `{missing}` is missing here"))

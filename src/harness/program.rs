@@ -98,7 +98,7 @@ impl Program {
             .iter()
             .map(|unit| format!("{}::__ask, ", name(unit.file)))
             .collect();
-        write_main(&mut text, &asks);
+        write_main(&mut text, &format!("serve(&[{asks}])"));
         Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
@@ -113,7 +113,6 @@ impl Program {
         exercise: &Exercise,
         text: &str,
         owners: impl Iterator<Item = RangeInclusive<usize>>,
-        variants: usize,
     ) -> Self {
         let mut root = Text::default();
         root.line("#![allow(warnings)]");
@@ -133,10 +132,9 @@ impl Program {
         };
         // Around the variants there is nothing that one of them could be blamed for.
         write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
-        let (units, name) = (variants + 1, name(unit.file));
         write_main(
             &mut root,
-            &format!("{name}::__ask as ::workbook_runtime::Ask; {units}"),
+            &format!("serve_variants({}::__ask)", name(unit.file)),
         );
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
@@ -275,10 +273,10 @@ fn name(file: &str) -> String {
     format!("{UNIT}{digits}")
 }
 
-/// The end of a program; `asks` is the inside of an array with a function for every unit.
-fn write_main(text: &mut Text, asks: &str) {
+/// The end of a program, which does that with the runtime library.
+fn write_main(text: &mut Text, does: &str) {
     text.line("fn main() {");
-    text.line(&format!("    ::workbook_runtime::serve(&[{asks}])"));
+    text.line(&format!("    ::workbook_runtime::{does}"));
     text.line("}");
 }
 

@@ -306,7 +306,7 @@ fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
     }
 }
 
-/// The number of the unit that is being asked: units that are variants of one text differ by it.
+/// The number of the variant that is being asked; 0 in every other program.
 static UNIT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 
 pub fn unit() -> usize {
@@ -383,7 +383,20 @@ fn divide(question: usize) {
 }
 
 /// Asks the units that standard input names every question that follows there; answers go to the file of the first argument.
+/// None of them can tell which one it is.
 pub fn serve(units: &[Ask]) {
+    serve_chosen(|unit| units[unit]);
+}
+
+/// The same for variants of one text, which differ by what `unit` says.
+pub fn serve_variants(ask: Ask) {
+    serve_chosen(|unit| {
+        UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
+        ask
+    });
+}
+
+fn serve_chosen(choose: impl Fn(usize) -> Ask) {
     let Some(mut answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
         std::process::exit(97);
     };
@@ -404,14 +417,14 @@ pub fn serve(units: &[Ask]) {
     let divided = chosen.len() == 1;
     for unit in chosen {
         inputs.at = start;
-        UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
+        let ask = choose(unit);
         let mut question = 0;
         while inputs.at < inputs.bytes.len() {
             if divided {
                 divide(question);
             }
             question += 1;
-            let answer = answer(units[unit], &mut inputs);
+            let answer = answer(ask, &mut inputs);
             if std::io::Write::write_all(&mut answers, &answer.bytes).is_err() {
                 std::process::exit(99);
             }

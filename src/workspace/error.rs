@@ -62,8 +62,8 @@ pub enum Error {
     Library(#[from] crate::course::LibraryError),
     /// What a part of a course should be read from is something else.
     #[error(
-        "{} is {what}, and a part of the course belongs in its place\n\
-         Put a plain file there, or take it away, and try again.",
+        "{} is {what}, and what the course says of an exercise belongs there\n\
+         Put a plain file in its place, or take it away, and try again.",
         .path.display()
     )]
     NoPlainFile {
@@ -72,6 +72,13 @@ pub enum Error {
         /// What is there.
         what: &'static str,
     },
+    /// A part of a course lies behind a link.
+    #[error(
+        "{} is a symbolic link, and no part of a course is read through one\n\
+         Put what it leads to in its place, and try again.",
+        .0.display()
+    )]
+    PartBehindLink(PathBuf),
     /// A part of a course has more bytes than anybody writes.
     #[error(
         "{} is larger than {} MiB, and no part of a course is\n\

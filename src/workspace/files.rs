@@ -155,6 +155,18 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     text_of(std::fs::read(path)?)
 }
 
+/// The text of the file that makes a folder a course.
+///
+/// # Errors
+/// If it cannot be read, is too large or no text.
+pub fn read_info(root: &Path, name: &str) -> Result<String, Error> {
+    let path = root.join(name);
+    match std::fs::metadata(&path) {
+        Ok(metadata) if metadata.len() > LARGEST => Err(Error::TooLarge(path)),
+        _ => std::fs::read_to_string(&path).map_err(Error::io("read", &path)),
+    }
+}
+
 /// The text of a part of a course, a plain file below its folder; `None` if there is nothing in that place.
 ///
 /// # Errors
@@ -168,13 +180,13 @@ pub fn read_part(root: &Path, shown: &str) -> Result<Option<String>, Error> {
     };
     let instead = |path: PathBuf, what| Err(Error::NoPlainFile { path, what });
     if let Some(link) = link_on_the_way(root, Path::new(shown)) {
-        return instead(root.join(link), "a symbolic link");
+        return Err(Error::PartBehindLink(root.join(link)));
     }
     match metadata.file_type() {
         kind if kind.is_file() && metadata.len() <= LARGEST => {}
         kind if kind.is_file() => return Err(Error::TooLarge(path)),
         kind if kind.is_dir() => return instead(path, "a folder"),
-        kind if kind.is_symlink() => return instead(path, "a symbolic link"),
+        kind if kind.is_symlink() => return Err(Error::PartBehindLink(path)),
         _ => return instead(path, "no plain file"),
     }
     let read = || {

@@ -17,10 +17,7 @@ pub fn read_course(root: &Path) -> Result<Course, Error> {
 /// The course of a folder; parsed once, and then known by its texts.
 pub fn course(cache: &Cache, root: &Path, kind: Kind) -> Result<Course, Error> {
     let info = match kind {
-        Kind::Course => {
-            let path = root.join(INFO_FILE);
-            std::fs::read_to_string(&path).map_err(Error::io("read", &path))?
-        }
+        Kind::Course => files::read_info(root, INFO_FILE)?,
         Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
     };
     let mut parts = Vec::new();

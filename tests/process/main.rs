@@ -148,6 +148,20 @@ fn memory_is_bounded() {
     }
 }
 
+/// Before it becomes the program, a new process is a copy of this one, and seems to be as large.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_memory_of_whoever_starts_a_job_is_not_its_own() {
+    let _alone = heavy();
+    let large = std::hint::black_box(vec![1_u8; 400 << 20]);
+    for _ in 0..200 {
+        let mut scene = Scene::with("exit", "3");
+        scene.job.limits.memory = 32 << 20;
+        assert_eq!(scene.run().ending, Ending::Exited(3));
+    }
+    drop(large);
+}
+
 #[test]
 fn crashes_are_told_with_their_last_words() {
     assert_eq!(ending("abort"), Ending::Signalled(SIGABRT));

@@ -7,11 +7,10 @@ use std::path::{Component, Path};
 
 use toml::Spanned;
 
+use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
-use crate::course::{
-    Exercise, INFO_FILE, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw,
-};
+use crate::course::{Exercise, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw};
 use crate::nesting::with_room;
 use crate::quantity::Tolerance;
 
@@ -42,98 +41,70 @@ impl<'a> Builder<'a> {
     pub(super) fn exercise(
         &mut self,
         name: Spanned<String>,
-        entry: raw::Exercise,
+        mut entry: raw::Exercise,
         source: Option<Source<'a>>,
     ) -> Option<Exercise> {
         let span = name.span();
-        let dir = entry.dir.map(Spanned::into_inner).unwrap_or_default();
+        let dir = entry.dir.take();
+        let dir_span = dir.as_ref().map(Spanned::span);
+        let dir = dir.map(Spanned::into_inner).unwrap_or_default();
         self.check_name(name.get_ref(), span.clone());
         self.check_folder(&dir, span.clone());
-        let part = source.map_or_else(|| Some(raw::Exercise::default()), |part| self.part(part))?;
-        self.one("name", Some(name.clone()), part.name);
-        if let Some(dir) = part.dir {
-            let help = "remove it here: the folder of an exercise stands in its entry in info.toml";
-            self.reading(Text::Part, |builder| {
-                builder.advise(dir.span(), "`dir` cannot stand here", help);
-            });
-        }
-        let title = self.one("title", entry.title, part.title);
-        let points = self.one("points", entry.points, part.points);
-        let hint = self.one("hint", entry.hint, part.hint);
-        let hints = self.one("hints", entry.hints, part.hints);
-        let after = self.one("after", entry.after, part.after);
-        let helpers = self.one("helpers", entry.helpers, part.helpers);
-        let cases = self.one("cases", entry.cases, part.cases);
-        let relative = self.one("relative", entry.relative, part.relative);
-        let absolute = self.one("absolute", entry.absolute, part.absolute);
-        let given = self.one("given", entry.given, part.given);
-        let random = self.one("random", entry.random, part.random);
-        let bindings = self.one("let", entry.bindings, part.bindings);
-        let limits = self.one("limits", entry.limits, part.limits);
-        let checks = self.one("checks", entry.checks, part.checks);
-        let mistakes = self.one("mistakes", entry.mistakes, part.mistakes);
-        let waived = self.one("waived", entry.waived, part.waived);
-
-        let entry_at = self.place(&span);
-        // What is missing is added where the rest stands.
-        let rest_at = source.map_or(entry_at, |_| Place {
-            text: Text::Part,
-            line: 1,
-        });
-        let texts_at = TextsAt {
-            title: self.place_of(title.as_ref()).unwrap_or(entry_at),
-            hints: self
-                .place_of(hints.as_ref())
-                .or_else(|| self.place_of(hint.as_ref()))
-                .unwrap_or(rest_at),
-            after: self.place_of(after.as_ref()).unwrap_or(rest_at),
+        let mut part = match source {
+            Some(source) => self.part(source)?,
+            None => raw::Exercise::default(),
         };
+        self.only_in_the_entry("name", Some(span.clone()), part.name.take());
+        self.only_in_the_entry("dir", dir_span, part.dir.take());
+        let keys = self.keys(entry, part);
+        let entry_at = self.place(&span);
+        let texts_at = self.texts_at(&keys, entry_at, source.is_some());
 
         let outer = self.defaults.clone();
-        let cases = self.with(cases, |builder, cases| {
+        let cases = self.with(keys.cases, |builder, cases| {
             builder.at_most(Some(cases), "`cases`", MOST_CASES)
         });
-        let relative = self.with(relative, |builder, bound| builder.bound(Some(bound)));
-        let absolute = self.with(absolute, |builder, bound| builder.bound(Some(bound)));
+        let relative = self.with(keys.relative, |builder, bound| builder.bound(Some(bound)));
+        let absolute = self.with(keys.absolute, |builder, bound| builder.bound(Some(bound)));
         self.defaults.cases = cases.flatten().unwrap_or(outer.cases);
         self.defaults.tolerance = Tolerance {
             relative: relative.flatten().unwrap_or(outer.tolerance.relative),
             absolute: absolute.flatten().unwrap_or(outer.tolerance.absolute),
         };
-        self.defaults.given = given.map(|given| given.map(Spanned::into_inner));
-        self.defaults.random = random.map(|random| random.map(Spanned::into_inner));
-        self.defaults.bindings = bindings.map(|bindings| bindings.value.into_inner());
-        let checks = self.with(checks, |builder, checks| {
+        self.defaults.given = keys.given.map(|given| given.map(Spanned::into_inner));
+        self.defaults.random = keys.random.map(|random| random.map(Spanned::into_inner));
+        self.defaults.bindings = keys.bindings.map(|bindings| bindings.value.into_inner());
+        let checks = self.with(keys.checks, |builder, checks| {
             builder.checks(checks.into_inner())
         });
         let checks = checks.unwrap_or_default();
         if checks.is_empty() {
-            self.checks_nothing(name.get_ref(), span, source);
+            self.checks_nothing(name.get_ref(), &dir, span, source.is_some());
         }
         self.defaults = outer;
 
-        let hints = self.hints(hint, hints);
-        let mistakes = self.with(mistakes, |builder, mistakes| {
+        let hints = self.hints(keys.hint, keys.hints);
+        let mistakes = self.with(keys.mistakes, |builder, mistakes| {
             builder.mistakes(mistakes.into_inner())
         });
-        let waived = self.with(waived, |builder, waived| {
+        let waived = self.with(keys.waived, |builder, waived| {
             let waived = waived.into_inner().into_iter();
             waived.map(|waiver| builder.waiver(waiver)).collect()
         });
-        let limits = self.with(limits, |builder, limits| {
+        let limits = self.with(keys.limits, |builder, limits| {
             builder.limits(limits.into_inner())
         });
-        let points = self.with(points, |builder, points| {
+        let points = self.with(keys.points, |builder, points| {
             builder.at_most(Some(points), "`points`", MOST_POINTS)
         });
-        let helpers = self.with(helpers, |builder, helpers| builder.helpers(helpers));
+        let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
         Some(Exercise {
             name: name.into_inner(),
             dir,
-            title: title.map(|title| title.value.into_inner()),
+            title: keys.title.map(|title| title.value.into_inner()),
             points: points.flatten().unwrap_or(self.defaults.points),
             hints,
-            after: after.map(|after| after.value.into_inner()),
+            after: keys.after.map(|after| after.value.into_inner()),
             helpers: helpers.unwrap_or_default(),
             checks,
             mistakes: mistakes.unwrap_or_default(),
@@ -159,26 +130,22 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A key that the entry may have or the part, but not both.
-    fn one<T>(
-        &mut self,
-        key: &str,
-        entry: Option<Spanned<T>>,
-        part: Option<Spanned<T>>,
-    ) -> Option<Written<Spanned<T>>> {
-        let (text, value) = match (entry, part) {
-            (Some(entry), Some(part)) => {
-                let line = self.place(&entry.span()).line;
-                let what = format!("`{key}` is given here and at {INFO_FILE}:{line}");
-                self.reading(Text::Part, |builder| {
-                    builder.advise(part.span(), what, "keep one of the two");
-                });
-                (Text::Info, entry)
-            }
-            (Some(entry), None) => (Text::Info, entry),
-            (None, part) => (Text::Part, part?),
+    /// Where the texts for learners stand; what is missing is added where the rest stands.
+    fn texts_at(&mut self, keys: &Keys, entry_at: Place, has_part: bool) -> TextsAt {
+        let rest_at = match has_part {
+            true => Place {
+                text: Text::Part,
+                line: 1,
+            },
+            false => entry_at,
         };
-        Some(Written { text, value })
+        let hint = self.place_of(keys.hint.as_ref());
+        let hints = self.place_of(keys.hints.as_ref()).or(hint);
+        TextsAt {
+            title: self.place_of(keys.title.as_ref()).unwrap_or(entry_at),
+            hints: hints.unwrap_or(rest_at),
+            after: self.place_of(keys.after.as_ref()).unwrap_or(rest_at),
+        }
     }
 
     /// Does something with a value, in the text that it stands in.
@@ -215,14 +182,23 @@ impl<'a> Builder<'a> {
         checks
     }
 
-    fn checks_nothing(&mut self, name: &str, span: Range<usize>, part: Option<Source<'_>>) {
+    fn checks_nothing(&mut self, name: &str, dir: &str, span: Range<usize>, has_part: bool) {
         let what = format!("`{name}` checks nothing");
         let parts = "with a `name`, a `call` and inputs";
-        match part {
-            Some(_) => self.reading(Text::Part, |builder| {
+        if has_part {
+            self.reading(Text::Part, |builder| {
                 builder.advise(0..0, what, &format!("add `[[checks]]` {parts}"));
-            }),
-            None => self.advise(span, what, &format!("add `[[exercises.checks]]` {parts}")),
+            });
+        } else {
+            let or = match is_name(name) && is_folder(dir) {
+                true => format!(", or write {}", crate::course::part_path(dir, name)),
+                false => String::new(),
+            };
+            self.advise(
+                span,
+                what,
+                &format!("add `[[exercises.checks]]` {parts}{or}"),
+            );
         }
     }
 
@@ -256,16 +232,19 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn hints(
-        &mut self,
-        hint: Option<Written<Spanned<String>>>,
-        hints: Option<Written<Spanned<Vec<String>>>>,
-    ) -> Vec<String> {
+    fn hints(&mut self, hint: Key<String>, hints: Key<Vec<String>>) -> Vec<String> {
         match (hint, hints) {
-            (Some(_), Some(hints)) => {
+            (Some(hint), Some(hints)) => {
                 let help = "keep `hints`, a list from a direction to nearly the line";
+                let elsewhere = self.reading(hint.text, |builder| {
+                    let line = builder.place(&hint.value.span()).line;
+                    format!("{}:{line}", builder.lines().source.file)
+                });
+                let what = match hint.text == hints.text {
+                    true => "both `hint` and `hints` are given".to_owned(),
+                    false => format!("`hints` is given here, and `hint` at {elsewhere}"),
+                };
                 self.reading(hints.text, |builder| {
-                    let what = "both `hint` and `hints` are given";
                     builder.advise(hints.value.span(), what, help);
                 });
                 Vec::new()

@@ -4,6 +4,7 @@ mod check;
 mod draw;
 mod exercise;
 mod inputs;
+mod keys;
 mod mistake;
 
 use std::collections::{HashMap, HashSet};
@@ -237,12 +238,16 @@ impl<'a> Builder<'a> {
                 continue;
             };
             let span = name.span();
+            let part = path.and_then(|path| parts.get_key_value(path.as_str()));
+            let part = part.map(|(file, text)| Source { file, text });
             if !names.insert(name.get_ref().clone()) {
                 let what = format!("there are two exercises named `{}`", name.get_ref());
                 self.advise(span.clone(), what, "every exercise needs a name of its own");
+                // What stands in the part is the other one's.
+                if part.is_some() {
+                    continue;
+                }
             }
-            let part = path.and_then(|path| parts.get_key_value(path.as_str()));
-            let part = part.map(|(file, text)| Source { file, text });
             let Some(built) = self.exercise(name, entry, part) else {
                 continue;
             };

@@ -142,7 +142,7 @@ impl Harness {
             let schema = company.schema(solution);
             let count = company.places().len();
             let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
-            let program = Program::of_variants(exercise, &schema.text, owners, count);
+            let program = Program::of_variants(exercise, &schema.text, owners);
             let workplace = self.scratch.workplace()?;
             let seconds = exercise.limits.compile_seconds;
             match self.compile_units(&program, workplace, seconds, cancel)? {

@@ -24,6 +24,8 @@ pub(super) struct ProcStat {
     pub(super) threads: u64,
     /// Resident memory in bytes.
     pub(super) memory: u64,
+    /// Whether it still is a copy of the process it was forked from, whose memory it shows as its own.
+    pub(super) is_copy: bool,
 }
 
 impl PidScan {
@@ -112,12 +114,15 @@ impl ProcStat {
             .split_ascii_whitespace()
             .collect();
         let number = |field: usize| fields.get(field - 3)?.parse::<i64>().ok();
+        // What the kernel calls it in `include/linux/sched.h`: forked, and no exec since.
+        const PF_FORKNOEXEC: i64 = 0x40;
         Some(Self {
             dead: matches!(*fields.first()?, "Z" | "X" | "x"),
             parent: i32::try_from(number(4)?).ok()?,
             session: i32::try_from(number(6)?).ok()?,
             threads: u64::try_from(number(20)?).unwrap_or(0),
             memory: u64::try_from(number(24)?).unwrap_or(0).saturating_mul(page),
+            is_copy: number(9)? & PF_FORKNOEXEC != 0,
         })
     }
 }
@@ -181,10 +186,15 @@ mod tests {
             dead: false,
             threads: 5,
             memory: 261 * 4096,
+            is_copy: false,
         };
         assert_eq!(ProcStat::parse(STAT, 4096), Some(stat));
         assert_eq!(
             ProcStat::parse(&STAT.replace(" S ", " Z "), 4096).map(|p| p.dead),
+            Some(true)
+        );
+        assert_eq!(
+            ProcStat::parse(&STAT.replace("4194304", "4194368"), 4096).map(|p| p.is_copy),
             Some(true)
         );
     }

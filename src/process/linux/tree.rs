@@ -96,7 +96,8 @@ impl Tree {
     /// Which bound the tree as a whole has passed, if any. Cheap for a program that forks nothing.
     pub(in super::super) fn exceeds(&mut self, memory: u64) -> Option<Ending> {
         let program = self.report.program().and_then(ProcStat::find)?;
-        if program.memory > memory {
+        // Until it has become the program, it shows the memory of the workbook, which may be larger than the program's bound.
+        if program.memory > memory && !program.is_copy {
             return Some(Ending::OutOfMemory);
         }
         let begun = self.scan.begun();
@@ -116,7 +117,7 @@ impl Tree {
                 living.push(stat);
             }
         }
-        if !self.ends_with_root {
+        if !self.ends_with_root && !program.is_copy {
             // The root is the program itself, which is no member.
             living.push(program);
         }
