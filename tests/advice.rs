@@ -217,3 +217,42 @@ fn more_warnings_than_can_be_read_cost_no_verdict() {
     let text = words(&line(&folder, &format!("{many} w * a + b")));
     assert!(text.contains("✓ Solved"), "{text}");
 }
+
+#[test]
+fn what_is_given_or_not_is_told_in_a_sentence() {
+    let folder = Folder::empty();
+    folder.workbook("init .").success();
+    let told = |exercise: &str, text: &str| {
+        folder.write(exercise, text);
+        let name = exercise.rsplit('/').next().unwrap_or_default();
+        let name = name.trim_end_matches(".rs");
+        words(&printed(&folder, &format!("run {name}")))
+    };
+    let sigmoid = "exercises/01_neuron/sigmoid.rs";
+    for text in [
+        "use given::neuron::sigmoid as s;\npub fn sigmoid(z: f64) -> f64 { s(z) }",
+        "use given::sigmoid as s;\npub fn sigmoid(z: f64) -> f64 { s(z) }",
+        "pub fn sigmoid(z: f64) -> f64 { given::sigmoid(z) }",
+        "pub fn sigmoid(z: f64) -> f64 { given::neuron::sigmoid(z) }",
+        "pub fn sigmoid(z: f64) -> f64 { ::given::sigmoid(z) }",
+        "use given::network::gradients_regression;\npub fn sigmoid(z: f64) -> f64 { z }",
+    ] {
+        let told = told(sigmoid, text);
+        assert!(told.contains("Does not compile"), "{text}: {told}");
+        let sentence = "What this exercise asks for is yours to write.";
+        assert!(told.contains(sentence), "{text}: {told}");
+    }
+    let own = "#[derive(Clone, Copy)]\npub struct Params { pub w1: [[f64; 2]; 2], pub b1: [f64; 2], pub w2: [f64; 2], pub b2: f64 }\n";
+    let gradients = "exercises/04_regression/gradients_regression.rs";
+    let text = format!(
+        "use given::network::output_gradients_regression;\n{own}\
+         pub fn gradients_regression(p: &Params, x: [f64; 2], y: f64) -> Params {{\n    output_gradients_regression(p, x, y);\n    *p\n}}"
+    );
+    let said = told(gradients, &text);
+    let type_of_its_own = "Your file has a type `Params` of its own";
+    assert!(said.contains(type_of_its_own), "{said}");
+    let import = "write `use given::network::Params;`.";
+    assert!(said.contains(import), "{said}");
+    let types = "expected `given::Params`, found `Params`";
+    assert!(said.contains(types), "{said}");
+}

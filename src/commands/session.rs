@@ -80,6 +80,7 @@ impl Session {
     pub fn of(workspace: Workspace, seed: Option<Seed>, fresh: bool) -> Result<Self, Error> {
         let cache = Cache::new(&workspace.cache_folder());
         let cache = if fresh { cache.fresh() } else { cache };
+        say_what_does_not_count(&workspace);
         let harness = Harness::new(cache)?.with_given(workspace.course().library.clone());
         Ok(Session {
             workspace,
@@ -304,6 +305,19 @@ impl Session {
     /// Writes down what an attempt came to. A solved exercise stays solved, and its solution may now be seen.
     pub fn record(&self, exercise: &Exercise, judgement: &Judgement) -> Result<Progress, Error> {
         Ok(record(&self.workspace, exercise, judgement)?.told())
+    }
+}
+
+/// Brings the copy of the given code up to date, and says which of its files somebody changed.
+fn say_what_does_not_count(workspace: &Workspace) {
+    // A folder that cannot be written to can be worked in all the same: the copy is for reading.
+    for path in workspace.keep_given().unwrap_or_default() {
+        // Where that cannot be told, the verdict stands all the same.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: {path} was changed. It is there for reading: exercises are checked with the course's own given code. \
+             Delete it, and it comes back as it was."
+        );
     }
 }
 

@@ -204,16 +204,19 @@ impl Compiler {
         args
     }
 
-    /// Compiles the text of a library, in `dir`: its name, its root file and what it is compiled to; and another that it uses.
+    /// Compiles the text of a library, in `dir`: its name and what tells it from others of that name, its root file and what it is
+    /// compiled to; and another that it uses.
     pub fn compile_library(
         &self,
         dir: &Path,
-        (name, root, library): (&str, &str, &str),
+        (name, kind): (&str, &str),
+        (root, library): (&str, &str),
         uses: Option<(&str, &Path)>,
         wall: Duration,
     ) -> Result<Ended, Error> {
         let mut args: Vec<OsString> = vec![
             format!("--crate-name={name}").into(),
+            format!("-Cmetadata={kind}").into(),
             "--crate-type=rlib".into(),
             "-o".into(),
             library.into(),

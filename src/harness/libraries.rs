@@ -17,8 +17,8 @@ const RUNTIME: &str = include_str!("runtime.rs");
 /// The name it is linked under.
 const RUNTIME_CRATE: &str = "workbook_runtime";
 
-/// The crate that shows an exercise a part of the given code, under the name of all of it.
-const VIEW_CRATE: &str = "given_view";
+/// The file of a part of the given code. Its crate has the name of all of it, which is what a learner knows.
+const VIEW: &str = "given_view";
 
 /// Longer than any of them takes; bounded, because a course may come from anybody.
 const SECONDS: u64 = 60;
@@ -85,6 +85,8 @@ pub(super) enum Seen<'a> {
 /// A library to be compiled.
 struct Source<'a> {
     name: &'static str,
+    /// What tells it from another library of that name, and names its file.
+    kind: &'static str,
     /// Paths in the folder where it is compiled, and texts; the first is the root.
     files: Vec<(String, &'a str)>,
     /// Another library it uses, and where that is.
@@ -131,6 +133,7 @@ impl Harness {
         once(&self.libraries.runtime, || {
             self.library(Source {
                 name: RUNTIME_CRATE,
+                kind: RUNTIME_CRATE,
                 files: vec![("runtime.rs".into(), RUNTIME)],
                 uses: None,
             })
@@ -147,6 +150,7 @@ impl Harness {
         once(&self.libraries.whole, || {
             self.library(Source {
                 name: LIBRARY,
+                kind: LIBRARY,
                 files: root
                     .chain(others)
                     .map(|(path, text)| (place(path), text))
@@ -168,7 +172,8 @@ impl Harness {
             return Ok(place.clone());
         }
         let place = self.library(Source {
-            name: VIEW_CRATE,
+            name: LIBRARY,
+            kind: VIEW,
             files: vec![("view.rs".into(), &text)],
             uses: Some((LIBRARY, self.whole()?)),
         })?;
@@ -182,7 +187,7 @@ impl Harness {
             .files
             .iter()
             .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-        let key = Cache::key(source.name, [self.kind.as_bytes()].into_iter().chain(texts));
+        let key = Cache::key(source.kind, [self.kind.as_bytes()].into_iter().chain(texts));
         let bytes = match self.cache.bytes(&key) {
             Some(bytes) => bytes,
             None => {
@@ -196,7 +201,7 @@ impl Harness {
             .tempdir_in(self.scratch.path())
             .map_err(Error::io("make a working folder in", self.scratch.path()))?
             .keep();
-        let path = folder.join(file_of(source.name));
+        let path = folder.join(file_of(source.kind));
         std::fs::write(&path, bytes).map_err(Error::io("write", &path))?;
         Ok(path)
     }
@@ -207,12 +212,13 @@ impl Harness {
             workplace.write(path, text.as_bytes())?;
         }
         let root = source.files.first().map_or("", |(path, _)| path);
-        let file = file_of(source.name);
+        let file = file_of(source.kind);
         let ended = again_if_killed(|| {
             self.compiler
                 .compile_library(
                     &workplace.dir,
-                    (source.name, root, &file),
+                    (source.name, source.kind),
+                    (root, &file),
                     source.uses,
                     Duration::from_secs(SECONDS),
                 )
@@ -234,8 +240,8 @@ impl Harness {
     }
 }
 
-fn file_of(library: &str) -> String {
-    format!("lib{library}.rlib")
+fn file_of(kind: &str) -> String {
+    format!("lib{kind}.rlib")
 }
 
 fn once(

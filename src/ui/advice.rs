@@ -33,6 +33,8 @@ pub fn on_panic_elsewhere(message: &str) -> Option<&'static str> {
     on_panic(message)
 }
 
+const GIVEN: &str =
+    "`given` has what earlier exercises asked for. What this exercise asks for is yours to write.";
 /// What is said of powers, whichever way they were tried.
 const POWERS: &str = "A power is written `x.powi(2)` for x², with a whole number, or `x.powf(0.5)`, with a number that has a point.";
 const WHOLE_NUMBERS: &str =
@@ -92,7 +94,8 @@ pub fn on_errors(messages: &[Message]) -> Option<String> {
 
 fn on_error(message: &Message) -> Option<String> {
     let said = Said::of(message);
-    said.function()
+    said.given()
+        .or_else(|| said.function())
         .or_else(|| said.sign())
         .or_else(|| said.kinds().map(str::to_owned))
 }
@@ -126,6 +129,27 @@ impl<'a> Said<'a> {
     fn before<'t>(&'t self, sign: &'t str) -> impl Iterator<Item = &'t str> {
         let found = self.text.match_indices(sign);
         found.map(|(at, _)| self.text[..at].trim_end_matches(' '))
+    }
+
+    /// What is, or is not, in the library of given code.
+    fn given(&self) -> Option<String> {
+        let plain = |text: &str| text.replace("`::given", "`given");
+        let (summary, text) = (plain(self.summary), plain(&self.text));
+        let is_missing = ["found in `given", "in `given`", "no `"]
+            .iter()
+            .any(|place| text.contains(place));
+        if is_missing && (summary.contains("import `given") || summary.contains("`given`")) {
+            return Some(GIVEN.to_owned());
+        }
+        let distinct = "have similar names, but are actually distinct types";
+        let (_, after) = self.text.split_once(distinct)?;
+        let (_, file) = after.split_once("exercises/given/")?;
+        let (module, _) = file.split_once(".rs")?;
+        let (_, name) = self.text.split_once("`given::")?;
+        let (name, _) = name.split_once('`')?;
+        Some(format!(
+            "Your file has a type `{name}` of its own, and what it imports uses the given one. Delete yours and write `use given::{module}::{name};`."
+        ))
     }
 
     /// Powers as other languages write them.

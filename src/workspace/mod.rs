@@ -21,7 +21,7 @@ pub use reading::read_course;
 pub use store::{Loaded, Lock, Store};
 
 use crate::cache::Cache;
-use crate::course::{Course, Exercise, INFO_FILE};
+use crate::course::{Course, Exercise, INFO_FILE, LIBRARY_FOLDER};
 use crate::folder::Folder;
 
 /// The folder, below the course or the learner's folder, where state is kept.
@@ -82,13 +82,16 @@ impl Workspace {
             Some(Kind::Learner) => {}
             None => refuse_inside(folder)?,
         }
-        for (path, text) in embedded::files("exercises/") {
+        let starters =
+            embedded::files("exercises/").filter(|(path, _)| !path.starts_with(LIBRARY_FOLDER));
+        for (path, text) in starters {
             if !folder.join(path).exists() {
                 write_atomically(folder, path, text.as_bytes())?;
             }
         }
         let mark = Path::new(STATE_FOLDER).join(LEARNER_MARK);
         write_atomically(folder, mark, b"made by `workbook init`\n")?;
+        given::keep_copy(folder)?;
         Self::open(folder)
     }
 
