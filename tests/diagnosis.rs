@@ -132,7 +132,7 @@ mod screens {
         folder.edit(
             "exercises/04_regression/gradients_regression.rs",
             "    let (w2, delta) = output_gradients_regression(p, x, y);\n",
-            "    let f = forward_regression(p, x);\n    let delta = -(y - f.y_hat);\n    let w2 = [delta * f.a1[0], delta * f.a1[1]];\n",
+            "    let f = given::network::forward_regression(p, x);\n    let delta = -(y - f.y_hat);\n    let w2 = [delta * f.a1[0], delta * f.a1[1]];\n",
         );
         folder
             .workbook("run gradients_regression")
@@ -169,7 +169,7 @@ mod screens {
         folder.edit(
             "exercises/04_regression/gradients_regression.rs",
             "let hidden = [delta * p.w2[0], delta * p.w2[1]];",
-            "let e = forward_regression(p, x).y_hat - y;\n    let hidden = [e * p.w2[0], e * p.w2[1]];",
+            "let e = given::network::forward_regression(p, x).y_hat - y;\n    let hidden = [e * p.w2[0], e * p.w2[1]];",
         );
         folder
             .workbook("run gradients_regression")
@@ -360,6 +360,7 @@ mod fingerprints {
         let folder = tempfile::tempdir().unwrap();
         let seal = Seal::kept_in(&folder.path().join("state")).unwrap();
         let harness = Harness::new(Cache::sealed(folder.path(), seal)).unwrap();
+        let harness = harness.with_given(tutor.course.library.clone());
         let (exercise, solution, variants) = tutor.variants(name);
         let sheet = Sheet::calls_only(exercise, Seed::default());
         let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();

@@ -51,7 +51,7 @@ impl Harness {
         files.sort_unstable();
         if !files.is_empty() {
             // Once, before the threads would all do it.
-            self.runtime()?;
+            self.linked(Seen::Everything)?;
         }
         let workers = workers();
         let count = workers

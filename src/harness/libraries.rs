@@ -27,11 +27,22 @@ const SECONDS: u64 = 60;
 #[derive(Debug, Default)]
 pub(super) struct Libraries {
     given: Library,
-    runtime: OnceLock<PathBuf>,
-    whole: OnceLock<PathBuf>,
-    /// Text and place of each view.
-    views: Mutex<Vec<(String, PathBuf)>>,
+    runtime: OnceLock<Compiled>,
+    whole: OnceLock<Compiled>,
+    /// The text of each view, and what it was compiled to.
+    views: Mutex<Vec<(String, Compiled)>>,
 }
+
+/// A library on the disk.
+#[derive(Clone, Debug)]
+struct Compiled {
+    path: PathBuf,
+    /// Two compilations of one text need not be the same library, and what was compiled with one does not fit the other.
+    id: [u8; ID],
+}
+
+/// Bytes of a hash.
+const ID: usize = 32;
 
 /// What one program is linked with.
 #[derive(Clone, Debug)]
@@ -89,8 +100,8 @@ struct Source<'a> {
     kind: &'static str,
     /// Paths in the folder where it is compiled, and texts; the first is the root.
     files: Vec<(String, &'a str)>,
-    /// Another library it uses, and where that is.
-    uses: Option<(&'static str, &'a Path)>,
+    /// The library it uses, by its name.
+    uses: Option<(&'static str, &'a Compiled)>,
 }
 
 impl Libraries {
@@ -118,18 +129,19 @@ impl Libraries {
 impl Harness {
     /// What a program is linked with that sees so much.
     pub(super) fn linked(&self, seen: Seen<'_>) -> Result<Linked, Error> {
-        let runtime = self.runtime()?.to_owned();
+        let runtime = self.runtime()?.path.clone();
+        let whole = || Ok::<_, Error>(self.whole()?.path.clone());
         let given = match seen {
             Seen::Nothing => None,
             _ if self.libraries.given.is_empty() => None,
-            Seen::Only(paths) => Some((self.view(paths)?, self.whole()?.to_owned())),
-            Seen::Everything => Some((self.whole()?.to_owned(), self.whole()?.to_owned())),
+            Seen::Only(paths) => Some((self.view(paths)?.path, whole()?)),
+            Seen::Everything => Some((whole()?, whole()?)),
         };
         Ok(Linked { runtime, given })
     }
 
     /// The fixed part of every program.
-    pub(super) fn runtime(&self) -> Result<&Path, Error> {
+    fn runtime(&self) -> Result<&Compiled, Error> {
         once(&self.libraries.runtime, || {
             self.library(Source {
                 name: RUNTIME_CRATE,
@@ -141,7 +153,7 @@ impl Harness {
     }
 
     /// All of the given code.
-    fn whole(&self) -> Result<&Path, Error> {
+    fn whole(&self) -> Result<&Compiled, Error> {
         let given = &self.libraries.given;
         let place = |path: &str| format!("{LIBRARY_FOLDER}/{path}");
         let is_root = |path: &str| path == LIBRARY_ROOT;
@@ -161,41 +173,45 @@ impl Harness {
     }
 
     /// The part of the given code that an exercise sees, as a library that hands on nothing else.
-    fn view(&self, paths: &[String]) -> Result<PathBuf, Error> {
+    fn view(&self, paths: &[String]) -> Result<Compiled, Error> {
         let text = self.libraries.given.view(paths);
         let mut views = self
             .libraries
             .views
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some((_, place)) = views.iter().find(|(known, _)| *known == text) {
-            return Ok(place.clone());
+        if let Some((_, view)) = views.iter().find(|(known, _)| *known == text) {
+            return Ok(view.clone());
         }
-        let place = self.library(Source {
+        let view = self.library(Source {
             name: LIBRARY,
             kind: VIEW,
             files: vec![("view.rs".into(), &text)],
             uses: Some((LIBRARY, self.whole()?)),
         })?;
-        views.push((text, place.clone()));
-        Ok(place)
+        views.push((text, view.clone()));
+        Ok(view)
     }
 
     /// A compiled library, kept from an earlier time or made now, in a folder of its own.
-    fn library(&self, source: Source<'_>) -> Result<PathBuf, Error> {
+    fn library(&self, source: Source<'_>) -> Result<Compiled, Error> {
         let texts = source
             .files
             .iter()
             .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-        let key = Cache::key(source.kind, [self.kind.as_bytes()].into_iter().chain(texts));
-        let bytes = match self.cache.bytes(&key) {
-            Some(bytes) => bytes,
-            None => {
+        let used = source.uses.iter().map(|(_, used)| used.id.as_slice());
+        let key = [self.kind.as_bytes()].into_iter().chain(used).chain(texts);
+        let key = Cache::key(source.kind, key);
+        let kept = match self.cache.bytes(&key) {
+            Some(kept) if kept.len() > ID => kept,
+            _ => {
                 let bytes = self.compile_library(&source)?;
-                self.cache.keep(&key, &bytes);
-                bytes
+                let kept = [blake3::hash(&bytes).as_bytes().as_slice(), &bytes].concat();
+                self.cache.keep(&key, &kept);
+                kept
             }
         };
+        let (id, bytes) = kept.split_at(ID);
         let folder = tempfile::Builder::new()
             .prefix("library-")
             .tempdir_in(self.scratch.path())
@@ -203,7 +219,8 @@ impl Harness {
             .keep();
         let path = folder.join(file_of(source.kind));
         std::fs::write(&path, bytes).map_err(Error::io("write", &path))?;
-        Ok(path)
+        let id = id.try_into().unwrap_or_default();
+        Ok(Compiled { path, id })
     }
 
     fn compile_library(&self, source: &Source<'_>) -> Result<Vec<u8>, Error> {
@@ -219,7 +236,7 @@ impl Harness {
                     &workplace.dir,
                     (source.name, source.kind),
                     (root, &file),
-                    source.uses,
+                    source.uses.map(|(name, used)| (name, used.path.as_path())),
                     Duration::from_secs(SECONDS),
                 )
                 .map_err(|error| self.cannot_start(error))
@@ -245,14 +262,14 @@ fn file_of(kind: &str) -> String {
 }
 
 fn once(
-    cell: &OnceLock<PathBuf>,
-    make: impl FnOnce() -> Result<PathBuf, Error>,
-) -> Result<&Path, Error> {
+    cell: &OnceLock<Compiled>,
+    make: impl FnOnce() -> Result<Compiled, Error>,
+) -> Result<&Compiled, Error> {
     match cell.get() {
-        Some(path) => Ok(path),
+        Some(library) => Ok(library),
         None => {
-            let path = make()?;
-            Ok(cell.get_or_init(|| path))
+            let library = make()?;
+            Ok(cell.get_or_init(|| library))
         }
     }
 }
