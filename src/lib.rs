@@ -1,6 +1,6 @@
 //! `workbook`: learn back-propagation by hand, one small Rust function at a time.
 //!
-//! The layers, arrows pointing down (`tests/layers.rs` holds them to it):
+//! The layers, arrows pointing down (`tests/layers/` holds them to it):
 //!
 //! ```text
 //! main           parse, run, exit code

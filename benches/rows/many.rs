@@ -2,7 +2,7 @@
 
 use crate::tools::Error;
 use crate::tools::bench::Bench;
-use crate::tools::rustlings::Project;
+use crate::tools::project::Project;
 use crate::tools::statistics::median;
 use crate::tools::table::{Amount, Goal, Row};
 use crate::tools::timing::{Pairs, timed};

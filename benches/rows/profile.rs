@@ -8,7 +8,8 @@ use std::process::Stdio;
 use workbook::harness::Linked;
 
 use crate::tools::Error;
-use crate::tools::bench::{Bench, command};
+use crate::tools::bench::Bench;
+use crate::tools::command::command;
 use crate::tools::statistics::median;
 use crate::tools::table::{Amount, Goal, Row};
 use crate::tools::timing::{tell_spread, timed};

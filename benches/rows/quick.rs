@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use workbook::process::{Cancel, Ending, Job, Limits, run};
 
 use crate::tools::Error;
-use crate::tools::bench::{Bench, command};
+use crate::tools::bench::Bench;
+use crate::tools::command::command;
 use crate::tools::statistics::median;
 use crate::tools::table::{Amount, Goal, Row};
 use crate::tools::timing::{Pairs, timed};

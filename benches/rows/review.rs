@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::tools::Error;
-use crate::tools::bench::{Bench, PROJECT, WORKBOOK, command};
+use crate::tools::bench::Bench;
+use crate::tools::command::{PROJECT, WORKBOOK, command};
 use crate::tools::statistics::median;
 use crate::tools::table::{Amount, Goal, Row};
 use crate::tools::timing::{clocked, repeated};

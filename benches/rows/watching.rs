@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::tools::Error;
-use crate::tools::bench::{Bench, WORKBOOK};
-use crate::tools::rustlings::Project;
+use crate::tools::bench::Bench;
+use crate::tools::command::WORKBOOK;
+use crate::tools::project::Project;
 use crate::tools::statistics::{median, percentile};
 use crate::tools::table::{Amount, Goal, Row};
 use crate::tools::terminal::Terminal;

@@ -1,20 +1,15 @@
-//! What was asked for, and the programs that are compared.
+//! What the rows share: what was asked for, the course, the compiler, rustlings, and folders to work in.
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use tempfile::TempDir;
 use workbook::course::Course;
 use workbook::harness::{Cache, Compiler};
 use workbook::workspace::read_course;
 
+use super::command::PROJECT;
 use super::{Error, rustlings};
-
-/// The workbook that is measured.
-pub const WORKBOOK: &str = env!("CARGO_BIN_EXE_workbook");
-/// The folder of the project, whose solutions are what is checked.
-pub const PROJECT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Everything that the rows share.
 pub struct Bench {
@@ -69,39 +64,4 @@ impl Bench {
         let path = Path::new(PROJECT).join(exercise.solution_path());
         Ok(std::fs::read_to_string(path)?)
     }
-}
-
-/// A command as a learner would type it in that folder.
-pub fn command(program: impl AsRef<std::ffi::OsStr>, dir: &Path) -> Command {
-    let mut command = Command::new(program);
-    command.current_dir(dir);
-    for name in left_behind() {
-        command.env_remove(name);
-    }
-    command
-}
-
-/// The variables that cargo and rustup set for the programs they start, this one for example. What is measured is to meet
-/// the machine as it is, and the toolchain that the folder selects.
-pub fn left_behind() -> impl Iterator<Item = String> {
-    const WHOLE: [&str; 5] = [
-        "CARGO",
-        "CARGO_CRATE_NAME",
-        "RUST_RECURSION_COUNT",
-        "LD_LIBRARY_PATH",
-        "DYLD_FALLBACK_LIBRARY_PATH",
-    ];
-    const FAMILIES: [&str; 6] = [
-        "CARGO_PKG_",
-        "CARGO_BIN_",
-        "CARGO_MANIFEST_",
-        "CARGO_PRIMARY_",
-        "CARGO_TARGET_",
-        "RUSTUP_TOOLCHAIN",
-    ];
-    std::env::vars_os()
-        .filter_map(|(name, _)| name.into_string().ok())
-        .filter(|name| {
-            WHOLE.contains(&name.as_str()) || FAMILIES.iter().any(|family| name.starts_with(family))
-        })
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use super::Error;
-use super::bench::{Bench, WORKBOOK, command};
+use super::bench::Bench;
+use super::command::{WORKBOOK, command};
 use super::work::Files;
 
 /// Exercises that share a chapter.

@@ -1,7 +1,9 @@
 //! What the rows are measured with.
 
 pub mod bench;
+pub mod command;
 pub mod generated;
+pub mod project;
 pub mod rustlings;
 pub mod statistics;
 pub mod table;

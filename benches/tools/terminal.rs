@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::Error;
-use super::bench::left_behind;
+use super::command::left_behind;
 
 /// How long anything is waited for; far longer than it takes.
 const PATIENCE: Duration = Duration::from_secs(600);

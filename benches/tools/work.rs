@@ -6,7 +6,8 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Error;
-use super::bench::{Bench, WORKBOOK, command};
+use super::bench::Bench;
+use super::command::{WORKBOOK, command};
 use super::timing::timed;
 
 /// An exercise that is looked at alone.

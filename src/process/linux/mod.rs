@@ -1,7 +1,9 @@
 //! What only Linux can do for a job: one file for each mechanism, with its system calls.
 
+mod calls;
 mod child_setup;
 mod exec;
+mod filter_steps;
 mod init;
 mod job_tag;
 mod landlock;

@@ -5,225 +5,21 @@
 //! entered by the fixed part of the program before it calls the learner's code, opens nothing and starts nothing.
 //! A compiler, which starts a linker and writes files, is refused what is listed, and what this list is too old to know.
 //!
+//! The lists of calls are in `calls`, the steps that a filter is made of in `filter_steps`.
+//!
 //! What concerns places in the file system is in `landlock`. Best effort: a kernel without filters, or a processor that is not
 //! listed here, refuses nothing, and `protections` says so.
 
 use super::super::Job;
-use libc::{c_long, sock_filter};
-
-/// What computing and printing take, and threads.
-const RUNNING: &[c_long] = &[
-    libc::SYS_futex,
-    libc::SYS_write,
-    libc::SYS_read,
-    libc::SYS_mmap,
-    libc::SYS_munmap,
-    libc::SYS_mprotect,
-    libc::SYS_mremap,
-    libc::SYS_madvise,
-    libc::SYS_brk,
-    libc::SYS_clock_gettime,
-    libc::SYS_clock_getres,
-    libc::SYS_clock_nanosleep,
-    libc::SYS_nanosleep,
-    libc::SYS_gettimeofday,
-    libc::SYS_sched_yield,
-    libc::SYS_sched_getaffinity,
-    libc::SYS_getcpu,
-    libc::SYS_getrandom,
-    libc::SYS_rt_sigaction,
-    libc::SYS_rt_sigprocmask,
-    libc::SYS_rt_sigreturn,
-    libc::SYS_sigaltstack,
-    libc::SYS_restart_syscall,
-    libc::SYS_set_robust_list,
-    libc::SYS_get_robust_list,
-    libc::SYS_rseq,
-    libc::SYS_exit,
-    libc::SYS_exit_group,
-    libc::SYS_close,
-    libc::SYS_fstat,
-    libc::SYS_lseek,
-    libc::SYS_readv,
-    libc::SYS_writev,
-    libc::SYS_dup,
-    libc::SYS_dup3,
-    libc::SYS_pipe2,
-    libc::SYS_ppoll,
-    libc::SYS_getpid,
-    libc::SYS_getppid,
-    libc::SYS_gettid,
-    libc::SYS_getuid,
-    libc::SYS_geteuid,
-    libc::SYS_getgid,
-    libc::SYS_getegid,
-    libc::SYS_getcwd,
-    libc::SYS_getrlimit,
-    libc::SYS_setrlimit,
-    libc::SYS_getrusage,
-    libc::SYS_times,
-    libc::SYS_sysinfo,
-    libc::SYS_uname,
-];
-
-/// What the loader needs beyond that to start a program with shared libraries, and a program to enter the second filter.
-const LOADING: &[c_long] = &[
-    libc::SYS_execve,
-    libc::SYS_openat,
-    libc::SYS_newfstatat,
-    libc::SYS_statx,
-    libc::SYS_pread64,
-    libc::SYS_faccessat,
-    libc::SYS_readlinkat,
-    libc::SYS_getdents64,
-    libc::SYS_set_tid_address,
-    libc::SYS_membarrier,
-    libc::SYS_seccomp,
-];
-
-/// How the same is asked on x86-64 by older names.
-#[cfg(target_arch = "x86_64")]
-mod formerly {
-    use libc::c_long;
-    pub(super) const RUNNING: &[c_long] = &[
-        libc::SYS_poll,
-        libc::SYS_time,
-        libc::SYS_dup2,
-        libc::SYS_pause,
-    ];
-    pub(super) const LOADING: &[c_long] = &[
-        libc::SYS_arch_prctl,
-        libc::SYS_open,
-        libc::SYS_stat,
-        libc::SYS_lstat,
-        libc::SYS_access,
-        libc::SYS_readlink,
-    ];
-    pub(super) const NEVER: &[c_long] =
-        &[libc::SYS_inotify_init, libc::SYS_chown, libc::SYS_lchown];
-}
-#[cfg(not(target_arch = "x86_64"))]
-mod formerly {
-    use libc::c_long;
-    pub(super) const RUNNING: &[c_long] = &[];
-    pub(super) const LOADING: &[c_long] = &[];
-    pub(super) const NEVER: &[c_long] = &[];
-}
-
-/// Calls that libraries do not name yet; the same numbers on all processors.
-const SETXATTRAT: c_long = 463;
-const REMOVEXATTRAT: c_long = 466;
-
-/// The newest call that was looked at for the list of what a compiler is refused.
-const NEWEST: u32 = 467;
-
-/// What no compiler needs.
-const NEVER: &[c_long] = &[
-    // Behind sockets are other machines, but also the desktop of this one, which starts programs for whoever asks. Not all
-    // kernels can tell with Landlock, and none tells what is asked through a ring of requests.
-    libc::SYS_socket,
-    libc::SYS_io_uring_setup,
-    libc::SYS_add_key,
-    libc::SYS_request_key,
-    libc::SYS_keyctl,
-    // Who owns a file, and permissions in other words. A linker gives what it makes the permission to be run, by `chmod`.
-    libc::SYS_fchown,
-    libc::SYS_fchownat,
-    libc::SYS_setxattr,
-    libc::SYS_lsetxattr,
-    libc::SYS_fsetxattr,
-    SETXATTRAT,
-    libc::SYS_removexattr,
-    libc::SYS_lremovexattr,
-    libc::SYS_fremovexattr,
-    REMOVEXATTRAT,
-    // Memory that is no process's, and files that have no name.
-    libc::SYS_memfd_create,
-    libc::SYS_memfd_secret,
-    libc::SYS_shmget,
-    libc::SYS_shmat,
-    libc::SYS_semget,
-    libc::SYS_msgget,
-    libc::SYS_mq_open,
-    // How much of the processor others get.
-    libc::SYS_setpriority,
-    libc::SYS_ioprio_set,
-    libc::SYS_sched_setaffinity,
-    libc::SYS_sched_setscheduler,
-    libc::SYS_sched_setparam,
-    libc::SYS_sched_setattr,
-    // What happens in folders that may not be read.
-    libc::SYS_inotify_init1,
-    libc::SYS_inotify_add_watch,
-    libc::SYS_fanotify_init,
-    libc::SYS_fanotify_mark,
-    // Other processes' insides.
-    libc::SYS_ptrace,
-    libc::SYS_process_vm_readv,
-    libc::SYS_process_vm_writev,
-    libc::SYS_process_madvise,
-    libc::SYS_process_mrelease,
-    libc::SYS_pidfd_getfd,
-    libc::SYS_kcmp,
-    libc::SYS_perf_event_open,
-    libc::SYS_bpf,
-    libc::SYS_userfaultfd,
-    // Ways around what is bounded elsewhere.
-    libc::SYS_unshare,
-    libc::SYS_setns,
-    libc::SYS_mount,
-    libc::SYS_umount2,
-    libc::SYS_pivot_root,
-    libc::SYS_chroot,
-    libc::SYS_open_tree,
-    libc::SYS_move_mount,
-    libc::SYS_fsopen,
-    libc::SYS_mount_setattr,
-    libc::SYS_name_to_handle_at,
-    libc::SYS_open_by_handle_at,
-    libc::SYS_setuid,
-    libc::SYS_setgid,
-    libc::SYS_setreuid,
-    libc::SYS_setregid,
-    libc::SYS_setresuid,
-    libc::SYS_setresgid,
-    libc::SYS_setfsuid,
-    libc::SYS_setfsgid,
-];
-
-/// What a descriptor may be asked for: copies of it and its flags. Not to send signals, nor to watch folders.
-const FCNTL: [i32; 6] = [
-    libc::F_DUPFD,
-    libc::F_GETFD,
-    libc::F_SETFD,
-    libc::F_GETFL,
-    libc::F_SETFL,
-    libc::F_DUPFD_CLOEXEC,
-];
-/// The same by its other name: whether it is a terminal, and whether to wait for it.
-const IOCTL: [i32; 4] = [0x5401, 0x5421, 0x5450, 0x5451];
-/// What a thread may be called.
-const PRCTL: [i32; 3] = [libc::PR_SET_NAME, libc::PR_GET_NAME, PR_SET_VMA];
-const PR_SET_VMA: i32 = 0x53564d41;
-/// And, until the second filter is entered, to enter it.
-const PRCTL_LOADING: [i32; 4] = [PRCTL[0], PRCTL[1], PRCTL[2], libc::PR_SET_SECCOMP];
-
-/// The processor as the kernel names it to a filter.
-const PROCESSOR: Option<u32> = if cfg!(target_arch = "x86_64") {
-    Some(0xc000_003e)
-} else if cfg!(target_arch = "aarch64") {
-    Some(0xc000_00b7)
-} else {
-    None
+use super::calls::{
+    FCNTL, IOCTL, LOADING, NEVER, NEWEST, PRCTL, PRCTL_LOADING, RUNNING, SIGNALS, SYS_CLONE3,
+    formerly,
 };
-/// From here on x86 numbers its calls a second time.
-const SECOND_NUMBERS: u32 = 0x4000_0000;
-
-/// Where a filter finds the number of the call, the processor, and the lower halves of the first arguments.
-const NUMBER: u32 = 0;
-const ARCHITECTURE: u32 = 4;
-const FIRST: u32 = 16;
-const SECOND: u32 = 24;
+use super::filter_steps::{
+    FIRST, JUMP_IF_EQUAL, PROCESSOR, SECOND, answer, checked_processor, load, on, one_of, only,
+    only_threads, refuse, skip_if, step,
+};
+use libc::{c_long, sock_filter};
 
 /// Stands in a filter for the number of the process that enters it.
 const OWN_PID: u32 = u32::MAX;
@@ -314,9 +110,7 @@ fn allowing<const N: usize, const M: usize>(
     filter.push(refuse(libc::EPERM));
     Some(filter)
 }
-const SYS_CLONE3: c_long = 435;
-/// How a program ends itself in dismay.
-const SIGNALS: [c_long; 2] = [libc::SYS_kill, libc::SYS_tgkill];
+
 /// The part of a socket's type that is no flag.
 const SOCKET_KIND: u32 = 0xf;
 
@@ -351,83 +145,6 @@ fn compiling() -> Option<Vec<sock_filter>> {
     filter.extend(on(libc::SYS_prctl, &no_reprieve)?);
     filter.push(answer(libc::SECCOMP_RET_ALLOW));
     Some(filter)
-}
-
-/// The beginning of every filter: calls as this processor numbers them, and no others.
-fn checked_processor() -> Option<Vec<sock_filter>> {
-    Some(vec![
-        load(ARCHITECTURE),
-        skip_if(libc::BPF_JEQ, PROCESSOR?, 1, 0),
-        refuse(libc::ENOSYS),
-        load(NUMBER),
-        skip_if(libc::BPF_JGE, SECOND_NUMBERS, 0, 1),
-        refuse(libc::ENOSYS),
-    ])
-}
-
-/// For one call, `steps`, which end in an answer.
-fn on(number: c_long, steps: &[sock_filter]) -> Option<Vec<sock_filter>> {
-    let length = u8::try_from(steps.len()).ok()?;
-    let number = u32::try_from(number).ok()?;
-    let mut all = vec![skip_if(libc::BPF_JEQ, number, 0, length)];
-    all.extend_from_slice(steps);
-    Some(all)
-}
-
-/// Allowed if the argument is one of these.
-fn one_of<const N: usize>(argument: u32, values: [i32; N]) -> Vec<sock_filter> {
-    let mut steps = vec![load(argument)];
-    for value in values {
-        steps.push(skip_if(libc::BPF_JEQ, value.cast_unsigned(), 0, 1));
-        steps.push(answer(libc::SECCOMP_RET_ALLOW));
-    }
-    steps.push(refuse(libc::EPERM));
-    steps
-}
-
-/// Allowed if the argument is this.
-fn only(argument: u32, value: u32) -> [sock_filter; 4] {
-    [
-        load(argument),
-        skip_if(libc::BPF_JEQ, value, 0, 1),
-        answer(libc::SECCOMP_RET_ALLOW),
-        refuse(libc::EPERM),
-    ]
-}
-
-/// A fork that makes a thread is allowed, one that makes a process is not.
-fn only_threads() -> [sock_filter; 4] {
-    [
-        load(FIRST),
-        skip_if(libc::BPF_JSET, libc::CLONE_THREAD.cast_unsigned(), 0, 1),
-        answer(libc::SECCOMP_RET_ALLOW),
-        refuse(libc::EPERM),
-    ]
-}
-
-fn load(offset: u32) -> sock_filter {
-    step(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, offset, 0, 0)
-}
-
-const JUMP_IF_EQUAL: u16 = (libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K) as u16;
-
-/// Skip so many steps if the comparison holds, and so many if not.
-fn skip_if(comparison: u32, with: u32, holds: u8, not: u8) -> sock_filter {
-    step(libc::BPF_JMP | comparison | libc::BPF_K, with, holds, not)
-}
-
-fn refuse(error: i32) -> sock_filter {
-    answer(libc::SECCOMP_RET_ERRNO | error.unsigned_abs())
-}
-
-fn answer(value: u32) -> sock_filter {
-    step(libc::BPF_RET | libc::BPF_K, value, 0, 0)
-}
-
-fn step(code: u32, k: u32, jt: u8, jf: u8) -> sock_filter {
-    // All codes are small numbers.
-    let code = code as u16;
-    sock_filter { code, jt, jf, k }
 }
 
 /// Put the calling process under a filter for good; where there is none, nothing happens.
@@ -475,6 +192,8 @@ pub(super) fn works() -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::process::linux::calls::{REMOVEXATTRAT, SETXATTRAT};
+    use crate::process::linux::filter_steps::{ARCHITECTURE, NUMBER};
 
     /// What the filter answers to a call with these arguments, worked out as the kernel does it.
     fn answered(filter: &[sock_filter], number: c_long, arguments: [u32; 2]) -> u32 {

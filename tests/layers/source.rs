@@ -1,42 +1,13 @@
-//! The arrows point down: what each module of `src/` may know of the others.
+//! A source file as far as the arrows are concerned: what it names of other modules and of the outside world.
 //!
-//! The table `ORDER` is the one place that states the order of the layers. The sources are read as tokens, so that a path inside
-//! a macro counts as well, and the Rust that the program itself generates (text in quotes) does not.
+//! It is read as tokens, so that a path inside a macro counts as well, and the Rust that the program itself generates (text in
+//! quotes) does not.
 
-#![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
-
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-
-/// The modules from the lowest up. A module may use itself and what stands before it.
-const ORDER: &[Layer] = &[
-    // The core: values in, values out.
-    Layer::core("nesting"),
-    Layer::core("quantity"),
-    Layer::core("course"),
-    Layer::core("progress"),
-    Layer::core("sample"),
-    Layer::core("sheet"),
-    Layer::core("trial"),
-    Layer::core("verdict"),
-    Layer::core("diagnosis"),
-    // The outside world.
-    Layer::world("folder"),
-    Layer::world("cache"),
-    Layer::world("process"),
-    Layer::world("harness"),
-    Layer::world("watch"),
-    Layer::world("workspace"),
-    Layer::world("review"),
-    // What people see and type.
-    Layer::world("ui"),
-    Layer::world("cli"),
-    Layer::world("commands"),
-    Layer::world("main"),
-];
 
 /// What the core does not know: no file, process, clock, environment, terminal or colour.
 const OUTSIDE: &[&str] = &[
@@ -51,163 +22,43 @@ const OUTSIDE: &[&str] = &[
     "notify",
 ];
 
-/// The only folder in which `unsafe` may stand.
-const UNSAFE_FOLDER: &str = "process/";
+/// The files at the top of a program, whose module is the root.
+const TOPS: &[&str] = &["lib", "main", "pairs"];
 
 /// The text that is compiled with the learner's file and not with the program; it is no module.
 const GENERATED: &str = "harness/runtime.rs";
 
-struct Layer {
-    name: &'static str,
-    core: bool,
-}
-
-impl Layer {
-    const fn core(name: &'static str) -> Self {
-        Layer { name, core: true }
-    }
-
-    const fn world(name: &'static str) -> Self {
-        Layer { name, core: false }
-    }
-}
-
-#[test]
-fn every_module_has_its_place_in_the_order() {
-    let mut strangers: Vec<String> = sources()
-        .iter()
-        .map(|source| source.layer().to_owned())
-        .filter(|layer| layer != "lib" && place(layer).is_none())
-        .collect();
-    strangers.dedup();
-    assert!(strangers.is_empty(), "not in the table: {strangers:?}");
-}
-
-#[test]
-fn every_arrow_points_down() {
-    let mut upward = String::new();
-    for source in sources() {
-        let Some(own) = place(source.layer()) else {
-            continue;
-        };
-        for used in &source.uses {
-            let other = place(&used.module);
-            if other.is_none_or(|other| other > own) {
-                let _ = writeln!(upward, "{}:{} → {}", source.path, used.line, used.module);
-            }
-        }
-    }
-    assert!(upward.is_empty(), "these arrows point up:\n{upward}");
-}
-
-#[test]
-fn the_core_knows_nothing_of_the_outside_world() {
-    let mut known = String::new();
-    for source in sources() {
-        let core = place(source.layer()).is_some_and(|place| ORDER[place].core);
-        for outside in source.outside.iter().filter(|_| core) {
-            let _ = writeln!(known, "{}:{} {}", source.path, outside.line, outside.module);
-        }
-    }
-    assert!(known.is_empty(), "the core reaches outside:\n{known}");
-}
-
-#[test]
-fn nothing_is_imported_with_a_star_outside_of_tests() {
-    let stars = lines_of(|source| &source.stars);
-    assert!(stars.is_empty(), "imported with a star:\n{stars}");
-}
-
-#[test]
-fn unsafe_code_stands_only_where_the_operating_system_is_called() {
-    let mut strays = String::new();
-    for source in sources() {
-        if !source.path.starts_with(UNSAFE_FOLDER) {
-            for line in &source.unsafes {
-                let _ = writeln!(strays, "{}:{line}", source.path);
-            }
-        }
-    }
-    assert!(
-        strays.is_empty(),
-        "unsafe outside {UNSAFE_FOLDER}:\n{strays}"
-    );
-}
-
-#[test]
-fn every_module_says_first_what_lives_in_it() {
-    let silent: Vec<String> = sources()
-        .into_iter()
-        .filter(|source| !source.text.starts_with("//! "))
-        .map(|source| source.path)
-        .collect();
-    assert!(silent.is_empty(), "no `//!` on the first line: {silent:?}");
-}
-
-#[test]
-fn the_map_in_lib_rs_names_every_layer_in_this_order() {
-    let lib = fs::read_to_string(root().join("lib.rs")).unwrap();
-    let map = lib.split("```").nth(1).unwrap();
-    let mut named: Vec<&str> = map
-        .lines()
-        .filter_map(|line| line.strip_prefix("//! "))
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    named.retain(|name| exists(name));
-    named.reverse();
-    let all: Vec<&str> = ORDER
-        .iter()
-        .map(|layer| layer.name)
-        .filter(|layer| exists(layer))
-        .collect();
-    assert_eq!(named, all, "the map, read from below");
-}
-
-#[test]
-fn an_arrow_is_seen_in_every_form_it_can_be_written_in() {
-    let source = Source::read(
-        "ui/table.rs",
-        "//! A table.\nuse crate::{cli::Run, commands};\nfn f() { println!(\"{}\", crate::harness::x()); }\n\
-         const G: &str = \"use crate::watch::*;\";\nuse super::super::review;\n",
-    );
-    let modules: Vec<&str> = source
-        .uses
-        .iter()
-        .map(|used| used.module.as_str())
-        .collect();
-    assert_eq!(modules, ["cli", "commands", "harness", "review"]);
-    assert!(source.stars.is_empty());
-}
-
-#[test]
-fn tests_may_import_with_a_star_and_nothing_else_may() {
-    let tests = "#[cfg(test)]\nmod tests {\n    use super::*;\n}\n";
-    assert!(Source::read("ui/a.rs", tests).stars.is_empty());
-    assert_eq!(Source::read("ui/a.rs", "use super::b::*;\n").stars, [1]);
-}
-
-/// A file of `src/` and what it says of others.
-struct Source {
-    /// Below `src/`, with forward slashes.
-    path: String,
-    text: String,
+/// A file and what it says of others.
+pub struct Source {
+    /// Below its root, with forward slashes.
+    pub path: String,
+    pub text: String,
     /// Modules of the program that are named.
-    uses: Vec<Used>,
+    pub uses: Vec<Used>,
     /// What is named of `OUTSIDE`.
-    outside: Vec<Used>,
+    pub outside: Vec<Used>,
     /// Lines with a star import outside of tests.
-    stars: Vec<usize>,
+    pub stars: Vec<usize>,
     /// Lines with `unsafe`.
-    unsafes: Vec<usize>,
+    pub unsafes: Vec<usize>,
+    /// Paths from the root of the program that are named outside of tests, whatever they lead to.
+    pub named: Vec<Named>,
+    /// What the file's `use` lines bring in outside of tests, by its last name, as a path from the root.
+    pub brought: BTreeMap<String, Vec<String>>,
 }
 
-struct Used {
-    module: String,
-    line: usize,
+pub struct Named {
+    pub path: Vec<String>,
+    pub line: usize,
+}
+
+pub struct Used {
+    pub module: String,
+    pub line: usize,
 }
 
 impl Source {
-    fn read(path: &str, text: &str) -> Self {
+    pub fn read(path: &str, text: &str) -> Self {
         let tokens: TokenStream = text
             .parse()
             .unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -218,15 +69,45 @@ impl Source {
             outside: Vec::new(),
             stars: Vec::new(),
             unsafes: Vec::new(),
+            named: Vec::new(),
+            brought: BTreeMap::new(),
         };
         source.look(tokens, false, 0);
         source
     }
 
     /// The module of the program that the file belongs to.
-    fn layer(&self) -> &str {
+    pub fn layer(&self) -> &str {
         let first = self.path.split('/').next().unwrap_or_default();
         first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// The names that lead from the root of the program to this file; a `mod.rs` is the folder, and what stands at the top
+    /// (`lib.rs`, `main.rs`) is the root.
+    pub fn module(&self) -> Vec<String> {
+        let path = self.path.trim_end_matches(".rs");
+        let mut names: Vec<String> = path.split('/').map(str::to_owned).collect();
+        let is_top = names.len() == 1 && TOPS.contains(&path);
+        if is_top || names.last().is_some_and(|name| name == "mod") {
+            names.pop();
+        }
+        names
+    }
+
+    /// The path from the root that these names mean in this file; `None` if they stay within it or lead out of the program.
+    fn from_root(&self, path: &[String], nested: usize) -> Option<Vec<String>> {
+        let supers = path.iter().take_while(|name| *name == "super").count();
+        let base = match path.first()?.as_str() {
+            "crate" | "workbook" => return Some(path[1..].to_vec()),
+            "super" => {
+                let own = self.module();
+                let up = supers.checked_sub(nested)?;
+                own[..own.len().checked_sub(up)?].to_vec()
+            }
+            "self" if nested == 0 => return Some([self.module(), path[1..].to_vec()].concat()),
+            _ => return None,
+        };
+        Some([base, path[supers..].to_vec()].concat())
     }
 
     /// How often `super` may be said before the root of the program is reached.
@@ -268,9 +149,31 @@ impl Source {
                     let starts = at < 2 || !is_colons(&tokens, at - 2);
                     if starts {
                         self.path_at(&tokens[at..], nested);
+                        let after_use = at >= 1 && is_ident(&tokens[at - 1], "use");
+                        if !in_tests && !for_tests {
+                            self.name_at(&tokens[at..], nested, after_use);
+                        }
                     }
                 }
                 TokenTree::Literal(_) => {}
+            }
+        }
+    }
+
+    /// Notes which paths from the root start with the first of these tokens.
+    fn name_at(&mut self, tokens: &[TokenTree], nested: usize, after_use: bool) {
+        let line = tokens[0].span().start().line;
+        for path in paths(tokens) {
+            let full = self.from_root(&path, nested);
+            if let Some(path) = full.clone() {
+                self.named.push(Named { path, line });
+            }
+            // A path that starts with no keyword starts in this module, or it is another crate's and leads to no file.
+            if after_use && nested == 0 {
+                let full = full.unwrap_or_else(|| [self.module(), path.clone()].concat());
+                if let Some(last) = full.last() {
+                    self.brought.insert(last.clone(), full);
+                }
             }
         }
     }
@@ -346,34 +249,17 @@ fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
     colon(tokens.get(at)) && colon(tokens.get(at + 1))
 }
 
-fn place(module: &str) -> Option<usize> {
-    ORDER.iter().position(|layer| layer.name == module)
+pub fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
 
-fn exists(layer: &str) -> bool {
-    root().join(format!("{layer}.rs")).exists() || root().join(layer).is_dir()
-}
-
-fn lines_of(of: fn(&Source) -> &Vec<usize>) -> String {
-    let mut text = String::new();
-    for source in sources() {
-        for line in of(&source) {
-            let _ = writeln!(text, "{}:{line}", source.path);
-        }
-    }
-    text
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// Every module of the program.
-fn sources() -> Vec<Source> {
+/// Every module below a folder of the project.
+pub fn sources(folder: &str) -> Vec<Source> {
+    let root = root(folder);
     let mut paths = Vec::new();
-    rust_files(&root(), "", &mut paths);
+    rust_files(&root, "", &mut paths);
     paths.retain(|path| path != GENERATED);
-    let read = |path: &String| Source::read(path, &fs::read_to_string(root().join(path)).unwrap());
+    let read = |path: &String| Source::read(path, &fs::read_to_string(root.join(path)).unwrap());
     paths.iter().map(read).collect()
 }
 
@@ -391,4 +277,27 @@ fn rust_files(folder: &Path, below: &str, paths: &mut Vec<String>) {
             paths.push(format!("{below}{name}"));
         }
     }
+}
+
+#[test]
+fn an_arrow_is_seen_in_every_form_it_can_be_written_in() {
+    let source = Source::read(
+        "ui/table.rs",
+        "//! A table.\nuse crate::{cli::Run, commands};\nfn f() { println!(\"{}\", crate::harness::x()); }\n\
+         const G: &str = \"use crate::watch::*;\";\nuse super::super::review;\n",
+    );
+    let modules: Vec<&str> = source
+        .uses
+        .iter()
+        .map(|used| used.module.as_str())
+        .collect();
+    assert_eq!(modules, ["cli", "commands", "harness", "review"]);
+    assert!(source.stars.is_empty());
+}
+
+#[test]
+fn tests_may_import_with_a_star_and_nothing_else_may() {
+    let tests = "#[cfg(test)]\nmod tests {\n    use super::*;\n}\n";
+    assert!(Source::read("ui/a.rs", tests).stars.is_empty());
+    assert_eq!(Source::read("ui/a.rs", "use super::b::*;\n").stars, [1]);
 }
