@@ -95,9 +95,12 @@ impl Tree {
 
     /// Which bound the tree as a whole has passed, if any. Cheap for a program that forks nothing.
     pub(in super::super) fn exceeds(&mut self, memory: u64) -> Option<Ending> {
-        let program = self.report.program().and_then(ProcStat::find)?;
-        // Until it has become the program, it shows the memory of the workbook, which may be larger than the program's bound.
-        if program.memory > memory && !program.is_copy {
+        let pid = self.report.program()?;
+        let program = ProcStat::find(pid)?;
+        // Until it has become the program, it shows the memory of the workbook, which may be larger than the program's bound. The
+        // kernel looks at the memory first: if it became the program in between, a second look sees the program's own.
+        let is_large = |stat: &ProcStat| stat.memory > memory && !stat.is_copy;
+        if is_large(&program) && ProcStat::find(pid).is_some_and(|again| is_large(&again)) {
             return Some(Ending::OutOfMemory);
         }
         let begun = self.scan.begun();
