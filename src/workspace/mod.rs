@@ -170,7 +170,7 @@ impl Workspace {
 
     /// The text of the solution, wherever this kind of folder has it.
     pub fn solution(&self, exercise: &Exercise) -> Result<String, Error> {
-        reading::solution(&self.root, self.kind, exercise)
+        reading::solution(&self.root, self.kind, &exercise.solution_path())
     }
 
     /// Puts the solution into a learner's folder, once it is earned; its path below the folder.
