@@ -114,6 +114,12 @@ impl Linker {
         let Ok(folder) = tempfile::tempdir() else {
             return false;
         };
+        // With an umask that lets nobody in, it could not be emptied afterwards either.
+        #[cfg(unix)]
+        let _ = std::fs::set_permissions(
+            folder.path(),
+            std::os::unix::fs::PermissionsExt::from_mode(0o700),
+        );
         let (source, program) = (folder.path().join("empty.rs"), folder.path().join("empty"));
         let succeeds =
             |command: &mut Command| matches!(inquire(command), Ok(Some(reply)) if reply.success);
