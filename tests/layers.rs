@@ -28,6 +28,7 @@ const ORDER: &[Layer] = &[
     Layer::world("cache"),
     Layer::world("process"),
     Layer::world("harness"),
+    Layer::world("grader"),
     Layer::world("watch"),
     Layer::world("workspace"),
     Layer::world("review"),
