@@ -16,6 +16,9 @@ use crate::verdict::Verdict;
 /// The seeds a solution has to be right on; the first one is that of practice.
 const SEEDS: [u64; 3] = [1, 2, 3];
 
+/// The answers of each exercise's solution on the practice seed; `None` where the solution is not sound.
+type References = Vec<Option<Arc<Reference>>>;
+
 /// Every starter must compile and reach a `todo!()`. Whether the checks fit it is asked only where they fit the solution.
 ///
 /// `there` says which exercises have both of their files.
@@ -76,7 +79,7 @@ pub fn solutions(
     exercises: &[&Exercise],
     there: &[bool],
     reviews: &mut [Review],
-) -> Result<(Vec<Option<Arc<Reference>>>, Vec<bool>), Error> {
+) -> Result<(References, Vec<bool>), Error> {
     let jobs: Vec<(usize, u64)> = (0..exercises.len())
         .filter(|place| there[*place])
         .flat_map(|place| SEEDS.map(|seed| (place, seed)))
@@ -86,7 +89,7 @@ pub fn solutions(
         .map(|(place, seed)| (exercises[*place], Seed(*seed)))
         .collect();
     let all = grader.grade_solutions(&wanted, &Cancel::default())?;
-    let mut references: Vec<Option<Arc<Reference>>> = exercises.iter().map(|_| None).collect();
+    let mut references: References = exercises.iter().map(|_| None).collect();
     let mut fit = vec![true; exercises.len()];
     for ((place, seed), graded) in jobs.iter().zip(&all) {
         fit[*place] &= !matches!(graded.trial().ending, Ending::SignatureChanged { .. });
