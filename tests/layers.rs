@@ -28,6 +28,7 @@ const ORDER: &[Layer] = &[
     Layer::world("cache"),
     Layer::world("process"),
     Layer::world("harness"),
+    Layer::world("grader"),
     Layer::world("watch"),
     Layer::world("workspace"),
     Layer::world("review"),
@@ -53,6 +54,9 @@ const OUTSIDE: &[&str] = &[
 
 /// The only folder in which `unsafe` may stand.
 const UNSAFE_FOLDER: &str = "process/";
+
+/// The only places that compare answers, beside the tests of what explains them, which have no programs to run.
+const JUDGES: [&str; 3] = ["grader/", "verdict/", "diagnosis/testing.rs"];
 
 /// The text that is compiled with the learner's file and not with the program; it is no module.
 const GENERATED: &str = "harness/runtime.rs";
@@ -135,6 +139,27 @@ fn unsafe_code_stands_only_where_the_operating_system_is_called() {
 }
 
 #[test]
+fn answers_are_judged_by_the_grader_alone() {
+    let mut strays = String::new();
+    let mut judged = 0;
+    for source in sources() {
+        judged += source.judges.len();
+        if !JUDGES.iter().any(|place| source.path.starts_with(place)) {
+            for line in &source.judges {
+                let _ = writeln!(strays, "{}:{line}", source.path);
+            }
+        }
+    }
+    assert!(
+        strays.is_empty(),
+        "`judge` outside of the grader:\n{strays}"
+    );
+    assert!(judged > 0, "nothing is judged any more");
+    let renamed = "use crate::verdict::{Verdict, judge as by};\nfn f() { super::judge(1); }\n";
+    assert_eq!(Source::read("ui/a.rs", renamed).judges, [1, 2]);
+}
+
+#[test]
 fn every_module_says_first_what_lives_in_it() {
     let silent: Vec<String> = sources()
         .into_iter()
@@ -199,6 +224,8 @@ struct Source {
     stars: Vec<usize>,
     /// Lines with `unsafe`.
     unsafes: Vec<usize>,
+    /// Lines with `judge`.
+    judges: Vec<usize>,
 }
 
 struct Used {
@@ -218,6 +245,7 @@ impl Source {
             outside: Vec::new(),
             stars: Vec::new(),
             unsafes: Vec::new(),
+            judges: Vec::new(),
         };
         source.look(tokens, false, 0);
         source
@@ -264,6 +292,9 @@ impl Source {
                 TokenTree::Ident(ident) => {
                     if ident == "unsafe" {
                         self.unsafes.push(ident.span().start().line);
+                    }
+                    if ident == "judge" {
+                        self.judges.push(ident.span().start().line);
                     }
                     let starts = at < 2 || !is_colons(&tokens, at - 2);
                     if starts {

@@ -53,17 +53,17 @@ mod learners {
         for (exercise, rows) in by_exercise {
             let desk = tutor.desk(&exercise);
             let sources: Vec<String> = rows.iter().map(|row| read(&path(&row.file))).collect();
-            let trials = tutor.trials(&desk, &sources);
-            let all = || rows.iter().zip(&sources).zip(&trials);
-            for ((row, source), trial) in all() {
-                let told = desk.told(trial, source);
+            let answers = tutor.graded(desk.exercise, &sources);
+            let all = || rows.iter().zip(&sources).zip(&answers);
+            for ((row, source), graded) in all() {
+                let told = desk.told(graded);
                 assert_eq!(*told.verdict(), Verdict::Wrong, "{}", row.file);
                 contradictions(&desk, &told, source, &row.file, &mut complaints);
                 compare(row, &told, &row.told, &[], &mut complaints);
             }
             let desk = desk.without_mistakes();
-            for ((row, source), trial) in all() {
-                let told = desk.told(trial, source);
+            for ((row, source), graded) in all() {
+                let told = desk.told(graded);
                 contradictions(&desk, &told, source, &row.file, &mut complaints);
                 compare(row, &told, &row.unknown, &row.words, &mut complaints);
             }
@@ -183,14 +183,17 @@ mod chance {
         if has_slopes(desk.exercise) {
             // Slopes are asked of single programs only.
             let sources: Vec<String> = pairs.iter().map(|pair| pair.source.clone()).collect();
-            let trials = tutor.trials(desk, &sources);
-            let each = pairs.into_iter().zip(trials);
+            let answers = tutor.graded(desk.exercise, &sources);
+            let each = pairs.into_iter().zip(answers);
             return each
-                .map(|(pair, trial)| (name_of(&pair.origin), pair.source, trial.answers))
-                .filter(|(_, _, answers)| answers.len() == desk.sheet.questions.len())
+                .map(|(pair, graded)| {
+                    let answers = graded.trial().answers.clone();
+                    (name_of(&pair.origin), pair.source, answers)
+                })
+                .filter(|(_, _, answers)| answers.len() == desk.sheet().questions.len())
                 .collect();
         }
-        let prints = tutor.yields(desk.exercise, &desk.solution, pairs);
+        let prints = tutor.yields(desk, pairs);
         let ended = prints.into_iter().filter_map(|print| match print.values {
             Yield::Values(answers) => Some((name_of(&print.origin), print.source, answers)),
             _ => None,
@@ -206,12 +209,12 @@ mod chance {
     fn pairs(desk: &Desk<'_>, count: usize, draw: &mut Draw) -> Vec<Variant> {
         /// So many second slips are made of the same first one, because finding all of them takes a while.
         const SECONDS: usize = 4;
-        assert!(!unfinished_functions(&desk.starter).is_empty());
-        let first = slips(&desk.solution, &desk.starter);
+        assert!(!unfinished_functions(&desk.known.starter).is_empty());
+        let first = slips(&desk.known.solution, &desk.known.starter);
         let mut pairs = Vec::new();
         while pairs.len() < count {
             let one = &first[draw.below(first.len())];
-            let second = slips(&one.source, &desk.starter);
+            let second = slips(&one.source, &desk.known.starter);
             for _ in 0..SECONDS.min(count - pairs.len()) {
                 let other = &second[draw.below(second.len())];
                 pairs.push(Variant {
@@ -371,7 +374,7 @@ fn contradictions(
 ) {
     let table = Table {
         quantities: &told.judgement.quantities,
-        shown: Shown::new(&told.judgement, &desk.sheet),
+        shown: Shown::new(&told.judgement, desk.sheet()),
         source,
     };
     for finding in told.findings.iter().flatten() {
