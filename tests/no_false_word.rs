@@ -296,8 +296,8 @@ pub fn gradients_regression(p: &Params, x: [f64; 2], y: f64) -> Params {
             let files = fs::read_dir(folder).unwrap().flatten();
             let mut sources: Vec<String> = files.map(|entry| read(&entry.path())).collect();
             sources.extend((name == "gradients_regression").then(|| HALF.to_owned()));
-            for (source, trial) in sources.iter().zip(tutor.trials(&desk, &sources)) {
-                let told = desk.told(&trial, source);
+            for (source, graded) in sources.iter().zip(tutor.graded(desk.exercise, &sources)) {
+                let told = desk.told(&graded);
                 assert_eq!(complaints(&desk, &told, source), 0, "{name}");
                 for piece in told.findings().iter().flat_map(Finding::pieces) {
                     let Some((kind, table, file)) = spoiled(piece, &told, source) else {
