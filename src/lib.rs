@@ -10,6 +10,7 @@
 //! review         what an author should mend
 //! workspace      folders, progress on disk, reset and backups
 //! watch          what changed
+//! grader         a submission becomes a result, and why it is wrong
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! cache          what was computed before, by content
@@ -31,6 +32,7 @@ pub mod commands;
 pub mod course;
 pub mod diagnosis;
 pub mod folder;
+pub mod grader;
 pub mod harness;
 pub mod nesting;
 pub mod process;

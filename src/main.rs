@@ -14,6 +14,7 @@ use workbook::ui::terminal::choose_colours;
 const STACK: usize = 8 << 20;
 
 fn main() -> ExitCode {
+    workbook::process::grow_in_large_steps();
     let worker = Builder::new().name("main".into()).stack_size(STACK);
     match worker.spawn(work).map(JoinHandle::join) {
         Ok(Ok(code)) => code,

@@ -18,9 +18,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::tutor::{Tutor, attempt};
+use support::tutor::Tutor;
 use workbook::cache::Seal;
-use workbook::diagnosis::Yield;
+use workbook::diagnosis::{Fingerprint, Variant, Yield};
+use workbook::grader::Known;
 use workbook::harness::{Attempt, Cache, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
@@ -361,14 +362,30 @@ mod fingerprints {
         let seal = Seal::kept_in(&folder.path().join("state")).unwrap();
         let harness = Harness::new(Cache::sealed(folder.path(), seal)).unwrap();
         let harness = harness.with_given(tutor.course.library.clone());
-        let (exercise, solution, variants) = tutor.variants(name);
+        let exercise = tutor.exercise(name);
+        let Known {
+            solution,
+            fingerprints,
+            ..
+        } = tutor.grader.known(exercise, &never).unwrap();
+        let variant = |print: Fingerprint| Variant {
+            origin: print.origin,
+            source: print.source,
+        };
+        let variants: Vec<Variant> = fingerprints.into_iter().map(variant).collect();
         let sheet = Sheet::calls_only(exercise, Seed::default());
         let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
         let files: Vec<String> = (0..sources.len()).map(|own| format!("{own}.rs")).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
             .zip(&files)
-            .map(|(source, file)| attempt(exercise, source, file, &solution, &sheet))
+            .map(|(source, file)| Attempt {
+                exercise,
+                source,
+                file,
+                solution: &solution,
+                sheet: &sheet,
+            })
             .collect();
         let alone = harness.attempt_all(&attempts, &never).unwrap();
         let seed = Seed::default();

@@ -5,47 +5,33 @@
 #[allow(dead_code, reason = "every test program uses a part of it")]
 mod support {
     pub mod results;
+    pub mod tutor;
 }
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::{Value as Json, json};
-use workbook::course::Exercise;
-use workbook::diagnosis::{Yield, declared, slips};
-use workbook::harness::{Attempt, Harness};
-use workbook::process::Cancel;
+use support::tutor::{Desk, Tutor};
+use workbook::diagnosis::Yield;
 use workbook::quantity::Value;
-use workbook::sample::{Case, Seed};
-use workbook::sheet::Sheet;
-use workbook::trial::{Answer, Trial};
+use workbook::sample::Case;
+use workbook::trial::Answer;
 use workbook::ui::report::Report;
 use workbook::ui::verdict::{View, body, verdict};
-use workbook::verdict::{Judgement, Quantity, Verdict, judge};
-use workbook::workspace::read_course;
+use workbook::verdict::{Judgement, Quantity, Verdict};
 
 /// Rows for a verdict on a terminal of 24, beside what stands around it and a sentence on why.
 const SMALL: usize = 15;
 
-/// An exercise with what its wrong answers are judged by.
-struct Judge<'a> {
-    exercise: &'a Exercise,
-    sheet: Sheet,
-    reference: Vec<Answer>,
-}
+/// An exercise with what its wrong answers are compared with.
+struct Judge<'a>(Desk<'a>);
 
 #[test]
 fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let course = read_course(root).unwrap();
-    let harness = Harness::new(support::results::cache()).unwrap();
-    let harness = harness.with_given(course.library.clone());
+    let tutor = Tutor::new();
     let (mut wrong, mut elsewhere) = (0, 0);
-    for exercise in &course.exercises {
-        let solution = read(&root.join(exercise.solution_path()));
-        let judge = Judge::new(exercise, &solution, &harness);
-        for answers in wrong_answers(exercise, &solution, &harness) {
-            let judgement = judge.judge(answers);
+    for exercise in &tutor.course.exercises {
+        let judge = Judge(tutor.desk(&exercise.name));
+        for answers in judge.wrong_answers() {
+            let judgement = judge.0.told_by_answers(answers, "").judgement;
             if judgement.verdict == Verdict::Wrong {
                 wrong += 1;
                 elsewhere += judge.look_at(&judgement);
@@ -57,50 +43,36 @@ fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
     assert!(elsewhere > 10, "{elsewhere} rows are right only here");
 }
 
-impl<'a> Judge<'a> {
-    fn new(exercise: &'a Exercise, solution: &str, harness: &Harness) -> Self {
-        let sheet = Sheet::calls_only(exercise, Seed::default());
-        let reference = harness
-            .references(&[Attempt {
-                exercise,
-                source: solution,
-                file: "solution.rs",
-                solution,
-                sheet: &sheet,
-            }])
-            .unwrap()
-            .remove(0);
-        Judge {
-            exercise,
-            sheet,
-            reference,
-        }
-    }
-
-    fn judge(&self, answers: Vec<Answer>) -> Judgement {
-        let trial = Trial::finished(answers);
-        judge(self.exercise, &self.sheet, &self.reference, &trial)
+impl Judge<'_> {
+    /// What the declared mistakes and the slips of the exercise answer.
+    fn wrong_answers(&self) -> Vec<Vec<Answer>> {
+        let prints = self.0.known.fingerprints.iter();
+        let values = prints.filter_map(|print| match &print.values {
+            Yield::Values(answers) => Some(answers.clone()),
+            _ => None,
+        });
+        values.collect()
     }
 
     /// Looks at a wrong answer as a program and as a learner see it; how many rows are right only in the case that is shown.
     fn look_at(&self, judgement: &Judgement) -> usize {
         let mut report = Report::default();
-        report.add(self.exercise, &self.sheet, judgement, &[]);
+        report.add(self.0.exercise, self.0.sheet(), judgement, &[]);
         let report: Json = serde_json::from_str(&report.text()).unwrap();
         let rows = report["exercises"][0]["quantities"].as_array().unwrap();
         assert_eq!(rows.len(), judgement.quantities.len());
         let first_wrong = judgement.first_wrong().unwrap();
-        let mut shown: Vec<Option<&Json>> = vec![None; self.sheet.cases.len()];
+        let mut shown: Vec<Option<&Json>> = vec![None; self.0.sheet().cases.len()];
         let mut elsewhere = 0;
         for (row, quantity) in rows.iter().zip(&judgement.quantities) {
             let known = shown[quantity.check].get_or_insert(&row["inputs"]);
-            assert_eq!(*known, &row["inputs"], "{}: {row}", self.exercise.name);
+            assert_eq!(*known, &row["inputs"], "{}: {row}", self.0.exercise.name);
             let cases = self.cases_with(quantity, &row["inputs"]);
             let told = cases.iter().any(|case| shows(row, quantity, *case));
-            assert!(told, "{}: {row}", self.exercise.name);
+            assert!(told, "{}: {row}", self.0.exercise.name);
             let wrong_here = cases.iter().any(|case| is_wrong(quantity, *case));
             if quantity.name == first_wrong.name {
-                assert!(wrong_here, "{}: {row}", self.exercise.name);
+                assert!(wrong_here, "{}: {row}", self.0.exercise.name);
             }
             match row.get("wrong_with") {
                 Some(other) => {
@@ -108,13 +80,13 @@ impl<'a> Judge<'a> {
                     let cases = self.cases_with(quantity, &other["inputs"]);
                     let told =
                         |case: &usize| shows(other, quantity, *case) && is_wrong(quantity, *case);
-                    assert!(cases.iter().any(told), "{}: {row}", self.exercise.name);
+                    assert!(cases.iter().any(told), "{}: {row}", self.0.exercise.name);
                     elsewhere += 1;
                 }
                 None => assert!(
                     wrong_here || !quantity.is_wrong(),
                     "{}: {row}",
-                    self.exercise.name
+                    self.0.exercise.name
                 ),
             }
         }
@@ -124,7 +96,7 @@ impl<'a> Judge<'a> {
 
     /// The cases of a quantity with these inputs.
     fn cases_with(&self, quantity: &Quantity, inputs: &Json) -> Vec<usize> {
-        let cases = self.sheet.cases[quantity.check].iter().enumerate();
+        let cases = self.0.sheet().cases[quantity.check].iter().enumerate();
         cases
             .filter(|(_, case)| seen(case) == *inputs)
             .map(|(number, _)| number)
@@ -134,8 +106,8 @@ impl<'a> Judge<'a> {
     /// What is marked as right here is said to be wrong elsewhere, and the first wrong row is marked.
     fn read_screen(&self, judgement: &Judgement, elsewhere: usize) {
         let view = View {
-            exercise: self.exercise,
-            sheet: &self.sheet,
+            exercise: self.0.exercise,
+            sheet: self.0.sheet(),
             judgement,
             findings: &[],
             explain: false,
@@ -195,34 +167,4 @@ fn json_of(value: &Value) -> Json {
         Value::Text(text) => json!(text),
         Value::Array(items) | Value::Series(items) => items.iter().map(json_of).collect(),
     }
-}
-
-/// What the declared mistakes and the slips of an exercise answer.
-fn wrong_answers(exercise: &Exercise, solution: &str, harness: &Harness) -> Vec<Vec<Answer>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let starter = read(&root.join(exercise.path()));
-    let whole = harness.given().in_one_piece(solution, exercise);
-    let mistakes = declared(exercise, &whole, harness.given())
-        .into_iter()
-        .flatten();
-    let variants = mistakes.chain(slips(&whole, &starter)).collect();
-    let prints = harness.fingerprints(
-        exercise,
-        &whole,
-        variants,
-        Seed::default(),
-        &Cancel::default(),
-    );
-    let values = prints
-        .unwrap()
-        .into_iter()
-        .filter_map(|print| match print.values {
-            Yield::Values(answers) => Some(answers),
-            _ => None,
-        });
-    values.collect()
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -58,6 +58,18 @@ impl Bench {
         }
     }
 
+    /// A solution with all it imports in one file, for who knows of no given code.
+    pub fn in_one_piece(&self, name: &str) -> Result<String, Error> {
+        let exercise = self.course.exercise(name).ok_or("no such exercise")?;
+        let solution = self.solution(name)?;
+        Ok(self.course.library.in_one_piece(&solution, exercise))
+    }
+
+    /// The root file of the given code.
+    pub fn given(&self) -> PathBuf {
+        Path::new(PROJECT).join("exercises/given/lib.rs")
+    }
+
     /// The text of a solution of the course.
     pub fn solution(&self, name: &str) -> Result<String, Error> {
         let exercise = self.course.exercise(name).ok_or("no such exercise")?;

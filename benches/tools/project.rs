@@ -37,7 +37,7 @@ impl Project {
                 "\n[[exercises]]\nname = {name:?}\ndir = {:?}\ntest = true\nhint = \"\"\n",
                 exercise.dir
             ));
-            files.push((dir.join(path), with_test(&bench.solution(name)?, name)));
+            files.push((dir.join(path), with_test(&bench.in_one_piece(name)?, name)));
         }
         // As `rustlings dev new` and `rustlings dev update` write it; code that only a test uses is not warned of.
         let manifest = format!(

@@ -123,11 +123,22 @@ pub struct Bare<'a> {
 }
 
 impl<'a> Bare<'a> {
-    /// A folder for it.
+    /// A folder for it, with the given code compiled.
     pub fn new(bench: &'a Bench, single: &Single) -> Result<Self, Error> {
+        let dir = bench.folder("bare")?;
+        let mut rustc = command(bench.compiler.path(), &dir);
+        rustc.args([
+            "--edition",
+            "2024",
+            "--crate-name",
+            "given",
+            "--crate-type",
+            "rlib",
+        ]);
+        timed(rustc.arg(bench.given()))?;
         Ok(Bare {
             bench,
-            dir: bench.folder("bare")?,
+            dir,
             main: format!("\nfn main() {{\n{}}}\n", single.calls),
         })
     }
@@ -136,7 +147,8 @@ impl<'a> Bare<'a> {
     pub fn compile_and_run(&self, text: &str) -> Result<f64, Error> {
         fs::write(self.dir.join("answer.rs"), format!("{text}{}", self.main))?;
         let mut rustc = command(self.bench.compiler.path(), &self.dir);
-        rustc.args(["--edition", "2024", "answer.rs", "-o", "answer"]);
+        rustc.args(["--edition", "2024", "--extern", "given=libgiven.rlib"]);
+        rustc.args(["answer.rs", "-o", "answer"]);
         let compiling = timed(&mut rustc)?;
         let running = timed(&mut command(self.dir.join("answer"), &self.dir))?;
         Ok(compiling + running)

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use super::session::{Session, chosen, load_progress, record_all};
+use super::chosen::chosen;
+use super::handed_in::handed_in;
+use super::opened::{grader_for, open_workspace_with};
+use super::reasons::Reasons;
+use super::recorded::{load_progress, record_all};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
@@ -23,42 +27,45 @@ const TIME_LIMIT: u64 = 600;
 
 /// Tries the exercises asked for and writes down what came of them.
 pub fn check(options: &Check) -> Result<Outcome, Error> {
-    let session = Session::open(options.sampling.seed, options.fresh)?;
-    let progress = load_progress(&session.workspace)?;
-    let course = session.workspace.course();
+    let workspace = open_workspace_with(options.fresh)?;
+    let grader = grader_for(&workspace, options.sampling.seed, options.fresh)?;
+    let progress = load_progress(&workspace)?;
+    let course = workspace.course();
     let exercises: Vec<&Exercise> = if options.names.is_empty() {
         course.exercises.iter().collect()
     } else {
         let named = options
             .names
             .iter()
-            .map(|name| chosen(&session.workspace, &progress, Some(name)));
+            .map(|name| chosen(&workspace, &progress, Some(name)));
         named.collect::<Result<_, _>>()?
     };
     let limit = options.time_limit.unwrap_or(TIME_LIMIT);
     let time_is_up = cancelled_after(Duration::from_secs(limit));
+    let reasons = Reasons::default();
     let mut report = Report::default();
     let mut lines = Vec::new();
     let (mut solved, mut left) = (0, 0);
     let mut after = progress.clone();
     for some in exercises.chunks(AT_ONCE) {
-        let all = session.attempt_all(some, &time_is_up)?;
-        let judgements = all.iter().map(|tried| &tried.judgement);
-        let attempts: Vec<_> = some
+        let submissions = some.iter().map(|exercise| handed_in(&workspace, exercise));
+        let submissions = submissions.collect::<Result<Vec<_>, _>>()?;
+        let all = grader.grade(&submissions, &time_is_up)?;
+        let attempts: Vec<_> = all
             .iter()
-            .copied()
-            .zip(judgements)
+            .map(|graded| (graded.exercise, &graded.judgement))
             .filter(|(_, judgement)| judgement.verdict != Verdict::Cancelled)
             .collect();
         left += some.len() - attempts.len();
-        after = record_all(&session.workspace, &attempts)?.told();
-        for (exercise, tried) in some.iter().zip(&all) {
-            solved += usize::from(tried.judgement.verdict.is_solved());
-            let findings = session.why(exercise, tried, &time_is_up)?;
-            report.add(exercise, &tried.sheet, &tried.judgement, &findings);
+        after = record_all(&workspace, &attempts)?.told();
+        for graded in &all {
+            let judgement = &graded.judgement;
+            solved += usize::from(judgement.verdict.is_solved());
+            let findings = reasons.why(&grader, graded, &time_is_up)?;
+            report.add(graded.exercise, graded.sheet(), judgement, &findings);
             lines.push(summary::line(
-                exercise,
-                &tried.judgement,
+                graded.exercise,
+                judgement,
                 &findings,
                 width(),
             ));

@@ -1,10 +1,10 @@
 //! `dev check`: the author's gate.
 
-use super::session::chosen;
+use super::chosen::chosen;
+use super::opened::harness_for;
 use super::{Error, Outcome, open_course, put};
 use crate::cli::{DevCheck, Output};
 use crate::course::Exercise;
-use crate::harness::{Cache, Harness};
 use crate::progress::Progress;
 use crate::review;
 use crate::ui::review::{json, text};
@@ -12,9 +12,7 @@ use crate::ui::review::{json, text};
 /// Reviews the course and says all that is wrong with it.
 pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
     let workspace = open_course(options.fresh)?;
-    let cache = Cache::new(&workspace.cache_folder());
-    let cache = if options.fresh { cache.fresh() } else { cache };
-    let harness = Harness::new(cache)?.with_given(workspace.course().library.clone());
+    let harness = harness_for(&workspace, options.fresh)?;
     let exercises: Vec<&Exercise> = if options.names.is_empty() {
         workspace.course().exercises.iter().collect()
     } else {
@@ -24,7 +22,7 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
             .map(|name| chosen(&workspace, &Progress::default(), Some(name)));
         named.collect::<Result<_, _>>()?
     };
-    let (reviews, general) = review::review(&workspace, &harness, &exercises)?;
+    let (reviews, general) = review::review(&workspace, harness, &exercises)?;
     match options.format.format {
         Output::Text => put!("{}", text(&reviews, &general)),
         Output::Json => put!("{}", json(&reviews, &general)),

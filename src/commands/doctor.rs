@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::grading::{self, Held};
-use super::session::open_workspace;
+use super::opened::open_workspace;
 use super::{Error, Outcome, say};
 use crate::cli::{Doctor, Required};
 use crate::harness::{self, Cache, Compiler, Harness};

@@ -1,7 +1,9 @@
 //! `hint`: the next rung of the ladder.
 
+use super::chosen::chosen;
+use super::opened::open_workspace;
+use super::recorded::load_progress;
 use super::saved::Saved;
-use super::session::{chosen, load_progress, open_workspace};
 use super::{Error, Outcome, say};
 use crate::cli::Name;
 use crate::ui::style::{faint, paragraphs};

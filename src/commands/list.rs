@@ -1,6 +1,7 @@
 //! `list`: all exercises and what is done.
 
-use super::session::{load_progress, open_workspace};
+use super::opened::open_workspace;
+use super::recorded::load_progress;
 use super::{Error, Outcome, put};
 use crate::cli::{Format, Output};
 use crate::ui::listing;

@@ -1,18 +1,22 @@
 //! One file per command: each is a short story in calls to the layers below.
 
 mod check;
+mod chosen;
 mod completions;
 mod dev_check;
 mod dev_new;
 mod doctor;
 mod grading;
+mod handed_in;
 mod hint;
 mod init;
 mod list;
+mod opened;
+mod reasons;
+mod recorded;
 mod reset;
 mod run;
 mod saved;
-mod session;
 mod solution;
 mod watch;
 
@@ -31,7 +35,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{diagnosis, harness, process, review, workspace};
+use crate::{grader, harness, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -60,9 +64,9 @@ pub enum Error {
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
-    /// The diagnosis broke down; the verdict stands.
+    /// A fault of the machine or the course while an answer was graded or explained.
     #[error(transparent)]
-    Unexplained(#[from] diagnosis::Fault),
+    Grader(#[from] grader::Error),
     /// A review that could not be made.
     #[error(transparent)]
     Review(#[from] review::Failure),
@@ -127,7 +131,7 @@ fn here() -> Result<PathBuf, Error> {
 
 /// Opens the course that the current directory is in; a learner's folder is none.
 fn open_course(fresh: bool) -> Result<Workspace, Error> {
-    let workspace = session::open_workspace_with(fresh)?;
+    let workspace = opened::open_workspace_with(fresh)?;
     match workspace.kind() {
         Kind::Course => Ok(workspace),
         Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),

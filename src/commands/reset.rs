@@ -1,6 +1,8 @@
 //! `reset`: back to the starter, with a way back from there.
 
-use super::session::{chosen, load_progress, open_workspace};
+use super::chosen::chosen;
+use super::opened::open_workspace;
+use super::recorded::load_progress;
 use super::{Error, Outcome, say};
 use crate::cli::Reset;
 

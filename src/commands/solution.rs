@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
+use super::chosen::chosen;
+use super::opened::open_workspace;
+use super::recorded::load_progress;
 use super::saved::Saved;
-use super::session::{chosen, load_progress, open_workspace};
 use super::{Error, Outcome, put, say};
 use crate::cli::Solution;
 use crate::ui::style::faint;

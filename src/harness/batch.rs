@@ -24,11 +24,11 @@ const MOST_UNITS: usize = 48;
 /// takes for ever, and each is tried alone.
 const COMPANY_SECONDS: f64 = 20.0;
 
-/// The places of the attempts at one file: it is compiled once and asked several times.
+/// The places of the attempts at one file, which is an exercise, a path and a text: it is compiled once and asked several times.
 type Same = Vec<usize>;
 
 impl Harness {
-    /// Tries many files; the trials stand in the order of the attempts. Attempts of the same path must be of the same text.
+    /// Tries many files; the trials stand in the order of the attempts.
     pub fn attempt_all(
         &self,
         attempts: &[Attempt<'_>],
@@ -41,10 +41,10 @@ impl Harness {
                 self.remembered(&key, attempt.file)
             })
             .collect();
-        let mut files: BTreeMap<&str, Same> = BTreeMap::new();
+        let mut files: BTreeMap<(String, &str), Same> = BTreeMap::new();
         for (place, attempt) in attempts.iter().enumerate() {
             if trials[place].is_none() {
-                files.entry(attempt.file).or_default().push(place);
+                files.entry(attempt.content()).or_default().push(place);
             }
         }
         let mut files: Vec<Same> = files.into_values().collect();
@@ -54,10 +54,14 @@ impl Harness {
             self.linked(Seen::Everything)?;
         }
         let workers = workers();
-        let count = workers
-            .min(files.len())
-            .max(files.len().div_ceil(MOST_UNITS));
-        let groups = even_groups(files, count, MOST_UNITS, |same| attempts[same[0]].weight());
+        let groups: Vec<Vec<Same>> = apart(files, |same| attempts[same[0]].file)
+            .into_iter()
+            .flat_map(|files| {
+                let least = files.len().div_ceil(MOST_UNITS);
+                let count = workers.min(files.len()).max(least);
+                even_groups(files, count, MOST_UNITS, |same| attempts[same[0]].weight())
+            })
+            .collect();
         let found = in_parallel(workers, groups.len(), |group| {
             self.group(attempts, groups[group].clone(), cancel)
         });
@@ -225,6 +229,16 @@ impl Harness {
 }
 
 impl Attempt<'_> {
+    /// What makes it a file of its own: the text, and all that may be put around it.
+    fn content(&self) -> (String, &str) {
+        let asked_everything = Unit {
+            slopes: true,
+            factors: true,
+            ..self.unit()
+        };
+        (Program::new(&[asked_everything]).root, self.source)
+    }
+
     /// Whether it is to be compiled alone. Together, all files find the whole library of given code: only a file that imports
     /// nothing but what it may see means the same there.
     fn is_solitary(&self) -> bool {
@@ -264,6 +278,22 @@ pub(super) fn split<T>(units: Vec<T>, failed: &BTreeSet<usize>) -> (Vec<T>, Vec<
     (units(failed), units(sound))
 }
 
+/// The files in rounds, none of which has a path twice. By its path the compiler knows a file, and a file itself; so it has to be
+/// the same in any company, and those that share one cannot stand in one program.
+fn apart<'a, T>(files: Vec<T>, path: impl Fn(&T) -> &'a str) -> Vec<Vec<T>> {
+    let mut before: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut rounds: Vec<Vec<T>> = Vec::new();
+    for file in files {
+        let seen = before.entry(path(&file)).or_default();
+        if *seen == rounds.len() {
+            rounds.push(Vec::new());
+        }
+        rounds[*seen].push(file);
+        *seen += 1;
+    }
+    rounds
+}
+
 /// So many groups of things that take about equally long to compile, in order within each, none with more than `most`.
 pub(super) fn even_groups<T: Ord>(
     things: Vec<T>,
@@ -294,7 +324,76 @@ pub(super) fn even_groups<T: Ord>(
 
 #[cfg(test)]
 mod tests {
-    use super::even_groups;
+    use super::{apart, even_groups};
+    use crate::course::Course;
+    use crate::harness::{Attempt, Cache, Harness};
+    use crate::process::Cancel;
+    use crate::quantity::Value;
+    use crate::sample::Seed;
+    use crate::sheet::Sheet;
+    use crate::trial::{Answer, Trial};
+
+    /// Two exercises whose files may have the same text.
+    const COURSE: &str = r#"
+format_version = 1
+[defaults]
+cases = 0
+[[exercises]]
+name = "double"
+[[exercises.checks]]
+name = "twice"
+call = "f(x)"
+given = [{ x = 1.5 }]
+[[exercises]]
+name = "negative"
+[[exercises.checks]]
+name = "minus"
+call = "f(-x)"
+given = [{ x = 1.5 }]
+"#;
+
+    #[test]
+    fn attempts_of_one_path_and_several_texts_or_exercises_are_files_of_their_own() {
+        let course = Course::parse(COURSE).unwrap();
+        let twice = "pub fn f(x: f64) -> f64 { x + x }";
+        let half = "pub fn f(x: f64) -> f64 { x / 2.0 }";
+        let broken = "pub fn f(x: f64) -> f64 { y }";
+        let files = [
+            (0, twice, Some(3.0)),
+            (0, half, Some(0.75)),
+            (0, broken, None),
+            (1, twice, Some(-3.0)),
+            (0, twice, Some(3.0)),
+            (1, half, Some(-0.75)),
+        ];
+        let sheet = |exercise| Sheet::new(exercise, Seed::default());
+        let sheets: Vec<Sheet> = course.exercises.iter().map(sheet).collect();
+        let attempts = files.map(|(place, source, _)| Attempt {
+            exercise: &course.exercises[place],
+            source,
+            file: "exercises/answer.rs",
+            solution: "",
+            sheet: &sheets[place],
+        });
+        let harness = Harness::new(Cache::none()).unwrap();
+        let trials = harness.attempt_all(&attempts, &Cancel::default()).unwrap();
+        let number = |trial: &Trial| match trial.answers.as_slice() {
+            [Answer::Gave(values)] => match values.as_slice() {
+                [Value::Real(number)] => Some(*number),
+                _ => None,
+            },
+            _ => None,
+        };
+        let numbers: Vec<Option<f64>> = trials.iter().map(number).collect();
+        assert_eq!(numbers, files.map(|(_, _, number)| number));
+    }
+
+    #[test]
+    fn what_has_the_same_path_is_kept_apart_and_nothing_else_is() {
+        let paths = ["a", "b", "a", "c", "a", "b"];
+        let rounds = apart((0..paths.len()).collect(), |place| paths[*place]);
+        assert_eq!(rounds, [vec![0, 1, 3], vec![2, 5], vec![4]]);
+    }
 
     #[test]
     fn groups_are_about_equally_large() {

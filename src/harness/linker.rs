@@ -12,6 +12,7 @@ use std::process::Command;
 use serde::{Deserialize, Serialize};
 
 use super::inquiry::inquire;
+use super::scratch::Scratch;
 
 /// The object file `cc` is asked about; it need not exist.
 const OBJECT: &str = "workbook-object.o";
@@ -111,10 +112,14 @@ impl Linker {
 
     /// Whether a program that it links runs to its end.
     fn works(&self, rustc: &Path) -> bool {
-        let Ok(folder) = tempfile::tempdir() else {
+        // Where the next workbook finds it, should this one be killed meanwhile.
+        let Ok(scratch) = Scratch::new() else {
             return false;
         };
-        let (source, program) = (folder.path().join("empty.rs"), folder.path().join("empty"));
+        let Ok(workplace) = scratch.workplace() else {
+            return false;
+        };
+        let (source, program) = (workplace.dir.join("empty.rs"), workplace.dir.join("empty"));
         let succeeds =
             |command: &mut Command| matches!(inquire(command), Ok(Some(reply)) if reply.success);
         std::fs::write(&source, "fn main() { println!(\"{}\", 1.5_f64.exp()); }").is_ok()

@@ -267,7 +267,8 @@ fn write_unit(
     text.line("}");
 }
 
-/// The name of a unit's module. It is the same in any company: a file can see it, as in `module_path!()`.
+/// The name of a unit's module. It is the same in any company: a file can see it, as in `module_path!()`. Two units of one path
+/// would have the same, so they never stand in one program.
 fn name(file: &str) -> String {
     let digits = &blake3::hash(file.as_bytes()).to_hex()[..UNIT_DIGITS];
     format!("{UNIT}{digits}")

@@ -1,6 +1,7 @@
 //! One bounded child: the compiler and the learner's program run through the same `run`.
 //! What is bounded is said by `Job` and `Limits`; what it ended in by `Ended`. What the output means is not known here.
 
+mod allocator;
 mod attended;
 mod cancel;
 mod captured;
@@ -38,6 +39,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use allocator::grow_in_large_steps;
 pub use attended::Attended;
 pub use cancel::Cancel;
 pub use captured::{Captured, Piece, harmless, push_gap};

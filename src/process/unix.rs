@@ -20,6 +20,11 @@ use std::process::Command;
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
+/// How long what a job writes little by little is left where it is: to be woken for every few bytes would cost the job more time
+/// than writing them.
+const BREATH: Duration = Duration::from_millis(1);
+/// So many bytes at once are not little: a pipe holds not many more, and whoever fills one waits for us.
+const MUCH: usize = 16 << 10;
 /// How often the job is looked at from outside: its processes and its memory.
 const LOOK: Duration = Duration::from_millis(10);
 /// The same while processes multiply.
@@ -111,20 +116,20 @@ impl Stream {
         })
     }
 
-    /// Read once; `false` when there is nothing more for now, or ever.
-    fn read(&mut self, buffer: &mut [u8]) -> bool {
-        let Some(pipe) = &self.pipe else { return false };
+    /// Read once: how many bytes; 0 when there is nothing more for now, or ever.
+    fn read(&mut self, buffer: &mut [u8]) -> usize {
+        let Some(pipe) = &self.pipe else { return 0 };
         match rustix::io::read(pipe, &mut *buffer) {
             Ok(0) => self.pipe = None,
             Ok(count) => {
                 self.captured.push(&buffer[..count]);
-                return true;
+                return count;
             }
             Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => {}
             // A pipe that cannot be read has nothing for us.
             Err(_) => self.pipe = None,
         }
-        false
+        0
     }
 }
 
@@ -193,6 +198,7 @@ impl Child {
         let mut look = self.start + LOOK;
         // When we should be here again at the latest.
         let mut due = look;
+        let mut listens = true;
         loop {
             let now = Instant::now();
             let late = now.saturating_duration_since(due);
@@ -217,12 +223,15 @@ impl Child {
                 look = Instant::now() + if self.tree.grows() { SOON } else { LOOK };
             }
             let next = last.map_or(look, |last| last.min(look));
-            if self.wait(wake, next.saturating_duration_since(now))? {
+            let at_most = next.saturating_duration_since(now);
+            if self.wait(wake, listens, at_most)? {
                 return Ok(Stop::Ended(Ending::Cancelled));
             }
             due = next;
+            listens = true;
             for stream in &mut self.streams {
-                stream.read(&mut self.buffer);
+                let count = stream.read(&mut self.buffer);
+                listens &= count == 0 || count >= MUCH;
                 if stream.captured.total() > (self.limits.output as u64).saturating_mul(FLOOD) {
                     return Ok(Stop::Ended(Ending::TooMuchOutput));
                 }
@@ -233,20 +242,26 @@ impl Child {
         }
     }
 
-    /// Sleep until something happens; `true` when the job is to be cancelled.
-    fn wait(&self, wake: &Wake, at_most: Duration) -> Result<bool, Error> {
+    /// Sleep until something happens; `true` when the job is to be cancelled. Who does not listen to what the job writes takes a
+    /// breath instead.
+    fn wait(&self, wake: &Wake, listens: bool, at_most: Duration) -> Result<bool, Error> {
         let mut fds: Vec<PollFd<'_>> =
             vec![PollFd::from_borrowed_fd(wake.reader.as_fd(), PollFlags::IN)];
         let others = self
             .streams
             .iter()
-            .map(|stream| stream.pipe.as_ref())
+            .map(|stream| stream.pipe.as_ref().filter(|_| listens))
             .chain([self.exit.as_ref()]);
         fds.extend(
             others
                 .flatten()
                 .map(|fd| PollFd::from_borrowed_fd(fd.as_fd(), PollFlags::IN)),
         );
+        let at_most = if listens {
+            at_most
+        } else {
+            at_most.min(BREATH)
+        };
         let at_most = if self.exit.is_some() {
             at_most
         } else {
@@ -297,7 +312,7 @@ impl Child {
     fn drain(&mut self) {
         for stream in &mut self.streams {
             let most = stream.captured.total() + LEFT_IN_PIPE;
-            while stream.captured.total() < most && stream.read(&mut self.buffer) {}
+            while stream.captured.total() < most && stream.read(&mut self.buffer) > 0 {}
         }
     }
 

@@ -1,62 +1,44 @@
 //! Whether starters are unfinished and solutions are right, on more than one seed.
 
-use super::files::Source;
+use std::sync::Arc;
+
+use super::files::Sources;
 use super::{Flaw, Review};
 use crate::course::Exercise;
-use crate::harness::{Attempt, Error, Harness, source_text};
+use crate::grader::{Error, Graded, Grader, Reference, Submission, Texts};
+use crate::harness::source_text;
 use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
-use crate::sheet::Sheet;
-use crate::trial::{Answer, Ending, Message, Trial};
-use crate::verdict::{Verdict, judge};
+use crate::trial::{Answer, Ending, Message};
+use crate::verdict::Verdict;
 
 /// The seeds a solution has to be right on; the first one is that of practice.
 const SEEDS: [u64; 3] = [1, 2, 3];
 
-/// The solution's answers to the calls of the practice seed.
-pub struct Reference {
-    /// The questions, slopes included.
-    pub sheet: Sheet,
-    /// The answers.
-    pub trial: Trial,
-}
+/// The answers of each exercise's solution on the practice seed; `None` where the solution is not sound.
+type References = Vec<Option<Arc<Reference>>>;
 
 /// Every starter must compile and reach a `todo!()`. Whether the checks fit it is asked only where they fit the solution.
+///
+/// `there` says which exercises have both of their files.
 pub fn starters(
-    harness: &Harness,
+    grader: &Grader<Sources>,
     exercises: &[&Exercise],
-    sources: &[Option<Source>],
+    there: &[bool],
     fit: &[bool],
     reviews: &mut [Review],
 ) -> Result<(), Error> {
-    let sheets: Vec<Sheet> = exercises
-        .iter()
-        .map(|exercise| Sheet::calls_only(exercise, Seed::default()))
-        .collect();
-    let files: Vec<String> = exercises.iter().map(|exercise| exercise.path()).collect();
-    let present: Vec<(usize, &Source)> = sources
-        .iter()
-        .enumerate()
-        .filter_map(|(place, source)| Some((place, source.as_ref()?)))
-        .collect();
-    let attempts: Vec<Attempt<'_>> = present
-        .iter()
-        .map(|(place, source)| Attempt {
-            exercise: exercises[*place],
-            source: &source.starter,
-            file: &files[*place],
-            solution: &source.solution,
-            sheet: &sheets[*place],
-        })
-        .collect();
-    let trials = harness.attempt_all(&attempts, &Cancel::default())?;
-    for ((place, source), trial) in present.iter().zip(trials) {
-        let exercise = exercises[*place];
-        let verdict = match source_text(source.starter.as_bytes()) {
-            Err(why) => Verdict::Refused(why),
-            Ok(_) => judge(exercise, &sheets[*place], &[], &trial).verdict,
-        };
+    let present: Vec<usize> = (0..exercises.len()).filter(|place| there[*place]).collect();
+    let starter = |place: &usize| {
+        let text = grader.texts().starter(exercises[*place]);
+        Submission::new(exercises[*place], source_text(text.as_bytes()))
+    };
+    let submissions: Vec<Submission<'_>> = present.iter().map(starter).collect();
+    let all = grader.grade_unmeasured(&submissions, &Cancel::default())?;
+    for (place, graded) in present.iter().zip(all) {
+        let exercise = graded.exercise;
+        let verdict = graded.judgement.verdict;
         let misfit = matches!(verdict, Verdict::SignatureChanged { .. });
         if verdict != Verdict::Unfinished && (fit[*place] || !misfit) {
             let what = format!(
@@ -93,46 +75,26 @@ fn reason(verdict: &Verdict) -> String {
 ///
 /// The second part is whether the checks fit it, as far as that can be told.
 pub fn solutions(
-    harness: &Harness,
+    grader: &Grader<Sources>,
     exercises: &[&Exercise],
-    sources: &[Option<Source>],
+    there: &[bool],
     reviews: &mut [Review],
-) -> Result<(Vec<Option<Reference>>, Vec<bool>), Error> {
-    let mut jobs = Vec::new();
-    for (place, source) in sources.iter().enumerate() {
-        for seed in SEEDS {
-            if let Some(source) = source {
-                jobs.push((
-                    place,
-                    seed,
-                    source,
-                    Sheet::new(exercises[place], Seed(seed)),
-                ));
-            }
-        }
-    }
-    let files: Vec<String> = jobs
-        .iter()
-        .map(|(place, ..)| exercises[*place].solution_path())
+) -> Result<(References, Vec<bool>), Error> {
+    let jobs: Vec<(usize, u64)> = (0..exercises.len())
+        .filter(|place| there[*place])
+        .flat_map(|place| SEEDS.map(|seed| (place, seed)))
         .collect();
-    let attempts: Vec<Attempt<'_>> = jobs
+    let wanted: Vec<(&Exercise, Seed)> = jobs
         .iter()
-        .zip(&files)
-        .map(|((place, _, source, sheet), file)| Attempt {
-            exercise: exercises[*place],
-            source: &source.solution,
-            file,
-            solution: &source.solution,
-            sheet,
-        })
+        .map(|(place, seed)| (exercises[*place], Seed(*seed)))
         .collect();
-    let trials = harness.attempt_all(&attempts, &Cancel::default())?;
-    let mut references: Vec<Option<Reference>> = exercises.iter().map(|_| None).collect();
+    let all = grader.grade_solutions(&wanted, &Cancel::default())?;
+    let mut references: References = exercises.iter().map(|_| None).collect();
     let mut fit = vec![true; exercises.len()];
-    for (((place, seed, _, sheet), attempt), trial) in jobs.iter().zip(&attempts).zip(trials) {
-        fit[*place] &= !matches!(trial.ending, Ending::SignatureChanged { .. });
+    for ((place, seed), graded) in jobs.iter().zip(&all) {
+        fit[*place] &= !matches!(graded.trial().ending, Ending::SignatureChanged { .. });
         let flaws = &mut reviews[*place].flaws;
-        let found = solution_flaws(attempt, &trial, *seed);
+        let found = solution_flaws(graded, *seed);
         let sound = found.is_empty();
         for flaw in found {
             // The same fault on three seeds, or in one check, is one fault.
@@ -142,44 +104,40 @@ pub fn solutions(
             }
         }
         if sound && *seed == SEEDS[0] {
-            references[*place] = Some(Reference {
-                sheet: sheet.clone(),
-                trial,
-            });
+            references[*place] = Some(Arc::clone(graded.reference()));
         }
     }
     Ok((references, fit))
 }
 
-fn solution_flaws(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Vec<Flaw> {
-    match &trial.ending {
-        Ending::SignatureChanged { say, messages } => misfits(attempt, say, messages),
-        _ => solution_flaw(attempt, trial, seed).into_iter().collect(),
+fn solution_flaws(graded: &Graded<'_>, seed: u64) -> Vec<Flaw> {
+    match &graded.trial().ending {
+        Ending::SignatureChanged { say, messages } => misfits(graded, say, messages),
+        _ => solution_flaw(graded, seed).into_iter().collect(),
     }
 }
 
 /// The checks that do not fit the solution.
-fn misfits(attempt: &Attempt<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
-    let Exercise { name, checks, .. } = attempt.exercise;
+fn misfits(graded: &Graded<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
+    let exercise = graded.exercise;
+    let Exercise { name, checks, .. } = exercise;
     let misfit = |check: Option<usize>, why: &str| {
-        let place = check.map_or(attempt.exercise.place(), |check| checks[check].place);
+        let place = check.map_or(exercise.place(), |check| checks[check].place);
         let what = "does not fit its solution (`call`, `let`, `outputs` or `types`)";
         let what = format!("a check of `{name}` {what}: {why}");
-        Flaw::of_text(attempt.exercise, place, what)
+        Flaw::of_text(exercise, place, what)
     };
     if messages.is_empty() {
         return vec![misfit(None, say)];
     }
     messages
         .iter()
-        .map(|message| misfit(attempt.check_of(message), &message.summary))
+        .map(|message| misfit(graded.check_of(message), &message.summary))
         .collect()
 }
 
-fn solution_flaw(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Option<Flaw> {
-    let Attempt {
-        exercise, sheet, ..
-    } = attempt;
+fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
+    let (exercise, sheet, trial) = (graded.exercise, graded.sheet(), graded.trial());
     match &trial.ending {
         Ending::Finished => {}
         Ending::DoesNotCompile(messages) => {
@@ -229,8 +187,7 @@ fn solution_flaw(attempt: &Attempt<'_>, trial: &Trial, seed: u64) -> Option<Flaw
             Answer::Gave(_) => {}
         }
     }
-    let judgement = judge(exercise, sheet, &trial.answers, trial);
-    let inconsistent = judgement.quantities.iter().find(|quantity| {
+    let inconsistent = graded.judgement.quantities.iter().find(|quantity| {
         quantity
             .pairs
             .iter()

@@ -1,30 +1,58 @@
 //! Whether every file is there, formatted, and belongs to an exercise.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::Command;
 
 use super::{Failure, Flaw, Review};
 use crate::course::scaffold::MARK;
 use crate::course::{Exercise, LIBRARY_FOLDER};
+use crate::grader::Texts;
 use crate::workspace::Workspace;
+
+/// The two files of every exercise that has both.
+#[derive(Clone, Debug, Default)]
+pub struct Sources(HashMap<String, Source>);
 
 /// The two files of an exercise.
 #[derive(Clone, Debug)]
-pub struct Source {
+struct Source {
     /// What a learner starts from.
-    pub starter: String,
+    starter: String,
     /// What is expected.
-    pub solution: String,
+    solution: String,
 }
 
-/// The files of every exercise; `None` where one is missing, which is then among the flaws.
+impl Sources {
+    /// Whether both files of an exercise are there.
+    pub fn has(&self, exercise: &Exercise) -> bool {
+        self.0.contains_key(&exercise.name)
+    }
+}
+
+impl Texts for Sources {
+    fn solution(
+        &self,
+        exercise: &Exercise,
+    ) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+        let source = self.0.get(&exercise.name);
+        let text = source.map(|source| source.solution.clone());
+        text.ok_or_else(|| format!("{} cannot be read", exercise.solution_path()).into())
+    }
+
+    fn starter(&self, exercise: &Exercise) -> String {
+        let source = self.0.get(&exercise.name);
+        source.map_or(String::new(), |source| source.starter.clone())
+    }
+}
+
+/// The files of the exercises; what is missing is then among the flaws.
 pub fn sources(
     workspace: &Workspace,
     exercises: &[&Exercise],
     reviews: &mut [Review],
-) -> Result<Vec<Option<Source>>, Failure> {
-    let mut sources = Vec::new();
+) -> Result<Sources, Failure> {
+    let mut sources = Sources::default();
     for (exercise, review) in exercises.iter().zip(reviews) {
         if exercise.hints.is_empty() {
             review.flaws.push(Flaw::of_text(
@@ -55,11 +83,10 @@ pub fn sources(
         review
             .flaws
             .extend(marks(exercise, starter.as_deref(), solution.as_deref()));
-        sources.push(
-            starter
-                .zip(solution)
-                .map(|(starter, solution)| Source { starter, solution }),
-        );
+        if let Some((starter, solution)) = starter.zip(solution) {
+            let source = Source { starter, solution };
+            sources.0.insert(exercise.name.clone(), source);
+        }
     }
     Ok(sources)
 }

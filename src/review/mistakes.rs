@@ -1,26 +1,23 @@
 //! Whether every declared mistake can be made, is rejected, and is told by its own name.
 
-use super::answers::Reference;
-use super::files::Source;
+use std::sync::Arc;
+
 use super::{Flaw, Review};
 use crate::course::{Exercise, Library};
-use crate::diagnosis::{Evidence, Fingerprint, Origin, Yield, declared, explain};
-use crate::trial::Trial;
-use crate::verdict::{Verdict, judge};
+use crate::diagnosis::{Fingerprint, Origin, Yield, declared};
+use crate::grader::{Graded, Known, Reference};
+use crate::verdict::Verdict;
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
 pub fn look(
     library: &Library,
     exercise: &Exercise,
-    source: &Source,
-    reference: &Reference,
-    mistakes: &[Fingerprint],
-    slips: &[Fingerprint],
+    reference: &Arc<Reference>,
+    known: &Known,
     review: &mut Review,
 ) {
     let mut texts: Vec<(&str, String)> = Vec::new();
-    let whole = library.in_one_piece(&source.solution, exercise);
-    let variants = declared(exercise, &whole, library);
+    let variants = declared(exercise, &known.solution, library);
     for (mistake, variant) in exercise.mistakes.iter().zip(variants) {
         match variant {
             Ok(variant) => texts.push((&mistake.name, variant.source)),
@@ -31,18 +28,13 @@ pub fn look(
             )),
         }
     }
-    let all: Vec<Fingerprint> = mistakes.iter().chain(slips).cloned().collect();
-    for print in mistakes {
+    for print in &known.fingerprints {
         let Origin::Mistake { name, .. } = &print.origin else {
             continue;
         };
         let text = texts.iter().find(|(own, _)| own == name);
-        let files = Files {
-            answer: text.map_or("", |(_, text)| text),
-            starter: &source.starter,
-            solution: &whole,
-        };
-        if let Some(what) = fault(exercise, reference, print, name, &all, files) {
+        let answer = text.map_or("", |(_, text)| text);
+        if let Some(what) = fault(exercise, reference, print, (name, answer), known) {
             let place = exercise
                 .mistakes
                 .iter()
@@ -54,21 +46,13 @@ pub fn look(
     }
 }
 
-/// The file with the mistake in it, and what a learner would have begun with.
-#[derive(Clone, Copy)]
-struct Files<'a> {
-    answer: &'a str,
-    starter: &'a str,
-    solution: &'a str,
-}
-
+/// What is wrong with the mistake of that name, which a learner would make in such a file.
 fn fault(
     exercise: &Exercise,
-    reference: &Reference,
+    reference: &Arc<Reference>,
     print: &Fingerprint,
-    name: &str,
-    all: &[Fingerprint],
-    files: Files<'_>,
+    (name, answer): (&str, &str),
+    known: &Known,
 ) -> Option<String> {
     let answers = match &print.values {
         Yield::Values(answers) => answers.clone(),
@@ -79,9 +63,8 @@ fn fault(
             return Some("crashes or does not end, so no values of it can be recognised".into());
         }
     };
-    let trial = Trial::finished(answers);
-    let judgement = judge(exercise, &reference.sheet, &reference.trial.answers, &trial);
-    match &judgement.verdict {
+    let graded = Graded::of_answers(exercise, answer, reference, answers);
+    match &graded.judgement.verdict {
         Verdict::Solved => {
             return Some("passes all checks: it is no mistake, or the inputs hide it".into());
         }
@@ -89,19 +72,7 @@ fn fault(
         // Anything else is rejected, and says itself what is wrong.
         _ => return None,
     }
-    let explained = explain(Evidence {
-        exercise,
-        sheet: &reference.sheet,
-        reference: &reference.trial.answers,
-        reference_sheet: &reference.sheet,
-        trial: &trial,
-        judgement: &judgement,
-        fingerprints: all,
-        source: files.answer,
-        starter: files.starter,
-        solution: files.solution,
-    });
-    let findings = match explained {
+    let findings = match known.explain(&graded) {
         Ok(findings) => findings,
         Err(fault) => return Some(format!("cannot be explained: {fault}")),
     };

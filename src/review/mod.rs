@@ -12,8 +12,8 @@ mod slips;
 pub use flaw::{Flaw, Survivor};
 
 use crate::course::Exercise;
-use crate::diagnosis::{Fingerprint, Origin, declared, slips as slips_of};
-use crate::harness::{Error, Harness, in_parallel, workers};
+use crate::grader::{Error, Grader};
+use crate::harness::{Harness, in_parallel, workers};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::workspace::{self, Workspace};
@@ -51,7 +51,7 @@ impl Review {
 pub enum Failure {
     /// A fault of the machine.
     #[error(transparent)]
-    Harness(#[from] Error),
+    Grader(#[from] Error),
     /// A fault of the folder.
     #[error(transparent)]
     Workspace(#[from] workspace::Error),
@@ -60,7 +60,7 @@ pub enum Failure {
 /// Reviews some exercises of a course; the second part is what belongs to none of them.
 pub fn review(
     workspace: &Workspace,
-    harness: &Harness,
+    harness: Harness,
     exercises: &[&Exercise],
 ) -> Result<(Vec<Review>, Vec<Flaw>), Failure> {
     let mut reviews: Vec<Review> = exercises
@@ -72,49 +72,21 @@ pub fn review(
         })
         .collect();
     let sources = files::sources(workspace, exercises, &mut reviews)?;
-    let (references, fit) = answers::solutions(harness, exercises, &sources, &mut reviews)?;
-    answers::starters(harness, exercises, &sources, &fit, &mut reviews)?;
+    let there: Vec<bool> = exercises.iter().map(|own| sources.has(own)).collect();
+    let grader = Grader::new(harness, sources, Seed::default());
+    let (references, fit) = answers::solutions(&grader, exercises, &there, &mut reviews)?;
+    answers::starters(&grader, exercises, &there, &fit, &mut reviews)?;
     let whole = in_parallel(workers(), exercises.len(), |place| {
         let (exercise, mut review) = (exercises[place], reviews[place].clone());
         inputs::look(exercise, Seed::default(), &mut review);
-        if let (Some(source), Some(reference)) = (&sources[place], &references[place]) {
-            let (mistakes, slips): (Vec<Fingerprint>, Vec<Fingerprint>) =
-                fingerprints(harness, exercise, source)?
-                    .into_iter()
-                    .partition(|print| matches!(print.origin, Origin::Mistake { .. }));
-            mistakes::look(
-                harness.given(),
-                exercise,
-                source,
-                reference,
-                &mistakes,
-                &slips,
-                &mut review,
-            );
-            slips::look(exercise, reference, &slips, &mut review);
+        if let Some(reference) = &references[place] {
+            let known = grader.known(exercise, &Cancel::default())?;
+            mistakes::look(grader.given(), exercise, reference, &known, &mut review);
+            slips::look(exercise, reference, &known, &mut review);
         }
         Ok(review)
     });
     let whole = whole.into_iter().collect::<Result<Vec<Review>, Error>>()?;
     let general = files::general(workspace)?;
     Ok((whole, general))
-}
-
-fn fingerprints(
-    harness: &Harness,
-    exercise: &Exercise,
-    source: &files::Source,
-) -> Result<Vec<Fingerprint>, Error> {
-    let whole = harness.given().in_one_piece(&source.solution, exercise);
-    let mistakes = declared(exercise, &whole, harness.given())
-        .into_iter()
-        .flatten();
-    let variants = mistakes.chain(slips_of(&whole, &source.starter)).collect();
-    harness.fingerprints(
-        exercise,
-        &whole,
-        variants,
-        Seed::default(),
-        &Cancel::default(),
-    )
 }

@@ -1,21 +1,17 @@
 //! Whether the checks reject every slip that could be made in the solution.
 
-use super::answers::Reference;
+use std::sync::Arc;
+
 use super::{Flaw, Review, Survivor};
 use crate::course::Exercise;
-use crate::diagnosis::{Fingerprint, Origin, Slip, Yield};
-use crate::trial::Trial;
-use crate::verdict::{Verdict, judge};
+use crate::diagnosis::{Origin, Slip, Yield};
+use crate::grader::{Graded, Known, Reference};
+use crate::trial::Answer;
 
 /// Counts rejected slips and lists the survivors that the course does not waive.
-pub fn look(
-    exercise: &Exercise,
-    reference: &Reference,
-    slips: &[Fingerprint],
-    review: &mut Review,
-) {
+pub fn look(exercise: &Exercise, reference: &Arc<Reference>, known: &Known, review: &mut Review) {
     let mut used = vec![false; exercise.waived.len()];
-    for print in slips {
+    for print in &known.fingerprints {
         let Origin::Mutant(slip) = &print.origin else {
             continue;
         };
@@ -69,11 +65,7 @@ fn waiver(exercise: &Exercise, slip: &Slip) -> Option<usize> {
         .position(|waiver| waiver.edit == edit)
 }
 
-fn survives(
-    exercise: &Exercise,
-    reference: &Reference,
-    answers: Vec<crate::trial::Answer>,
-) -> bool {
-    let trial = Trial::finished(answers);
-    judge(exercise, &reference.sheet, &reference.trial.answers, &trial).verdict == Verdict::Solved
+fn survives(exercise: &Exercise, reference: &Arc<Reference>, answers: Vec<Answer>) -> bool {
+    let graded = Graded::of_answers(exercise, "", reference, answers);
+    graded.judgement.verdict.is_solved()
 }

@@ -23,6 +23,7 @@ pub use store::{Loaded, Lock, Store};
 use crate::cache::Cache;
 use crate::course::{Course, Exercise, INFO_FILE, LIBRARY_FOLDER};
 use crate::folder::Folder;
+use crate::grader::Texts;
 
 /// The folder, below the course or the learner's folder, where state is kept.
 pub const STATE_FOLDER: &str = ".workbook";
@@ -170,7 +171,7 @@ impl Workspace {
 
     /// The text of the solution, wherever this kind of folder has it.
     pub fn solution(&self, exercise: &Exercise) -> Result<String, Error> {
-        reading::solution(&self.root, self.kind, exercise)
+        reading::solution(&self.root, self.kind, &exercise.solution_path())
     }
 
     /// Puts the solution into a learner's folder, once it is earned; its path below the folder.
@@ -210,6 +211,19 @@ impl Workspace {
             Ok(Ok(text)) => write_atomically(&self.root, seen, text.as_bytes()),
             _ => Ok(()),
         }
+    }
+}
+
+impl Texts for Workspace {
+    fn solution(
+        &self,
+        exercise: &Exercise,
+    ) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Workspace::solution(self, exercise)?)
+    }
+
+    fn starter(&self, exercise: &Exercise) -> String {
+        Workspace::starter(self, exercise).unwrap_or_default()
     }
 }
 

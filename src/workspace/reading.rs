@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Error, Kind, embedded, files, given};
 use crate::cache::Cache;
-use crate::course::{Course, Exercise, INFO_FILE, part_paths};
+use crate::course::{Course, INFO_FILE, Library, part_paths};
 
 /// The course in a folder, read and parsed without asking what was kept there.
 ///
@@ -16,72 +16,91 @@ pub fn read_course(root: &Path) -> Result<Course, Error> {
 
 /// The course of a folder; parsed once, and then known by its texts.
 pub fn course(cache: &Cache, root: &Path, kind: Kind) -> Result<Course, Error> {
-    let info = match kind {
-        Kind::Course => files::read_info(root, INFO_FILE)?,
-        Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
+    let library = given::library(root, kind)?;
+    let (key, texts) = match kind {
+        // What is part of this program was hashed when it was built.
+        Kind::Learner => (Cache::key("course", [embedded::HASH.as_bytes()]), None),
+        Kind::Course => {
+            let texts = Texts::read(cache, root, kind)?;
+            (texts.key(&library), Some(texts))
+        }
     };
-    let mut parts = Vec::new();
-    for path in part_paths_of(cache, &info)? {
-        let text = match kind {
-            Kind::Course => files::read_part(root, &path)?,
-            Kind::Learner => embedded::text(&path).map(str::to_owned),
-        };
-        parts.extend(text.map(|text| (path, text)));
-    }
-    let texts = parts.iter().flat_map(|(path, text)| [path, text]);
-    let texts = std::iter::once(&info).chain(texts);
-    let key = Cache::key("course", texts.map(String::as_bytes));
     let mut course = match cache.get(&key) {
         Some(course) => course,
         None => {
-            let course = Course::parse_with(&info, &parts)?;
+            let texts = match texts {
+                Some(texts) => texts,
+                None => Texts::read(cache, root, kind)?,
+            };
+            let course = texts.course(&library)?;
             cache.put(&key, &course);
             course
         }
     };
-    course.library = given::library(root, kind)?;
-    let seen = seen(cache, root, kind, &course)?;
-    course.see(seen);
+    course.library = library;
     Ok(course)
 }
 
-/// What each exercise sees of the given code: found out once for the texts of the library and the solutions.
-fn seen(
-    cache: &Cache,
-    root: &Path,
-    kind: Kind,
-    course: &Course,
-) -> Result<Vec<Vec<String>>, Error> {
-    if course.library.is_empty() {
-        return Ok(Vec::new());
-    }
-    // A solution that cannot be read gives nothing; who asks for it is told.
-    let solutions = course.exercises.iter();
-    let solutions: Vec<String> = solutions
-        .map(|exercise| solution(root, kind, exercise).unwrap_or_default())
-        .collect();
-    let given = course.library.files().flat_map(|(path, text)| [path, text]);
-    let texts = given.chain(solutions.iter().map(String::as_str));
-    let key = Cache::key("seen", texts.map(str::as_bytes));
-    if let Some(seen) = cache.get(&key) {
-        return Ok(seen);
-    }
-    let solutions: Vec<&str> = solutions.iter().map(String::as_str).collect();
-    let seen = course.library.seen(&solutions)?;
-    cache.put(&key, &seen);
-    Ok(seen)
+/// All that a course is made of, but for its given code.
+struct Texts {
+    info: String,
+    /// Path and text of what stands beside a solution.
+    parts: Vec<(String, String)>,
+    /// In the order of the exercises. One that cannot be read is empty here: who asks for it is told.
+    solutions: Vec<String>,
 }
 
-/// The text of a solution, wherever this kind of folder has it.
-pub fn solution(root: &Path, kind: Kind, exercise: &Exercise) -> Result<String, Error> {
+impl Texts {
+    fn read(cache: &Cache, root: &Path, kind: Kind) -> Result<Self, Error> {
+        let info = match kind {
+            Kind::Course => files::read_info(root, INFO_FILE)?,
+            Kind::Learner => embedded::text(INFO_FILE).unwrap_or_default().to_owned(),
+        };
+        let (mut parts, mut solutions) = (Vec::new(), Vec::new());
+        for path in part_paths_of(cache, &info)? {
+            let beside = Path::new(&path).with_extension("rs");
+            let text = match kind {
+                Kind::Course => files::read_part(root, &path)?,
+                Kind::Learner => embedded::text(&path).map(str::to_owned),
+            };
+            parts.extend(text.map(|text| (path, text)));
+            solutions.push(solution(root, kind, &beside.to_string_lossy()).unwrap_or_default());
+        }
+        Ok(Texts {
+            info,
+            parts,
+            solutions,
+        })
+    }
+
+    fn key(&self, library: &Library) -> String {
+        let parts = self.parts.iter().flat_map(|(path, text)| [path, text]);
+        let own = std::iter::once(&self.info)
+            .chain(parts)
+            .chain(&self.solutions);
+        let given = library.files().flat_map(|(path, text)| [path, text]);
+        let all = own.map(String::as_str).chain(given);
+        Cache::key("course", all.map(str::as_bytes))
+    }
+
+    fn course(&self, library: &Library) -> Result<Course, Error> {
+        let mut course = Course::parse_with(&self.info, &self.parts)?;
+        let solutions: Vec<&str> = self.solutions.iter().map(String::as_str).collect();
+        course.see(library.seen(&solutions)?);
+        Ok(course)
+    }
+}
+
+/// The text of the solution at a path, wherever this kind of folder has it.
+pub fn solution(root: &Path, kind: Kind, path: &str) -> Result<String, Error> {
     match kind {
         Kind::Course => {
-            let path = root.join(exercise.solution_path());
+            let path = root.join(path);
             files::read_text(&path).map_err(Error::io("read", &path))
         }
-        Kind::Learner => embedded::text(&exercise.solution_path())
+        Kind::Learner => embedded::text(path)
             .map(str::to_owned)
-            .ok_or_else(|| Error::NotInProgram(exercise.solution_path())),
+            .ok_or_else(|| Error::NotInProgram(path.to_owned())),
     }
 }
 

@@ -343,6 +343,8 @@ fn faults_of(pairs: &[(&str, &str, &str, [&str; 2])]) -> Vec<String> {
 #[test]
 fn a_check_ends_whatever_the_files_are() {
     let scene = Scene::new();
+    // What the solutions answer is known by then, however busy the machine is.
+    scene.see(scene.workbook(["check"]));
     let endless = "const N: u64 = { let mut n = 0; while n < u64::MAX { n += 1; } n };
 #[allow(long_running_const_eval)] pub fn double(x: f64) -> f64 { x * N as f64 }";
     for exercise in ["double", "honest"] {

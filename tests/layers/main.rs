@@ -30,6 +30,7 @@ const ORDER: &[Layer] = &[
     Layer::world("cache"),
     Layer::world("process"),
     Layer::world("harness"),
+    Layer::world("grader"),
     Layer::world("watch"),
     Layer::world("workspace"),
     Layer::world("review"),
@@ -42,6 +43,9 @@ const ORDER: &[Layer] = &[
 
 /// The only folder in which `unsafe` may stand.
 const UNSAFE_FOLDER: &str = "process/";
+
+/// The only places that compare answers, beside the tests of what explains them, which have no programs to run.
+const JUDGES: [&str; 3] = ["grader/", "verdict/", "diagnosis/testing.rs"];
 
 struct Layer {
     name: &'static str,
@@ -118,6 +122,27 @@ fn unsafe_code_stands_only_where_the_operating_system_is_called() {
         strays.is_empty(),
         "unsafe outside {UNSAFE_FOLDER}:\n{strays}"
     );
+}
+
+#[test]
+fn answers_are_judged_by_the_grader_alone() {
+    let mut strays = String::new();
+    let mut judged = 0;
+    for source in sources("src") {
+        judged += source.judges.len();
+        if !JUDGES.iter().any(|place| source.path.starts_with(place)) {
+            for line in &source.judges {
+                let _ = writeln!(strays, "{}:{line}", source.path);
+            }
+        }
+    }
+    assert!(
+        strays.is_empty(),
+        "`judge` outside of the grader:\n{strays}"
+    );
+    assert!(judged > 0, "nothing is judged any more");
+    let renamed = "use crate::verdict::{Verdict, judge as by};\nfn f() { super::judge(1); }\n";
+    assert_eq!(Source::read("ui/a.rs", renamed).judges, [1, 2]);
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub struct Source {
     pub stars: Vec<usize>,
     /// Lines with `unsafe`.
     pub unsafes: Vec<usize>,
+    /// Lines with `judge`.
+    pub judges: Vec<usize>,
     /// Paths from the root of the program that are named outside of tests, whatever they lead to.
     pub named: Vec<Named>,
     /// What the file's `use` lines bring in outside of tests, by its last name, as a path from the root.
@@ -69,6 +71,7 @@ impl Source {
             outside: Vec::new(),
             stars: Vec::new(),
             unsafes: Vec::new(),
+            judges: Vec::new(),
             named: Vec::new(),
             brought: BTreeMap::new(),
         };
@@ -95,7 +98,7 @@ impl Source {
     }
 
     /// The path from the root that these names mean in this file; `None` if they stay within it or lead out of the program.
-    fn from_root(&self, path: &[String], nested: usize) -> Option<Vec<String>> {
+    fn path_from_root(&self, path: &[String], nested: usize) -> Option<Vec<String>> {
         let supers = path.iter().take_while(|name| *name == "super").count();
         let base = match path.first()?.as_str() {
             "crate" | "workbook" => return Some(path[1..].to_vec()),
@@ -146,6 +149,9 @@ impl Source {
                     if ident == "unsafe" {
                         self.unsafes.push(ident.span().start().line);
                     }
+                    if ident == "judge" {
+                        self.judges.push(ident.span().start().line);
+                    }
                     let starts = at < 2 || !is_colons(&tokens, at - 2);
                     if starts {
                         self.path_at(&tokens[at..], nested);
@@ -164,7 +170,7 @@ impl Source {
     fn name_at(&mut self, tokens: &[TokenTree], nested: usize, after_use: bool) {
         let line = tokens[0].span().start().line;
         for path in paths(tokens) {
-            let full = self.from_root(&path, nested);
+            let full = self.path_from_root(&path, nested);
             if let Some(path) = full.clone() {
                 self.named.push(Named { path, line });
             }
@@ -184,12 +190,12 @@ impl Source {
         let paths = paths(tokens);
         for path in paths {
             let supers = path.iter().take_while(|name| *name == "super").count();
-            let from_root = match path.first().map(String::as_str) {
+            let path_from_root = match path.first().map(String::as_str) {
                 Some("crate" | "workbook") => path.get(1),
                 Some("super") if supers == self.depth() + nested => path.get(supers),
                 _ => None,
             };
-            if let Some(module) = from_root {
+            if let Some(module) = path_from_root {
                 self.uses.push(Used {
                     module: module.clone(),
                     line,

@@ -14,11 +14,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use super::recorded::record;
 use super::saved::{Saved, no_locks};
-use super::session::record;
 use super::{Error, Outcome};
 use crate::cli;
-use crate::commands::session::open_workspace;
+use crate::commands::opened::open_workspace;
 use crate::course::{Course, INFO_FILE};
 #[cfg(unix)]
 use crate::process::heard_ends;

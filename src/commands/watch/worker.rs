@@ -7,9 +7,11 @@ use std::time::Duration;
 
 use super::state::{Checked, Event};
 use crate::commands::Error;
-use crate::commands::session::{Session, Tried};
+use crate::commands::handed_in::{handed_in, handed_in_as};
+use crate::commands::opened::grader_for;
 use crate::course::Exercise;
-use crate::harness::{remove_all_scratch, source_text};
+use crate::grader::{Graded, Grader};
+use crate::harness::remove_all_scratch;
 use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
 use crate::verdict::Verdict;
@@ -44,7 +46,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the thread. Opening a session takes a moment, so that is done there too.
+    /// Starts the thread. Finding a compiler takes a moment, so that is done there too.
     pub fn start(
         workspace: Workspace,
         seed: Option<Seed>,
@@ -56,7 +58,7 @@ impl Worker {
             let mut bench = Bench {
                 workspace,
                 seed,
-                session: None,
+                grader: None,
                 preparing: Vec::new(),
             };
             bench.work(&received, &tell);
@@ -122,7 +124,7 @@ impl Drop for Worker {
 struct Bench {
     workspace: Workspace,
     seed: Option<Seed>,
-    session: Option<Arc<Session>>,
+    grader: Option<Arc<Grader<Workspace>>>,
     preparing: Vec<(Cancel, JoinHandle<()>)>,
 }
 
@@ -142,7 +144,7 @@ impl Bench {
                     Job::Open(workspace) => {
                         self.end_preparing();
                         self.workspace = workspace;
-                        self.session = None;
+                        self.grader = None;
                     }
                     Job::Check(newer) => check = Some(newer),
                     Job::Prepare(exercises) => prepare = Some(exercises),
@@ -158,67 +160,58 @@ impl Bench {
     }
 
     fn check(&mut self, check: &Check, tell: &impl Fn(Event)) {
-        let tried = self.attempt(check);
-        match tried {
-            Ok(tried) if tried.judgement.verdict == Verdict::Cancelled => {}
-            Ok(tried) => {
+        match self.grade(check) {
+            Ok(graded) if graded.judgement.verdict == Verdict::Cancelled => {}
+            Ok(graded) => {
                 tell(Event::Checked(
                     check.number,
                     Ok(Box::new(Checked {
-                        sheet: tried.sheet.clone(),
-                        judgement: tried.judgement.clone(),
-                        findings: (!Session::explains(&tried.judgement)).then(Vec::new),
+                        sheet: graded.sheet().clone(),
+                        judgement: graded.judgement.clone(),
+                        findings: (!graded.may_be_explained()).then(Vec::new),
                     })),
                 ));
-                self.explain(check, &tried, tell);
+                self.explain(check, &graded, tell);
             }
             Err(fault) => {
                 // The fault may lie in what was opened: next time it is opened anew.
-                self.session = None;
+                self.grader = None;
                 tell(Event::Checked(check.number, Err(fault.to_string())));
             }
         }
     }
 
-    fn attempt(&mut self, check: &Check) -> Result<Tried, Error> {
-        let tried = self.attempt_in_folder(check);
+    fn grade<'a>(&mut self, check: &'a Check) -> Result<Graded<'a>, Error> {
+        let graded = self.grade_in_folder(check);
         // Whatever went wrong in a folder that is not there any more: that is the reason.
         if self.workspace.is_there() {
-            tried
+            graded
         } else {
             Err(Error::FolderGone(self.workspace.root().to_owned()))
         }
     }
 
-    fn attempt_in_folder(&mut self, check: &Check) -> Result<Tried, Error> {
-        let usual = self.session()?;
-        let session = match check.anew {
+    fn grade_in_folder<'a>(&mut self, check: &'a Check) -> Result<Graded<'a>, Error> {
+        let usual = self.grader()?;
+        let grader = match check.anew {
             // What explains the answer stays known: only the answer and the solution's are asked for once more.
-            true => Arc::new(Session::of(self.workspace.clone(), self.seed, true)?),
+            true => Arc::new(grader_for(&self.workspace, self.seed, true)?),
             false => usual,
         };
-        match &check.content {
-            Content::Bytes(bytes) => {
-                session.workspace.keep_starter(&check.exercise)?;
-                // The bytes are those of the save that is answered; whether a link led to them only the folder shows.
-                let source = match session.workspace.leads_elsewhere(&check.exercise) {
-                    Some(why) => Err(why),
-                    None => source_text(bytes),
-                };
-                session.attempt_text(&check.exercise, source, &check.cancel)
-            }
-            Content::Missing | Content::Unreadable => {
-                session.attempt(&check.exercise, &check.cancel)
-            }
-        }
+        let exercise = &check.exercise;
+        let submission = match &check.content {
+            Content::Bytes(bytes) => handed_in_as(&self.workspace, exercise, bytes)?,
+            Content::Missing | Content::Unreadable => handed_in(&self.workspace, exercise)?,
+        };
+        Ok(grader.grade_one(submission, &check.cancel)?)
     }
 
     /// Says why, after the verdict stands: it may take a moment. Whatever comes of it is told, because it is waited for.
-    fn explain(&self, check: &Check, tried: &Tried, tell: &impl Fn(Event)) {
+    fn explain(&self, check: &Check, graded: &Graded<'_>, tell: &impl Fn(Event)) {
         let findings = self
-            .session
+            .grader
             .as_ref()
-            .map(|session| session.explain(&check.exercise, tried, &check.cancel));
+            .map(|grader| grader.explain(graded, &check.cancel));
         if check.cancel.is_cancelled() {
             return;
         }
@@ -233,13 +226,13 @@ impl Bench {
         tell(Event::Explained(check.number, findings));
     }
 
-    fn session(&mut self) -> Result<Arc<Session>, Error> {
-        if let Some(session) = &self.session {
-            return Ok(Arc::clone(session));
+    fn grader(&mut self) -> Result<Arc<Grader<Workspace>>, Error> {
+        if let Some(grader) = &self.grader {
+            return Ok(Arc::clone(grader));
         }
-        let session = Arc::new(Session::of(self.workspace.clone(), self.seed, false)?);
-        self.session = Some(Arc::clone(&session));
-        Ok(session)
+        let grader = Arc::new(grader_for(&self.workspace, self.seed, false)?);
+        self.grader = Some(Arc::clone(&grader));
+        Ok(grader)
     }
 
     /// Prepares on a thread of its own, so that a save need not wait for it.
@@ -248,16 +241,16 @@ impl Bench {
             cancel.cancel();
             !thread.is_finished()
         });
-        let Some(session) = &self.session else {
+        let Some(grader) = &self.grader else {
             return;
         };
-        let session = Arc::clone(session);
+        let grader = Arc::clone(grader);
         let cancel = Cancel::default();
         let asked = cancel.clone();
         let thread = std::thread::spawn(move || {
             for exercise in exercises.iter().take_while(|_| !asked.is_cancelled()) {
                 // A fault will be met again, and told, when the exercise is opened.
-                let _ = session.prepare(exercise, &asked);
+                let _ = grader.prepare(exercise, &asked);
             }
         });
         self.preparing.push((cancel, thread));

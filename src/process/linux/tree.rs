@@ -95,9 +95,13 @@ impl Tree {
 
     /// Which bound the tree as a whole has passed, if any. Cheap for a program that forks nothing.
     pub(in super::super) fn exceeds(&mut self, memory: u64) -> Option<Ending> {
-        let program = self.report.program().and_then(ProcStat::find)?;
+        let program = self.report.program()?;
         // Until it has become the program, it shows the memory of the workbook, which may be larger than the program's bound.
-        if program.memory > memory && !program.is_copy {
+        let has_begun = |stat: &ProcStat| !stat.is_copy;
+        let root = ProcStat::find(program).filter(has_begun)?;
+        // The kernel looks at the memory first: if it became the program in between, a second look sees the program's own.
+        let is_large = |stat: &ProcStat| stat.memory > memory;
+        if is_large(&root) && ProcStat::find(program).is_some_and(|again| is_large(&again)) {
             return Some(Ending::OutOfMemory);
         }
         let begun = self.scan.begun();
@@ -117,9 +121,9 @@ impl Tree {
                 living.push(stat);
             }
         }
-        if !self.ends_with_root && !program.is_copy {
+        if !self.ends_with_root {
             // The root is the program itself, which is no member.
-            living.push(program);
+            living.push(root);
         }
         self.next_look = Instant::now() + (start.elapsed() * SHARE).min(LONGEST_PAUSE);
         let threads: u64 = living.iter().map(|stat| stat.threads).sum();

@@ -1,0 +1,56 @@
+//! Which exercise is meant, by its name or by the path of its file.
+
+use std::path::Path;
+
+use super::Error;
+use crate::course::{Exercise, nearest};
+use crate::progress::Progress;
+use crate::workspace::Workspace;
+
+/// The exercise of that name, or the current one.
+pub fn chosen<'a>(
+    workspace: &'a Workspace,
+    progress: &Progress,
+    name: Option<&str>,
+) -> Result<&'a Exercise, Error> {
+    let course = workspace.course();
+    let Some(name) = name else {
+        // A course always has an exercise: parsing makes sure of it.
+        return progress
+            .current(course)
+            .ok_or_else(|| no_exercise(workspace, "current"));
+    };
+    course
+        .exercise(name)
+        .or_else(|| at_path(workspace, name))
+        .ok_or_else(|| no_exercise(workspace, name))
+}
+
+/// The exercise whose file is at a path, as the screen shows it or as a shell completes it.
+fn at_path<'a>(workspace: &'a Workspace, typed: &str) -> Option<&'a Exercise> {
+    let typed = typed.replace('\\', "/");
+    let root = workspace.root().canonicalize().ok()?;
+    // From where one is, or from the top of the folder, as on the screen.
+    let meant = [
+        Path::new(&typed).canonicalize(),
+        root.join(&typed).canonicalize(),
+    ];
+    let is_meant = |exercise: &&Exercise| {
+        let file = root.join(exercise.path());
+        meant.iter().flatten().any(|path| *path == file)
+    };
+    workspace.course().exercises.iter().find(is_meant)
+}
+
+fn no_exercise(workspace: &Workspace, name: &str) -> Error {
+    let names = workspace
+        .course()
+        .exercises
+        .iter()
+        .map(|exercise| exercise.name.as_str());
+    Error::NoExercise {
+        name: name.to_owned(),
+        hint: nearest(name, names)
+            .map_or(String::new(), |near| format!(", did you mean `{near}`?")),
+    }
+}

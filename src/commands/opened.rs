@@ -1,0 +1,59 @@
+//! An opened folder, and a grader for its exercises.
+
+use std::io::Write;
+
+use super::Error;
+use crate::grader::Grader;
+use crate::harness::{Cache, Harness};
+use crate::sample::Seed;
+use crate::workspace::Workspace;
+
+/// Opens the folder that the current directory is in.
+pub fn open_workspace() -> Result<Workspace, Error> {
+    open_workspace_with(false)
+}
+
+/// The same; afresh, nothing that was kept in the folder is believed.
+pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
+    let here = super::here()?;
+    Ok(if fresh {
+        Workspace::open_afresh(&here)?
+    } else {
+        Workspace::open(&here)?
+    })
+}
+
+/// A compiler for the exercises of a folder; afresh, no result is believed that was kept there.
+pub fn harness_for(workspace: &Workspace, fresh: bool) -> Result<Harness, Error> {
+    let cache = Cache::new(&workspace.cache_folder());
+    let cache = if fresh { cache.fresh() } else { cache };
+    Ok(Harness::new(cache)?.with_given(workspace.course().library.clone()))
+}
+
+/// A grader for what learners do in a folder.
+pub fn grader_for(
+    workspace: &Workspace,
+    seed: Option<Seed>,
+    fresh: bool,
+) -> Result<Grader<Workspace>, Error> {
+    say_what_does_not_count(workspace);
+    let harness = harness_for(workspace, fresh)?;
+    Ok(Grader::new(
+        harness,
+        workspace.clone(),
+        seed.unwrap_or_default(),
+    ))
+}
+
+/// Brings the copy of the given code up to date, and says which of its files somebody changed.
+fn say_what_does_not_count(workspace: &Workspace) {
+    // A folder that cannot be written to can be worked in all the same: the copy is for reading.
+    for path in workspace.keep_given().unwrap_or_default() {
+        // Where that cannot be told, the verdict stands all the same.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: {path} was changed. It is there for reading: exercises are checked with the course's own given code. \
+             Delete it, and it comes back as it was."
+        );
+    }
+}

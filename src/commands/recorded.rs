@@ -1,0 +1,47 @@
+//! Progress on disk: read, and written down after an exercise was looked at.
+
+use super::Error;
+use super::saved::Saved;
+use crate::course::Exercise;
+use crate::progress::Progress;
+use crate::verdict::Judgement;
+use crate::workspace::Workspace;
+
+/// Reads progress and says on standard error what there is to say of it.
+pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
+    Ok(Saved::new(workspace.store().load()?).told())
+}
+
+/// Writes down what an attempt at an exercise of that folder came to, and that it was the last one looked at.
+pub fn record(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    judgement: &Judgement,
+) -> Result<Saved, Error> {
+    let earned = judgement.earned(exercise.points);
+    let solved = judgement.verdict.is_solved();
+    let loaded = workspace
+        .store()
+        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
+    let mut saved = Saved::new(loaded);
+    saved.reveal(workspace, exercise, solved);
+    Ok(saved)
+}
+
+/// Writes down in one go what attempts at several exercises came to; what one is working on stays the same.
+pub fn record_all(
+    workspace: &Workspace,
+    attempts: &[(&Exercise, &Judgement)],
+) -> Result<Saved, Error> {
+    let loaded = workspace.store().update(|progress| {
+        for (exercise, judgement) in attempts {
+            let earned = judgement.earned(exercise.points);
+            progress.looked_at(&exercise.name, judgement.verdict.is_solved(), earned);
+        }
+    })?;
+    let mut saved = Saved::new(loaded);
+    for (exercise, judgement) in attempts {
+        saved.reveal(workspace, exercise, judgement.verdict.is_solved());
+    }
+    Ok(saved)
+}

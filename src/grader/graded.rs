@@ -1,0 +1,93 @@
+//! A submission with what it came to.
+
+use std::sync::Arc;
+
+use super::reference::Reference;
+use super::submission::Submission;
+use crate::course::Exercise;
+use crate::harness::Attempt;
+use crate::sheet::Sheet;
+use crate::trial::{Answer, Message, Trial};
+use crate::verdict::{Judgement, Verdict, judge};
+
+/// An answer to an exercise and its result.
+#[derive(Clone, Debug)]
+pub struct Graded<'a> {
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// What it came to.
+    pub judgement: Judgement,
+    trial: Trial,
+    reference: Arc<Reference>,
+    /// The text; empty if there was none.
+    source: String,
+    file: String,
+}
+
+impl<'a> Graded<'a> {
+    /// What a submission comes to that answered so.
+    pub(super) fn new(
+        submission: &Submission<'a>,
+        reference: Arc<Reference>,
+        trial: Trial,
+    ) -> Self {
+        let exercise = submission.exercise;
+        Graded {
+            exercise,
+            judgement: judge(exercise, reference.sheet(), reference.answers(), &trial),
+            trial,
+            reference,
+            source: submission.text.clone().unwrap_or_default(),
+            file: submission.file.clone(),
+        }
+    }
+
+    /// What a text comes to that was run elsewhere, and of which only the answers to the calls are known.
+    pub fn of_answers(
+        exercise: &'a Exercise,
+        source: &str,
+        reference: &Arc<Reference>,
+        answers: Vec<Answer>,
+    ) -> Self {
+        let submission = Submission::new(exercise, Ok(source.to_owned()));
+        Graded::new(&submission, Arc::clone(reference), Trial::finished(answers))
+    }
+
+    /// What it was asked.
+    pub fn sheet(&self) -> &Sheet {
+        self.reference.sheet()
+    }
+
+    /// What it was compared with.
+    pub fn reference(&self) -> &Arc<Reference> {
+        &self.reference
+    }
+
+    /// What came of running it.
+    pub fn trial(&self) -> &Trial {
+        &self.trial
+    }
+
+    /// Its text; empty if there was none.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether there may be a reason to tell beside the verdict.
+    pub fn may_be_explained(&self) -> bool {
+        let verdict = &self.judgement.verdict;
+        matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. })
+    }
+
+    /// The check whose `call`, `let` or `outputs` a message of the compiler is about.
+    pub fn check_of(&self, message: &Message) -> Option<usize> {
+        let attempt = Attempt {
+            exercise: self.exercise,
+            source: &self.source,
+            file: &self.file,
+            solution: "",
+            sheet: self.sheet(),
+        };
+        attempt.check_of(message)
+    }
+}

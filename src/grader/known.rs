@@ -1,0 +1,37 @@
+//! What is known of an exercise before anybody answers it, and what it says of an answer.
+
+use super::graded::Graded;
+use crate::diagnosis::{Evidence, Fault, Finding, Fingerprint, explain};
+
+/// The texts of an exercise, and what typical wrong answers to it yield.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The solution, in one piece with the given code it uses.
+    pub solution: String,
+    /// What an answer began as; empty where that is not known.
+    pub starter: String,
+    /// What the declared mistakes yield, and after them the slips.
+    pub fingerprints: Vec<Fingerprint>,
+}
+
+impl Known {
+    /// Why an answer is wrong, best supported explanation first; nothing for any other verdict.
+    ///
+    /// # Errors
+    /// If explaining breaks down; the verdict stands all the same.
+    pub fn explain(&self, graded: &Graded<'_>) -> Result<Vec<Finding>, Fault> {
+        let reference = graded.reference();
+        explain(Evidence {
+            exercise: graded.exercise,
+            sheet: reference.sheet(),
+            reference: reference.answers(),
+            reference_sheet: reference.whole(),
+            trial: graded.trial(),
+            judgement: &graded.judgement,
+            fingerprints: &self.fingerprints,
+            source: graded.source(),
+            starter: &self.starter,
+            solution: &self.solution,
+        })
+    }
+}
