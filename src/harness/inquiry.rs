@@ -2,6 +2,7 @@
 //! bounds. It is asked in the topmost folder, which belongs to the system: what lies in the folder that is worked in, a
 //! `rust-toolchain.toml` say, decides nothing.
 
+use crate::process;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -32,7 +33,7 @@ pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
     let (input, output) = (Stdio::null(), Stdio::piped);
     let command = command.stdin(input).stdout(output()).stderr(output());
     command.current_dir(topmost());
-    let mut child = command.spawn()?;
+    let mut child = process::starting(|| command.spawn())?;
     let last = Instant::now() + PATIENCE;
     let streams = (hear(child.stdout.take()), hear(child.stderr.take()));
     let rest = || last.saturating_duration_since(Instant::now());

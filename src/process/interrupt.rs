@@ -3,6 +3,7 @@
 
 use super::cancel;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 /// Jobs that run now.
@@ -73,6 +74,16 @@ pub fn end_in_order(_: impl Fn() + Send + 'static) -> std::io::Result<()> {
     Ok(())
 }
 
+/// While a program is being started, nothing is stopped: its process is still in our group and would stop halfway, and this
+/// program, which waits for it, could not.
+static STARTING: RwLock<()> = RwLock::new(());
+
+/// Starts a program in a way that a stop waits for.
+pub fn starting<T>(start: impl FnOnce() -> T) -> T {
+    let _starting = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+    start()
+}
+
 /// Stops this program with its whole process group, as Ctrl-Z does, and comes back when the shell lets it go on. Where stops
 /// are ignored, or nobody is there who could end one, it comes back at once.
 ///
@@ -83,6 +94,7 @@ pub fn stop_with_group() {
     if super::system::is_ignored(libc::SIGTSTP) {
         return;
     }
+    let _nothing_starts = STARTING.write().unwrap_or_else(PoisonError::into_inner);
     // The others of the group first, without us: stopped by the same signal, this thread would go on and stop again.
     // SAFETY: neither disposition installs a handler, and no other thread changes that of this signal.
     unsafe { libc::signal(libc::SIGTSTP, libc::SIG_IGN) };

@@ -48,7 +48,8 @@ pub use error::Error;
 #[cfg(unix)]
 pub use interrupt::heard_ends;
 pub use interrupt::{
-    end_all_jobs, end_in_order, files_are_limited, outlive_limits_on_files, stop_with_group,
+    end_all_jobs, end_in_order, files_are_limited, outlive_limits_on_files, starting,
+    stop_with_group,
 };
 pub use protection::{Effect, Protection, State};
 

@@ -9,6 +9,7 @@ use super::other_unix as kernel;
 use super::cancel::Wake;
 use super::disk_quota::DiskQuota;
 use super::ending::Death;
+use super::interrupt::starting;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
 use kernel::Tree;
 pub(super) use kernel::running_filter;
@@ -74,7 +75,7 @@ pub(super) fn protections() -> Vec<Protection> {
 
 /// Start a program that the user works with; it is no job's.
 pub(super) fn spawn_attended(command: &mut Command) -> io::Result<std::process::Child> {
-    kernel::adopt(|| command.spawn(), Pid::from_child)
+    starting(|| kernel::adopt(|| command.spawn(), Pid::from_child))
 }
 
 /// Such a program is over and has been waited for, or nobody waits for it any more.
