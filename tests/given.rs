@@ -355,6 +355,36 @@ fn a_change_of_the_copy_changes_nothing_and_is_said() {
     );
 }
 
+/// A folder may come from anybody: what stands in place of a copy is neither waited for, nor followed, nor written over.
+#[cfg(unix)]
+#[test]
+fn a_copy_that_is_no_plain_file_is_left_alone() {
+    for instead in ["mkfifo \"$0\"", "ln -s /dev/zero \"$0\"", "mkdir \"$0\""] {
+        let folder = Folder::empty();
+        folder.workbook("init .").success();
+        let path = folder.path("exercises/given/tape.rs");
+        fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("sh")
+            .args(["-c", instead])
+            .arg(&path)
+            .status();
+        assert!(made.unwrap().success());
+        let before = fs::symlink_metadata(&path).unwrap().file_type();
+        let output = folder.command("run sigmoid").output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{instead}: {said}");
+        assert!(
+            said.contains("note: exercises/given/tape.rs was changed."),
+            "{instead}: {said}"
+        );
+        assert_eq!(
+            fs::symlink_metadata(&path).unwrap().file_type(),
+            before,
+            "{instead}"
+        );
+    }
+}
+
 #[test]
 fn a_copy_that_an_older_program_wrote_is_brought_up_to_date() {
     let folder = Folder::empty();

@@ -54,27 +54,32 @@ fn texts_in(root: &Path) -> Result<Vec<(String, String)>, Error> {
 ///
 /// A file that is as an older program wrote it is brought up to date.
 pub fn keep_copy(root: &Path) -> Result<Vec<String>, Error> {
-    let is_current = |(path, text): &(&str, &str)| {
-        std::fs::read(root.join(path)).is_ok_and(|there| there == text.as_bytes())
-    };
+    // What is no plain file, or is behind a link, is somebody's own: it is neither followed nor written over.
+    let there = |path: &str| files::read_part(root, path);
+    let is_current =
+        |(path, text): &(&str, &str)| matches!(there(path), Ok(Some(own)) if own == *text);
     let packed = || embedded::files("exercises/given/");
     if packed().all(|file| is_current(&file)) {
         return Ok(Vec::new());
     }
-    let before: BTreeMap<String, String> = std::fs::read_to_string(root.join(WRITTEN))
+    let before: BTreeMap<String, String> = there(WRITTEN)
         .ok()
+        .flatten()
         .and_then(|text| toml::from_str(&text).ok())
         .unwrap_or_default();
     let (mut written, mut changed) = (BTreeMap::new(), Vec::new());
     for (path, text) in packed() {
-        let by_hand =
-            |there: Vec<u8>| there != text.as_bytes() && before.get(path) != Some(&hash(&there));
-        if std::fs::read(root.join(path)).is_ok_and(by_hand) {
-            changed.push(path.to_owned());
-            continue;
-        }
-        if !is_current(&(path, text)) {
-            write_atomically(root, path, text.as_bytes())?;
+        match there(path) {
+            Ok(Some(own)) if own == text => {}
+            Ok(Some(own)) if before.get(path) != Some(&hash(own.as_bytes())) => {
+                changed.push(path.to_owned());
+                continue;
+            }
+            Ok(_) => write_atomically(root, path, text.as_bytes())?,
+            Err(_) => {
+                changed.push(path.to_owned());
+                continue;
+            }
         }
         written.insert(path.to_owned(), hash(text.as_bytes()));
     }
