@@ -28,7 +28,7 @@ fn disturbed(name: &'static str, scene: &Scene, seen: &Seen, verdict: &str, word
     );
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        flat.contains(words),
+        words.split('|').any(|words| flat.contains(words)),
         "{name}: does not say “{words}”:\n{text}"
     );
     assert_eq!(around(seen), Vec::<String>::new(), "{name}");
@@ -320,13 +320,9 @@ fn a_compiler_that_cannot_work_here() {
     let scene = changed();
     let seen = scene.see(by_shell(&scene, "ulimit -v 300000; exec \"$@\""));
     let name = "a limit on memory that no compiler can work with";
-    disturbed(
-        name,
-        &scene,
-        &seen,
-        "fault",
-        "even a program that does nothing",
-    );
+    // Which of the two it is depends on how large this toolchain's files are.
+    let words = "even a program that does nothing|cannot be loaded";
+    disturbed(name, &scene, &seen, "fault", words);
     let scene = changed();
     let odd = scene.home().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
     fs::create_dir(&odd).expect("a folder");
