@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::case::verdict_of;
-use crate::scene::{RIGHT, Scene, rustc};
+use crate::fixture::{Fixture, RIGHT, rustc};
 
 /// Path, mode, time of the last change and content of everything below a folder.
 fn everything(top: &Path) -> Vec<(PathBuf, String)> {
@@ -34,7 +34,7 @@ fn everything(top: &Path) -> Vec<(PathBuf, String)> {
 
 #[test]
 fn two_hundred_folders_of_the_user_are_untouched() {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let names = [
         "workbook-main",
         "workbook-course",
@@ -44,7 +44,7 @@ fn two_hundred_folders_of_the_user_are_untouched() {
     ];
     for number in 0..200_u64 {
         let name = names[number as usize % names.len()];
-        let folder = scene.tmp().join(format!("{name}{number}"));
+        let folder = fixture.tmp().join(format!("{name}{number}"));
         fs::create_dir(&folder).expect("a folder");
         fs::write(folder.join("thesis"), number.to_string()).expect("a file");
         match number % 3 {
@@ -57,28 +57,28 @@ fn two_hundred_folders_of_the_user_are_untouched() {
             .and_then(|folder| folder.set_modified(SystemTime::now() - age))
             .expect("an age");
     }
-    let before = everything(&scene.tmp());
-    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
-    let seen = scene.run("double");
+    let before = everything(&fixture.tmp());
+    fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    let seen = fixture.run("double");
     assert_eq!(verdict_of(&seen), "solved", "{}", seen.stderr);
-    let after = everything(&scene.tmp());
+    let after = everything(&fixture.tmp());
     // The folder for temporary files itself is newer.
     assert_eq!(before[1..], after[1..]);
 }
 
 #[test]
 fn what_a_killed_workbook_left_is_removed_by_the_next() {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let endless = "pub fn double(_: f64) -> f64 { loop {} }";
-    fs::write(scene.answer("double"), endless).expect("a file");
-    let mut running = scene.start(scene.workbook(["run", "double"]));
-    let there = || fs::read_dir(scene.tmp()).expect("a folder").count() > 0;
-    assert!(scene.process_with("program").is_some(), "no program");
+    fs::write(fixture.answer("double"), endless).expect("a file");
+    let mut running = fixture.start(fixture.workbook(["run", "double"]));
+    let there = || fs::read_dir(fixture.tmp()).expect("a folder").count() > 0;
+    assert!(fixture.process_with("program").is_some(), "no program");
     running.child.kill().expect("a kill");
     running.child.wait().expect("an end");
     assert!(there(), "nothing was left to be removed");
-    fs::write(scene.answer("double"), RIGHT).expect("a file");
-    let seen = scene.run("double");
+    fs::write(fixture.answer("double"), RIGHT).expect("a file");
+    let seen = fixture.run("double");
     assert_eq!(verdict_of(&seen), "solved", "{}", seen.stderr);
     assert_eq!(seen.leftovers, Vec::<String>::new());
 }
@@ -86,26 +86,26 @@ fn what_a_killed_workbook_left_is_removed_by_the_next() {
 /// A folder whose results somebody else's workbook kept: for a course in which everything is right.
 #[test]
 fn kept_results_from_elsewhere_are_not_believed() {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let todo = "pub fn double(_: f64) -> f64 { todo!() }";
-    fs::write(scene.answer("double"), todo).expect("a file");
-    assert_eq!(verdict_of(&scene.run("double")), "unfinished");
-    let info = scene.course().join("info.toml");
+    fs::write(fixture.answer("double"), todo).expect("a file");
+    assert_eq!(verdict_of(&fixture.run("double")), "unfinished");
+    let info = fixture.course().join("info.toml");
     let (real, cache) = (
         fs::read_to_string(&info).expect("info.toml"),
-        scene.course().join(".workbook/cache"),
+        fixture.course().join(".workbook/cache"),
     );
     fs::remove_dir_all(&cache).expect("the cache");
     // Somebody makes it a course in which everything is right, and has a workbook keep what that means: their own, or ours.
-    let theirs = scene.home().join("theirs");
+    let theirs = fixture.home().join("theirs");
     let easy = real.replace("call = \"double(x)\"", "call = \"x\"");
     for state in [Some(&theirs), None] {
         fs::write(&info, &easy).expect("info.toml");
-        let mut command = scene.workbook(["run", "double", "--format", "json"]);
+        let mut command = fixture.workbook(["run", "double", "--format", "json"]);
         if let Some(state) = state {
             command.env("XDG_STATE_HOME", state);
         }
-        let seen = scene.see(command);
+        let seen = fixture.see(command);
         assert_eq!(
             verdict_of(&seen),
             "solved",
@@ -116,11 +116,15 @@ fn kept_results_from_elsewhere_are_not_believed() {
         let kept = fs::read(kept_course(&cache)).expect("the easy course");
         fs::remove_dir_all(&cache).expect("the cache");
         fs::write(&info, &real).expect("info.toml");
-        assert_eq!(verdict_of(&scene.run("double")), "unfinished");
+        assert_eq!(verdict_of(&fixture.run("double")), "unfinished");
         fs::write(kept_course(&cache), kept).expect("a copy");
-        assert_eq!(verdict_of(&scene.run("double")), "unfinished", "{state:?}");
-        let fresh = scene.workbook(["run", "double", "--fresh", "--format", "json"]);
-        assert_eq!(verdict_of(&scene.see(fresh)), "unfinished", "{state:?}");
+        assert_eq!(
+            verdict_of(&fixture.run("double")),
+            "unfinished",
+            "{state:?}"
+        );
+        let fresh = fixture.workbook(["run", "double", "--fresh", "--format", "json"]);
+        assert_eq!(verdict_of(&fixture.see(fresh)), "unfinished", "{state:?}");
         fs::remove_dir_all(&cache).expect("the cache");
     }
 }
@@ -138,16 +142,16 @@ fn kept_course(cache: &Path) -> PathBuf {
 #[test]
 fn a_folder_does_not_choose_the_compiler() {
     for above in [false, true] {
-        let scene = Scene::new();
-        let mark = scene.home().join("it-ran");
-        let toolchain = scene.home().join("toolchain");
+        let fixture = Fixture::new();
+        let mark = fixture.home().join("it-ran");
+        let toolchain = fixture.home().join("toolchain");
         fs::create_dir_all(toolchain.join("bin")).expect("a folder");
         fs::create_dir_all(toolchain.join("lib")).expect("a folder");
         let program = toolchain.join("bin/rustc");
         let script = format!("#!/bin/sh\ntouch '{}'\n", mark.display());
         fs::write(&program, script).expect("a program");
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("permissions");
-        let course = scene.course().to_owned();
+        let course = fixture.course().to_owned();
         let folder = if above {
             course.parent().expect("a folder").to_owned()
         } else {
@@ -165,7 +169,7 @@ fn a_folder_does_not_choose_the_compiler() {
         fs::copy(&program, course.join("rustc")).expect("a program");
         for command in [["doctor", ""], ["run", "double"], ["check", "--fresh"]] {
             let words = command.into_iter().filter(|word| !word.is_empty());
-            let mut command = scene.workbook(words);
+            let mut command = fixture.workbook(words);
             let path = std::env::var("PATH").unwrap_or_default();
             command
                 .env_remove("RUSTC")
@@ -175,7 +179,7 @@ fn a_folder_does_not_choose_the_compiler() {
                 command.env("RUSTC", proxy);
                 command.env("RUSTUP_HOME", home.join(".rustup"));
             }
-            let seen = scene.see(command);
+            let seen = fixture.see(command);
             assert_ne!(seen.code, Some(3), "{}{}", seen.stdout, seen.stderr);
             assert!(!mark.exists(), "{}{}", seen.stdout, seen.stderr);
         }
@@ -183,11 +187,11 @@ fn a_folder_does_not_choose_the_compiler() {
 }
 
 /// A learner's folder with the small course's answers cannot be made, so this is the real one, of which one exercise is solved.
-fn learners_folder(scene: &Scene) -> PathBuf {
-    let folder = scene.home().join("learner");
-    let mut init = scene.workbook(["init"]);
+fn learners_folder(fixture: &Fixture) -> PathBuf {
+    let folder = fixture.home().join("learner");
+    let mut init = fixture.workbook(["init"]);
     init.arg(&folder);
-    let seen = scene.see(init);
+    let seen = fixture.see(init);
     assert_eq!(seen.code, Some(0), "{}", seen.stderr);
     let solution = Path::new(env!("CARGO_MANIFEST_DIR")).join("solutions/01_neuron/sigmoid.rs");
     fs::copy(solution, folder.join("exercises/01_neuron/sigmoid.rs")).expect("a solution");
@@ -195,8 +199,8 @@ fn learners_folder(scene: &Scene) -> PathBuf {
 }
 
 /// A folder of somebody's with a file in it that is dear to them.
-fn dear(scene: &Scene, file: &str) -> PathBuf {
-    let dear = scene.home().join("dear");
+fn dear(fixture: &Fixture, file: &str) -> PathBuf {
+    let dear = fixture.home().join("dear");
     let path = dear.join(file);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, "dear").expect("a file");
@@ -210,59 +214,59 @@ fn solutions_are_not_written_through_a_link() {
         "solutions/01_neuron",
         "solutions/01_neuron/sigmoid.rs",
     ] {
-        let scene = Scene::new();
-        let folder = learners_folder(&scene);
+        let fixture = Fixture::new();
+        let folder = learners_folder(&fixture);
         let below = Path::new("solutions/01_neuron/sigmoid.rs");
         let rest = below.strip_prefix(link).expect("a part of it");
-        let mut target = dear(&scene, "sigmoid.rs");
+        let mut target = dear(&fixture, "sigmoid.rs");
         if rest.components().count() == 2 {
-            target = dear(&scene, "01_neuron/sigmoid.rs");
+            target = dear(&fixture, "01_neuron/sigmoid.rs");
         } else if rest.components().count() == 0 {
             target = target.join("sigmoid.rs");
         }
         let place = folder.join(link);
         fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
         symlink(&target, &place).expect("a link");
-        let before = everything(&scene.home().join("dear"));
+        let before = everything(&fixture.home().join("dear"));
         for words in [
             &["run", "sigmoid"][..],
             &["check", "sigmoid"],
             &["solution", "sigmoid"],
         ] {
-            let mut command = scene.workbook(words);
+            let mut command = fixture.workbook(words);
             command.current_dir(&folder);
-            let seen = scene.see(command);
+            let seen = fixture.see(command);
             assert_eq!(seen.code, Some(0), "{link}: {}{}", seen.stdout, seen.stderr);
             let says = seen.stderr.contains("is a symbolic link");
             let is_file = link.ends_with(".rs");
             assert!(says || is_file, "{link}: {}", seen.stderr);
         }
-        assert_eq!(everything(&scene.home().join("dear")), before, "{link}");
+        assert_eq!(everything(&fixture.home().join("dear")), before, "{link}");
     }
 }
 
 #[test]
 fn nothing_of_the_state_is_written_or_removed_through_a_link() {
     for link in ["backups", "starters", "cache"] {
-        let scene = Scene::new();
-        let target = dear(&scene, "double.0001.rs");
+        let fixture = Fixture::new();
+        let target = dear(&fixture, "double.0001.rs");
         fs::write(target.join("double.rs"), "dear").expect("a file");
         fs::write(target.join("double.notes"), "dear").expect("a file");
         for number in 0..4200 {
             fs::write(target.join(format!("trial-{number:032x}")), "dear").expect("a file");
         }
-        let place = scene.course().join(".workbook").join(link);
+        let place = fixture.course().join(".workbook").join(link);
         let _ = fs::remove_dir_all(&place);
         symlink(&target, &place).expect("a link");
         let before = everything(&target);
         let mut changed = String::from(RIGHT);
         for _ in 0..20 {
             changed.push_str("// changed\n");
-            fs::write(scene.answer("double"), &changed).expect("a file");
-            assert_eq!(verdict_of(&scene.run("double")), "solved", "{link}");
+            fs::write(fixture.answer("double"), &changed).expect("a file");
+            assert_eq!(verdict_of(&fixture.run("double")), "solved", "{link}");
         }
         for words in [&["reset", "double"][..], &["reset", "double", "--undo"]] {
-            let seen = scene.see(scene.workbook(words));
+            let seen = fixture.see(fixture.workbook(words));
             let said = seen.stderr.contains("is a symbolic link") && seen.code == Some(3);
             assert!(link != "backups" || said, "{}{}", seen.stdout, seen.stderr);
         }
@@ -278,31 +282,31 @@ fn nothing_of_the_state_is_written_or_removed_through_a_link() {
 
 #[test]
 fn somebody_elses_file_behind_a_link_earns_nothing_and_the_others_go_on() {
-    let scene = Scene::new();
-    let info = fs::read_to_string(scene.course().join("info.toml")).expect("info.toml");
+    let fixture = Fixture::new();
+    let info = fs::read_to_string(fixture.course().join("info.toml")).expect("info.toml");
     let named = |name: &str| format!("name = \"{name}\"\n");
     let moved = ["double", "pair"].iter().fold(info, |info, name| {
         info.replace(&named(name), &format!("{}dir = \"{name}\"\n", named(name)))
     });
-    fs::write(scene.course().join("info.toml"), moved).expect("info.toml");
-    for folder in ["exercises", "solutions"].map(|folder| scene.course().join(folder)) {
+    fs::write(fixture.course().join("info.toml"), moved).expect("info.toml");
+    for folder in ["exercises", "solutions"].map(|folder| fixture.course().join(folder)) {
         for name in ["double", "pair"] {
             fs::create_dir(folder.join(name)).expect("a folder");
             let file = format!("{name}.rs");
             fs::rename(folder.join(&file), folder.join(name).join(&file)).expect("a move");
         }
     }
-    let exercises = scene.course().join("exercises");
+    let exercises = fixture.course().join("exercises");
     // A chapter that is a neighbour's, a chapter that is a loop of links, an exercise that nobody may read.
-    let neighbours = scene.home().join("neighbours");
+    let neighbours = fixture.home().join("neighbours");
     fs::rename(exercises.join("double"), &neighbours).expect("a move");
     symlink(&neighbours, exercises.join("double")).expect("a link");
     fs::remove_dir_all(exercises.join("pair")).expect("a folder");
     symlink("pair", exercises.join("pair")).expect("a link");
-    let minus = scene.answer("minus");
+    let minus = fixture.answer("minus");
     fs::set_permissions(&minus, fs::Permissions::from_mode(0o000)).expect("permissions");
     let readable = fs::read(&minus).is_ok();
-    let seen = scene.see(scene.workbook(["check", "--format", "json"]));
+    let seen = fixture.see(fixture.workbook(["check", "--format", "json"]));
     assert_eq!(seen.code, Some(1), "{}{}", seen.stdout, seen.stderr);
     let report: serde_json::Value = serde_json::from_str(&seen.stdout).expect("a report");
     let verdict = |name: &str| {
@@ -321,7 +325,7 @@ fn somebody_elses_file_behind_a_link_earns_nothing_and_the_others_go_on() {
     );
     assert_eq!(verdict("brief"), "solved");
     assert_eq!(verdict("honest"), "solved");
-    let told = scene.see(scene.workbook(["run", "double"])).stdout;
+    let told = fixture.see(fixture.workbook(["run", "double"])).stdout;
     assert!(
         told.contains("exercises/double is a symbolic link"),
         "{told}"
@@ -329,8 +333,11 @@ fn somebody_elses_file_behind_a_link_earns_nothing_and_the_others_go_on() {
 }
 
 /// A library that stands before the system's, in which nothing can be locked.
-fn without_locks(scene: &Scene) -> PathBuf {
-    let (source, library) = (scene.home().join("locks.rs"), scene.home().join("locks.so"));
+fn without_locks(fixture: &Fixture) -> PathBuf {
+    let (source, library) = (
+        fixture.home().join("locks.rs"),
+        fixture.home().join("locks.so"),
+    );
     let text = format!(
         "#[unsafe(no_mangle)] pub extern \"C\" fn flock(_: i32, _: i32) -> i32 {{
             unsafe {{ *__errno_location() = {}; }} -1
@@ -349,13 +356,13 @@ fn without_locks(scene: &Scene) -> PathBuf {
 
 #[test]
 fn a_file_system_without_locks_is_told_once_and_worked_on() {
-    let scene = Scene::new();
-    let library = without_locks(&scene);
+    let fixture = Fixture::new();
+    let library = without_locks(&fixture);
     for words in [&["run", "double"][..], &["check"]] {
-        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
-        let mut command = scene.workbook(words);
+        fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        let mut command = fixture.workbook(words);
         command.env("LD_PRELOAD", &library);
-        let seen = scene.see(command);
+        let seen = fixture.see(command);
         assert_eq!(
             seen.code,
             Some(0),
@@ -366,5 +373,5 @@ fn a_file_system_without_locks_is_told_once_and_worked_on() {
         let said = seen.stderr.matches("has no locks").count();
         assert_eq!(said, 1, "{words:?}: {}", seen.stderr);
     }
-    assert_eq!(scene.progress()["exercises"]["double"]["solved"], true);
+    assert_eq!(fixture.progress()["exercises"]["double"]["solved"], true);
 }

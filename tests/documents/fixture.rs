@@ -11,31 +11,31 @@ use workbook::workspace::read_course;
 use crate::{course, read};
 
 /// A folder as a new clone has it.
-pub struct Scene {
+pub struct Fixture {
     pub folder: tempfile::TempDir,
 }
 
-impl Scene {
+impl Fixture {
     /// A folder made by `workbook init`.
     pub fn of_a_learner() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for a scene");
-        let scene = Scene { folder };
-        scene.workbook(&["init", "."]);
-        scene
+        let folder = tempfile::tempdir().expect("a folder for a fixture");
+        let fixture = Fixture { folder };
+        fixture.workbook(&["init", "."]);
+        fixture
     }
 
     pub fn new() -> Self {
         // The starters come from the program: those of the clone may be somebody's answers.
-        let scene = Self::of_a_learner();
-        fs::remove_dir_all(scene.path(".workbook")).expect("the mark of a learner's folder goes");
+        let fixture = Self::of_a_learner();
+        fs::remove_dir_all(fixture.path(".workbook")).expect("the mark of a learner's folder goes");
         let course = course();
-        scene.write("info.toml", &read("info.toml"));
+        fixture.write("info.toml", &read("info.toml"));
         for exercise in &course.exercises {
             for path in [exercise.solution_path(), exercise.part_path()] {
-                scene.write(&path, &read(&path));
+                fixture.write(&path, &read(&path));
             }
         }
-        scene
+        fixture
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
@@ -50,7 +50,7 @@ impl Scene {
         let path = self.path(path);
         let folder = path.parent().expect("a file is in a folder");
         fs::create_dir_all(folder).expect("a folder for a file");
-        fs::write(path, text).expect("a file of a scene");
+        fs::write(path, text).expect("a file of a fixture");
     }
 
     pub fn course(&self) -> Course {

@@ -1,4 +1,4 @@
-//! Files tried alone and files compiled in company: the same verdict, values and messages for all of them.
+//! Files tried alone and files compiled in a batch: the same verdict, values and messages for all of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,7 +47,11 @@ fn answers(course: &Course) -> Result<Vec<Answer<'_>>, Box<dyn std::error::Error
             solution.clone(),
             fs::read_to_string(repository().join(exercise.path()))?,
         ];
-        for path in files(&repository().join("tests/mistakes").join(&exercise.name)) {
+        for path in files(
+            &repository()
+                .join("tests/wrong_answers")
+                .join(&exercise.name),
+        ) {
             sources.push(fs::read_to_string(path)?);
         }
         if exercise.name == "sigmoid" {

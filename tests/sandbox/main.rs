@@ -1,30 +1,30 @@
 //! Nothing a learner's file does can hang, hurt or fool the program: the real binary on files and situations, each with its
 //! expected verdict, no survivors, the workbook never stopped, the state unchanged; honest programs beside them.
 //!
-//! The table of case, verdict and time is written to `target/hostile-table.txt`. `CASE=words cargo test --test hostile` tries
+//! The table of case, verdict and time is written to `target/sandbox-table.txt`. `CASE=words cargo test --test sandbox` tries
 //! only the files whose name has these words.
 #![cfg(target_os = "linux")]
 #![expect(
     clippy::expect_used,
-    reason = "a test stops where its scene cannot be set"
+    reason = "a test stops where its fixture cannot be set"
 )]
 
+mod batch;
 mod case;
-mod company;
+mod fixture;
 mod folders;
 mod limited;
 mod machine;
 mod places;
 mod programs;
 mod reach;
-mod scene;
 mod sources;
 
 use std::fs;
 use std::time::{Duration, Instant};
 
 use case::{Row, around, record, try_all, verdict_of};
-use scene::Scene;
+use fixture::Fixture;
 
 #[test]
 fn hostile_programs() {
@@ -56,15 +56,15 @@ fn hostile_sources() {
 /// Beside all of the above, which run at the same time: 200 of 200.
 #[test]
 fn honest_programs_are_all_solved() {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let mut slowest = Duration::ZERO;
     let start = Instant::now();
     for number in 0..200 {
         let text = format!(
             "// {number}\npub fn double(x: f64) -> f64 {{\n    println!(\"{{x}}\");\n    x + x\n}}\n"
         );
-        fs::write(scene.answer("honest"), text).expect("a file");
-        let seen = scene.run("honest");
+        fs::write(fixture.answer("honest"), text).expect("a file");
+        let seen = fixture.run("honest");
         assert_eq!(
             verdict_of(&seen),
             "solved",
@@ -89,19 +89,19 @@ fn honest_programs_are_all_solved() {
 /// Whoever looks for survivors has to be able to see one, whatever it calls itself.
 #[test]
 fn a_survivor_would_be_seen() {
-    let scene = Scene::new();
-    assert_eq!(scene.survivors(), Vec::<String>::new());
+    let fixture = Fixture::new();
+    assert_eq!(fixture.survivors(), Vec::<String>::new());
     let mut hidden = std::process::Command::new("sleep")
         .arg("60")
         .current_dir("/")
-        .env("MARK", scene.home())
+        .env("MARK", fixture.home())
         .spawn()
         .expect("sleep");
     let start = Instant::now();
-    while scene.survivors().is_empty() && start.elapsed() < Duration::from_secs(10) {
+    while fixture.survivors().is_empty() && start.elapsed() < Duration::from_secs(10) {
         std::thread::sleep(Duration::from_millis(10));
     }
-    let seen = scene.survivors();
+    let seen = fixture.survivors();
     let _ = hidden.kill();
     let _ = hidden.wait();
     assert_eq!(seen, ["sleep 60 "]);

@@ -53,7 +53,7 @@ pub const CASES: &[Case] = &[
         let mut input = std::fs::File::from(std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned().unwrap());
         assert!(input.rewind().is_err()); let mut all = Vec::new(); input.read_to_end(&mut all).unwrap();
         assert!(all.is_empty()); 2.0 * x"),
-    body("its place in company", "solved", "assert_eq!(std::env::args().skip(1).collect::<Vec<_>>(), [\"3\"]); 2.0 * x"),
+    body("its place in a batch", "solved", "assert_eq!(std::env::args().skip(1).collect::<Vec<_>>(), [\"3\"]); 2.0 * x"),
     // Names and contents outside.
     body("asks whether a file is there", "solved", "assert!(!std::path::Path::new(\"@home@/diary\").exists());
         assert!(!std::path::Path::new(\"/etc/passwd\").exists()); 2.0 * x"),

@@ -1,6 +1,6 @@
-//! `check` says of each file what `run --fresh` says: in whatever company it is, nobody's file changes another's verdict.
+//! `check` says of each file what `run --fresh` says: with whatever others it is compiled, nobody's file changes another's verdict.
 //!
-//! A short round is part of `cargo test`; `cargo test --test hostile -- --ignored thousand_draws` makes the full one.
+//! A short round is part of `cargo test`; `cargo test --test sandbox -- --ignored thousand_draws` makes the full one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,10 +16,10 @@ use workbook::verdict::judge;
 use workbook::workspace::read_course;
 
 use crate::case::Case;
-use crate::scene::{RIGHT, Scene};
+use crate::fixture::{Fixture, RIGHT};
 use crate::{programs, reach, sources};
 
-/// Files in a draw: so many that want company, and no more than are compiled in a moment.
+/// Files in a draw: enough to be compiled together, and no more than are compiled in a moment.
 const TOGETHER: usize = 6;
 
 /// An exercise as all hostile files answer it, with limits of a second.
@@ -50,11 +50,11 @@ fn repository() -> &'static Path {
 }
 
 /// All hostile files that can be tried at all, each the answer to an exercise of its own.
-fn hostile(scene: &Scene) -> Vec<Saved> {
+fn hostile(fixture: &Fixture) -> Vec<Saved> {
     let course = Course::parse(DOUBLE).expect("a course");
     let cases: Vec<&Case> = [programs::CASES, reach::CASES, sources::CASES].concat_refs();
     let saved = |(number, case): (usize, &&Case)| {
-        let source = source_text(&case.bytes(scene)).ok()?;
+        let source = source_text(&case.bytes(fixture)).ok()?;
         let mut exercise = course.exercises[0].clone();
         exercise.name = format!("h{number}");
         Some(Saved {
@@ -92,7 +92,8 @@ fn honest() -> Vec<Saved> {
     let mut all = Vec::new();
     for exercise in &course.exercises {
         let solution = read(&repository().join(exercise.solution_path()));
-        let folders = ["tests/mistakes", "tests/variants"].map(|folder| repository().join(folder));
+        let folders =
+            ["tests/wrong_answers", "tests/right_answers"].map(|folder| repository().join(folder));
         let files = folders
             .iter()
             .flat_map(|folder| files(&folder.join(&exercise.name)));
@@ -130,7 +131,7 @@ impl Draws {
     }
 
     /// Files for different exercises: some hostile, some honest.
-    fn company<'a>(&mut self, hostile: &'a [Saved], honest: &'a [Saved]) -> Vec<&'a Saved> {
+    fn draw<'a>(&mut self, hostile: &'a [Saved], honest: &'a [Saved]) -> Vec<&'a Saved> {
         let mut drawn: Vec<&Saved> = Vec::new();
         while drawn.len() < TOGETHER {
             let from = if drawn.len() < TOGETHER / 2 {
@@ -192,15 +193,15 @@ fn both_ways(harness: &Harness, drawn: &[&Saved]) -> Vec<[String; 2]> {
 }
 
 fn draws(count: u64) {
-    let scene = Scene::new();
-    let (hostile, honest) = (hostile(&scene), honest());
+    let fixture = Fixture::new();
+    let (hostile, honest) = (hostile(&fixture), honest());
     let harness = Harness::new(Cache::none()).expect("a compiler");
     let course = read_course(repository()).expect("the course");
     let harness = harness.with_given(course.library.clone());
     let half = |first: u64, last: u64| {
         let mut faults = Vec::new();
         for draw in first..last {
-            let drawn = Draws(draw * 1_000_000).company(&hostile, &honest);
+            let drawn = Draws(draw * 1_000_000).draw(&hostile, &honest);
             for (saved, [together, alone]) in drawn.iter().zip(both_ways(&harness, &drawn)) {
                 if together != alone && !saved.unsteady {
                     let name = &saved.name;
@@ -231,9 +232,9 @@ fn thousand_draws() {
 }
 
 /// The reports on exercises by `check --fresh` and by `run --fresh`, one by one.
-fn reports(scene: &Scene, names: &[&str]) -> Vec<[Value; 2]> {
+fn reports(fixture: &Fixture, names: &[&str]) -> Vec<[Value; 2]> {
     let report = |words: &[&str]| {
-        let seen = scene.see(scene.workbook(words));
+        let seen = fixture.see(fixture.workbook(words));
         let report: Value = serde_json::from_str(&seen.stdout)
             .unwrap_or_else(|_| panic!("{words:?}: {}{}", seen.stdout, seen.stderr));
         report["exercises"].clone()
@@ -318,13 +319,13 @@ fn nobody_reaches_a_neighbour() {
 }
 
 fn faults_of(pairs: &[(&str, &str, &str, [&str; 2])]) -> Vec<String> {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let mut faults = Vec::new();
     for (name, one, other, verdicts) in pairs {
-        fs::write(scene.answer("double"), one).expect("a file");
-        fs::write(scene.answer("honest"), other).expect("a file");
+        fs::write(fixture.answer("double"), one).expect("a file");
+        fs::write(fixture.answer("honest"), other).expect("a file");
         let names = ["double", "honest"];
-        let found = reports(&scene, &names);
+        let found = reports(&fixture, &names);
         for (exercise, [together, alone]) in names.iter().zip(&found) {
             if together != alone {
                 faults.push(format!("{name}, {exercise}: {together:#}, alone {alone:#}"));
@@ -342,20 +343,20 @@ fn faults_of(pairs: &[(&str, &str, &str, [&str; 2])]) -> Vec<String> {
 /// Every file takes the compiler all the time it has: the check as a whole ends all the same, and says what it left out.
 #[test]
 fn a_check_ends_whatever_the_files_are() {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     // What the solutions answer is known by then, however busy the machine is, and how long an honest check takes on it.
-    let honest = scene.see(scene.workbook(["check"])).took.as_secs();
+    let honest = fixture.see(fixture.workbook(["check"])).took.as_secs();
     let limit = 4 + 4 * honest;
     let endless = "const N: u64 = { let mut n = 0; while n < u64::MAX { n += 1; } n };
 #[allow(long_running_const_eval)] pub fn double(x: f64) -> f64 { x * N as f64 }";
     for exercise in ["double", "honest"] {
         let text = format!("#![allow(long_running_const_eval)]\n{endless}");
-        fs::write(scene.answer(exercise), text).expect("a file");
+        fs::write(fixture.answer(exercise), text).expect("a file");
     }
     let check = ["check", "double", "honest", "pair", "--time-limit"];
-    let mut command = scene.workbook(check);
+    let mut command = fixture.workbook(check);
     command.arg(limit.to_string());
-    let seen = scene.see(command);
+    let seen = fixture.see(command);
     assert_eq!(seen.code, Some(1), "{}{}", seen.stdout, seen.stderr);
     assert!(seen.took.as_secs() < limit + 11, "{:?}", seen.took);
     assert!(seen.stdout.contains("2 not looked at"), "{}", seen.stdout);
@@ -366,7 +367,7 @@ fn a_check_ends_whatever_the_files_are() {
         seen.stdout
     );
     let cold = ["check", "--fresh", "--time-limit", "1"];
-    let seen = scene.see(scene.workbook(cold));
+    let seen = fixture.see(fixture.workbook(cold));
     assert_eq!(seen.code, Some(1), "{}{}", seen.stdout, seen.stderr);
     assert_eq!(crate::case::around(&seen), Vec::<String>::new());
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::scene::{BRIEF_COMPILE_LIMIT, RUN_LIMIT, Scene, Seen, right};
+use crate::fixture::{BRIEF_COMPILE_LIMIT, Fixture, RUN_LIMIT, Seen, right};
 
 /// A value of any type from one of another, without `unsafe`: a gap in the compiler that has been known for years
 /// (rust-lang/rust issue 25860). It shows why forbidding `unsafe` is politeness, and the bounded child is the wall.
@@ -130,14 +130,14 @@ impl Case {
     }
 
     /// What stands in the file, in that course.
-    pub fn bytes(&self, scene: &Scene) -> Vec<u8> {
+    pub fn bytes(&self, fixture: &Fixture) -> Vec<u8> {
         let fill = |text: &str| {
             let place = |text: String, name: &str, path: &Path| {
                 text.replace(name, &path.display().to_string())
             };
-            let text = place(text.to_owned(), "@course@", scene.course());
-            let text = place(text, "@home@", &scene.home());
-            place(text, "@tmp@", &scene.tmp())
+            let text = place(text.to_owned(), "@course@", fixture.course());
+            let text = place(text, "@home@", &fixture.home());
+            place(text, "@tmp@", &fixture.tmp())
         };
         match self.source {
             Source::Body(text) => fill(&format!(
@@ -156,18 +156,20 @@ impl Case {
 
 /// Tries cases in one course, one after the other; what is wrong with any of them, all together.
 pub fn try_all(group: &'static str, cases: &[Case]) {
-    let scene = Scene::new();
-    let honest = scene.see(scene.workbook(["run", "double", "--fresh"])).took;
+    let fixture = Fixture::new();
+    let honest = fixture
+        .see(fixture.workbook(["run", "double", "--fresh"]))
+        .took;
     let chosen = std::env::var("CASE").unwrap_or_default();
     let mut faults = Vec::new();
     for case in cases.iter().filter(|case| case.name.contains(&chosen)) {
-        fs::write(scene.answer(case.exercise), case.bytes(&scene)).expect("a file");
-        faults.extend(try_here(group, &scene, case, honest));
-        fs::write(scene.answer(case.exercise), right(case.exercise)).expect("a file");
+        fs::write(fixture.answer(case.exercise), case.bytes(&fixture)).expect("a file");
+        faults.extend(try_here(group, &fixture, case, honest));
+        fs::write(fixture.answer(case.exercise), right(case.exercise)).expect("a file");
     }
     for later in [Duration::ZERO, LATER] {
         std::thread::sleep(later);
-        let left = scene.survivors();
+        let left = fixture.survivors();
         if !left.is_empty() {
             faults.push(format!("{group}: after {later:?} there are still {left:?}"));
         }
@@ -176,12 +178,12 @@ pub fn try_all(group: &'static str, cases: &[Case]) {
 }
 
 /// Tries what stands in the learner's place now.
-fn try_here(group: &'static str, scene: &Scene, case: &Case, honest: Duration) -> Vec<String> {
-    let mut before = scene.state();
-    let seen = scene.run(case.exercise);
-    let mut after = scene.state();
+fn try_here(group: &'static str, fixture: &Fixture, case: &Case, honest: Duration) -> Vec<String> {
+    let mut before = fixture.state();
+    let seen = fixture.run(case.exercise);
+    let mut after = fixture.state();
     for state in [&mut before, &mut after] {
-        forget_current(scene, state);
+        forget_current(fixture, state);
     }
     let verdict = verdict_of(&seen);
     record(Row {
@@ -212,7 +214,7 @@ fn try_here(group: &'static str, scene: &Scene, case: &Case, honest: Duration) -
         faults.push(format!("changed {changed:?}"));
     }
     if !case.says.is_empty() && faults.is_empty() {
-        let words = scene.see(scene.workbook(["run", case.exercise])).stdout;
+        let words = fixture.see(fixture.workbook(["run", case.exercise])).stdout;
         let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if !flat.contains(case.says) {
             faults.push(format!("does not say “{}” but:\n{words}", case.says));
@@ -278,8 +280,8 @@ fn shortened(text: &str) -> String {
 }
 
 /// Which exercise was looked at last does change.
-fn forget_current(scene: &Scene, state: &mut std::collections::BTreeMap<String, Vec<u8>>) {
-    let path = scene
+fn forget_current(fixture: &Fixture, state: &mut std::collections::BTreeMap<String, Vec<u8>>) {
+    let path = fixture
         .course()
         .join(".workbook/progress.json")
         .to_string_lossy()
@@ -316,7 +318,7 @@ impl Row {
 
 static ROWS: Mutex<Vec<Row>> = Mutex::new(Vec::new());
 
-/// Notes what came of a case, prints it, and writes the table as it stands to `target/hostile-table.txt`.
+/// Notes what came of a case, prints it, and writes the table as it stands to `target/sandbox-table.txt`.
 pub fn record(row: Row) {
     let mut rows = ROWS.lock().unwrap_or_else(PoisonError::into_inner);
     println!("case | {}", line(&row));
@@ -334,7 +336,7 @@ pub fn record(row: Row) {
         "{} cases, {late} of them more than {GRACE:?} beyond limit and honest time",
         rows.len()
     );
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("hostile-table.txt");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("sandbox-table.txt");
     // Where it cannot be written, the lines were printed.
     let _ = fs::write(path, table);
 }

@@ -28,7 +28,7 @@ pub(crate) fn program() -> &'static Path {
         }
         let out =
             Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("hostile-{}", std::process::id()));
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/program.rs");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sandbox/program.rs");
         let made = Command::new("rustc")
             .args(["--edition", "2024", "-C", "opt-level=1", "-o"])
             .arg(&out)
@@ -36,14 +36,14 @@ pub(crate) fn program() -> &'static Path {
             .output();
         assert!(
             made.is_ok_and(|made| made.status.success()),
-            "rustc is needed to compile tests/hostile/program.rs"
+            "rustc is needed to compile tests/sandbox/program.rs"
         );
         out
     })
 }
 
 /// A folder, a job in it, and a token by which all its processes can be found.
-pub(crate) struct Scene {
+pub(crate) struct Fixture {
     /// The job's own.
     pub(crate) dir: tempfile::TempDir,
     /// Beside it.
@@ -52,7 +52,7 @@ pub(crate) struct Scene {
     pub(crate) job: Job,
 }
 
-impl Scene {
+impl Fixture {
     pub(crate) fn new(mode: &str) -> Self {
         Self::with(mode, "")
     }
@@ -100,18 +100,18 @@ impl Scene {
 
     /// One that may start others and write to its folder, as a compiler may.
     pub(crate) fn making(mode: &str) -> Self {
-        let mut scene = Self::new(mode);
-        scene.job.makes_programs = true;
-        scene
+        let mut fixture = Self::new(mode);
+        fixture.job.makes_programs = true;
+        fixture
     }
 
     /// One that enters the second filter before it does anything, as a learner's program does.
     pub(crate) fn inside(mode: &str, extra: impl AsRef<Path>) -> Self {
-        let mut scene = Self::with(&format!("inside {mode}"), extra);
-        let filter = scene.place.path().join("filter");
+        let mut fixture = Self::with(&format!("inside {mode}"), extra);
+        let filter = fixture.place.path().join("filter");
         std::fs::write(&filter, running_filter()).expect("a file");
-        scene.job.stdin = Some(filter);
-        scene
+        fixture.job.stdin = Some(filter);
+        fixture
     }
 
     /// Run it; within its limit plus the grace, and nothing survives.
@@ -166,16 +166,16 @@ pub(crate) fn processes_with(text: &str) -> Vec<(String, String)> {
 }
 
 pub(crate) fn ending(mode: &str) -> Ending {
-    Scene::new(mode).run().ending
+    Fixture::new(mode).run().ending
 }
 
 pub(crate) fn ending_of_maker(mode: &str) -> Ending {
-    Scene::making(mode).run().ending
+    Fixture::making(mode).run().ending
 }
 
 /// The program tried something and was refused.
 pub(crate) fn assert_refused(mode: &str, extra: impl AsRef<Path>) {
-    let ended = Scene::with(mode, extra).run();
+    let ended = Fixture::with(mode, extra).run();
     let text = ended.stdout.text();
     assert!(
         ended.ending == Ending::Exited(0) && text.starts_with("refused: "),

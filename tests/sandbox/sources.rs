@@ -129,15 +129,15 @@ pub fn double(x: f64) -> f64 { 2.0 * x + N.fetch_add(1, Ordering::SeqCst) as f64
     file("#![deny(warnings)]", "solved|does_not_compile", "#![deny(warnings)]\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("#![cfg(any())], so that nothing is left", "signature_changed", "#![cfg(any())]\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     // Bytes.
-    made("byte order mark", "solved", || [b"\xef\xbb\xbf", crate::scene::RIGHT.as_bytes()].concat()),
-    made("Windows line ends", "solved", || crate::scene::RIGHT.replace('\n', "\r\n").into()),
-    made("old Macintosh line ends", "solved|does_not_compile", || crate::scene::RIGHT.replace('\n', "\r").into()),
-    made("a NUL", "refused", || format!("{}\0", crate::scene::RIGHT).into()).says("NUL character on line 4"),
+    made("byte order mark", "solved", || [b"\xef\xbb\xbf", crate::fixture::RIGHT.as_bytes()].concat()),
+    made("Windows line ends", "solved", || crate::fixture::RIGHT.replace('\n', "\r\n").into()),
+    made("old Macintosh line ends", "solved|does_not_compile", || crate::fixture::RIGHT.replace('\n', "\r").into()),
+    made("a NUL", "refused", || format!("{}\0", crate::fixture::RIGHT).into()).says("NUL character on line 4"),
     made("UTF-16, little end first", "refused", || utf16(u16::to_le_bytes)).says("UTF-16"),
     made("UTF-16, big end first", "refused", || utf16(u16::to_be_bytes)).says("UTF-16"),
     made("UTF-16 without a mark", "refused", || utf16(u16::to_le_bytes)[2..].to_vec()),
     made("Latin-1", "refused", || b"// \xe4\xf6\xfc\npub fn double(x: f64) -> f64 { 2.0 * x }".to_vec()).says("not UTF-8"),
-    made("an executable", "refused", || std::fs::read(crate::scene::rustc()).unwrap_or_default()),
+    made("an executable", "refused", || std::fs::read(crate::fixture::rustc()).unwrap_or_default()),
     file("characters that change direction", "does_not_compile|refused", "pub fn double(x: f64) -> f64 { /* \u{202e} } \u{2066} 2.0 * x \u{2069} */ 2.0 * x }"),
     file("invisible characters", "does_not_compile", "pub fn double(x: f64) -> f64 { 2.0 *\u{200b} x }"),
     file("empty", "refused", "").says("The file is empty"),
@@ -150,8 +150,8 @@ pub fn double(x: f64) -> f64 { 2.0 * x + N.fetch_add(1, Ordering::SeqCst) as f64
     file("a script", "solved|does_not_compile", "#!/usr/bin/env rust\npub fn double(x: f64) -> f64 { 2.0 * x }"),
     file("another language", "does_not_compile", "def double(x):\n    return 2 * x\n"),
     body("emoji for names", "does_not_compile", "let 🦀 = 2.0; 🦀 * x"),
-    made("a megabyte of comments", "solved", || format!("//{}\n{}", "x".repeat(1_000_000), crate::scene::RIGHT).into()),
-    made("five megabytes of right text", "refused", || format!("{}{}", "// so it goes\n".repeat(400_000), crate::scene::RIGHT).into()).says("5 MiB large"),
+    made("a megabyte of comments", "solved", || format!("//{}\n{}", "x".repeat(1_000_000), crate::fixture::RIGHT).into()),
+    made("five megabytes of right text", "refused", || format!("{}{}", "// so it goes\n".repeat(400_000), crate::fixture::RIGHT).into()).says("5 MiB large"),
     made("ten megabytes", "refused", || vec![b'x'; 10 << 20]).says("10 MiB large"),
 ];
 
@@ -166,7 +166,7 @@ fn nested(open: &str, inner: &str, close: &str, depth: usize) -> String {
 fn utf16(bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     "\u{feff}"
         .encode_utf16()
-        .chain(crate::scene::RIGHT.encode_utf16())
+        .chain(crate::fixture::RIGHT.encode_utf16())
         .flat_map(bytes)
         .collect()
 }

@@ -61,7 +61,7 @@ call = "double(x)"
 random = { x = [-6.0, 6.0] }
 "#;
 
-/// The results that the first scene kept.
+/// The results that the first fixture kept.
 static KNOWN: OnceLock<Vec<(std::ffi::OsString, Vec<u8>)>> = OnceLock::new();
 
 const EXERCISES: [&str; 5] = ["double", "brief", "pair", "minus", "honest"];
@@ -105,7 +105,7 @@ fn hear_signals(command: &mut Command) {
 }
 
 /// A course with all exercises solved, a home and a folder for temporary files.
-pub struct Scene {
+pub struct Fixture {
     dir: tempfile::TempDir,
     course: PathBuf,
 }
@@ -125,7 +125,7 @@ pub struct Seen {
     pub leftovers: Vec<String>,
 }
 
-impl Scene {
+impl Fixture {
     pub fn new() -> Self {
         Self::named("course")
     }
@@ -142,32 +142,32 @@ impl Scene {
             .tempdir()
             .expect("a folder");
         let course = dir.path().join(name);
-        let scene = Scene { dir, course };
+        let fixture = Fixture { dir, course };
         for folder in ["exercises", "solutions"] {
-            fs::create_dir_all(scene.course.join(folder)).expect("a folder");
+            fs::create_dir_all(fixture.course.join(folder)).expect("a folder");
             for exercise in EXERCISES {
-                let file = scene.course.join(folder).join(format!("{exercise}.rs"));
+                let file = fixture.course.join(folder).join(format!("{exercise}.rs"));
                 fs::write(file, right(exercise)).expect("a file");
             }
         }
-        fs::write(scene.course.join("info.toml"), INFO).expect("a file");
-        for folder in [scene.home(), scene.tmp()] {
+        fs::write(fixture.course.join("info.toml"), INFO).expect("a file");
+        for folder in [fixture.home(), fixture.tmp()] {
             fs::create_dir(folder).expect("a folder");
         }
-        fs::write(scene.home().join("diary"), "dear diary").expect("a file");
-        scene.remember();
-        let solved = scene.see(scene.workbook(["check", "--all"]));
+        fs::write(fixture.home().join("diary"), "dear diary").expect("a file");
+        fixture.remember();
+        let solved = fixture.see(fixture.workbook(["check", "--all"]));
         assert_eq!(solved.code, Some(0), "{}{}", solved.stdout, solved.stderr);
         KNOWN.get_or_init(|| {
-            let files = fs::read_dir(scene.cache()).expect("a cache").flatten();
+            let files = fs::read_dir(fixture.cache()).expect("a cache").flatten();
             files
                 .map(|file| (file.file_name(), fs::read(file.path()).expect("a result")))
                 .collect()
         });
-        scene
+        fixture
     }
 
-    /// Puts results of earlier scenes in place, which saves compiling the same again.
+    /// Puts results of earlier fixtures in place, which saves compiling the same again.
     fn remember(&self) {
         fs::create_dir_all(self.cache()).expect("a folder");
         for (name, bytes) in KNOWN.get().into_iter().flatten() {
@@ -203,7 +203,7 @@ impl Scene {
         command.args(args).current_dir(&self.course);
         command
             .env("HOME", self.home())
-            // What seals results is the same in all scenes, so that they can share them.
+            // What seals results is the same in all fixtures, so that they can share them.
             .env(
                 "XDG_STATE_HOME",
                 concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
@@ -259,7 +259,7 @@ impl Scene {
         }
     }
 
-    /// Living processes that have to do with this scene: a zombie has neither a command line nor a folder.
+    /// Living processes that have to do with this fixture: a zombie has neither a command line nor a folder.
     pub fn processes(&self) -> Vec<String> {
         let token = self.dir.path().to_string_lossy().into_owned();
         let Ok(entries) = fs::read_dir("/proc") else {
@@ -300,7 +300,7 @@ impl Scene {
         }
     }
 
-    /// Waits until a process whose program or command line has these words works in this scene, and tells its number.
+    /// Waits until a process whose program or command line has these words works in this fixture, and tells its number.
     pub fn process_with(&self, words: &str) -> Option<u32> {
         let last = Instant::now() + HANGS;
         while Instant::now() < last {

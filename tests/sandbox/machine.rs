@@ -7,12 +7,12 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::case::{Row, around, record, verdict_of};
-use crate::scene::{RIGHT, Scene, Seen, names_in, rustc};
+use crate::fixture::{Fixture, RIGHT, Seen, names_in, rustc};
 
 const GROUP: &str = "machine";
 
 /// A run that was disturbed, and afterwards: what was solved still is, and an undisturbed run goes through.
-fn disturbed(name: &'static str, scene: &Scene, seen: &Seen, verdict: &str, words: &str) {
+fn disturbed(name: &'static str, fixture: &Fixture, seen: &Seen, verdict: &str, words: &str) {
     let found = verdict_of(seen);
     record(Row {
         group: GROUP,
@@ -33,11 +33,11 @@ fn disturbed(name: &'static str, scene: &Scene, seen: &Seen, verdict: &str, word
     );
     assert_eq!(around(seen), Vec::<String>::new(), "{name}");
     assert_eq!(
-        scene.progress()["exercises"]["double"]["solved"],
+        fixture.progress()["exercises"]["double"]["solved"],
         true,
         "{name}"
     );
-    let again = scene.run("double");
+    let again = fixture.run("double");
     assert_eq!(
         verdict_of(&again),
         "solved",
@@ -47,19 +47,19 @@ fn disturbed(name: &'static str, scene: &Scene, seen: &Seen, verdict: &str, word
 }
 
 /// A course whose file has changed since it was last checked, so that nothing is remembered of it.
-fn changed() -> Scene {
-    let scene = Scene::new();
-    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
-    scene
+fn changed() -> Fixture {
+    let fixture = Fixture::new();
+    fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    fixture
 }
 
-/// `tests/hostile/tool.rs`: a compiler or linker that fails in the way its name says.
-fn failing(scene: &Scene, folder: &str, name: &str, way: &str) -> PathBuf {
+/// `tests/sandbox/tool.rs`: a compiler or linker that fails in the way its name says.
+fn failing(fixture: &Fixture, folder: &str, name: &str, way: &str) -> PathBuf {
     static TOOL: OnceLock<Vec<u8>> = OnceLock::new();
     let tool = TOOL.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let (source, program) = (
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/tool.rs"),
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sandbox/tool.rs"),
             folder.path().join("tool"),
         );
         let made = Command::new(rustc())
@@ -69,11 +69,11 @@ fn failing(scene: &Scene, folder: &str, name: &str, way: &str) -> PathBuf {
             .status();
         assert!(
             made.is_ok_and(|made| made.success()),
-            "rustc is needed to compile tests/hostile/tool.rs"
+            "rustc is needed to compile tests/sandbox/tool.rs"
         );
         fs::read(program).expect("the tool")
     });
-    let folder = scene.home().join(folder);
+    let folder = fixture.home().join(folder);
     fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(name);
     make_program(&path, tool);
@@ -98,26 +98,26 @@ fn make_program(path: &Path, bytes: &[u8]) {
 }
 
 /// Something that can be run in the place of a compiler or linker and is none.
-fn script(scene: &Scene, folder: &str, name: &str, text: &str) -> PathBuf {
-    let path = scene.home().join(folder).join(name);
-    fs::create_dir_all(scene.home().join(folder)).expect("a folder");
+fn script(fixture: &Fixture, folder: &str, name: &str, text: &str) -> PathBuf {
+    let path = fixture.home().join(folder).join(name);
+    fs::create_dir_all(fixture.home().join(folder)).expect("a folder");
     make_program(&path, format!("#!/bin/sh\n{text}\n").as_bytes());
     path
 }
 
 /// The program at work on `double`, started by a line of shell that has it as `"$@"`.
-fn by_shell(scene: &Scene, line: &str) -> Command {
-    let workbook = scene.workbook(["run", "double", "--format", "json"]);
-    started_by(scene, &["sh", "-c", line, "sh"], &workbook)
+fn by_shell(fixture: &Fixture, line: &str) -> Command {
+    let workbook = fixture.workbook(["run", "double", "--format", "json"]);
+    started_by(fixture, &["sh", "-c", line, "sh"], &workbook)
 }
 
 /// The command, started by another program that becomes it.
-fn started_by(scene: &Scene, starter: &[&str], workbook: &Command) -> Command {
+fn started_by(fixture: &Fixture, starter: &[&str], workbook: &Command) -> Command {
     let mut command = Command::new(starter[0]);
     command.args(&starter[1..]).arg(workbook.get_program());
     command
         .args(workbook.get_args())
-        .current_dir(scene.course());
+        .current_dir(fixture.course());
     let variables = workbook.get_envs();
     command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
     command
@@ -130,21 +130,21 @@ fn signal(name: &str, process: u32) {
     assert!(sent.is_ok_and(|sent| sent.success()), "cannot send {name}");
 }
 
-fn with(scene: &Scene, variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Seen {
-    let mut command = scene.workbook(["run", "double", "--format", "json"]);
+fn with(fixture: &Fixture, variable: &str, value: impl AsRef<std::ffi::OsStr>) -> Seen {
+    let mut command = fixture.workbook(["run", "double", "--format", "json"]);
     command.env(variable, value);
-    scene.see(command)
+    fixture.see(command)
 }
 
 #[test]
 fn no_compiler() {
-    let scene = changed();
-    let seen = with(&scene, "RUSTC", "/no/such/rustc");
-    disturbed("no compiler", &scene, &seen, "fault", "Install Rust");
-    let seen = with(&scene, "RUSTC", "/dev/null");
+    let fixture = changed();
+    let seen = with(&fixture, "RUSTC", "/no/such/rustc");
+    disturbed("no compiler", &fixture, &seen, "fault", "Install Rust");
+    let seen = with(&fixture, "RUSTC", "/dev/null");
     disturbed(
         "a compiler that cannot be started",
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "Install Rust",
@@ -153,21 +153,21 @@ fn no_compiler() {
 
 #[test]
 fn no_linker() {
-    let scene = changed();
-    let empty = scene.home().join("empty");
+    let fixture = changed();
+    let empty = fixture.home().join("empty");
     fs::create_dir(&empty).expect("a folder");
-    let seen = with(&scene, "PATH", &empty);
-    disturbed("no linker", &scene, &seen, "fault", "linker");
+    let seen = with(&fixture, "PATH", &empty);
+    disturbed("no linker", &fixture, &seen, "fault", "linker");
 }
 
 #[test]
 fn a_linker_that_fails() {
-    let scene = changed();
-    let linker = failing(&scene, "linker", "cc", "fails");
-    let seen = with(&scene, "PATH", linker.parent().expect("a folder"));
+    let fixture = changed();
+    let linker = failing(&fixture, "linker", "cc", "fails");
+    let seen = with(&fixture, "PATH", linker.parent().expect("a folder"));
     disturbed(
         "a linker that fails",
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "linking with `cc` failed",
@@ -221,31 +221,31 @@ fn compilers_that_fail() {
         ),
     ];
     for (name, way, verdict, words) in ways {
-        let scene = Scene::new();
+        let fixture = Fixture::new();
         // The solution's values are known already, and it claims to be the same compiler: the failure meets the learner's file alone.
-        let compiler = failing(&scene, "compiler", "rustc", way);
-        fs::write(scene.answer("double"), format!("// {way}\n{RIGHT}")).expect("a file");
-        let seen = with(&scene, "RUSTC", &compiler);
-        disturbed(name, &scene, &seen, verdict, words);
+        let compiler = failing(&fixture, "compiler", "rustc", way);
+        fs::write(fixture.answer("double"), format!("// {way}\n{RIGHT}")).expect("a file");
+        let seen = with(&fixture, "RUSTC", &compiler);
+        disturbed(name, &fixture, &seen, verdict, words);
     }
 }
 
 #[test]
 fn no_place_for_temporary_files() {
-    let scene = changed();
-    let seen = with(&scene, "TMPDIR", "/no/such/folder");
+    let fixture = changed();
+    let seen = with(&fixture, "TMPDIR", "/no/such/folder");
     disturbed(
         "no folder for temporary files",
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "/no/such/folder",
     );
-    let file = scene.home().join("diary");
-    let seen = with(&scene, "TMPDIR", file);
+    let file = fixture.home().join("diary");
+    let seen = with(&fixture, "TMPDIR", file);
     disturbed(
         "a file for temporary files",
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "cannot make a working folder",
@@ -254,27 +254,27 @@ fn no_place_for_temporary_files() {
 
 #[test]
 fn hardly_any_environment() {
-    let scene = changed();
-    let mut command = scene.workbook(["run", "double", "--format", "json"]);
+    let fixture = changed();
+    let mut command = fixture.workbook(["run", "double", "--format", "json"]);
     command
         .env_clear()
         .env("RUSTC", rustc())
         .env("PATH", "/usr/bin:/bin")
-        .env("TMPDIR", scene.tmp());
-    let seen = scene.see(command);
-    disturbed("hardly any environment", &scene, &seen, "solved", "");
+        .env("TMPDIR", fixture.tmp());
+    let seen = fixture.see(command);
+    disturbed("hardly any environment", &fixture, &seen, "solved", "");
 }
 
 #[test]
 fn another_workbook_holds_the_lock() {
-    let scene = changed();
-    let lock = fs::File::create(scene.course().join(".workbook/lock")).expect("the lock");
+    let fixture = changed();
+    let lock = fs::File::create(fixture.course().join(".workbook/lock")).expect("the lock");
     lock.lock().expect("a lock");
-    let seen = scene.run("double");
+    let seen = fixture.run("double");
     drop(lock);
     disturbed(
         "another workbook at work",
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "another workbook is at work",
@@ -283,27 +283,27 @@ fn another_workbook_holds_the_lock() {
 
 #[test]
 fn output_that_nobody_reads() {
-    let scene = changed();
+    let fixture = changed();
     let mut command = Command::new("sh");
     command
         .arg("-c")
         .arg("\"$0\" run double --fresh | true; \"$0\" list | true; \"$0\" check --all | true");
-    let mut workbook = scene.workbook([""; 0]);
+    let mut workbook = fixture.workbook([""; 0]);
     command
         .arg(workbook.get_program())
-        .current_dir(scene.course());
+        .current_dir(fixture.course());
     command.envs(
         workbook
             .env("NO_COLOR", "1")
             .get_envs()
             .filter_map(|(name, value)| Some((name, value?))),
     );
-    let seen = scene.see(command);
+    let seen = fixture.see(command);
     assert!(!seen.stderr.contains("panicked"), "{}", seen.stderr);
     disturbed(
         "output that nobody reads",
-        &scene,
-        &scene.run("double"),
+        &fixture,
+        &fixture.run("double"),
         "solved",
         "",
     );
@@ -313,24 +313,26 @@ fn output_that_nobody_reads() {
 #[test]
 fn a_compiler_that_cannot_work_here() {
     use std::os::unix::ffi::OsStrExt;
-    let scene = changed();
-    let seen = scene.see(by_shell(&scene, "umask 777; exec \"$@\""));
+    let fixture = changed();
+    let seen = fixture.see(by_shell(&fixture, "umask 777; exec \"$@\""));
     // Who is not root does not even get as far as the compiler.
-    disturbed("files that nobody may read", &scene, &seen, "fault", "");
-    let scene = changed();
-    let seen = scene.see(by_shell(&scene, "ulimit -v 300000; exec \"$@\""));
+    disturbed("files that nobody may read", &fixture, &seen, "fault", "");
+    let fixture = changed();
+    let seen = fixture.see(by_shell(&fixture, "ulimit -v 300000; exec \"$@\""));
     let name = "a limit on memory that no compiler can work with";
     // Which of the two it is depends on how large this toolchain's files are.
     let words = "even a program that does nothing|cannot be loaded";
-    disturbed(name, &scene, &seen, "fault", words);
-    let scene = changed();
-    let odd = scene.home().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+    disturbed(name, &fixture, &seen, "fault", words);
+    let fixture = changed();
+    let odd = fixture
+        .home()
+        .join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
     fs::create_dir(&odd).expect("a folder");
-    let seen = with(&scene, "TMPDIR", odd);
+    let seen = with(&fixture, "TMPDIR", odd);
     let name = "a folder for temporary files whose name is no text";
     disturbed(
         name,
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "even a program that does nothing",
@@ -339,42 +341,42 @@ fn a_compiler_that_cannot_work_here() {
 
 #[test]
 fn a_compiler_that_does_not_answer() {
-    let scene = changed();
-    let silent = script(&scene, "silent", "rustc", "exec sleep 1000");
-    let seen = with(&scene, "RUSTC", silent);
+    let fixture = changed();
+    let silent = script(&fixture, "silent", "rustc", "exec sleep 1000");
+    let seen = with(&fixture, "RUSTC", silent);
     let name = "a compiler that does not answer";
     disturbed(
         name,
-        &scene,
+        &fixture,
         &seen,
         "fault",
         "gave no answer within 30 seconds",
     );
-    let scene = changed();
-    let flood = script(&scene, "flood", "rustc", "while :; do echo no; done");
-    let seen = with(&scene, "RUSTC", flood);
+    let fixture = changed();
+    let flood = script(&fixture, "flood", "rustc", "while :; do echo no; done");
+    let seen = with(&fixture, "RUSTC", flood);
     let name = "a compiler that talks without end";
-    disturbed(name, &scene, &seen, "fault", "Install Rust");
+    disturbed(name, &fixture, &seen, "fault", "Install Rust");
 }
 
 #[test]
 fn killed_from_outside() {
-    let scene = changed();
-    let command = scene.workbook(["run", "double", "--format", "json"]);
-    let seen = scene.see_while(command, |_| {
-        kill(scene.process_with("bin/rustc").expect("the compiler"));
+    let fixture = changed();
+    let command = fixture.workbook(["run", "double", "--format", "json"]);
+    let seen = fixture.see_while(command, |_| {
+        kill(fixture.process_with("bin/rustc").expect("the compiler"));
     });
     let name = "the compiler killed while it works";
-    disturbed(name, &scene, &seen, "solved", "");
-    let scene = changed();
-    let linker = failing(&scene, "linker", "cc", "waits");
-    let mut command = scene.workbook(["run", "double", "--format", "json"]);
+    disturbed(name, &fixture, &seen, "solved", "");
+    let fixture = changed();
+    let linker = failing(&fixture, "linker", "cc", "waits");
+    let mut command = fixture.workbook(["run", "double", "--format", "json"]);
     command.env("PATH", linker.parent().expect("a folder"));
-    let seen = scene.see_while(command, |_| {
-        kill(scene.process_with("linker/cc").expect("the linker"));
+    let seen = fixture.see_while(command, |_| {
+        kill(fixture.process_with("linker/cc").expect("the linker"));
     });
     let name = "the linker killed while it works";
-    disturbed(name, &scene, &seen, "fault", "linking with `cc` failed");
+    disturbed(name, &fixture, &seen, "fault", "linking with `cc` failed");
 }
 
 /// Nothing is expected of it: what is to be killed may be over just now.
@@ -393,36 +395,36 @@ fn ended_by_a_signal() {
         ("ended by the system", "TERM", 15),
     ];
     for (name, number) in signals.map(|(name, signal, number)| ((name, signal), number)) {
-        let scene = Scene::new();
+        let fixture = Fixture::new();
         let endless = "pub fn double(_: f64) -> f64 { loop { std::thread::park(); } }";
-        fs::write(scene.answer("honest"), endless).expect("a file");
-        let before = scene.progress();
+        fs::write(fixture.answer("honest"), endless).expect("a file");
+        let before = fixture.progress();
         // Whoever started the tests may ignore signals, as a shell does for what runs in its background.
         let heard = ["env", "--default-signal=HUP,INT,TERM"];
-        let command = started_by(&scene, &heard, &scene.workbook(["run", "honest"]));
-        let mut running = scene.start(command);
-        scene.process_with("/program").expect("the program");
+        let command = started_by(&fixture, &heard, &fixture.workbook(["run", "honest"]));
+        let mut running = fixture.start(command);
+        fixture.process_with("/program").expect("the program");
         signal(name.1, running.child.id());
         let status = running.child.wait().expect("a child");
         use std::os::unix::process::ExitStatusExt;
         assert_eq!(status.signal(), Some(number), "{}: {status}", name.0);
         assert_eq!(
-            scene.processes_after_a_moment(),
+            fixture.processes_after_a_moment(),
             Vec::<String>::new(),
             "{}",
             name.0
         );
-        assert_eq!(names_in(&scene.tmp()), Vec::<String>::new(), "{}", name.0);
-        assert_eq!(scene.progress(), before, "{}", name.0);
-        disturbed(name.0, &scene, &scene.run("double"), "solved", "");
+        assert_eq!(names_in(&fixture.tmp()), Vec::<String>::new(), "{}", name.0);
+        assert_eq!(fixture.progress(), before, "{}", name.0);
+        disturbed(name.0, &fixture, &fixture.run("double"), "solved", "");
     }
 }
 
 #[test]
 fn signals_that_are_ignored_stay_ignored() {
-    let scene = changed();
+    let fixture = changed();
     fs::write(
-        scene.answer("double"),
+        fixture.answer("double"),
         format!(
             "// {}\n{}",
             "slow",
@@ -433,29 +435,29 @@ fn signals_that_are_ignored_stay_ignored() {
         ),
     )
     .expect("a file");
-    let seen = scene.see_while(by_shell(&scene, "trap '' HUP; exec \"$@\""), |child| {
-        scene.process_with("/program").expect("the program");
+    let seen = fixture.see_while(by_shell(&fixture, "trap '' HUP; exec \"$@\""), |child| {
+        fixture.process_with("/program").expect("the program");
         signal("HUP", child.id());
     });
-    disturbed("started by nohup", &scene, &seen, "solved", "");
+    disturbed("started by nohup", &fixture, &seen, "solved", "");
 }
 
 /// Ctrl-Z and `fg`: the learner's program goes on in the meantime, and is not blamed for the time that passes.
 #[test]
 fn stopped_for_a_while() {
-    let scene = changed();
+    let fixture = changed();
     let talks = "println!(\"{}\", \"x\".repeat(9_000)); std::thread::sleep(std::time::Duration::from_millis(20)); 2.0";
-    fs::write(scene.answer("double"), RIGHT.replace("2.0", talks)).expect("a file");
-    let command = scene.workbook(["run", "double", "--format", "json"]);
-    let mut seen = scene.see_while(command, |child| {
-        scene.process_with("/program").expect("the program");
+    fs::write(fixture.answer("double"), RIGHT.replace("2.0", talks)).expect("a file");
+    let command = fixture.workbook(["run", "double", "--format", "json"]);
+    let mut seen = fixture.see_while(command, |child| {
+        fixture.process_with("/program").expect("the program");
         signal("STOP", child.id());
         std::thread::sleep(std::time::Duration::from_secs(3));
         signal("CONT", child.id());
     });
     // By us, this time.
     seen.stopped = false;
-    disturbed("stopped for three seconds", &scene, &seen, "solved", "");
+    disturbed("stopped for three seconds", &fixture, &seen, "solved", "");
 }
 
 /// In a container with process numbers of its own our session may have begun outside: it has no number in there.
@@ -498,9 +500,9 @@ fn a_place_with_process_numbers_of_its_own() {
             "solved",
         ),
     ] {
-        let scene = Scene::new();
-        fs::write(scene.answer("double"), text).expect("a file");
-        let workbook = scene.workbook(["run", "double", "--format", "json"]);
+        let fixture = Fixture::new();
+        fs::write(fixture.answer("double"), text).expect("a file");
+        let workbook = fixture.workbook(["run", "double", "--format", "json"]);
         let mut command = Command::new("unshare");
         apart(&kind, &mut command);
         command
@@ -508,8 +510,8 @@ fn a_place_with_process_numbers_of_its_own() {
             .args(workbook.get_args());
         let variables = workbook.get_envs();
         command.envs(variables.filter_map(|(name, value)| Some((name, value?))));
-        command.current_dir(scene.course());
-        disturbed(name, &scene, &scene.see(command), verdict, "");
+        command.current_dir(fixture.course());
+        disturbed(name, &fixture, &fixture.see(command), verdict, "");
     }
 }
 
@@ -537,26 +539,26 @@ fn streams_that_are_closed_or_full() {
         ),
     ];
     for (name, line, verdict, words) in lines {
-        let scene = changed();
-        let seen = scene.see(by_shell(&scene, line));
-        disturbed(name, &scene, &seen, verdict, words);
+        let fixture = changed();
+        let seen = fixture.see(by_shell(&fixture, line));
+        disturbed(name, &fixture, &seen, verdict, words);
     }
 }
 
 /// A small file system in a mount namespace of its own, which ends with the command: no privilege is needed where the
 /// system lets ordinary users have one.
-fn mounted(scene: &Scene, mount: &str) -> Option<Command> {
+fn mounted(fixture: &Fixture, mount: &str) -> Option<Command> {
     let kinds: [&[&str]; 2] = [&["--mount"], &["--user", "--map-root-user", "--mount"]];
     let works = |kind: &&&[&str]| {
         let tried = Command::new("unshare")
             .args(**kind)
             .args(["mount", "-t", "tmpfs", "tmpfs"])
-            .arg(scene.tmp())
+            .arg(fixture.tmp())
             .output();
         tried.is_ok_and(|tried| tried.status.success())
     };
     let kind = kinds.iter().find(works)?;
-    let workbook = scene.workbook([""; 0]);
+    let workbook = fixture.workbook([""; 0]);
     let mut command = Command::new("unshare");
     command.args(*kind).args([
         "sh",
@@ -565,24 +567,24 @@ fn mounted(scene: &Scene, mount: &str) -> Option<Command> {
     ]);
     command
         .arg(workbook.get_program())
-        .current_dir(scene.course());
+        .current_dir(fixture.course());
     command.envs(
         workbook
             .get_envs()
             .filter_map(|(name, value)| Some((name, value?))),
     );
     command
-        .env("TMP_FOLDER", scene.tmp())
-        .env("COURSE", scene.course());
+        .env("TMP_FOLDER", fixture.tmp())
+        .env("COURSE", fixture.course());
     Some(command)
 }
 
 fn mount_test(name: &'static str, mount: &str, verdict: &str, words: &str) {
-    let scene = changed();
-    match mounted(&scene, mount) {
+    let fixture = changed();
+    match mounted(&fixture, mount) {
         Some(command) => {
-            let seen = scene.see(command);
-            disturbed(name, &scene, &seen, verdict, words);
+            let seen = fixture.see(command);
+            disturbed(name, &fixture, &seen, verdict, words);
         }
         None => println!("not shown here: {name} (neither root nor user namespaces)"),
     }
@@ -650,28 +652,28 @@ fn a_read_only_folder() {
 
 #[test]
 fn the_folder_vanishes() {
-    let scene = changed();
+    let fixture = changed();
     let mut command = Command::new("sh");
-    let gone = scene.home().join("gone");
+    let gone = fixture.home().join("gone");
     fs::create_dir(&gone).expect("a folder");
     command
         .arg("-c")
         .arg("rmdir \"$PWD\"; exec \"$0\" run")
         .arg(env!("CARGO_BIN_EXE_workbook"))
         .current_dir(&gone);
-    let seen = scene.see(command);
-    disturbed("a folder that is gone", &scene, &seen, "fault", "");
+    let seen = fixture.see(command);
+    disturbed("a folder that is gone", &fixture, &seen, "fault", "");
 }
 
 /// SIGKILL at any moment of a run: nothing of it stays alive, nothing solved is lost.
 #[test]
 fn two_hundred_kills_during_run() {
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let mut random = 88_172_645_463_325_252_u64;
     let mut finished = 0;
     for number in 0..200 {
-        fs::write(scene.answer("double"), format!("// {number}\n{RIGHT}")).expect("a file");
-        let mut running = scene.start(scene.workbook(["run", "double"]));
+        fs::write(fixture.answer("double"), format!("// {number}\n{RIGHT}")).expect("a file");
+        let mut running = fixture.start(fixture.workbook(["run", "double"]));
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
@@ -680,18 +682,18 @@ fn two_hundred_kills_during_run() {
         drop(running);
         for exercise in ["double", "brief", "honest"] {
             assert_eq!(
-                scene.progress()["exercises"][exercise]["solved"],
+                fixture.progress()["exercises"][exercise]["solved"],
                 true,
                 "kill {number}"
             );
         }
     }
-    assert_eq!(scene.processes_after_a_moment(), Vec::<String>::new());
-    let seen = scene.run("double");
+    assert_eq!(fixture.processes_after_a_moment(), Vec::<String>::new());
+    let seen = fixture.run("double");
     assert_eq!(verdict_of(&seen), "solved", "{}", seen.stderr);
     println!("killed {} of 200 runs before their end", 200 - finished);
     // The next run tidies up, but for folders whose owner was killed in the instant of making or removing them.
-    let left = names_in(&scene.tmp());
+    let left = names_in(&fixture.tmp());
     assert!(left.len() < 30, "{left:?}");
     record(Row {
         group: GROUP,

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::case::{Row, around, record, verdict_of};
-use crate::scene::{RIGHT, Scene, Seen};
+use crate::fixture::{Fixture, RIGHT, Seen};
 
 const GROUP: &str = "files";
 
@@ -33,15 +33,15 @@ fn tried(name: &'static str, seen: &Seen, verdict: &str, words: &str) {
 }
 
 /// A refusal with its words, which only the text has.
-fn refused(name: &'static str, scene: &Scene, words: &str) {
-    tried(name, &scene.run("double"), "refused", "");
-    let told = scene.see(scene.workbook(["run", "double"]));
+fn refused(name: &'static str, fixture: &Fixture, words: &str) {
+    tried(name, &fixture.run("double"), "refused", "");
+    let told = fixture.see(fixture.workbook(["run", "double"]));
     let flat = told.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains(words), "{name}: {}", told.stdout);
 }
 
-fn put(scene: &Scene, make: impl FnOnce(&Path)) {
-    let path = scene.answer("double");
+fn put(fixture: &Fixture, make: impl FnOnce(&Path)) {
+    let path = fixture.answer("double");
     fs::remove_file(&path).expect("the file");
     make(&path);
 }
@@ -74,45 +74,45 @@ fn what_is_no_plain_file_is_refused_in_words() {
         ("a pipe with a name", mkfifo, "is no plain file"),
     ];
     for (name, make, words) in kinds {
-        let scene = Scene::new();
-        put(&scene, make);
-        refused(name, &scene, words);
-        let reset = scene.see(scene.workbook(["reset", "double"]));
+        let fixture = Fixture::new();
+        put(&fixture, make);
+        refused(name, &fixture, words);
+        let reset = fixture.see(fixture.workbook(["reset", "double"]));
         assert_eq!(reset.code, Some(0), "{name}: {}", reset.stderr);
-        assert_eq!(verdict_of(&scene.run("double")), "solved", "{name}");
+        assert_eq!(verdict_of(&fixture.run("double")), "solved", "{name}");
     }
 }
 
 #[test]
 fn a_folder_seen_for_the_first_time_with_a_pipe_in_it_does_not_hang() {
-    let scene = Scene::new();
-    fs::remove_dir_all(scene.course().join(".workbook")).expect("state");
-    put(&scene, mkfifo);
+    let fixture = Fixture::new();
+    fs::remove_dir_all(fixture.course().join(".workbook")).expect("state");
+    put(&fixture, mkfifo);
     refused(
         "a pipe, in a course never seen before",
-        &scene,
+        &fixture,
         "is no plain file",
     );
-    let scene = Scene::new();
-    fs::remove_dir_all(scene.course().join(".workbook")).expect("state");
-    put(&scene, |path| symlink("/dev/zero", path).expect("a link"));
+    let fixture = Fixture::new();
+    fs::remove_dir_all(fixture.course().join(".workbook")).expect("state");
+    put(&fixture, |path| symlink("/dev/zero", path).expect("a link"));
     refused(
         "an endless link, in a course never seen before",
-        &scene,
+        &fixture,
         "is a symbolic link",
     );
 }
 
 #[test]
 fn a_device_is_refused() {
-    let scene = Scene::new();
-    put(&scene, |_| ());
+    let fixture = Fixture::new();
+    put(&fixture, |_| ());
     let made = Command::new("mknod")
-        .arg(scene.answer("double"))
+        .arg(fixture.answer("double"))
         .args(["c", "1", "5"])
         .output();
     if made.is_ok_and(|made| made.status.success()) {
-        refused("a device", &scene, "is no plain file");
+        refused("a device", &fixture, "is no plain file");
     } else {
         println!("not shown here: a device (only root can make one)");
     }
@@ -120,16 +120,16 @@ fn a_device_is_refused() {
 
 #[test]
 fn a_file_that_may_not_be_read_is_told_and_is_no_fault() {
-    let scene = Scene::new();
-    fs::set_permissions(scene.answer("double"), fs::Permissions::from_mode(0o000))
+    let fixture = Fixture::new();
+    fs::set_permissions(fixture.answer("double"), fs::Permissions::from_mode(0o000))
         .expect("permissions");
-    if fs::read(scene.answer("double")).is_ok() {
+    if fs::read(fixture.answer("double")).is_ok() {
         println!("not shown here: a file that may not be read (root may read all)");
         return;
     }
     refused(
         "a file that may not be read",
-        &scene,
+        &fixture,
         "may not be read. Give yourself permission",
     );
 }
@@ -145,11 +145,11 @@ fn a_course_can_lie_anywhere() {
         "$(touch x)",
         "new\nline",
     ] {
-        let scene = Scene::named(name);
-        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        let fixture = Fixture::named(name);
+        fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
         tried(
             "a course in a folder with an odd name",
-            &scene.run("double"),
+            &fixture.run("double"),
             "solved",
             "",
         );
@@ -165,33 +165,37 @@ fn an_exercise_can_lie_in_an_odd_folder() {
         "a#b%c'd",
         "deep/er",
     ] {
-        let scene = Scene::new();
-        let info = fs::read_to_string(scene.course().join("info.toml")).expect("info.toml");
+        let fixture = Fixture::new();
+        let info = fs::read_to_string(fixture.course().join("info.toml")).expect("info.toml");
         let moved = info.replace(
             "name = \"double\"\n",
             &format!("name = \"double\"\ndir = \"{dir}\"\n"),
         );
-        fs::write(scene.course().join("info.toml"), moved).expect("info.toml");
+        fs::write(fixture.course().join("info.toml"), moved).expect("info.toml");
         for folder in ["exercises", "solutions"] {
-            let folder = scene.course().join(folder);
+            let folder = fixture.course().join(folder);
             fs::create_dir_all(folder.join(dir)).expect("a folder");
             fs::rename(folder.join("double.rs"), folder.join(dir).join("double.rs"))
                 .expect("a move");
         }
         tried(
             "an exercise in a folder with an odd name",
-            &scene.run("double"),
+            &fixture.run("double"),
             "solved",
             "",
         );
         fs::write(
-            scene.course().join("exercises").join(dir).join("double.rs"),
+            fixture
+                .course()
+                .join("exercises")
+                .join(dir)
+                .join("double.rs"),
             "oops",
         )
         .expect("a file");
         tried(
             "an error in a folder with an odd name",
-            &scene.run("double"),
+            &fixture.run("double"),
             "does_not_compile",
             "",
         );
@@ -201,16 +205,16 @@ fn an_exercise_can_lie_in_an_odd_folder() {
 #[test]
 fn an_exercise_cannot_lie_outside_the_course() {
     for dir in ["../elsewhere", "/tmp", "a/../../b"] {
-        let scene = Scene::new();
-        let info = fs::read_to_string(scene.course().join("info.toml")).expect("info.toml");
+        let fixture = Fixture::new();
+        let info = fs::read_to_string(fixture.course().join("info.toml")).expect("info.toml");
         let moved = info.replace(
             "name = \"double\"\n",
             &format!("name = \"double\"\ndir = \"{dir}\"\n"),
         );
-        fs::write(scene.course().join("info.toml"), moved).expect("info.toml");
+        fs::write(fixture.course().join("info.toml"), moved).expect("info.toml");
         tried(
             "an exercise outside the course",
-            &scene.run("double"),
+            &fixture.run("double"),
             "fault",
             "cannot be the folder",
         );
@@ -219,14 +223,14 @@ fn an_exercise_cannot_lie_outside_the_course() {
 
 #[test]
 fn a_folder_that_is_gone_is_told() {
-    let scene = Scene::new();
-    fs::remove_dir_all(scene.course().join("exercises")).expect("exercises");
-    refused("the exercises are gone", &scene, "is not there");
-    let scene = Scene::new();
-    fs::remove_file(scene.course().join("solutions/double.rs")).expect("the solution");
+    let fixture = Fixture::new();
+    fs::remove_dir_all(fixture.course().join("exercises")).expect("exercises");
+    refused("the exercises are gone", &fixture, "is not there");
+    let fixture = Fixture::new();
+    fs::remove_file(fixture.course().join("solutions/double.rs")).expect("the solution");
     tried(
         "the solution is gone",
-        &scene.run("double"),
+        &fixture.run("double"),
         "fault",
         "Is the course complete?",
     );
@@ -234,12 +238,12 @@ fn a_folder_that_is_gone_is_told() {
 
 #[test]
 fn state_that_is_damaged_or_odd_loses_nothing() {
-    let scene = Scene::new();
-    let progress = scene.course().join(".workbook/progress.json");
+    let fixture = Fixture::new();
+    let progress = fixture.course().join(".workbook/progress.json");
     fs::write(&progress, "{\"exercises\":").expect("a file");
     tried(
         "damaged progress",
-        &scene.run("double"),
+        &fixture.run("double"),
         "solved",
         "put aside",
     );
@@ -247,7 +251,7 @@ fn state_that_is_damaged_or_odd_loses_nothing() {
     fs::create_dir(&progress).expect("a folder");
     tried(
         "a folder in the place of progress",
-        &scene.run("double"),
+        &fixture.run("double"),
         "fault",
         "progress.json",
     );
@@ -255,17 +259,17 @@ fn state_that_is_damaged_or_odd_loses_nothing() {
     mkfifo(&progress);
     tried(
         "a pipe in the place of progress",
-        &scene.run("double"),
+        &fixture.run("double"),
         "fault",
         "progress.json",
     );
     fs::remove_file(&progress).expect("the pipe");
-    let state = scene.course().join(".workbook");
+    let state = fixture.course().join(".workbook");
     fs::remove_dir_all(&state).expect("state");
     fs::write(&state, "").expect("a file");
     tried(
         "a file in the place of the state's folder",
-        &scene.run("double"),
+        &fixture.run("double"),
         "fault",
         ".workbook",
     );
@@ -274,28 +278,28 @@ fn state_that_is_damaged_or_odd_loses_nothing() {
 /// A lock is only locked: what else stands in its place is neither waited for nor overwritten.
 #[test]
 fn odd_locks_are_told_and_left_alone() {
-    type Make = fn(&Scene, &Path);
+    type Make = fn(&Fixture, &Path);
     let kinds: [(&'static str, Make); 3] = [
         ("a pipe in the place of the lock", |_, lock| mkfifo(lock)),
         ("a folder in the place of the lock", |_, lock| {
             fs::create_dir(lock).expect("a folder")
         }),
-        ("a link in the place of the lock", |scene, lock| {
-            symlink(scene.home().join("diary"), lock).expect("a link");
+        ("a link in the place of the lock", |fixture, lock| {
+            symlink(fixture.home().join("diary"), lock).expect("a link");
         }),
     ];
     for (name, make) in kinds {
-        let scene = Scene::new();
-        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        let fixture = Fixture::new();
+        fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
         for (lock, command) in [("lock", "run"), ("watch.lock", "watch")] {
-            let path = scene.course().join(".workbook").join(lock);
+            let path = fixture.course().join(".workbook").join(lock);
             let _ = fs::remove_file(&path);
-            make(&scene, &path);
-            let mut command = scene.workbook([command]);
+            make(&fixture, &path);
+            let mut command = fixture.workbook([command]);
             command.env("NO_COLOR", "1");
-            tried(name, &scene.see(command), "fault", lock);
+            tried(name, &fixture.see(command), "fault", lock);
         }
-        let diary = fs::read_to_string(scene.home().join("diary"));
+        let diary = fs::read_to_string(fixture.home().join("diary"));
         assert_eq!(diary.expect("the diary"), "dear diary", "{name}");
     }
 }
@@ -306,15 +310,18 @@ fn state_and_exercises_may_be_links_to_folders_and_nothing_else() {
         ("the exercises behind a link", "exercises", "solved"),
         ("the state behind a link", ".workbook", "solved"),
     ] {
-        let scene = Scene::new();
-        let (path, aside) = (scene.course().join(place), scene.home().join("elsewhere"));
+        let fixture = Fixture::new();
+        let (path, aside) = (
+            fixture.course().join(place),
+            fixture.home().join("elsewhere"),
+        );
         fs::rename(&path, &aside).expect("a move");
         symlink(&aside, &path).expect("a link");
-        fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
-        tried(name, &scene.run("double"), verdict, "");
+        fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+        tried(name, &fixture.run("double"), verdict, "");
         fs::remove_file(&path).expect("the link");
         symlink(&path, &path).expect("a link");
-        let seen = scene.run("double");
+        let seen = fixture.run("double");
         let found = verdict_of(&seen);
         assert!(
             found == "refused" || found == "fault",
@@ -322,7 +329,7 @@ fn state_and_exercises_may_be_links_to_folders_and_nothing_else() {
         );
         fs::remove_file(&path).expect("the link");
         mkfifo(&path);
-        let found = verdict_of(&scene.run("double"));
+        let found = verdict_of(&fixture.run("double"));
         assert!(
             found == "refused" || found == "fault",
             "{name}, a pipe: {found}"
@@ -332,13 +339,13 @@ fn state_and_exercises_may_be_links_to_folders_and_nothing_else() {
 
 #[test]
 fn a_pipe_for_a_solution_is_a_fault_of_the_course() {
-    let scene = Scene::new();
-    let solution = scene.course().join("solutions/double.rs");
+    let fixture = Fixture::new();
+    let solution = fixture.course().join("solutions/double.rs");
     fs::remove_file(&solution).expect("the solution");
     mkfifo(&solution);
     tried(
         "a pipe for a solution",
-        &scene.run("double"),
+        &fixture.run("double"),
         "fault",
         "solutions/double.rs",
     );
@@ -347,21 +354,21 @@ fn a_pipe_for_a_solution_is_a_fault_of_the_course() {
 #[test]
 fn names_that_are_no_text_are_passed_over() {
     use std::os::unix::ffi::OsStrExt;
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe.rs");
-    fs::write(scene.course().join("exercises").join(odd), "oops").expect("a file");
-    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    fs::write(fixture.course().join("exercises").join(odd), "oops").expect("a file");
+    fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
     tried(
         "a file whose name is no text",
-        &scene.run("double"),
+        &fixture.run("double"),
         "solved",
         "",
     );
-    let scene = Scene::named_by(std::ffi::OsStr::from_bytes(b"course \xff\xfe"));
-    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    let fixture = Fixture::named_by(std::ffi::OsStr::from_bytes(b"course \xff\xfe"));
+    fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
     tried(
         "a course in a folder whose name is no text",
-        &scene.run("double"),
+        &fixture.run("double"),
         "solved",
         "",
     );
@@ -369,16 +376,16 @@ fn names_that_are_no_text_are_passed_over() {
 
 #[test]
 fn folders_that_may_not_be_written_are_faults_of_the_machine() {
-    let scene = Scene::new();
-    fs::write(scene.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
+    let fixture = Fixture::new();
+    fs::write(fixture.answer("double"), format!("// changed\n{RIGHT}")).expect("a file");
     for (name, place) in [
         (
             "a state that may not be written",
-            scene.course().join(".workbook"),
+            fixture.course().join(".workbook"),
         ),
         (
             "a folder for temporary files that may not be written",
-            scene.tmp(),
+            fixture.tmp(),
         ),
     ] {
         fs::set_permissions(&place, fs::Permissions::from_mode(0o555)).expect("permissions");
@@ -388,7 +395,7 @@ fn folders_that_may_not_be_written_are_faults_of_the_machine() {
         } else {
             tried(
                 name,
-                &scene.run("double"),
+                &fixture.run("double"),
                 "fault",
                 "Give yourself permission to write there",
             );
@@ -399,17 +406,17 @@ fn folders_that_may_not_be_written_are_faults_of_the_machine() {
 
 #[test]
 fn a_damaged_cache_only_costs_time() {
-    let scene = Scene::new();
-    let cache = scene.course().join(".workbook/cache");
+    let fixture = Fixture::new();
+    let cache = fixture.course().join(".workbook/cache");
     for entry in fs::read_dir(&cache).expect("the cache").flatten() {
         fs::write(entry.path(), "garbage").expect("a file");
     }
-    tried("a damaged cache", &scene.run("double"), "solved", "");
+    tried("a damaged cache", &fixture.run("double"), "solved", "");
     fs::remove_dir_all(&cache).expect("the cache");
     mkfifo(&cache);
     tried(
         "a pipe in the place of the cache",
-        &scene.run("double"),
+        &fixture.run("double"),
         "solved",
         "",
     );
