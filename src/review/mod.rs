@@ -7,7 +7,7 @@ mod files;
 mod flaw;
 mod inputs;
 mod mistakes;
-mod slips;
+mod mutants;
 
 pub use flaw::{Flaw, Survivor};
 
@@ -82,7 +82,7 @@ pub fn review(
         if let Some(reference) = &references[place] {
             let known = grader.known(exercise, &Cancel::default())?;
             mistakes::look(grader.given(), exercise, reference, &known, &mut review);
-            slips::look(exercise, reference, &known, &mut review);
+            mutants::look(exercise, reference, &known, &mut review);
         }
         Ok(review)
     });
