@@ -1,7 +1,7 @@
-//! The kinds of slip a mutant stands for, and what a learner is told about each. The sentences
+//! The kinds of mutants, and what a learner is told about each. The sentences
 //! never quote the text; where in it something happened is the `Mutant`'s business.
 
-/// The kind of slip that turns a text into a mutant of it.
+/// What kind of thing has gone wrong in a mutant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {
     /// `+` for `−`, a difference turned round, a minus too many or too few.

@@ -36,8 +36,8 @@ impl ParseError {
     }
 }
 
-/// All mutants of a text: first those with one slip at one place, in the order of the places, then those that make one slip at
-/// every place of a statement, of a field's value or of a function.
+/// All mutants of a text: first those in which one thing has gone wrong at one place, in the order of the places, then those in which it
+/// has at every place of a statement, of a field's value or of a function.
 ///
 /// The latter are what a consistent mistake looks like in a text that writes a formula out for each element: the factor
 /// `p.w2[j]` forgotten for both j, every step uphill.
@@ -92,7 +92,7 @@ fn mutant(text: &Text, found: Found, everywhere: bool) -> Mutant {
     }
 }
 
-/// The mutants with one slip at every like place, whether there are single ones with the same text or not.
+/// The mutants of every like place, whether there are single ones with the same text or not.
 #[cfg(test)]
 fn everywhere_alone(text: &str) -> Vec<Mutant> {
     let text = Text::new(text);
