@@ -23,6 +23,7 @@
 //! progress       what is done
 //! course         what info.toml and the parts beside the solutions say
 //! quantity       named values with shapes
+//! mutation       a text with something gone wrong in it
 //! nesting        how deeply a text may nest before it is parsed
 //! ```
 
@@ -34,6 +35,7 @@ pub mod diagnosis;
 pub mod folder;
 pub mod grader;
 pub mod harness;
+pub mod mutation;
 pub mod nesting;
 pub mod process;
 pub mod progress;

@@ -10,10 +10,9 @@ mod support {
 
 use serde_json::{Value as Json, json};
 use support::tutor::{Desk, Tutor};
-use workbook::diagnosis::Yield;
 use workbook::quantity::Value;
 use workbook::sample::Case;
-use workbook::trial::Answer;
+use workbook::trial::{Answer, MutantOutcome};
 use workbook::ui::report::Report;
 use workbook::ui::verdict::{View, body, verdict};
 use workbook::verdict::{Judgement, Quantity, Verdict};
@@ -47,8 +46,8 @@ impl Judge<'_> {
     /// What the declared mistakes and the slips of the exercise answer.
     fn wrong_answers(&self) -> Vec<Vec<Answer>> {
         let prints = self.0.known.fingerprints.iter();
-        let values = prints.filter_map(|print| match &print.values {
-            Yield::Values(answers) => Some(answers.clone()),
+        let values = prints.filter_map(|print| match &print.outcome {
+            MutantOutcome::Values(answers) => Some(answers.clone()),
             _ => None,
         });
         values.collect()

@@ -21,12 +21,12 @@ pub enum Support {
     Aside,
     /// It describes a part of what is seen.
     Observed,
-    /// It explains the first wrong quantity by a slip.
-    PartlySlip,
+    /// It explains the first wrong quantity by a mutant.
+    PartlyMutant,
     /// It explains every wrong quantity by a relation to the right numbers.
     Related,
-    /// It explains every number by a slip.
-    Slip,
+    /// It explains every number by a mutant.
+    Mutant,
     /// It explains every wrong quantity by something missing that has a name.
     NamedPart,
     /// It explains the first wrong quantity by a mistake that the course knows.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use workbook::course::{Course, Exercise};
-use workbook::diagnosis::{Fault, Finding, Fingerprint, Origin, Variant};
+use workbook::diagnosis::{Fault, Finding, Fingerprint, Origin};
 use workbook::grader::{Graded, Grader, Known, Reference, Submission, Texts};
 use workbook::harness::Harness;
 use workbook::process::Cancel;
@@ -82,10 +82,10 @@ impl Tutor {
     }
 
     /// What wrong answers made of a solution in one piece yield.
-    pub fn yields(&self, desk: &Desk<'_>, variants: Vec<Variant>) -> Vec<Fingerprint> {
+    pub fn fingerprints(&self, desk: &Desk<'_>, origins: Vec<Origin>) -> Vec<Fingerprint> {
         let never = Cancel::default();
         self.grader
-            .yields(desk.exercise, &desk.known.solution, variants, &never)
+            .fingerprints(desk.exercise, &desk.known.solution, origins, &never)
             .unwrap()
     }
 
@@ -111,8 +111,8 @@ impl Tutor {
 impl Desk<'_> {
     /// As if the course declared no mistake.
     pub fn without_mistakes(mut self) -> Self {
-        let is_slip = |print: &Fingerprint| matches!(print.origin, Origin::Mutant(_));
-        self.known.fingerprints.retain(is_slip);
+        let is_mutant = |print: &Fingerprint| matches!(print.origin, Origin::Mutant(_));
+        self.known.fingerprints.retain(is_mutant);
         self
     }
 
