@@ -14,10 +14,8 @@ use super::style::{
 };
 use super::verdict::{self, View};
 use crate::course::{Course, Exercise};
-use crate::diagnosis::Finding;
 use crate::progress::Progress;
-use crate::sheet::Sheet;
-use crate::verdict::Judgement;
+use crate::report::Report;
 
 /// From this many rows on there is room for blank ones.
 const ROOMY: usize = 18;
@@ -62,12 +60,7 @@ pub enum Page<'a> {
         typing: bool,
     },
     /// What the program printed.
-    Prints {
-        /// In which verdict.
-        judgement: &'a Judgement,
-        /// The cases.
-        sheet: &'a Sheet,
-    },
+    Prints(&'a Report),
     /// Something to read.
     Text {
         /// What it is.
@@ -103,24 +96,13 @@ pub enum Outcome<'a> {
     Open,
     /// A verdict.
     Verdict {
-        /// What was asked.
-        sheet: &'a Sheet,
-        /// What it came to.
-        judgement: &'a Judgement,
-        /// Why.
-        findings: Reason<'a>,
+        /// What it came to, and why, once that is known.
+        report: &'a Report,
+        /// Whether that is being looked for, for so long that it is worth saying.
+        sought: bool,
     },
     /// A fault of the machine or the course.
     Fault(&'a str),
-}
-
-/// Why a verdict is what it is.
-#[derive(Clone, Copy, Debug)]
-pub enum Reason<'a> {
-    /// It is being looked for, for so long that it is worth saying.
-    Sought,
-    /// Best supported first; nothing where none was found.
-    Known(&'a [Finding]),
 }
 
 /// A frame.
@@ -199,7 +181,7 @@ impl Screen<'_> {
                     width,
                 )
             }
-            Page::Prints { .. } => format!(" {}", strong(prints::TITLE)),
+            Page::Prints(_) => format!(" {}", strong(prints::TITLE)),
             Page::Text { title, .. } => format!(" {}", strong(title)),
             Page::Keys => format!(" {}", strong(keys::TITLE)),
             Page::List { search, typing, .. } if *typing || !search.is_empty() => {
@@ -243,8 +225,8 @@ impl Screen<'_> {
         };
         match &self.page {
             Page::Work(work) => (rows(&self.work(work, width, Some(height))), None),
-            Page::Prints { judgement, sheet } => {
-                let text = prints::whole(judgement, sheet, width);
+            Page::Prints(report) => {
+                let text = prints::whole(report, width);
                 (rows(&with_margin(&text)), None)
             }
             Page::Text { text, .. } => (rows(&with_margin(text)), None),
@@ -270,31 +252,22 @@ impl Screen<'_> {
                     .map(|title| format!(" {}", faint(title))),
             ),
             Outcome::Fault(what) => blocks.push(fault(what)),
-            Outcome::Verdict {
-                sheet,
-                judgement,
-                findings,
-            } => {
+            Outcome::Verdict { report, sought } => {
                 let rows_above: usize = blocks.iter().map(|above| above.lines().count() + 1).sum();
-                let (findings, sought): (_, Option<String>) = match findings {
-                    Reason::Known(findings) => (findings, None),
-                    Reason::Sought => (&[][..], Some(format!(" {}", faint(SOUGHT)))),
-                };
+                let sought = sought.then(|| format!(" {}", faint(SOUGHT)));
                 // Where the reason will stand; until then it takes a row and the blank one before it.
                 let rows_below = sought.as_ref().map_or(0, |_| 2);
                 let rows_beside = rows_above + rows_below;
                 blocks.push(verdict::body(View {
                     exercise: self.exercise,
-                    sheet,
-                    judgement,
-                    findings,
+                    report,
                     explain: false,
                     whole_messages: work.whole_messages,
                     width: text_width,
                     height: height.map(|rows| rows.saturating_sub(rows_beside)),
                 }));
                 blocks.extend(sought);
-                if judgement.verdict.is_solved() {
+                if report.verdict.is_solved() {
                     blocks.push(work.next.pressed(text_width));
                 }
             }

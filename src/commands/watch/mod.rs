@@ -234,9 +234,9 @@ impl Watching {
             Action::RecordCurrent => {
                 return Some(self.update(|progress| progress.current = Some(name)));
             }
-            Action::Record(attempted, judgement) => {
-                let attempted = self.workspace.course().exercise(&attempted)?.clone();
-                return Some(self.saved(|workspace| record(workspace, &attempted, &judgement)));
+            Action::Record(report) => {
+                let attempted = self.workspace.course().exercise(&report.name)?.clone();
+                return Some(self.saved(|workspace| record(workspace, &attempted, &report)));
             }
             Action::RecordHints(seen) => {
                 return Some(self.update(|progress| {

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::state::{Checked, Event};
+use super::state::Event;
 use crate::commands::Error;
 use crate::commands::handed_in::{handed_in, handed_in_as};
 use crate::commands::opened::grader_for;
@@ -163,14 +163,7 @@ impl Bench {
         match self.grade(check) {
             Ok(graded) if graded.judgement.verdict == Verdict::Cancelled => {}
             Ok(graded) => {
-                tell(Event::Checked(
-                    check.number,
-                    Ok(Box::new(Checked {
-                        sheet: graded.sheet().clone(),
-                        judgement: graded.judgement.clone(),
-                        findings: (!graded.may_be_explained()).then(Vec::new),
-                    })),
-                ));
+                tell(Event::Checked(check.number, Ok(Box::new(graded.report()))));
                 self.explain(check, &graded, tell);
             }
             Err(fault) => {

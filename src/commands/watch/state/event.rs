@@ -5,9 +5,8 @@ use std::sync::Arc;
 use crate::course::Course;
 use crate::diagnosis::Finding;
 use crate::progress::Progress;
-use crate::sheet::Sheet;
+use crate::report::Report;
 use crate::ui::terminal::Key;
-use crate::verdict::Judgement;
 use crate::watch::Content;
 
 /// A file that is watched.
@@ -29,7 +28,7 @@ pub enum Event {
     /// A watched file has new content.
     Changed(File, Content),
     /// The check of that number is over.
-    Checked(u64, Result<Box<Checked>, String>),
+    Checked(u64, Result<Box<Report>, String>),
     /// Why the check of that number came to a wrong answer, or nothing where that was not found.
     Explained(u64, Vec<Finding>),
     /// What is waited for, a check or the reason, has taken a while.
@@ -49,15 +48,4 @@ pub enum Event {
     },
     /// Something did not work, or is worth saying.
     Notice(String),
-}
-
-/// What a check came to.
-#[derive(Debug)]
-pub struct Checked {
-    /// What was asked.
-    pub sheet: Sheet,
-    /// What it came to.
-    pub judgement: Judgement,
-    /// Why, once that was looked for; empty where nothing was found.
-    pub findings: Option<Vec<Finding>>,
 }

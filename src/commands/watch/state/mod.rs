@@ -10,10 +10,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use action::Action;
-pub use event::{Checked, Event, File};
+pub use event::{Event, File};
 
 use crate::course::{Course, Exercise};
 use crate::progress::Progress;
+use crate::report::Report;
 use crate::ui::next::is_complete;
 use crate::watch::Content;
 
@@ -46,7 +47,7 @@ enum Page {
 #[derive(Debug)]
 enum Outcome {
     Open,
-    Verdict(Box<Checked>),
+    Verdict(Box<Report>),
     Fault(String),
 }
 
@@ -161,7 +162,7 @@ impl State {
 
     /// Whether the verdict stands and it is still being looked for why it is so.
     fn is_unexplained(&self) -> bool {
-        let unknown = |checked: &Checked| checked.findings.is_none();
+        let unknown = |report: &Report| report.findings.is_none();
         !self.waiting && self.verdict().is_some_and(unknown)
     }
 
@@ -182,9 +183,9 @@ impl State {
     }
 
     /// The last check, if it came to a verdict, and what the program printed.
-    pub fn verdict(&self) -> Option<&Checked> {
+    pub fn verdict(&self) -> Option<&Report> {
         match &self.outcome {
-            Outcome::Verdict(checked) => Some(checked),
+            Outcome::Verdict(report) => Some(report),
             _ => None,
         }
     }
@@ -221,9 +222,9 @@ impl State {
             }
             Event::Checked(..) => Vec::new(),
             Event::Explained(number, findings) => {
-                if let (true, Outcome::Verdict(checked)) = (number == self.check, &mut self.outcome)
+                if let (true, Outcome::Verdict(report)) = (number == self.check, &mut self.outcome)
                 {
-                    checked.findings = Some(findings);
+                    report.findings = Some(findings);
                 }
                 Vec::new()
             }
@@ -314,26 +315,24 @@ impl State {
         vec![Action::Check(self.check, content)]
     }
 
-    fn checked(&mut self, result: Result<Box<Checked>, String>) -> Vec<Action> {
+    fn checked(&mut self, result: Result<Box<Report>, String>) -> Vec<Action> {
         let mut actions = Vec::new();
         self.waiting = false;
         self.slow = false;
         self.verdicts += 1;
-        let checked = match result {
-            Ok(checked) => checked,
+        let report = match result {
+            Ok(report) => report,
             Err(fault) => {
                 self.outcome = Outcome::Fault(fault);
                 return actions;
             }
         };
-        let judgement = checked.judgement.clone();
-        let (name, solved) = (self.exercise().name.clone(), judgement.verdict.is_solved());
+        let (name, solved) = (self.exercise().name.clone(), report.verdict.is_solved());
         let before = is_complete(&self.course, &self.progress);
-        self.progress
-            .tried(&name, solved, judgement.earned(self.exercise().points));
+        self.progress.tried(&name, solved, report.earned);
         self.finished |= !before && is_complete(&self.course, &self.progress);
-        self.outcome = Outcome::Verdict(checked);
-        actions.push(Action::Record(name.clone(), judgement));
+        actions.push(Action::Record(report.clone()));
+        self.outcome = Outcome::Verdict(report);
         let next = self.next();
         // While the learner reads: this one, for when it is saved again, and the one after it.
         let names = next.map(|next| self.course.exercises[next].name.clone());

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Action, Checked, Event, File, State, Wishes};
-use crate::course::Course;
+use super::{Action, Event, File, State, Wishes};
+use crate::course::{Course, Exercise};
 use crate::progress::Progress;
+use crate::report::Report;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::Prints;
@@ -26,12 +27,18 @@ fn course(names: &[&str]) -> Arc<Course> {
     Arc::new(course.unwrap_or_else(|problems| panic!("{problems}")))
 }
 
-fn judgement(verdict: Verdict) -> Judgement {
-    Judgement {
+fn report(exercise: &Exercise, verdict: Verdict) -> Report {
+    let sheet = Sheet::new(exercise, Seed::default());
+    let findings = (verdict != Verdict::Wrong).then(Vec::new);
+    let judgement = Judgement {
         warnings: Vec::new(),
         verdict,
         quantities: Vec::new(),
         prints: Prints::default(),
+    };
+    Report {
+        findings,
+        ..Report::new(exercise, &exercise.path(), &sheet, &judgement)
     }
 }
 
@@ -69,13 +76,8 @@ impl Play {
     }
 
     fn check(&mut self, number: u64, verdict: Verdict) -> Vec<Action> {
-        let sheet = Sheet::new(self.0.exercise(), Seed::default());
-        let checked = Checked {
-            sheet,
-            findings: (verdict != Verdict::Wrong).then(Vec::new),
-            judgement: judgement(verdict),
-        };
-        self.0.update(Event::Checked(number, Ok(Box::new(checked))))
+        let report = report(self.0.exercise(), verdict);
+        self.0.update(Event::Checked(number, Ok(Box::new(report))))
     }
 
     fn screen(&self) -> String {
@@ -135,7 +137,10 @@ fn a_newer_save_replaces_the_check_and_only_its_verdict_is_shown() {
     assert_eq!(
         actions,
         [
-            Action::Record("a".into(), judgement(Verdict::Unfinished)),
+            Action::Record(Box::new(report(
+                &course(&["a"]).exercises[0],
+                Verdict::Unfinished
+            ))),
             Action::Prepare(vec!["a".into(), "b".into()]),
         ]
     );

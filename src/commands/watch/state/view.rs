@@ -1,10 +1,11 @@
 //! What of the state is shown, and which keys are offered.
 
-use super::{Checked, Outcome, Page, State};
+use super::{Outcome, Page, State};
+use crate::report::Report;
 use crate::ui::footer::Offer;
 use crate::ui::next::Next;
 use crate::ui::prints;
-use crate::ui::screen::{self, Reason, Screen, Work};
+use crate::ui::screen::{self, Screen, Work};
 use crate::verdict::Verdict;
 
 impl State {
@@ -44,14 +45,9 @@ impl State {
             outcome: match &self.outcome {
                 Outcome::Open => screen::Outcome::Open,
                 Outcome::Fault(fault) => screen::Outcome::Fault(fault),
-                Outcome::Verdict(checked) => screen::Outcome::Verdict {
-                    sheet: &checked.sheet,
-                    judgement: &checked.judgement,
-                    findings: match &checked.findings {
-                        Some(findings) => Reason::Known(findings),
-                        None if self.is_unexplained() && self.slow => Reason::Sought,
-                        None => Reason::Known(&[]),
-                    },
+                Outcome::Verdict(report) => screen::Outcome::Verdict {
+                    report,
+                    sought: self.is_unexplained() && self.slow,
                 },
             },
             whole_messages: self.whole_messages,
@@ -68,10 +64,7 @@ impl State {
 
     fn output(&self) -> screen::Page<'_> {
         match self.verdict() {
-            Some(checked) if !checked.judgement.prints.is_blank() => screen::Page::Prints {
-                judgement: &checked.judgement,
-                sheet: &checked.sheet,
-            },
+            Some(report) if !report.printed_nothing() => screen::Page::Prints(report),
             _ => screen::Page::Text {
                 title: prints::TITLE,
                 text: "Your program printed nothing. What it prints with println! or dbg! is shown here.",
@@ -81,26 +74,24 @@ impl State {
 
     pub(super) fn has_output(&self) -> bool {
         self.verdict()
-            .is_some_and(|tried| !tried.judgement.prints.is_blank())
+            .is_some_and(|report| !report.printed_nothing())
     }
 
     /// Whether the compiler said more than is shown at first.
     pub(super) fn has_more_messages(&self) -> bool {
-        self.verdict()
-            .is_some_and(|checked| match &checked.judgement.verdict {
-                Verdict::DoesNotCompile(messages) => messages.len() > 1,
-                Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
-                _ => false,
-            })
+        self.verdict().is_some_and(|report| match &report.verdict {
+            Verdict::DoesNotCompile(messages) => messages.len() > 1,
+            Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
+            _ => false,
+        })
     }
 
     /// Whether the same file may well come to something else if it is checked again: the machine has a part in it.
     fn may_differ(&self) -> bool {
-        let by_machine = |checked: &Checked| {
+        let by_machine = |report: &Report| {
             use Verdict::{Crashed, OutOfMemory, TimedOut, TooManyProcesses};
-            let verdict = &checked.judgement.verdict;
             matches!(
-                verdict,
+                report.verdict,
                 Crashed { .. } | OutOfMemory { .. } | TimedOut { .. } | TooManyProcesses
             )
         };
@@ -109,7 +100,7 @@ impl State {
 
     pub(super) fn is_solved(&self) -> bool {
         self.verdict()
-            .is_some_and(|checked| checked.judgement.verdict.is_solved())
+            .is_some_and(|report| report.verdict.is_solved())
     }
 
     /// The keys that make sense now. The lower the rank, the longer it stays on a narrow screen.
