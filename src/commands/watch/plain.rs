@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::state::State;
+use super::state::{Seen, State};
 use crate::report::Report;
 use crate::ui::printed;
 use crate::ui::screen::{Outcome, course_fault, fault};
@@ -21,20 +21,20 @@ pub struct Plain {
 
 impl Plain {
     /// Prints what is new.
-    pub fn show(&mut self, state: &mut State) -> io::Result<()> {
+    pub fn show(&mut self, state: &State) -> io::Result<Option<Seen>> {
         let new = self.new_text(state, width());
-        if new.is_empty() {
-            return Ok(());
+        if !new.is_empty() {
+            let mut out = io::stdout().lock();
+            out.write_all(new.as_bytes())?;
+            out.flush()?;
         }
-        let mut out = io::stdout().lock();
-        out.write_all(new.as_bytes())?;
-        out.flush()
+        Ok(state.notice().map(|_| Seen::Notice))
     }
 
-    fn new_text(&mut self, state: &mut State, width: usize) -> String {
+    fn new_text(&mut self, state: &State, width: usize) -> String {
         let mut text = String::new();
-        if let Some(notice) = state.take_notice() {
-            self.paragraph(&mut text, &paragraphs(&notice, " ", width));
+        if let Some(notice) = state.notice() {
+            self.paragraph(&mut text, &paragraphs(notice, " ", width));
         }
         if self.verdicts != state.verdicts() {
             self.verdicts = state.verdicts();

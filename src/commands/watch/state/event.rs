@@ -33,6 +33,8 @@ pub enum Event {
     Explained(u64, Vec<Finding>),
     /// What is waited for, a check or the reason, has taken a while.
     Slow,
+    /// What was shown has been seen.
+    Seen(Seen),
     /// Progress as it is on the disk now.
     Saved(Progress),
     /// The course was read again.
@@ -48,4 +50,18 @@ pub enum Event {
     },
     /// Something did not work, or is worth saying.
     Notice(String),
+}
+
+/// What of the state was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// A page on the screen.
+    Page {
+        /// Where it really begins.
+        scroll: usize,
+        /// How many of its rows are seen at once.
+        rows: usize,
+    },
+    /// A notice in plain lines, where it is said once.
+    Notice,
 }
