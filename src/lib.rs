@@ -15,6 +15,7 @@
 //! process        one bounded child
 //! cache          what was computed before, by content
 //! folder         a folder held open, whose links lead nowhere
+//! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
 //! trial          what came of running a file
@@ -40,6 +41,7 @@ pub mod nesting;
 pub mod process;
 pub mod progress;
 pub mod quantity;
+pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;

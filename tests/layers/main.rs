@@ -26,6 +26,7 @@ const ORDER: &[Layer] = &[
     Layer::core("trial"),
     Layer::core("verdict"),
     Layer::core("diagnosis"),
+    Layer::core("report"),
     // The outside world.
     Layer::world("folder"),
     Layer::world("cache"),

@@ -1,18 +1,16 @@
-//! The report for programs: JSON whose names do not change. CONTRIBUTING.md documents it.
+//! Reports as other programs read them: JSON whose names do not change. CONTRIBUTING.md documents it.
 
 use serde::Serialize;
 
-use super::numbers::compare;
+use super::{Report, compare};
 use crate::course::Exercise;
-use crate::diagnosis::Finding;
 use crate::quantity::Value;
-use crate::sample::Case;
-use crate::sheet::Sheet;
-use crate::verdict::{Judgement, Quantity, Shown};
+use crate::sample::{Case, Seed};
+use crate::verdict::{Quantity, Verdict};
 
-/// A report on some exercises.
+/// Some exercises, with what is to be said of each.
 #[derive(Debug, Default, Serialize)]
-pub struct Report {
+pub struct Document {
     exercises: Vec<Entry>,
 }
 
@@ -20,6 +18,10 @@ pub struct Report {
 struct Entry {
     name: String,
     chapter: String,
+    file: String,
+    /// Nothing where nothing was tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seed: Option<Seed>,
     verdict: String,
     points: u32,
     earned: u32,
@@ -31,12 +33,17 @@ struct Entry {
 #[derive(Debug, Serialize)]
 struct Row {
     name: String,
+    check: String,
     yours: serde_json::Value,
     expected: serde_json::Value,
     off_by: String,
     passed: bool,
+    /// Whether it is the one that the screen marks.
+    first_wrong: bool,
     cases: usize,
     cases_passed: usize,
+    /// The case that is shown, in words; the same in all rows of a check.
+    case: String,
     /// What `yours` and `expected` are the numbers of; the same in all rows of a check.
     inputs: serde_json::Value,
     /// The call as it arrives in the function, where the inputs do not tell.
@@ -63,33 +70,25 @@ struct Diagnosis {
     say: String,
 }
 
-impl Report {
+impl Document {
     /// Adds an exercise that was tried.
-    pub fn add(
-        &mut self,
-        exercise: &Exercise,
-        sheet: &Sheet,
-        judgement: &Judgement,
-        findings: &[Finding],
-    ) {
-        let shown = Shown::new(judgement, sheet);
-        let diagnosis = findings.iter().map(|finding| Diagnosis {
+    pub fn add(&mut self, report: &Report) {
+        let diagnosis = report.why().iter().map(|finding| Diagnosis {
             id: finding.id.clone(),
             say: finding.say(),
         });
+        let prints = report.prints.iter().map(|print| print.text.as_str());
         self.exercises.push(Entry {
-            name: exercise.name.clone(),
-            chapter: exercise.dir.clone(),
-            verdict: judgement.verdict.id().to_owned(),
-            points: exercise.points,
-            earned: judgement.earned(exercise.points),
-            quantities: judgement
-                .quantities
-                .iter()
-                .map(|quantity| row(quantity, sheet, &shown))
-                .collect(),
+            name: report.name.clone(),
+            chapter: report.chapter.clone(),
+            file: report.file.clone(),
+            seed: Some(report.seed),
+            verdict: report.verdict.id().to_owned(),
+            points: report.points,
+            earned: report.earned,
+            quantities: rows(report),
             diagnosis: diagnosis.collect(),
-            output: judgement.prints.text(),
+            output: prints.collect(),
         });
     }
 
@@ -98,6 +97,8 @@ impl Report {
         self.exercises.push(Entry {
             name: exercise.name.clone(),
             chapter: exercise.dir.clone(),
+            file: exercise.path(),
+            seed: None,
             verdict: if solved { "solved" } else { "unsolved" }.to_owned(),
             points: exercise.points,
             earned,
@@ -107,37 +108,54 @@ impl Report {
         });
     }
 
-    /// The report as text.
+    /// All of it as text.
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }
 
-fn row(quantity: &Quantity, sheet: &Sheet, shown: &Shown) -> Row {
-    let case = shown.case_of(quantity.check);
-    let here = numbers(quantity, sheet, case);
+fn rows(report: &Report) -> Vec<Row> {
+    // What was dropped halfway is not shown, so nothing in it is marked.
+    let marked = match report.verdict {
+        Verdict::Cancelled => None,
+        _ => report.quantities.iter().position(Quantity::is_wrong),
+    };
+    let quantities = report.quantities.iter().enumerate();
+    quantities
+        .map(|(place, quantity)| row(report, quantity, Some(place) == marked))
+        .collect()
+}
+
+fn row(report: &Report, quantity: &Quantity, first_wrong: bool) -> Row {
+    let case = report.shown.case_of(quantity.check);
+    let here = numbers(report, quantity, case);
+    let check = report.checks.get(quantity.check);
     Row {
         name: quantity.name.clone(),
+        check: check.map_or(String::new(), |check| check.name.clone()),
         yours: here.yours,
         expected: here.expected,
         off_by: compare(quantity, case).off_by,
         passed: quantity.is_right(),
+        first_wrong,
         cases: quantity.pairs.len(),
         cases_passed: quantity.passed(),
+        case: report
+            .case(quantity.check, case)
+            .map_or(String::new(), Case::to_string),
         inputs: here.inputs,
         call: here.call,
         wrong_with: quantity
             .wrong_elsewhere(case)
-            .map(|case| numbers(quantity, sheet, case)),
+            .map(|case| numbers(report, quantity, case)),
     }
 }
 
 /// The numbers of a quantity in one case.
-fn numbers(quantity: &Quantity, sheet: &Sheet, case: usize) -> Numbers {
+fn numbers(report: &Report, quantity: &Quantity, case: usize) -> Numbers {
     let pair = quantity.pairs.get(case);
     let yours = pair.and_then(|pair| pair.yours.as_ref());
-    let cases = sheet.cases.get(quantity.check);
-    let case = cases.and_then(|cases| cases.get(case));
+    let case = report.case(quantity.check, case);
     Numbers {
         inputs: case.map_or(serde_json::Value::Null, inputs),
         call: case.and_then(|case| case.call.clone()),

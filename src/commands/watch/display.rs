@@ -4,11 +4,11 @@ use std::io;
 use std::sync::mpsc::Sender;
 
 use super::plain::Plain;
-use super::state::State;
+use super::state::{Seen, State};
 use crate::ui::terminal::Terminal;
 
 /// Where the state is shown.
-pub enum Face {
+pub enum Display {
     /// On a terminal.
     Screen {
         /// The terminal.
@@ -24,10 +24,10 @@ pub enum Face {
     Plain(Plain),
 }
 
-impl Face {
+impl Display {
     /// Takes the terminal over.
     pub fn screen(go_on: Sender<()>) -> io::Result<Self> {
-        Ok(Face::Screen {
+        Ok(Display::Screen {
             terminal: Terminal::enter()?,
             away: false,
             go_on,
@@ -37,70 +37,72 @@ impl Face {
 
     /// Plain lines.
     pub fn plain() -> Self {
-        Face::Plain(Plain::default())
+        Display::Plain(Plain::default())
     }
 
-    /// Shows what is new.
-    pub fn show(&mut self, state: &mut State) -> io::Result<()> {
+    /// Shows what is new; what of it is seen.
+    pub fn show(&mut self, state: &State) -> io::Result<Option<Seen>> {
         match self {
-            Face::Screen { away: true, .. } => Ok(()),
+            Display::Screen { away: true, .. } => Ok(None),
             // A verdict is about to come: the screen before stays until then.
-            Face::Screen { begun: true, .. } if state.is_between() => Ok(()),
-            Face::Screen {
+            Display::Screen { begun: true, .. } if state.is_between() => Ok(None),
+            Display::Screen {
                 terminal, begun, ..
             } => {
                 *begun = true;
                 let size = terminal.size();
                 let frame = state.screen().frame(size);
-                state.shown(frame.scroll, frame.page_rows);
-                terminal.show(frame.rows, size)
+                terminal.show(frame.rows, size)?;
+                Ok(Some(Seen::Page {
+                    scroll: frame.scroll,
+                    rows: frame.page_rows,
+                }))
             }
-            Face::Plain(plain) => plain.show(state),
+            Display::Plain(plain) => plain.show(state),
         }
     }
 
-    /// Shows everything anew.
-    pub fn redraw(&mut self, state: &mut State) -> io::Result<()> {
-        if let Face::Screen { terminal, .. } = self {
+    /// Forgets what stands on the screen, so that everything is drawn anew.
+    pub fn forget(&mut self) {
+        if let Display::Screen { terminal, .. } = self {
             terminal.forget();
         }
-        self.show(state)
     }
 
     /// Leaves the terminal to somebody else.
     pub fn suspend(&mut self) {
-        if let Face::Screen { terminal, away, .. } = self {
+        if let Display::Screen { terminal, away, .. } = self {
             *away = true;
             terminal.suspend();
         }
     }
 
     /// Takes the terminal over again.
-    pub fn resume(&mut self, state: &mut State) -> io::Result<()> {
-        if let Face::Screen { terminal, away, .. } = self {
+    pub fn resume(&mut self) -> io::Result<()> {
+        if let Display::Screen { terminal, away, .. } = self {
             *away = false;
             terminal.resume()?;
         }
-        self.show(state)
+        Ok(())
     }
 
     /// Takes the terminal over again after a stop, during which the shell had it.
-    pub fn take_back(&mut self, state: &mut State) -> io::Result<()> {
+    pub fn take_back(&mut self) -> io::Result<()> {
         if self.is_away() {
             return Ok(());
         }
         self.suspend();
-        self.resume(state)
+        self.resume()
     }
 
     /// Whether the terminal is somebody else's at the moment.
     pub fn is_away(&self) -> bool {
-        matches!(self, Face::Screen { away: true, .. })
+        matches!(self, Display::Screen { away: true, .. })
     }
 
     /// Lets the next key be read, unless keys are for somebody else.
     pub fn go_on_reading(&self) {
-        if let Face::Screen {
+        if let Display::Screen {
             away: false, go_on, ..
         } = self
         {

@@ -1,6 +1,6 @@
 //! Numbers side by side: as few digits as show the difference, and the difference in words.
 
-use super::inputs::abridged;
+use super::abridged::abridged;
 use crate::quantity::{Value, decimal, rounded};
 use crate::verdict::{Pair, Quantity};
 
