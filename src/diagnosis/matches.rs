@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::families::sentence;
 use super::fingerprint::{Compared, Fingerprint, Reach};
 use super::origin::Origin;
 use super::place::{Place, place};
@@ -155,7 +156,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
         Some(count) => told.piece(Piece::AllCases(count)).words(", your "),
         None => told.words("Your "),
     };
-    let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
+    let phrases: Vec<&str> = families.iter().copied().map(sentence).collect();
     let told = told.piece(Piece::Wrong(names_of(&whose))).words(format!(
         " {} what one gets if {}.",
         is_are(whose.len()),
