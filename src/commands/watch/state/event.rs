@@ -27,6 +27,8 @@ pub enum Event {
     Key(Key),
     /// A watched file has new content.
     Changed(File, Content),
+    /// Before the check of that number, the given code is compiled for a new compiler.
+    Preparing(u64),
     /// The check of that number is over.
     Checked(u64, Result<Box<Report>, String>),
     /// Why the check of that number came to a wrong answer, or nothing where that was not found.
