@@ -25,7 +25,7 @@ use crate::process::heard_ends;
 use crate::process::stop_with_group;
 use crate::progress::Progress;
 use crate::ui::terminal::{self, Input};
-use crate::watch::Watch;
+use crate::watch_files::Watch;
 use crate::workspace::Workspace;
 use display::Display;
 use editor::Editor;

@@ -15,7 +15,7 @@ use crate::harness::remove_all_scratch;
 use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
 use crate::verdict::Verdict;
-use crate::watch::Content;
+use crate::watch_files::Content;
 use crate::workspace::Workspace;
 
 /// How long what runs may take to come to its end by itself before it is ended.

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::ui::screen::Outcome;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 /// What a second press of the same key would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::diagnosis::Finding;
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::ui::terminal::Key;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 /// A file that is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]

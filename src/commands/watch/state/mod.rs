@@ -18,7 +18,7 @@ use crate::progress::Progress;
 use crate::report::Report;
 use crate::ui::next::is_complete;
 use crate::ui::screen::{Outcome, PREPARING};
-use crate::watch::Content;
+use crate::watch_files::Content;
 use current::{Asked, Current};
 
 /// What is between head and footer.
