@@ -9,7 +9,7 @@
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
 //! workspace      folders, progress on disk, reset and backups
-//! watch          what changed
+//! watch_files    what changed
 //! grader         a submission becomes a result, and why it is wrong
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
@@ -48,5 +48,5 @@ pub mod sheet;
 pub mod trial;
 pub mod ui;
 pub mod verdict;
-pub mod watch;
+pub mod watch_files;
 pub mod workspace;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::chosen::chosen;
 use super::handed_in::handed_in;
-use super::opened::{grader_for, open_workspace_with};
+use super::opened::{grader_for, open_workspace_with, say_changed_copies};
+use super::preparing::say_if_slow;
 use super::reasons::Reasons;
 use super::recorded::{load_progress, record_all};
 use super::{Error, Outcome, put, say};
@@ -29,6 +30,7 @@ const TIME_LIMIT: u64 = 600;
 /// Tries the exercises asked for and writes down what came of them.
 pub fn check(options: &Check) -> Result<Outcome, Error> {
     let workspace = open_workspace_with(options.fresh)?;
+    say_changed_copies(&workspace);
     let grader = grader_for(&workspace, options.sampling.seed, options.fresh)?;
     let progress = load_progress(&workspace)?;
     let course = workspace.course();
@@ -41,6 +43,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             .map(|name| chosen(&workspace, &progress, Some(name)));
         named.collect::<Result<_, _>>()?
     };
+    say_if_slow(&grader, options.format.format);
     let limit = options.time_limit.unwrap_or(TIME_LIMIT);
     let time_is_up = cancelled_after(Duration::from_secs(limit));
     let reasons = Reasons::default();

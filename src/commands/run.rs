@@ -2,7 +2,8 @@
 
 use super::chosen::chosen;
 use super::handed_in::handed_in;
-use super::opened::{grader_for, open_workspace_with};
+use super::opened::{grader_for, open_workspace_with, say_changed_copies};
+use super::preparing::say_if_slow;
 use super::reasons::Reasons;
 use super::recorded::{load_progress, record};
 use super::{Error, Outcome, put};
@@ -19,10 +20,12 @@ use crate::ui::verdict::View;
 /// Tries an exercise, says what came of it, and writes it down.
 pub fn run(options: &Run) -> Result<Outcome, Error> {
     let workspace = open_workspace_with(options.fresh)?;
+    say_changed_copies(&workspace);
     let grader = grader_for(&workspace, options.sampling.seed, options.fresh)?;
     let before = load_progress(&workspace)?;
     let exercise = chosen(&workspace, &before, options.name.as_deref())?;
     let submission = handed_in(&workspace, exercise)?;
+    say_if_slow(&grader, options.format.format);
     let graded = grader.grade_one(submission, &Cancel::default())?;
     let mut report = graded.report();
     let progress = record(&workspace, exercise, &report)?.told();

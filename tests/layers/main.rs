@@ -33,7 +33,7 @@ const ORDER: &[Layer] = &[
     Layer::world("process"),
     Layer::world("harness"),
     Layer::world("grader"),
-    Layer::world("watch"),
+    Layer::world("watch_files"),
     Layer::world("workspace"),
     Layer::world("review"),
     // What people see and type.

@@ -18,14 +18,14 @@ use super::recorded::record;
 use super::saved::{Saved, no_locks};
 use super::{Error, Outcome};
 use crate::cli;
-use crate::commands::opened::open_workspace;
+use crate::commands::opened::{changed_copies, open_workspace, say_changed_copies};
 use crate::course::{Course, INFO_FILE};
 #[cfg(unix)]
 use crate::process::heard_ends;
 use crate::process::stop_with_group;
 use crate::progress::Progress;
 use crate::ui::terminal::{self, Input};
-use crate::watch::Watch;
+use crate::watch_files::Watch;
 use crate::workspace::Workspace;
 use display::Display;
 use editor::Editor;
@@ -64,8 +64,16 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
         plain: !on_screen,
     };
     let mut state = State::new(Arc::clone(workspace.course()), saved.progress, how);
+    // Over a screen that is drawn nothing may be printed.
+    let copies = match on_screen {
+        true => changed_copies(&workspace),
+        false => {
+            say_changed_copies(&workspace);
+            Vec::new()
+        }
+    };
     let unlocked = (!claim.holds).then(no_locks).flatten();
-    for note in saved.notes.into_iter().chain(unlocked) {
+    for note in copies.into_iter().chain(saved.notes).chain(unlocked) {
         state.update(Event::Notice(note));
     }
     let (sender, messages) = channel();

@@ -15,7 +15,7 @@ use crate::harness::remove_all_scratch;
 use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
 use crate::verdict::Verdict;
-use crate::watch::Content;
+use crate::watch_files::Content;
 use crate::workspace::Workspace;
 
 /// How long what runs may take to come to its end by itself before it is ended.
@@ -160,7 +160,7 @@ impl CheckLoop {
     }
 
     fn check(&mut self, check: &Check, tell: &impl Fn(Event)) {
-        match self.grade(check) {
+        match self.grade(check, tell) {
             Ok(graded) if graded.judgement.verdict == Verdict::Cancelled => {}
             Ok(graded) => {
                 tell(Event::Checked(check.number, Ok(Box::new(graded.report()))));
@@ -174,8 +174,8 @@ impl CheckLoop {
         }
     }
 
-    fn grade<'a>(&mut self, check: &'a Check) -> Result<Graded<'a>, Error> {
-        let graded = self.grade_in_folder(check);
+    fn grade<'a>(&mut self, check: &'a Check, tell: &impl Fn(Event)) -> Result<Graded<'a>, Error> {
+        let graded = self.grade_in_folder(check, tell);
         // Whatever went wrong in a folder that is not there any more: that is the reason.
         if self.workspace.is_there() {
             graded
@@ -184,8 +184,15 @@ impl CheckLoop {
         }
     }
 
-    fn grade_in_folder<'a>(&mut self, check: &'a Check) -> Result<Graded<'a>, Error> {
+    fn grade_in_folder<'a>(
+        &mut self,
+        check: &'a Check,
+        tell: &impl Fn(Event),
+    ) -> Result<Graded<'a>, Error> {
         let usual = self.grader()?;
+        if usual.has_to_prepare() {
+            tell(Event::Preparing(check.number));
+        }
         let grader = match check.anew {
             // What explains the answer stays known: only the answer and the solution's are asked for once more.
             true => Arc::new(grader_for(&self.workspace, self.seed, true)?),

@@ -23,6 +23,9 @@ const ROOMY: usize = 18;
 /// The least rows of what scrolls that are worth a footer of more than one row.
 const LEAST_BODY: usize = 6;
 
+/// Said while the given code is compiled for a new compiler.
+pub const PREPARING: &str = "Preparing the course for this compiler, once…";
+
 /// Everything that one frame shows.
 #[derive(Debug)]
 pub struct Screen<'a> {

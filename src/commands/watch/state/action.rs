@@ -1,7 +1,7 @@
 //! What is to be done about it.
 
 use crate::report::Report;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::ui::screen::Outcome;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 /// What a second press of the same key would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) struct Current {
     pub(super) waiting: bool,
     /// Whether what is waited for, that end or then the reason, takes so long that it is said.
     pub(super) slow: bool,
+    /// Whether the given code is being compiled before the newest check.
+    pub(super) preparing: bool,
     /// Whether it was the last of all to be solved.
     pub(super) finished: bool,
     pub(super) page: Page,

@@ -7,7 +7,7 @@ use crate::diagnosis::Finding;
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::ui::terminal::Key;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 /// A file that is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Event {
     Key(Key),
     /// A watched file has new content.
     Changed(File, Content),
+    /// Before the check of that number, the given code is compiled for a new compiler.
+    Preparing(u64),
     /// The check of that number is over.
     Checked(u64, Result<Box<Report>, String>),
     /// Why the check of that number came to a wrong answer, or nothing where that was not found.

@@ -17,8 +17,8 @@ use crate::course::{Course, Exercise};
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::ui::next::is_complete;
-use crate::ui::screen::Outcome;
-use crate::watch::Content;
+use crate::ui::screen::{Outcome, PREPARING};
+use crate::watch_files::Content;
 use current::{Asked, Current};
 
 /// What is between head and footer.
@@ -129,7 +129,9 @@ impl State {
 
     /// What is to be said, until a key is pressed.
     pub fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+        // Where there is no screen, nobody sees that it is waited for.
+        let preparing = self.current.preparing && !self.options.plain;
+        self.notice.as_deref().or(preparing.then_some(PREPARING))
     }
 
     /// The last check, if it came to a verdict, and what the program printed.
@@ -161,6 +163,10 @@ impl State {
             }
             // Of an exercise that has been left in the meantime.
             Event::Changed(..) => Vec::new(),
+            Event::Preparing(number) => {
+                self.current.preparing = number == self.check && self.current.waiting;
+                Vec::new()
+            }
             Event::Checked(number, result) if number == self.check && self.current.waiting => {
                 self.checked(result)
             }
@@ -279,6 +285,7 @@ impl State {
         let mut actions = Vec::new();
         self.current.waiting = false;
         self.current.slow = false;
+        self.current.preparing = false;
         self.verdicts += 1;
         let report = match result {
             Ok(report) => report,

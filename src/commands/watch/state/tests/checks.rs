@@ -1,7 +1,7 @@
 //! What is checked, when that is said, and which verdict is shown.
 
 use super::{Play, bytes, course, report};
-use crate::commands::watch::state::{Action, Event, File};
+use crate::commands::watch::state::{Action, Event, File, Options};
 use crate::verdict::Verdict;
 
 #[test]
@@ -43,6 +43,32 @@ fn checking_is_said_only_of_what_takes_long() {
     assert!(play.screen().contains("checking…"));
     play.check(3, Verdict::Solved);
     assert!(!play.screen().contains("checking…"));
+}
+
+#[test]
+fn that_the_course_is_prepared_is_said_until_the_verdict() {
+    const SAID: &str = "Preparing the course for this compiler, once…";
+    let mut play = Play::new();
+    play.save("one");
+    play.0.update(Event::Preparing(1));
+    assert!(play.screen().contains(SAID));
+    play.check(1, Verdict::Unfinished);
+    assert!(!play.screen().contains(SAID));
+    // It comes too late for a check that is over or of another exercise.
+    play.0.update(Event::Preparing(1));
+    assert!(!play.screen().contains(SAID));
+    play.save("two");
+    play.0.update(Event::Preparing(2));
+    play.press("n");
+    assert!(!play.screen().contains(SAID));
+    // In plain lines nothing is said of it.
+    let mut plain = Play::with(Options {
+        plain: true,
+        ..Options::default()
+    });
+    plain.save("one");
+    plain.0.update(Event::Preparing(1));
+    assert_eq!(plain.said(), None);
 }
 
 #[test]

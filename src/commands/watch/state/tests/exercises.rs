@@ -5,7 +5,7 @@ use crate::commands::watch::state::{Action, Event, File, Options, State};
 use crate::progress::Progress;
 use crate::ui::terminal::Key;
 use crate::verdict::Verdict;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 #[test]
 fn a_save_of_another_exercise_is_noticed_and_enter_goes_there() {

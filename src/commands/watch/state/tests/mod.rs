@@ -16,7 +16,7 @@ use crate::trial::Prints;
 use crate::ui::style::without_escapes;
 use crate::ui::terminal::Key;
 use crate::verdict::{Judgement, Verdict};
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 fn course(names: &[&str]) -> Arc<Course> {
     let exercise = |name: &&str| {

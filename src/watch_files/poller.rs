@@ -94,17 +94,17 @@ struct Looked<T> {
 
 /// The files that are looked at.
 #[derive(Debug)]
-pub struct Looker<T> {
+pub struct Poller<T> {
     files: Vec<Looked<T>>,
 }
 
-impl<T> Default for Looker<T> {
+impl<T> Default for Poller<T> {
     fn default() -> Self {
-        Looker { files: Vec::new() }
+        Poller { files: Vec::new() }
     }
 }
 
-impl<T: Clone + PartialEq> Looker<T> {
+impl<T: Clone + PartialEq> Poller<T> {
     /// Looks at these and no others.
     pub fn look_at(&mut self, files: Vec<(T, PathBuf)>) {
         let mut before = std::mem::take(&mut self.files);
@@ -215,27 +215,27 @@ fn read(path: &Path, size: u64) -> Content {
 mod tests {
     use std::fs;
 
-    use super::{Content, Looker};
+    use super::{Content, Poller};
 
     #[test]
     fn a_file_that_is_missing_for_a_moment_is_not_gone() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("answer.rs");
         fs::write(&path, "one")?;
-        let mut looker = Looker::default();
-        looker.look_at(vec![((), path.clone())]);
-        assert_eq!(looker.look(false).len(), 1);
+        let mut poller = Poller::default();
+        poller.look_at(vec![((), path.clone())]);
+        assert_eq!(poller.look(false).len(), 1);
         fs::remove_file(&path)?;
-        assert_eq!(looker.look(false), []);
-        assert_eq!(looker.look(true), []);
+        assert_eq!(poller.look(false), []);
+        assert_eq!(poller.look(true), []);
         fs::write(&path, "one")?;
-        assert_eq!(looker.look(true), []);
+        assert_eq!(poller.look(true), []);
         fs::remove_file(&path)?;
-        assert_eq!(looker.look(true), []);
-        assert_eq!(looker.look(true).len(), 1);
-        assert_eq!(looker.look(true), []);
+        assert_eq!(poller.look(true), []);
+        assert_eq!(poller.look(true).len(), 1);
+        assert_eq!(poller.look(true), []);
         fs::write(&path, "one")?;
-        assert_eq!(looker.look(true).len(), 1);
+        assert_eq!(poller.look(true).len(), 1);
         Ok(())
     }
 
@@ -244,28 +244,28 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("answer.rs");
         fs::write(&path, "one")?;
-        let mut looker = Looker::default();
-        looker.look_at(vec![((), path.clone())]);
-        assert_eq!(looker.look(false).len(), 1);
+        let mut poller = Poller::default();
+        poller.look_at(vec![((), path.clone())]);
+        assert_eq!(poller.look(false).len(), 1);
         fs::write(&path, "")?;
         // However many events there are in the meantime.
         for _ in 0..9 {
-            assert_eq!(looker.look(false), []);
+            assert_eq!(poller.look(false), []);
         }
-        assert_eq!(looker.look(true), []);
+        assert_eq!(poller.look(true), []);
         fs::write(&path, "two")?;
-        let two = looker.look(false);
+        let two = poller.look(false);
         assert_eq!(two[0].content, Content::Bytes(b"two".to_vec()));
         fs::write(&path, "")?;
-        assert_eq!(looker.look(true), []);
+        assert_eq!(poller.look(true), []);
         fs::remove_file(&path)?;
-        let gone = looker.look(true);
+        let gone = poller.look(true);
         assert_eq!(gone[0].content, Content::Missing);
         fs::write(&path, "")?;
-        let empty = looker.look(true);
+        let empty = poller.look(true);
         assert_eq!(empty[0].content, Content::Bytes(Vec::new()));
         for _ in 0..20 {
-            assert_eq!(looker.look(true), []);
+            assert_eq!(poller.look(true), []);
         }
         Ok(())
     }
@@ -273,9 +273,9 @@ mod tests {
     #[test]
     fn what_is_no_plain_file_is_said_and_never_opened() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
-        let mut looker = Looker::default();
-        looker.look_at(vec![((), folder.path().to_owned())]);
-        let changes = looker.look(false);
+        let mut poller = Poller::default();
+        poller.look_at(vec![((), folder.path().to_owned())]);
+        let changes = poller.look(false);
         assert_eq!(
             changes.first().map(|change| &change.content),
             Some(&Content::Unreadable)
@@ -289,25 +289,25 @@ mod tests {
         let path = folder.path().join("answer.rs");
         fs::write(&path, "one")?;
         let time = fs::metadata(&path)?.modified()?;
-        let mut looker = Looker::default();
-        looker.look_at(vec![((), path.clone())]);
-        assert_eq!(looker.look(true).len(), 1);
+        let mut poller = Poller::default();
+        poller.look_at(vec![((), path.clone())]);
+        assert_eq!(poller.look(true).len(), 1);
         fs::write(&path, "two")?;
         fs::File::options()
             .write(true)
             .open(&path)?
             .set_modified(time)?;
-        assert_eq!(looker.look(true).len(), 1);
+        assert_eq!(poller.look(true).len(), 1);
         for _ in 0..20 {
-            assert_eq!(looker.look(true), []);
+            assert_eq!(poller.look(true), []);
         }
         fs::write(&path, "six")?;
         fs::File::options()
             .write(true)
             .open(&path)?
             .set_modified(time)?;
-        looker.touched(std::slice::from_ref(&path));
-        assert_eq!(looker.look(false).len(), 1);
+        poller.touched(std::slice::from_ref(&path));
+        assert_eq!(poller.look(false).len(), 1);
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 //! The folders of the files are watched, because editors rename and recreate. Where the file system sends no events (network
 //! drives, some containers) a look every 250 ms finds the same. What a change means is decided above.
 
-mod looker;
+mod poller;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use looker::Looker;
-pub use looker::{Content, LARGEST};
+use poller::Poller;
+pub use poller::{Content, LARGEST};
 
 /// How often the files are looked at, events or not.
 pub const PERIOD: Duration = Duration::from_millis(250);
@@ -85,7 +85,7 @@ fn watch<T: Clone + PartialEq>(
     mut folders: Folders,
     mut report: impl FnMut(Change<T>),
 ) {
-    let mut looker = Looker::default();
+    let mut poller = Poller::default();
     let mut next_look = Instant::now();
     loop {
         let wait = next_look.saturating_duration_since(Instant::now());
@@ -95,7 +95,7 @@ fn watch<T: Clone + PartialEq>(
             Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             Ok(Wake::Files(files)) => {
                 folders.follow(files.iter().map(|(_, path)| path.as_path()));
-                looker.look_at(files);
+                poller.look_at(files);
             }
             Ok(Wake::Touched(paths)) => touched.push(paths),
             Err(RecvTimeoutError::Timeout) => timed = true,
@@ -106,19 +106,19 @@ fn watch<T: Clone + PartialEq>(
                 Wake::Stop => return,
                 Wake::Files(files) => {
                     folders.follow(files.iter().map(|(_, path)| path.as_path()));
-                    looker.look_at(files);
+                    poller.look_at(files);
                 }
                 Wake::Touched(paths) => touched.push(paths),
             }
         }
         for paths in &touched {
-            looker.touched(paths);
+            poller.touched(paths);
         }
         if timed {
             next_look = Instant::now() + PERIOD;
             folders.renew();
         }
-        for change in looker.look(timed) {
+        for change in poller.look(timed) {
             report(change);
         }
     }
@@ -128,7 +128,7 @@ fn watch<T: Clone + PartialEq>(
 struct Folders {
     watcher: Option<RecommendedWatcher>,
     /// Each with the folder that stood there when events were asked for.
-    followed: Vec<(PathBuf, Option<looker::Identity>)>,
+    followed: Vec<(PathBuf, Option<poller::Identity>)>,
 }
 
 impl Folders {
@@ -181,7 +181,7 @@ impl Folders {
             return;
         };
         for (folder, known) in &mut self.followed {
-            let now = looker::identity(folder);
+            let now = poller::identity(folder);
             if now == *known {
                 continue;
             }
