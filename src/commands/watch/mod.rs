@@ -6,6 +6,7 @@
 mod display;
 mod editor;
 mod plain;
+mod signals;
 mod state;
 mod worker;
 
@@ -20,8 +21,6 @@ use super::{Error, Outcome};
 use crate::cli;
 use crate::commands::opened::{changed_copies, open_workspace, say_changed_copies};
 use crate::course::{Course, INFO_FILE};
-#[cfg(unix)]
-use crate::process::heard_ends;
 use crate::process::stop_with_group;
 use crate::progress::Progress;
 use crate::ui::terminal::{self, Input};
@@ -29,6 +28,7 @@ use crate::watch_files::Watch;
 use crate::workspace::Workspace;
 use display::Display;
 use editor::Editor;
+use signals::{end_by, listen_to_signals};
 use state::{Action, Event, File, Options, State};
 use worker::Worker;
 
@@ -425,32 +425,3 @@ fn listen_to_keys(sender: &Sender<Message>) -> Sender<()> {
     });
     go_on
 }
-
-#[cfg(unix)]
-fn listen_to_signals(sender: &Sender<Message>) -> Result<(), Error> {
-    let heard = heard_ends().chain([signal_hook::consts::SIGCONT]);
-    let mut signals = signal_hook::iterator::Signals::new(heard)?;
-    let alarm = Alarm(sender.clone());
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            if alarm.0.send(Message::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    });
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn listen_to_signals(_: &Sender<Message>) -> Result<(), Error> {
-    Ok(())
-}
-
-/// Ends as the signal would have ended us, so that whoever sent it sees that it did.
-#[cfg(unix)]
-fn end_by(signal: i32) {
-    let _ = signal_hook::low_level::emulate_default_handler(signal);
-}
-
-#[cfg(not(unix))]
-fn end_by(_: i32) {}
