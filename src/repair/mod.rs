@@ -1,3 +1,135 @@
 //! Where in a learner's own file a mistake is, proven by running it.
+//!
+//! The text is compiled once with probes in it and run some thousand times, each time with another value in the place of one of
+//! its own. What makes every case right is a mending; the cheapest one tells the place. Nothing is said that was not run.
 
-pub mod probes;
+mod forms;
+mod laboratory;
+mod mendings;
+mod place;
+mod probes;
+
+pub use laboratory::Subject;
+pub use place::{Also, Mends, Place, Span, Strength};
+
+use crate::course::Library;
+use crate::harness::{Attempt, Error, Harness};
+use crate::process::Cancel;
+use laboratory::Laboratory;
+use mendings::{Ground, Mending};
+use probes::{Kind, Probes};
+
+/// The places of a mistake, the best first; none if nothing is proven.
+///
+/// `is_own` says of a function by its name whether the learner wrote it; `shown` is the check and the case whose numbers are on
+/// the screen.
+///
+/// # Errors
+/// If the machine is at fault.
+pub fn places(
+    harness: &Harness,
+    subject: Subject<'_>,
+    is_own: &dyn Fn(&str) -> bool,
+    shown: (usize, usize),
+    cancel: &Cancel,
+) -> Result<Vec<Place>, Error> {
+    let text = subject.text;
+    let fields = fields_of(harness.given());
+    let Some(probes) = Probes::of(text, &fields) else {
+        return Ok(Vec::new());
+    };
+    let Some((source, probed)) = laboratory::compiled(harness, subject, &probes, cancel)? else {
+        return Ok(Vec::new());
+    };
+    let attempt = Attempt {
+        exercise: subject.exercise,
+        source: &source,
+        file: subject.file,
+        solution: "",
+        sheet: subject.sheet,
+    };
+    let opened = Laboratory::open(harness, attempt, probed, &probes, subject.expected, cancel)?;
+    let Some(mut laboratory) = opened else {
+        return Ok(Vec::new());
+    };
+    let observed = laboratory.observed.clone();
+    let ground = Ground {
+        text,
+        probes: &probes,
+        observed: &observed,
+        is_own,
+    };
+    let mendings = ground.mendings();
+    let mending = laboratory.mending(&mendings)?;
+    let Some(best) = best(&mending, &probes) else {
+        return Ok(Vec::new());
+    };
+    let shown = laboratory.cases.iter().position(|case| case.place == shown);
+    let shown = shown.unwrap_or(laboratory.wrong()[0]);
+    let seen = laboratory.watch(shown, std::slice::from_ref(&best.injection))?;
+    let values = seen.seen.get(best.sites[0]);
+    let values = values
+        .filter(|seen| seen.count == 1)
+        .and_then(|seen| seen.first.first());
+    let span = |site: usize| Span::of(text, &probes.sites[site].span);
+    let mut also: Vec<Also> = best.sites[1..]
+        .iter()
+        .map(|site| Also {
+            span: span(*site),
+            alternative: false,
+        })
+        .collect();
+    for other in &mending {
+        let there = span(other.sites[0]);
+        let is_new = there.line != span(best.sites[0]).line
+            && also.iter().all(|known| known.span.line != there.line);
+        if other.cost <= best.cost && is_new {
+            also.push(Also {
+                span: there,
+                alternative: true,
+            });
+        }
+    }
+    let own = ground.code(best.sites[0]);
+    Ok(vec![Place {
+        span: span(best.sites[0]),
+        has: values.map(|[has, _]| *has),
+        needs: values.map(|[_, needs]| *needs),
+        relation: Some(
+            best.words
+                .replace("{v}", best.slots.first().map_or("", String::as_str)),
+        ),
+        edit: Some(forms::code(&best.injection.formula, &own, &best.slots)),
+        text: own,
+        mends: Mends::All,
+        strength: Strength::Proven,
+        also,
+    }])
+}
+
+/// The cheapest mending; of equal ones not a bare name, which only hands on what was computed elsewhere, then the last in the
+/// text: what is computed early can be bent to repair anything behind it.
+fn best<'m>(mendings: &[&'m Mending], probes: &Probes) -> Option<&'m Mending> {
+    let rank = |mending: &&&Mending| {
+        let site = &probes.sites[mending.sites[0]];
+        let cost = (mending.cost * 1000.0).round() as i64;
+        (
+            cost,
+            site.kind == Kind::Name,
+            std::cmp::Reverse(site.span.start),
+        )
+    };
+    mendings.iter().min_by_key(rank).copied()
+}
+
+/// The fields of the types that given code declares.
+fn fields_of(given: &Library) -> probes::Fields {
+    let file = |(_, text): (&str, &str)| {
+        crate::nesting::with_room(text, || {
+            syn::parse_file(text)
+                .map(|file| probes::fields_of(&file))
+                .unwrap_or_default()
+        })
+    };
+    given.files().filter_map(file).flatten().collect()
+}

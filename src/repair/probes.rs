@@ -63,8 +63,21 @@ pub struct Note {
     pub from: usize,
     /// As the text says it: `b2`, or `p.b1` for a field.
     pub name: String,
+    /// The lengths of the array that it is, outermost first, where its type says so.
+    lengths: Vec<usize>,
     /// What is noted.
     code: String,
+}
+
+impl Note {
+    /// The name of one of its numbers, of so many.
+    pub fn name_of(&self, part: usize, parts: usize) -> String {
+        match self.lengths[..] {
+            [] if parts == 1 => self.name.clone(),
+            [_, inner] if inner > 0 => format!("{}[{}][{}]", self.name, part / inner, part % inner),
+            _ => format!("{}[{part}]", self.name),
+        }
+    }
 }
 
 /// Methods whose receiver is a number. That of any other may be something that cannot be moved.
@@ -97,8 +110,8 @@ const OF_NUMBERS: [&str; 26] = [
     "hypot",
 ];
 
-/// A text with a struct whose fields are noted for names of its type.
-pub type Fields = Vec<(String, Vec<String>)>;
+/// The names of structs, and of their fields with the lengths of arrays: a name of such a type has a note for each field.
+pub type Fields = Vec<(String, Vec<(String, Vec<usize>)>)>;
 
 impl Probes {
     /// What can be probed in a text; `fields` are those of the types that stand elsewhere. `None` if it is no Rust.
@@ -200,15 +213,33 @@ pub type Left = HashSet<Part>;
 pub fn fields_of(file: &syn::File) -> Fields {
     let named = |item: &Item| match item {
         Item::Struct(item) => {
-            let fields = item.fields.iter().filter_map(|field| field.ident.as_ref());
-            Some((
-                item.ident.to_string(),
-                fields.map(ToString::to_string).collect(),
-            ))
+            let named = |field: &syn::Field| {
+                Some((field.ident.as_ref()?.to_string(), lengths_of(&field.ty)))
+            };
+            let fields = item.fields.iter().filter_map(named);
+            Some((item.ident.to_string(), fields.collect()))
         }
         _ => None,
     };
     file.items.iter().filter_map(named).collect()
+}
+
+/// The lengths of an array type, outermost first.
+fn lengths_of(ty: &syn::Type) -> Vec<usize> {
+    match ty {
+        syn::Type::Reference(reference) => lengths_of(&reference.elem),
+        syn::Type::Array(array) => {
+            let length = match &array.len {
+                Expr::Lit(literal) => match &literal.lit {
+                    Lit::Int(number) => number.base10_parse().unwrap_or(0),
+                    _ => 0,
+                },
+                _ => 0,
+            };
+            [vec![length], lengths_of(&array.elem)].concat()
+        }
+        _ => Vec::new(),
+    }
 }
 
 struct Walk {
@@ -285,24 +316,27 @@ impl Walk {
         } else {
             format!("&{name}")
         };
-        self.push_note(name.to_owned(), code, from);
+        let lengths = ty.map(lengths_of).unwrap_or_default();
+        self.push_note(name.to_owned(), lengths, code, from);
     }
 
     fn note_fields(&mut self, name: &str, ty: &str, from: usize) {
         let Some((_, fields)) = self.fields.iter().find(|(own, _)| own == ty).cloned() else {
             return;
         };
-        for field in fields {
-            self.push_note(format!("{name}.{field}"), format!("&{name}.{field}"), from);
+        for (field, lengths) in fields {
+            let code = format!("&{name}.{field}");
+            self.push_note(format!("{name}.{field}"), lengths, code, from);
         }
     }
 
-    fn push_note(&mut self, name: String, code: String, from: usize) {
+    fn push_note(&mut self, name: String, lengths: Vec<usize>, code: String, from: usize) {
         let function = self.function;
         self.probes.notes.push(Note {
             function,
             from,
             name,
+            lengths,
             code,
         });
     }
