@@ -9,6 +9,9 @@ use crate::injection::{Injection, PARTS, Two, Walk};
 /// As many sites as are changed together.
 const MOST_TOGETHER: usize = 12;
 
+/// As many expressions further out as sites in them are looked at together.
+const FURTHEST: usize = 3;
+
 /// As many turns of a loop as a value may walk along with.
 const MOST_TURNS: usize = 16;
 
@@ -87,15 +90,26 @@ impl Ground<'_> {
         let mut alike: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
         for site in &usable {
             let at = &self.probes.sites[*site];
-            let (own, around) = (self.code(*site), &self.text[at.around.clone()]);
+            let own = self.code(*site);
             let shape = shape(&own);
-            let keys = [
-                (at.function, own, String::new()),
-                (at.function, shape.clone(), self::shape(around)),
-                (at.function, shape, String::from("anywhere")),
+            let around = at
+                .within
+                .first()
+                .map_or("", |around| &self.text[around.clone()]);
+            let mut keys = vec![
+                (own.clone(), String::new()),
+                (shape.clone(), self::shape(around)),
+                (shape.clone(), String::from("anywhere")),
             ];
-            for key in keys {
-                alike.entry(key).or_default().push(*site);
+            for around in at.within.iter().skip(1).take(FURTHEST) {
+                keys.push((own.clone(), format!("{around:?}")));
+                keys.push((shape.clone(), format!("{around:?}")));
+            }
+            for (code, around) in keys {
+                alike
+                    .entry((at.function, code, around))
+                    .or_default()
+                    .push(*site);
             }
         }
         let mut sets: Vec<Vec<usize>> = usable.iter().map(|site| vec![*site]).collect();
@@ -263,6 +277,16 @@ impl Ground<'_> {
                 dearer: dear(*site),
             })
             .collect();
+        let keys: Vec<String> = set.iter().map(|site| digits(&self.code(*site))).collect();
+        if set.len() == 2 && keys[0] != keys[1] {
+            // The two exchanged.
+            sources.push(Source {
+                slots: vec![set[1] as u32, set[0] as u32],
+                text: self.code(set[1]),
+                walk: Walk::None,
+                dearer: 0.0,
+            });
+        }
         // Alike values go with alike sites: `z[0]`, `z[1]` with `a[0]`, `a[1]`.
         for (shape_of_it, members) in &shapes {
             if *shape_of_it == shape(&own) || members.len() < 2 {
@@ -311,9 +335,19 @@ impl Ground<'_> {
                     last.parse::<usize>().ok().filter(|part| *part < parts)
                 };
                 let by_key = set.iter().map(key).collect::<Option<Vec<usize>>>();
-                let by_place: Option<Vec<usize>> =
-                    (set.len() <= parts).then(|| (0..set.len()).collect());
-                for places in [by_key, by_place].into_iter().flatten() {
+                let fits = |of: fn(usize) -> usize| {
+                    let places: Vec<usize> = (0..set.len()).map(of).collect();
+                    places.iter().all(|part| *part < parts).then_some(places)
+                };
+                let by_place = [
+                    fits(|place| place),
+                    fits(|place| place / 2),
+                    fits(|place| place % 2),
+                ];
+                let other_way = by_key.clone().filter(|_| parts == 2);
+                let other_way = other_way.map(|keys| keys.iter().map(|key| 1 - key).collect());
+                let all = [by_key, other_way].into_iter().chain(by_place);
+                for places in all.flatten() {
                     sources.push(Source {
                         slots: places.iter().map(|part| base + *part as u32).collect(),
                         text: name(places[0]),

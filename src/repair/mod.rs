@@ -12,12 +12,11 @@ mod probes;
 pub use laboratory::Subject;
 pub use place::{Also, Mends, Place, Span, Strength};
 
-use crate::course::Library;
 use crate::harness::{Attempt, Error, Harness};
 use crate::process::Cancel;
 use laboratory::Laboratory;
 use mendings::{Ground, Mending};
-use probes::{Kind, Probes};
+use probes::{Declared, Kind, Probes};
 
 /// The places of a mistake, the best first; none if nothing is proven.
 ///
@@ -34,8 +33,11 @@ pub fn places(
     cancel: &Cancel,
 ) -> Result<Vec<Place>, Error> {
     let text = subject.text;
-    let fields = fields_of(harness.given());
-    let Some(probes) = Probes::of(text, &fields) else {
+    let given = harness.given().files();
+    let given = given.fold(Declared::default(), |all, (_, text)| {
+        all.and(Declared::in_text(text))
+    });
+    let Some(probes) = Probes::of(text, &given) else {
         return Ok(Vec::new());
     };
     let Some((source, probed)) = laboratory::compiled(harness, subject, &probes, cancel)? else {
@@ -120,16 +122,4 @@ fn best<'m>(mendings: &[&'m Mending], probes: &Probes) -> Option<&'m Mending> {
         )
     };
     mendings.iter().min_by_key(rank).copied()
-}
-
-/// The fields of the types that given code declares.
-fn fields_of(given: &Library) -> probes::Fields {
-    let file = |(_, text): (&str, &str)| {
-        crate::nesting::with_room(text, || {
-            syn::parse_file(text)
-                .map(|file| probes::fields_of(&file))
-                .unwrap_or_default()
-        })
-    };
-    given.files().filter_map(file).flatten().collect()
 }

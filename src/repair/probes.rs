@@ -29,8 +29,8 @@ pub struct Site {
     pub function: usize,
     /// Its bytes.
     pub span: Range<usize>,
-    /// The bytes of the expression or statement around it.
-    pub around: Range<usize>,
+    /// The bytes of the expressions and of the statement around it, innermost first.
+    pub within: Vec<Range<usize>>,
     /// What it is.
     pub kind: Kind,
     /// Whether it is the value of a function.
@@ -110,20 +110,26 @@ const OF_NUMBERS: [&str; 26] = [
     "hypot",
 ];
 
-/// The names of structs, and of their fields with the lengths of arrays: a name of such a type has a note for each field.
-pub type Fields = Vec<(String, Vec<(String, Vec<usize>)>)>;
+/// What a file declares, as far as it tells what a name stands for.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
+    /// Structs, and their fields with the lengths of arrays: a name of such a type has a note for each field.
+    structs: Vec<(String, Vec<(String, Vec<usize>)>)>,
+    /// Functions and the names of the types they return.
+    returns: Vec<(String, String)>,
+}
 
 impl Probes {
-    /// What can be probed in a text; `fields` are those of the types that stand elsewhere. `None` if it is no Rust.
-    pub fn of(text: &str, fields: &Fields) -> Option<Self> {
+    /// What can be probed in a text that uses what others declare. `None` if it is no Rust.
+    pub fn of(text: &str, others: &Declared) -> Option<Self> {
         with_room(text, || {
             // Not `parse_file`: what it passes over at the beginning is missing in the places it tells.
             let file: syn::File = syn::parse_str(text).ok()?;
             let mut walk = Walk {
                 probes: Probes::default(),
-                fields: [fields_of(&file), fields.clone()].concat(),
+                declared: Declared::of(&file).and(others.clone()),
                 function: 0,
-                around: 0..0,
+                within: Vec::new(),
                 compared: false,
             };
             walk.items(&file.items);
@@ -209,19 +215,57 @@ pub enum Part {
 /// What is left without a probe.
 pub type Left = HashSet<Part>;
 
-/// The fields of the structs of a file.
-pub fn fields_of(file: &syn::File) -> Fields {
-    let named = |item: &Item| match item {
-        Item::Struct(item) => {
-            let named = |field: &syn::Field| {
-                Some((field.ident.as_ref()?.to_string(), lengths_of(&field.ty)))
-            };
-            let fields = item.fields.iter().filter_map(named);
-            Some((item.ident.to_string(), fields.collect()))
+impl Declared {
+    /// What a text declares; nothing if it is no Rust.
+    pub fn in_text(text: &str) -> Self {
+        let read = || syn::parse_str(text).map(|file| Declared::of(&file));
+        with_room(text, || read().unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// The same and what others declare.
+    #[must_use]
+    pub fn and(mut self, others: Declared) -> Self {
+        self.structs.extend(others.structs);
+        self.returns.extend(others.returns);
+        self
+    }
+
+    fn of(file: &syn::File) -> Self {
+        let mut declared = Declared::default();
+        for item in &file.items {
+            match item {
+                Item::Struct(item) => {
+                    let named = |field: &syn::Field| {
+                        Some((field.ident.as_ref()?.to_string(), lengths_of(&field.ty)))
+                    };
+                    let fields = item.fields.iter().filter_map(named).collect();
+                    declared.structs.push((item.ident.to_string(), fields));
+                }
+                Item::Fn(item) => {
+                    if let syn::ReturnType::Type(_, ty) = &item.sig.output
+                        && let syn::Type::Path(path) = &**ty
+                        && let Some(last) = path.path.segments.last()
+                    {
+                        let name = item.sig.ident.to_string();
+                        declared.returns.push((name, last.ident.to_string()));
+                    }
+                }
+                _ => {}
+            }
         }
-        _ => None,
-    };
-    file.items.iter().filter_map(named).collect()
+        declared
+    }
+
+    /// The name of the type that a call returns.
+    fn returned_by(&self, value: &Expr) -> Option<&str> {
+        let Expr::Call(call) = value else { return None };
+        let Expr::Path(path) = &*call.func else {
+            return None;
+        };
+        let name = path.path.segments.last()?.ident.to_string();
+        let known = self.returns.iter().find(|(own, _)| *own == name);
+        known.map(|(_, ty)| ty.as_str())
+    }
 }
 
 /// The lengths of an array type, outermost first.
@@ -244,9 +288,9 @@ fn lengths_of(ty: &syn::Type) -> Vec<usize> {
 
 struct Walk {
     probes: Probes,
-    fields: Fields,
+    declared: Declared,
     function: usize,
-    around: Range<usize>,
+    within: Vec<Range<usize>>,
     compared: bool,
 }
 
@@ -321,7 +365,8 @@ impl Walk {
     }
 
     fn note_fields(&mut self, name: &str, ty: &str, from: usize) {
-        let Some((_, fields)) = self.fields.iter().find(|(own, _)| own == ty).cloned() else {
+        let known = self.declared.structs.iter().find(|(own, _)| own == ty);
+        let Some((_, fields)) = known.cloned() else {
             return;
         };
         for (field, lengths) in fields {
@@ -369,7 +414,7 @@ impl Walk {
 
     fn block(&mut self, block: &Block, is_body: bool) {
         for statement in &block.stmts {
-            let outer = std::mem::replace(&mut self.around, bytes(statement));
+            let outer = std::mem::replace(&mut self.within, vec![bytes(statement)]);
             match statement {
                 Stmt::Local(local) => {
                     if let Some(init) = &local.init {
@@ -377,7 +422,14 @@ impl Walk {
                         if let Some((_, otherwise)) = &init.diverge {
                             self.inside(otherwise);
                         }
-                        self.notes_of(&local.pat, bytes(local).end);
+                        let end = bytes(local).end;
+                        self.notes_of(&local.pat, end);
+                        if let (Pat::Ident(name), Some(ty)) =
+                            (&local.pat, self.declared.returned_by(&init.expr))
+                        {
+                            let ty = ty.to_owned();
+                            self.note_fields(&name.ident.to_string(), &ty, end);
+                        }
                     }
                 }
                 // Only the last expression of a block is its value; an `if` before it is none.
@@ -392,7 +444,7 @@ impl Walk {
                 Stmt::Item(item) => self.items(std::slice::from_ref(item)),
                 Stmt::Macro(_) => {}
             }
-            self.around = outer;
+            self.within = outer;
         }
     }
 
@@ -400,7 +452,7 @@ impl Walk {
         self.probes.sites.push(Site {
             function: self.function,
             span: bytes(value),
-            around: self.around.clone(),
+            within: self.within.iter().rev().cloned().collect(),
             kind,
             is_returned: false,
             is_compared: self.compared,
@@ -450,12 +502,12 @@ impl Walk {
 
     /// What stands in an expression whose own value is not taken, or has been.
     fn inside(&mut self, value: &Expr) {
-        let outer = self.around.clone();
+        let depth = self.within.len();
         if !matches!(value, Expr::Paren(_) | Expr::Block(_)) {
-            self.around = bytes(value);
+            self.within.push(bytes(value));
         }
         self.parts(value);
-        self.around = outer;
+        self.within.truncate(depth);
     }
 
     fn parts(&mut self, value: &Expr) {
@@ -572,7 +624,7 @@ mod tests {
     #[test]
     fn a_text_with_all_its_probes_is_rust_and_keeps_its_lines() {
         let text = "pub struct P { pub w: [f64; 2], pub b: f64 }\npub fn z(p: &P, a: [f64; 2]) -> f64 {\n    let mut sum = p.b;\n    for i in 0..2 {\n        sum += p.w[i] * (a[i] - 1.0);\n    }\n    if sum > 0.0 { return sum; }\n    -sum\n}\n";
-        let probes = Probes::of(text, &Vec::new()).unwrap();
+        let probes = Probes::of(text, &Declared::default()).unwrap();
         let (probed, places) = probes.text(text, &Left::new());
         assert!(syn::parse_file(&probed).is_ok(), "{probed}");
         assert_eq!(probed.lines().count(), text.lines().count());
