@@ -131,6 +131,8 @@ pub fn with_another() -> Vec<Form> {
         form(Own.two(Two::Add, v()), 1.8, "its value plus {v}"),
         form(Own.two(Two::Div, v()), 1.9, "its value divided by {v}"),
         form(Own.two(Two::Sub, v()), 1.9, "its value minus {v}"),
+        form(v().two(Two::Mul, number(2.0)), 2.0, "twice {v}"),
+        form(v().two(Two::Div, number(2.0)), 2.0, "half of {v}"),
         form(v().two(Two::Sub, Own), 2.0, "{v} minus its value"),
         form(v().one(One::Neg), 2.0, "−{v}"),
         form(Own.two(Two::Mul, rest()), 2.2, "its value times 1 − {v}"),
@@ -251,9 +253,9 @@ mod tests {
                 "a - y + p.w2[0]",
                 "(a - y) / p.w2[0]",
                 "a - y - p.w2[0]",
+                "p.w2[0] * 2.0",
+                "p.w2[0] / 2.0",
                 "p.w2[0] - (a - y)",
-                "-p.w2[0]",
-                "(a - y) * (1.0 - p.w2[0])",
             ]
         );
         let alone: Vec<String> = alone(false)
@@ -273,6 +275,6 @@ mod tests {
             .iter()
             .map(|form| form.formula.value(3.0, &[2.0]))
             .collect::<Vec<_>>();
-        assert_eq!(values[..6], [2.0, 6.0, 5.0, 1.5, 1.0, -1.0]);
+        assert_eq!(values[..8], [2.0, 6.0, 5.0, 1.5, 1.0, 4.0, 1.0, -1.0]);
     }
 }

@@ -90,6 +90,8 @@ pub struct Subject<'a> {
     pub exercise: &'a Exercise,
     /// The learner's text.
     pub text: &'a str,
+    /// The text of the solution.
+    pub solution: &'a str,
     /// The path of the file.
     pub file: &'a str,
     /// The calls alone.

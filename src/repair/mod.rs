@@ -62,8 +62,14 @@ pub fn places(
         is_own,
     };
     let mendings = ground.mendings();
-    let mending = laboratory.mending(&mendings)?;
-    let Some(best) = best(&mending, &probes) else {
+    let mut mending = Vec::new();
+    for tier in tiers(&mendings) {
+        mending = laboratory.mending(tier)?;
+        if !mending.is_empty() || laboratory.is_spent() {
+            break;
+        }
+    }
+    let Some(best) = best(&mending, &probes, subject.solution) else {
         return Ok(Vec::new());
     };
     let shown = laboratory.cases.iter().position(|case| case.place == shown);
@@ -109,16 +115,34 @@ pub fn places(
     }])
 }
 
+/// Mendings of about the same cost, the cheapest first: dearer ones are not run where a cheaper one makes everything right.
+fn tiers(mendings: &[Mending]) -> impl Iterator<Item = &[Mending]> {
+    const BOUNDS: [f64; 4] = [1.35, 1.75, 2.05, forms::DEAREST];
+    let end = |bound: f64| mendings.partition_point(|mending| mending.cost <= bound);
+    let ends = BOUNDS.map(end);
+    let starts = [0, ends[0], ends[1], ends[2]];
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| &mendings[start..end])
+}
+
 /// The cheapest mending; of equal ones not a bare name, which only hands on what was computed elsewhere, then the last in the
-/// text: what is computed early can be bent to repair anything behind it.
-fn best<'m>(mendings: &[&'m Mending], probes: &Probes) -> Option<&'m Mending> {
+/// text: what is computed early can be bent to repair anything behind it. Of equal ones at one site that which the solution
+/// speaks of, too.
+fn best<'m>(mendings: &[&'m Mending], probes: &Probes, solution: &str) -> Option<&'m Mending> {
     let rank = |mending: &&&Mending| {
         let site = &probes.sites[mending.sites[0]];
         let cost = (mending.cost * 1000.0).round() as i64;
+        let is_known = mending
+            .slots
+            .iter()
+            .all(|text| solution.contains(text.as_str()));
         (
             cost,
             site.kind == Kind::Name,
             std::cmp::Reverse(site.span.start),
+            !is_known,
         )
     };
     mendings.iter().min_by_key(rank).copied()
