@@ -98,6 +98,7 @@ fn found(harness: &Harness, course: &Course, one: &Labelled<'_>) -> (Vec<Place>,
     let subject = Subject {
         exercise,
         text: &text,
+        solution: &solution,
         file: &path,
         sheet: &sheet,
         expected: &expected,

@@ -110,11 +110,14 @@ const OF_NUMBERS: [&str; 26] = [
     "hypot",
 ];
 
+/// A field of a struct, and its lengths if it is an array.
+type Field = (String, Vec<usize>);
+
 /// What a file declares, as far as it tells what a name stands for.
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
     /// Structs, and their fields with the lengths of arrays: a name of such a type has a note for each field.
-    structs: Vec<(String, Vec<(String, Vec<usize>)>)>,
+    structs: Vec<(String, Vec<Field>)>,
     /// Functions and the names of the types they return.
     returns: Vec<(String, String)>,
 }
@@ -159,7 +162,7 @@ impl Probes {
                 edits.push((note.from, (1, number as i64), code, part));
             }
         }
-        edits.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+        edits.sort_by_key(|(place, order, ..)| (*place, *order));
         let mut probed = String::with_capacity(text.len() + 40 * edits.len());
         let mut places: Vec<(Part, Range<usize>)> = Vec::new();
         let mut open: Vec<(Part, usize)> = Vec::new();
