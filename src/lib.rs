@@ -15,6 +15,7 @@
 //! process        one bounded child
 //! cache          what was computed before, by content
 //! folder         a folder held open, whose links lead nowhere
+//! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
 //! trial          what came of running a file
@@ -23,6 +24,7 @@
 //! progress       what is done
 //! course         what info.toml and the parts beside the solutions say
 //! quantity       named values with shapes
+//! mutation       a text with something gone wrong in it
 //! nesting        how deeply a text may nest before it is parsed
 //! ```
 
@@ -35,11 +37,13 @@ pub mod folder;
 pub mod grader;
 pub mod harness;
 pub mod injection;
+pub mod mutation;
 pub mod nesting;
 pub mod process;
 pub mod progress;
 pub mod quantity;
 pub mod repair;
+pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;

@@ -39,6 +39,29 @@ impl Trial {
     }
 }
 
+/// What came of running a mutant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MutantOutcome {
+    /// Its answers to the calls.
+    Values(Vec<Answer>),
+    /// It does not compile: nobody can have handed it in.
+    DoesNotCompile,
+    /// It crashes or takes too long.
+    DoesNotEnd,
+}
+
+impl From<Trial> for MutantOutcome {
+    fn from(trial: Trial) -> Self {
+        match trial.ending {
+            Ending::Finished => MutantOutcome::Values(trial.answers),
+            Ending::DoesNotCompile(_) | Ending::SignatureChanged { .. } => {
+                MutantOutcome::DoesNotCompile
+            }
+            _ => MutantOutcome::DoesNotEnd,
+        }
+    }
+}
+
 /// What a program printed, in the order in which it did, and safe to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prints(pub Vec<Printed>);

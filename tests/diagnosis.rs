@@ -20,13 +20,12 @@ use std::path::{Path, PathBuf};
 
 use support::tutor::Tutor;
 use workbook::cache::Seal;
-use workbook::diagnosis::{Fingerprint, Variant, Yield};
 use workbook::grader::Known;
-use workbook::harness::{Attempt, Cache, Harness};
+use workbook::harness::{Attempt, Cache, Harness, Mutants};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::{Answer, Ending};
+use workbook::trial::{Answer, Ending, MutantOutcome};
 
 /// The share of the wrong answers that are to be told by name, in percent.
 const NAMED_AT_LEAST: usize = 95;
@@ -343,7 +342,7 @@ mod fingerprints {
     ];
 
     #[test]
-    fn a_variant_yields_in_one_program_with_the_others_what_it_yields_as_a_file() {
+    fn a_mutant_yields_in_one_program_with_the_others_what_it_yields_as_a_file() {
         let tutor = Tutor::new();
         for name in EXERCISES {
             compare(&tutor, name);
@@ -352,7 +351,7 @@ mod fingerprints {
 
     #[test]
     #[ignore = "takes a minute"]
-    fn so_does_every_variant_of_the_course() {
+    fn so_does_every_mutant_of_the_course() {
         let tutor = Tutor::new();
         for exercise in &tutor.course.exercises {
             compare(&tutor, &exercise.name);
@@ -372,13 +371,9 @@ mod fingerprints {
             fingerprints,
             ..
         } = tutor.grader.known(exercise, &never).unwrap();
-        let variant = |print: Fingerprint| Variant {
-            origin: print.origin,
-            source: print.source,
-        };
-        let variants: Vec<Variant> = fingerprints.into_iter().map(variant).collect();
+        let edits: Vec<_> = fingerprints.iter().map(|own| own.origin.edits()).collect();
         let sheet = Sheet::calls_only(exercise, Seed::default());
-        let sources: Vec<String> = variants.iter().map(|own| own.source.clone()).collect();
+        let sources: Vec<String> = edits.iter().map(|own| own.apply(&solution)).collect();
         let files: Vec<String> = (0..sources.len()).map(|own| format!("{own}.rs")).collect();
         let attempts: Vec<Attempt<'_>> = sources
             .iter()
@@ -393,15 +388,22 @@ mod fingerprints {
             .collect();
         let alone = harness.attempt_all(&attempts, &never).unwrap();
         let seed = Seed::default();
-        let joined = harness.fingerprints(exercise, &solution, variants, seed, &never);
-        for ((print, trial), source) in joined.unwrap().iter().zip(alone).zip(&sources) {
+        let mutants = Mutants {
+            original: &solution,
+            edits: &edits,
+        };
+        let joined = harness.mutant_outcomes(exercise, mutants, seed, &never);
+        let joined = joined.unwrap();
+        assert_eq!(joined.len(), fingerprints.len());
+        let all = fingerprints.iter().zip(joined).zip(alone).zip(&sources);
+        for (((print, outcome), trial), source) in all {
             let told = match trial.ending {
-                Ending::Finished => Yield::Values(without_lines(trial.answers)),
-                Ending::DoesNotCompile(_) => Yield::DoesNotCompile,
-                _ => Yield::DoesNotEnd,
+                Ending::Finished => MutantOutcome::Values(without_lines(trial.answers)),
+                Ending::DoesNotCompile(_) => MutantOutcome::DoesNotCompile,
+                _ => MutantOutcome::DoesNotEnd,
             };
-            let values = match print.values.clone() {
-                Yield::Values(answers) => Yield::Values(without_lines(answers)),
+            let values = match outcome {
+                MutantOutcome::Values(answers) => MutantOutcome::Values(without_lines(answers)),
                 other => other,
             };
             // As text, because NaN is not equal to itself.

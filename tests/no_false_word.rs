@@ -20,9 +20,9 @@ use std::path::{Path, PathBuf};
 
 use support::tutor::{Desk, Told, Tutor};
 use workbook::course::Exercise;
-use workbook::diagnosis::{
-    Count, Finding, Origin, Piece, Quote, Slip, Variant, Yield, slips, unfinished_functions,
-};
+use workbook::diagnosis::{Count, Finding, Origin, Piece, Quote, mutants, unfinished_functions};
+use workbook::mutation::Mutant;
+use workbook::trial::MutantOutcome;
 use workbook::verdict::{Quantity, Shown, Verdict};
 
 mod learners {
@@ -182,21 +182,28 @@ mod chance {
         let pairs = pairs(desk, count, draw);
         if has_slopes(desk.exercise) {
             // Slopes are asked of single programs only.
-            let sources: Vec<String> = pairs.iter().map(|pair| pair.source.clone()).collect();
+            let sources: Vec<String> = pairs
+                .iter()
+                .map(|pair| pair.text(&desk.known.solution))
+                .collect();
             let answers = tutor.graded(desk.exercise, &sources);
             let each = pairs.into_iter().zip(answers);
             return each
-                .map(|(pair, graded)| {
+                .zip(&sources)
+                .map(|((pair, graded), source)| {
                     let answers = graded.trial().answers.clone();
-                    (name_of(&pair.origin), pair.source, answers)
+                    (name_of(&pair), source.clone(), answers)
                 })
                 .filter(|(_, _, answers)| answers.len() == desk.sheet().questions.len())
                 .collect();
         }
-        let prints = tutor.yields(desk, pairs);
-        let ended = prints.into_iter().filter_map(|print| match print.values {
-            Yield::Values(answers) => Some((name_of(&print.origin), print.source, answers)),
-            _ => None,
+        let origins = pairs.iter().cloned().map(Origin::Mutant).collect();
+        let prints = tutor.fingerprints(desk, origins);
+        let ended = prints.into_iter().zip(&pairs).filter_map(|(print, pair)| {
+            let MutantOutcome::Values(answers) = print.outcome else {
+                return None;
+            };
+            Some((name_of(pair), pair.text(&desk.known.solution), answers))
         });
         ended.collect()
     }
@@ -206,42 +213,34 @@ mod chance {
     }
 
     /// Solutions with one slip after another.
-    fn pairs(desk: &Desk<'_>, count: usize, draw: &mut Draw) -> Vec<Variant> {
+    fn pairs(desk: &Desk<'_>, count: usize, draw: &mut Draw) -> Vec<Mutant> {
         /// So many second slips are made of the same first one, because finding all of them takes a while.
         const SECONDS: usize = 4;
         assert!(!unfinished_functions(&desk.known.starter).is_empty());
-        let first = slips(&desk.known.solution, &desk.known.starter);
+        let first = mutants(&desk.known.solution, &desk.known.starter);
         let mut pairs = Vec::new();
         while pairs.len() < count {
             let one = &first[draw.below(first.len())];
-            let second = slips(&one.source, &desk.known.starter);
+            let second = mutants(&one.text(&desk.known.solution), &desk.known.starter);
             for _ in 0..SECONDS.min(count - pairs.len()) {
                 let other = &second[draw.below(second.len())];
-                pairs.push(Variant {
-                    origin: Origin::Mutant(joined(&one.origin, &other.origin)),
-                    source: other.source.clone(),
-                });
+                pairs.push(joined(one, other));
             }
         }
         pairs
     }
 
-    fn joined(one: &Origin, other: &Origin) -> Slip {
-        let (Origin::Mutant(one), Origin::Mutant(other)) = (one, other) else {
-            panic!("slips");
-        };
-        Slip {
-            before: one.edit(),
-            after: other.edit(),
+    fn joined(one: &Mutant, other: &Mutant) -> Mutant {
+        Mutant {
+            before: one.shown(),
+            after: other.shown(),
+            edits: one.edits.clone().then(&other.edits),
             ..one.clone()
         }
     }
 
-    fn name_of(origin: &Origin) -> String {
-        match origin {
-            Origin::Mutant(slip) => format!("{}: {}", slip.function, slip.edit()),
-            Origin::Mistake { name, .. } => name.clone(),
-        }
+    fn name_of(mutant: &Mutant) -> String {
+        format!("{}: {}", mutant.function, mutant.shown())
     }
 
     /// Numbers from a seed (SplitMix64).

@@ -10,9 +10,10 @@ use super::recorded::{load_progress, record_all};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
+use crate::grader::Graded;
 use crate::process::Cancel;
+use crate::report::{Document, Report};
 use crate::ui::next::{farewell, is_complete};
-use crate::ui::report::Report;
 use crate::ui::summary;
 use crate::ui::terminal::width;
 use crate::verdict::Verdict;
@@ -43,7 +44,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let limit = options.time_limit.unwrap_or(TIME_LIMIT);
     let time_is_up = cancelled_after(Duration::from_secs(limit));
     let reasons = Reasons::default();
-    let mut report = Report::default();
+    let mut document = Document::default();
     let mut lines = Vec::new();
     let (mut solved, mut left) = (0, 0);
     let mut after = progress.clone();
@@ -51,28 +52,24 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         let submissions = some.iter().map(|exercise| handed_in(&workspace, exercise));
         let submissions = submissions.collect::<Result<Vec<_>, _>>()?;
         let all = grader.grade(&submissions, &time_is_up)?;
-        let attempts: Vec<_> = all
+        let mut reports: Vec<Report> = all.iter().map(Graded::report).collect();
+        let attempts: Vec<_> = some
             .iter()
-            .map(|graded| (graded.exercise, &graded.judgement))
-            .filter(|(_, judgement)| judgement.verdict != Verdict::Cancelled)
+            .copied()
+            .zip(&reports)
+            .filter(|(_, report)| report.verdict != Verdict::Cancelled)
             .collect();
         left += some.len() - attempts.len();
         after = record_all(&workspace, &attempts)?.told();
-        for graded in &all {
-            let judgement = &graded.judgement;
-            solved += usize::from(judgement.verdict.is_solved());
-            let findings = reasons.why(&grader, graded, &time_is_up)?;
-            report.add(graded.exercise, graded.sheet(), judgement, &findings);
-            lines.push(summary::line(
-                graded.exercise,
-                judgement,
-                &findings,
-                width(),
-            ));
+        for (graded, report) in all.iter().zip(&mut reports) {
+            solved += usize::from(report.verdict.is_solved());
+            report.findings = Some(reasons.why(&grader, graded, &time_is_up)?);
+            document.add(report);
+            lines.push(summary::line(report, width()));
         }
     }
     if options.format.format == Output::Json {
-        put!("{}", report.text());
+        put!("{}", document.text());
     } else {
         say!("{}\n", lines.join("\n"));
         say!(" {solved} of {} solved", exercises.len());

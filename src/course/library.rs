@@ -158,16 +158,13 @@ impl Library {
             .unwrap_or_else(|| solution.to_owned())
     }
 
-    /// A text in one piece that was edited, with what the edit speaks of and an exercise sees.
-    pub fn completed(&self, edited: String, before: &str, seen: &[String]) -> String {
+    /// What an edited text in one piece still needs at its end: what the edit speaks of and an exercise sees.
+    pub fn missing_in(&self, edited: &str, before: &str, seen: &[String]) -> String {
         if seen.is_empty() {
-            return edited;
+            return String::new();
         }
-        let completed = || {
-            let (file, before) = (
-                syn::parse_file(&edited).ok()?,
-                syn::parse_file(before).ok()?,
-            );
+        let missing = || {
+            let (file, before) = (syn::parse_file(edited).ok()?, syn::parse_file(before).ok()?);
             let words = |file: &syn::File| {
                 file.items
                     .iter()
@@ -191,10 +188,7 @@ impl Library {
             }
             Some(self.texts_of(&self.entries().ok()?, names, &file))
         };
-        match with_room(&edited, completed).flatten() {
-            Some(more) => edited + &more,
-            None => edited,
-        }
+        with_room(edited, missing).flatten().unwrap_or_default()
     }
 
     /// The texts of these names and of all they are built on, but for what a file has itself.
@@ -515,11 +509,9 @@ mod tests {
             Vec::new(),
         );
         let completed = |edited: &str| {
-            library().completed(
-                before.replace("{ one() }", edited),
-                &before,
-                &["b::three".into()],
-            )
+            let edited = before.replace("{ one() }", edited);
+            let missing = library().missing_in(&edited, &before, &["b::three".into()]);
+            edited + &missing
         };
         assert!(completed("{ three() }").contains("pub fn two()"));
         assert!(!completed("{ four() }").contains("pub fn four"));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use syn::spanned::Spanned;
 
 use super::place::Place;
+use crate::mutation::{Edits, Substitution};
 
 /// A wrong answer that many learners give, and what to tell them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,37 +62,46 @@ pub enum EditError {
 }
 
 impl Mistake {
-    /// The solution with this mistake in it.
+    /// What makes this mistake of the solution. Each edit finds its places in what those before it left.
     ///
     /// # Errors
     /// If an edit finds no place, or more than one.
-    pub fn apply(&self, solution: &str) -> Result<String, EditError> {
-        self.edits
-            .iter()
-            .try_fold(solution.to_owned(), |text, edit| edit.apply(&text))
+    pub fn edits_of(&self, solution: &str) -> Result<Edits, EditError> {
+        let mut all = Edits::default();
+        for edit in &self.edits {
+            let later = edit.edits_of(&all.apply(solution))?;
+            all = all.then(&later);
+        }
+        Ok(all)
     }
 }
 
 impl Edit {
-    fn apply(&self, text: &str) -> Result<String, EditError> {
+    fn edits_of(&self, text: &str) -> Result<Edits, EditError> {
         match self {
             Edit::Replace { replace, with, all } => {
                 if replace.is_empty() {
                     return Err(EditError::Empty);
                 }
-                match text.matches(replace.as_str()).count() {
+                let found = text.match_indices(replace.as_str());
+                let put = |(start, _)| Substitution {
+                    range: start..start + replace.len(),
+                    text: with.clone(),
+                };
+                match found.clone().count() {
                     0 => Err(EditError::NoPlace(replace.clone())),
-                    1 => Ok(text.replacen(replace, with, 1)),
-                    _ if *all => Ok(text.replace(replace, with)),
-                    count => Err(EditError::ManyPlaces(replace.clone(), count)),
+                    count if count > 1 && !all => {
+                        Err(EditError::ManyPlaces(replace.clone(), count))
+                    }
+                    _ => Ok(found.map(put).collect()),
                 }
             }
-            Edit::Function(function) => replace_function(text, function),
+            Edit::Function(function) => replaced_function(text, function),
         }
     }
 }
 
-fn replace_function(text: &str, function: &str) -> Result<String, EditError> {
+fn replaced_function(text: &str, function: &str) -> Result<Edits, EditError> {
     let parsed: syn::ItemFn =
         syn::parse_str(function).map_err(|error| EditError::NotAFunction(error.to_string()))?;
     let name = parsed.sig.ident.to_string();
@@ -102,7 +112,7 @@ fn replace_function(text: &str, function: &str) -> Result<String, EditError> {
         _ => None,
     };
     let range = file.items.iter().find_map(same).ok_or_else(missing)?;
-    Ok([&text[..range.start], function.trim(), &text[range.end..]].concat())
+    Ok(Edits::one(range, function.trim()))
 }
 
 #[cfg(test)]
@@ -121,7 +131,7 @@ mod tests {
                 line: 1,
             },
         };
-        mistake.apply(solution)
+        Ok(mistake.edits_of(solution)?.apply(solution))
     }
 
     fn replace(replace: &str, with: &str, all: bool) -> Edit {

@@ -1,166 +1,18 @@
 //! What a wrong answer yields on the inputs of an exercise, and whether a learner's answer yields the same.
 
-use super::mutants::{self, Family};
-use crate::course::{EditError, Exercise, Library, Mistake};
-use crate::nesting::with_room;
+use super::origin::Origin;
+use crate::course::Exercise;
 use crate::quantity::{Tolerance, Value};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::Answer;
+use crate::trial::{Answer, MutantOutcome};
 
-/// A wrong answer made from the solution.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// Where it comes from.
-    pub origin: Origin,
-    /// Its text.
-    pub source: String,
-}
-
-/// Where a wrong answer comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The course declares it.
-    Mistake {
-        /// Its name.
-        name: String,
-        /// What the learner is told.
-        say: String,
-        /// Code of which something must stand in the learner's file; empty for none.
-        only_if: Vec<String>,
-    },
-    /// One slip in the solution.
-    Mutant(Slip),
-}
-
-/// A slip as a source edit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// What kind of slip it is.
-    pub family: Family,
-    /// The function it is in.
-    pub function: String,
-    /// The line of the solution, from 1.
-    pub line: usize,
-    /// The place before.
-    pub before: String,
-    /// The place after.
-    pub after: String,
-    /// Whether it is made at every like place.
-    pub everywhere: bool,
-}
-
-impl Slip {
-    /// `before → after`, as `dev check` lists it and a course waives it.
-    pub fn edit(&self) -> String {
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{} → {}", tidy(&self.before), tidy(&self.after))
-    }
-}
-
-/// What a variant yields.
+/// A typical wrong answer and what it yields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fingerprint {
     /// Where it comes from.
     pub origin: Origin,
-    /// Its text.
-    pub source: String,
-    /// What it yields.
-    pub values: Yield,
-}
-
-/// What came of running a variant.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Yield {
-    /// Its answers to the calls.
-    Values(Vec<Answer>),
-    /// It does not compile: nobody can have made this slip.
-    DoesNotCompile,
-    /// It crashes or takes too long.
-    DoesNotEnd,
-}
-
-/// The declared mistakes of an exercise as variants, or why one cannot be made. The solution is in one piece.
-pub fn declared(
-    exercise: &Exercise,
-    solution: &str,
-    library: &Library,
-) -> Vec<Result<Variant, EditError>> {
-    let variant = |mistake: &Mistake| {
-        Ok(Variant {
-            origin: Origin::Mistake {
-                name: mistake.name.clone(),
-                say: mistake.say.clone(),
-                only_if: mistake.only_if.clone(),
-            },
-            source: library.completed(mistake.apply(solution)?, solution, &exercise.given),
-        })
-    };
-    exercise.mistakes.iter().map(variant).collect()
-}
-
-/// The slips that can be made in what the learner has to write: functions that stand in the starter ready are left alone.
-///
-/// A solution that is no Rust has none; the compiler says that better.
-pub fn slips(solution: &str, starter: &str) -> Vec<Variant> {
-    let own = unfinished_functions(starter);
-    let skip = |function: &str| !own.iter().any(|name| name == function);
-    let single = mutants::mutants(solution, skip).unwrap_or_default();
-    let joint = mutants::everywhere(solution, skip).unwrap_or_default();
-    let mut variants: Vec<Variant> = Vec::new();
-    for (mutants, everywhere) in [(single, false), (joint, true)] {
-        for mutant in mutants {
-            if variants.iter().any(|known| known.source == mutant.source) {
-                continue;
-            }
-            let slip = Slip {
-                family: mutant.family,
-                function: mutant.function,
-                line: mutant.line,
-                before: mutant.before,
-                after: mutant.after,
-                everywhere,
-            };
-            variants.push(Variant {
-                origin: Origin::Mutant(slip),
-                source: mutant.source,
-            });
-        }
-    }
-    variants
-}
-
-/// The functions of a starter that hold a `todo!()`; a method with its type, as in `Tape::add`.
-pub fn unfinished_functions(starter: &str) -> Vec<String> {
-    // In a course folder the starter is what was there first, which may be anything.
-    with_room(starter, || open_functions(starter)).unwrap_or_default()
-}
-
-fn open_functions(starter: &str) -> Vec<String> {
-    use quote::ToTokens;
-    let Ok(file) = syn::parse_file(starter) else {
-        return Vec::new();
-    };
-    let open = |block: &syn::Block| block.to_token_stream().to_string().contains("todo !");
-    let mut names = Vec::new();
-    for item in &file.items {
-        match item {
-            syn::Item::Fn(function) if open(&function.block) => {
-                names.push(function.sig.ident.to_string())
-            }
-            syn::Item::Impl(implementation) => {
-                let owner = implementation.self_ty.to_token_stream().to_string();
-                for item in &implementation.items {
-                    if let syn::ImplItem::Fn(method) = item
-                        && open(&method.block)
-                    {
-                        names.push(format!("{owner}::{}", method.sig.ident));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    names
+    /// What came of running it.
+    pub outcome: MutantOutcome,
 }
 
 /// How much of an answer a fingerprint explains.

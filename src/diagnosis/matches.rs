@@ -2,19 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::fingerprint::{Compared, Fingerprint, Origin, Reach, Slip, Yield};
+use super::fingerprint::{Compared, Fingerprint, Reach};
+use super::origin::Origin;
 use super::place::{Place, place};
 use super::text::holds;
 use super::words::{continued, is_are, quoted};
 use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
+use crate::mutation::Mutant;
+use crate::trial::MutantOutcome;
 
-/// More slips than this fit only by chance; none is named then.
+/// More kinds of mutants than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
 
-/// On fewer cases many a slip gives the same numbers.
+/// On fewer cases many a mutant gives the same numbers.
 const ENOUGH: usize = 5;
 
-/// Declared mistakes that fit, then slips that fit.
+/// Declared mistakes that fit, then mutants that fit.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     let Some(first_wrong) = evidence.judgement.first_wrong() else {
         return Vec::new();
@@ -29,7 +32,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
             .collect();
         findings.extend(known(evidence, &these, reach));
         if findings.is_empty() {
-            findings.extend(slip(evidence, &these, reach));
+            findings.extend(mutant(evidence, &these, reach));
         }
         if !findings.is_empty() {
             break;
@@ -61,8 +64,8 @@ fn fitting<'a>(evidence: &Evidence<'a>, first_wrong: usize) -> Vec<(&'a Fingerpr
         own: &evidence.trial.answers,
         first_wrong,
     };
-    let fits = |print: &Fingerprint| match &print.values {
-        Yield::Values(values) => compared.reach(values),
+    let fits = |print: &Fingerprint| match &print.outcome {
+        MutantOutcome::Values(values) => compared.reach(values),
         _ => None,
     };
     evidence
@@ -118,20 +121,20 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
     }
 }
 
-/// What kind of slip fits, if the fitting ones agree on it.
-fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
-    let mut slips: Vec<(&Slip, &str)> = fitting
+/// What kind of mutant fits, if the fitting ones agree on it.
+fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
+    let mut mutants: Vec<&Mutant> = fitting
         .iter()
         .filter_map(|print| match &print.origin {
-            Origin::Mutant(slip) => Some((slip, print.source.as_str())),
+            Origin::Mutant(mutant) => Some(mutant),
             Origin::Mistake { .. } => None,
         })
         .collect();
-    // One slip is simpler than the same at many places.
-    if slips.iter().any(|(slip, _)| !slip.everywhere) {
-        slips.retain(|(slip, _)| !slip.everywhere);
+    // One place is simpler than the same at many.
+    if mutants.iter().any(|mutant| !mutant.everywhere) {
+        mutants.retain(|mutant| !mutant.everywhere);
     }
-    let families: BTreeSet<_> = slips.iter().map(|(slip, _)| slip.family).collect();
+    let families: BTreeSet<_> = mutants.iter().map(|mutant| mutant.family).collect();
     if families.is_empty() || families.len() > MOST_FAMILIES {
         return None;
     }
@@ -140,8 +143,8 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
         return None;
     }
     let (whose, support) = match reach {
-        Reach::Everything => (evidence.wrong(), Support::Slip),
-        Reach::FirstWrong => (vec![first], Support::PartlySlip),
+        Reach::Everything => (evidence.wrong(), Support::Mutant),
+        Reach::FirstWrong => (vec![first], Support::PartlyMutant),
     };
     let family = families.iter().next()?;
     let told = Finding::new(
@@ -158,7 +161,7 @@ fn slip(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Opti
         is_are(whose.len()),
         phrases.join(", or if ")
     ));
-    Some(match place(evidence, &slips) {
+    Some(match place(evidence, &mutants) {
         Place::Written(quote) => told
             .words(" Look at ")
             .piece(Piece::Quote(quote))
@@ -191,8 +194,8 @@ fn near(function: Option<&str>, names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnosis::mutants::Family;
     use crate::diagnosis::testing::{Bench, Program, number, one};
+    use crate::mutation::{Edits, Family};
 
     fn check(cases: usize) -> String {
         format!(
@@ -207,19 +210,19 @@ mod tests {
     fn print(bench: &Bench, origin: Origin, program: Program) -> Fingerprint {
         Fingerprint {
             origin,
-            source: String::new(),
-            values: Yield::Values(bench.answers(program)),
+            outcome: MutantOutcome::Values(bench.answers(program)),
         }
     }
 
-    fn slip_of(family: Family) -> Origin {
-        Origin::Mutant(Slip {
+    fn mutant_of(family: Family) -> Origin {
+        Origin::Mutant(Mutant {
             family,
             function: "f".into(),
             line: 1,
             before: "a".into(),
             after: "b".into(),
             everywhere: false,
+            edits: Edits::default(),
         })
     }
 
@@ -228,6 +231,7 @@ mod tests {
             name: "m".into(),
             say: "You square a.".into(),
             only_if: only_if.iter().map(|code| (*code).to_owned()).collect(),
+            edits: Edits::default(),
         }
     }
 
@@ -242,22 +246,22 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_that_yields_the_same_on_enough_cases_is_told() {
-        let sign = (slip_of(Family::Sign), OWN);
+    fn a_mutant_that_yields_the_same_on_enough_cases_is_told() {
+        let sign = (mutant_of(Family::Sign), OWN);
         assert_eq!(
             told(8, "", std::slice::from_ref(&sign)),
             "On all 8 inputs, your z is what one gets if a sign is flipped."
         );
         assert_eq!(told(4, "", &[sign]), "");
-        assert_eq!(told(8, "", &[(slip_of(Family::Sign), OTHER)]), "");
+        assert_eq!(told(8, "", &[(mutant_of(Family::Sign), OTHER)]), "");
     }
 
     #[test]
-    fn slips_of_many_kinds_that_fit_are_a_guess() {
+    fn mutants_of_many_kinds_that_fit_are_a_guess() {
         let fitting = |families: &[Family]| -> Vec<(Origin, Program)> {
             families
                 .iter()
-                .map(|family| (slip_of(*family), OWN))
+                .map(|family| (mutant_of(*family), OWN))
                 .collect()
         };
         let two = fitting(&[Family::Sign, Family::Term]);
@@ -281,8 +285,8 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_comes_before_a_slip() {
-        let both = [(slip_of(Family::Sign), OWN), (mistake(&[]), OWN)];
+    fn a_mistake_comes_before_a_mutant() {
+        let both = [(mutant_of(Family::Sign), OWN), (mistake(&[]), OWN)];
         assert_eq!(told(8, "", &both), "You square a.");
     }
 }

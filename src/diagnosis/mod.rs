@@ -7,7 +7,7 @@ mod finding;
 mod fingerprint;
 mod guard;
 mod matches;
-pub mod mutants;
+mod origin;
 mod place;
 mod relations;
 mod slopes;
@@ -18,10 +18,9 @@ mod words;
 mod testing;
 
 pub use finding::{Count, Finding, Piece, Quote, Support};
-pub use fingerprint::{
-    Fingerprint, Origin, Slip, Variant, Yield, declared, slips, unfinished_functions,
-};
+pub use fingerprint::Fingerprint;
 pub use guard::Fault;
+pub use origin::{Origin, declared, mutants, unfinished_functions};
 
 use crate::course::Exercise;
 use crate::sheet::Sheet;

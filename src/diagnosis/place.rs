@@ -1,4 +1,4 @@
-//! Where in the learner's file a slip is.
+//! Where in the learner's file to look, if mutants of the solution answer the same.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,8 +8,9 @@ use syn::visit::{self, Visit};
 
 use super::Evidence;
 use super::finding::Quote;
-use super::fingerprint::{Slip, unfinished_functions};
+use super::origin::unfinished_functions;
 use super::text::{expressions_like, names_used_by};
+use crate::mutation::{Edits, Mutant};
 use crate::nesting::with_room;
 
 /// A longer expression points at too much.
@@ -18,10 +19,10 @@ const LONGEST: usize = 72;
 /// More names than this do not point at one place.
 const MOST_NAMES: usize = 3;
 
-/// Where a slip is, as far as it is known.
+/// Where to look, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The learner's file holds what the slip makes of the solution.
+    /// The learner's file holds what the edit makes of the solution.
     Written(Quote),
     /// It is known what goes into it, and in which function of several.
     Near {
@@ -34,35 +35,37 @@ pub(super) enum Place {
     Unknown,
 }
 
-/// Where all of these slips are, each with the text of the solution that has it, as far as they agree.
-pub(super) fn place(evidence: &Evidence<'_>, slips: &[(&Slip, &str)]) -> Place {
-    let mut quotes = slips.iter().map(|(_, mutated)| written(evidence, mutated));
+/// Where to look, as far as these mutants agree.
+pub(super) fn place(evidence: &Evidence<'_>, mutants: &[&Mutant]) -> Place {
+    let mut quotes = mutants
+        .iter()
+        .map(|mutant| written(evidence, &mutant.edits));
     if let Some(Some(first)) = quotes.next()
         && quotes.all(|quote| quote.as_ref() == Some(&first))
     {
         return Place::Written(first);
     }
-    let functions: BTreeSet<&str> = slips
+    let functions: BTreeSet<&str> = mutants
         .iter()
-        .map(|(slip, _)| slip.function.as_str())
+        .map(|mutant| mutant.function.as_str())
         .collect();
     let [function] = functions.into_iter().collect::<Vec<_>>()[..] else {
         return Place::Unknown;
     };
-    let names: BTreeSet<Vec<String>> = slips
+    let names: BTreeSet<Vec<String>> = mutants
         .iter()
-        .map(|(slip, _)| names_in(&slip.before))
+        .map(|mutant| names_in(&mutant.before))
         .collect();
     let name = function.rsplit("::").next().unwrap_or(function).to_owned();
     let used = names_used_by(evidence.source, std::slice::from_ref(&name));
-    // Whoever wrote what the solution has there made the slip elsewhere.
+    // Whoever wrote what the solution has there went wrong elsewhere.
     let is_right_there =
-        |(slip, _): &(&Slip, &str)| !expressions_like(evidence.source, &slip.before).is_empty();
+        |mutant: &&Mutant| !expressions_like(evidence.source, &mutant.before).is_empty();
     let names = match names.into_iter().collect::<Vec<_>>().as_slice() {
         [one]
             if one.len() <= MOST_NAMES
                 && one.iter().all(|name| used.contains(name))
-                && !slips.iter().any(is_right_there) =>
+                && !mutants.iter().any(is_right_there) =>
         {
             one.clone()
         }
@@ -119,10 +122,10 @@ impl Visit<'_> for Names {
     }
 }
 
-/// The smallest expression around the slip that stands in the learner's file, once, while the solution has none like it and the
+/// The smallest expression around the edit that stands in the learner's file, once, while the solution has none like it and the
 /// learner none like what the solution has in its place. Anything less may be right where the learner wrote it.
-fn written(evidence: &Evidence<'_>, mutated: &str) -> Option<Quote> {
-    let around = around(evidence.solution, mutated);
+fn written(evidence: &Evidence<'_>, edits: &Edits) -> Option<Quote> {
+    let around = around(evidence.solution, edits);
     around
         .into_iter()
         .filter(|(_, after)| after.chars().count() <= LONGEST)
@@ -134,15 +137,18 @@ fn written(evidence: &Evidence<'_>, mutated: &str) -> Option<Quote> {
         })
 }
 
-/// The expressions around the place in which two texts differ, from the innermost out: before and after.
-fn around(solution: &str, mutated: &str) -> Vec<(String, String)> {
-    let (before, after) = difference(solution, mutated);
-    let ranges = with_room(mutated, || {
+/// The expressions around what is edited in the solution, from the innermost out: before and after.
+fn around(solution: &str, edits: &Edits) -> Vec<(String, String)> {
+    let difference = edits.difference(solution);
+    let before = difference.range;
+    let after = before.start..before.start + difference.text.len();
+    let mutated = edits.apply(solution);
+    let ranges = with_room(&mutated, || {
         let mut search = Around {
             place: after.clone(),
             found: Vec::new(),
         };
-        if let Ok(file) = syn::parse_file(mutated) {
+        if let Ok(file) = syn::parse_file(&mutated) {
             search.visit_file(&file);
         }
         search.found
@@ -156,19 +162,6 @@ fn around(solution: &str, mutated: &str) -> Vec<(String, String)> {
         Some((was.to_owned(), mutated.get(range)?.to_owned()))
     };
     ranges.into_iter().filter_map(pair).collect()
-}
-
-/// The part of each text that the other does not have, in bytes.
-fn difference(one: &str, other: &str) -> (Range<usize>, Range<usize>) {
-    let pairs = || one.bytes().zip(other.bytes());
-    let start = pairs().take_while(|(one, other)| one == other).count();
-    let most = one.len().min(other.len()) - start;
-    let back = one.bytes().rev().zip(other.bytes().rev());
-    let same = back
-        .take(most)
-        .take_while(|(one, other)| one == other)
-        .count();
-    (start..one.len() - same, start..other.len() - same)
 }
 
 struct Around {
@@ -194,8 +187,7 @@ impl Visit<'_> for Around {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnosis::fingerprint::Origin;
-    use crate::diagnosis::fingerprint::slips;
+    use crate::diagnosis::origin::mutants;
     use crate::diagnosis::testing::{Bench, one};
 
     const CHECK: &str =
@@ -203,25 +195,21 @@ mod tests {
     const SOLUTION: &str =
         "fn cost(a: f64, y: f64) -> f64 {\n    let d = a - y;\n    d * d + a.abs()\n}\n";
 
-    /// The place of the slip with this edit, for a learner's file.
+    /// The place that the mutant of this edit leads to, for a learner's file.
     fn place_of(edit: &str, source: &str, starter: &str) -> Place {
         let mut bench =
             Bench::new(CHECK, |_, _, _| one(0.0), |_, _, _| one(1.0)).with_source(source);
         SOLUTION.clone_into(&mut bench.solution);
         starter.clone_into(&mut bench.starter);
         let open = "fn cost(a: f64, y: f64) -> f64 { todo!() }";
-        let variant = slips(SOLUTION, open)
-            .into_iter()
-            .find(|variant| matches!(&variant.origin, Origin::Mutant(slip) if slip.edit() == edit));
-        let variant = variant.unwrap_or_else(|| panic!("no slip {edit}"));
-        let Origin::Mutant(slip) = &variant.origin else {
-            panic!("a slip");
-        };
-        place(&bench.evidence(), &[(slip, &variant.source)])
+        let all = mutants(SOLUTION, open);
+        let mutant = all.iter().find(|mutant| mutant.shown() == edit);
+        let mutant = mutant.unwrap_or_else(|| panic!("no mutant {edit}"));
+        place(&bench.evidence(), &[mutant])
     }
 
     #[test]
-    fn what_the_slip_makes_of_the_solution_is_quoted_where_the_learner_wrote_it() {
+    fn what_the_edit_makes_of_the_solution_is_quoted_where_the_learner_wrote_it() {
         let source = "fn cost(a: f64, y: f64) -> f64 {\n    // turned\n    let diff = a\n        + y;\n    diff.powi(2) + a.abs()\n}";
         let quote = Quote {
             code: "a + y".into(),
@@ -255,7 +243,7 @@ mod tests {
         assert_eq!(place_of(edit, source, ""), near(None, &["a", "y"]));
         let otherwise = "fn cost(answer: f64, y: f64) -> f64 { y + answer }";
         assert_eq!(place_of(edit, otherwise, ""), Place::Unknown);
-        // The right one is there: the slip is elsewhere.
+        // The right one is there: it went wrong elsewhere.
         let beside = "fn cost(a: f64, y: f64) -> f64 { (a - y) * -(a - y) }";
         assert_eq!(place_of(edit, beside, ""), Place::Unknown);
         let several = "fn cost() { todo!() } fn other() { todo!() }";

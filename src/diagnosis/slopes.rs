@@ -2,7 +2,7 @@
 //!
 //! Three cases are told apart: the derivative is wrong; it is right for a function that is itself wrong; both are wrong.
 
-use super::fingerprint::unfinished_functions;
+use super::origin::unfinished_functions;
 use super::text::{called, called_by};
 use super::{Count, Evidence, Finding, Piece, Support, names_of};
 use crate::sheet::{Ask, Point, components, step};

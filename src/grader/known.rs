@@ -10,7 +10,7 @@ pub struct Known {
     pub solution: String,
     /// What an answer began as; empty where that is not known.
     pub starter: String,
-    /// What the declared mistakes yield, and after them the slips.
+    /// What the declared mistakes yield, and after them the mutants.
     pub fingerprints: Vec<Fingerprint>,
 }
 

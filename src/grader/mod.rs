@@ -19,8 +19,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::course::{Exercise, Library};
-use crate::diagnosis::{Finding, Fingerprint, Variant, declared, slips};
-use crate::harness::{Attempt, Harness};
+use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
+use crate::harness::{Attempt, Harness, Mutants};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
@@ -165,7 +165,7 @@ impl<T: Texts> Grader<T> {
         Ok(self.known(graded.exercise, cancel)?.explain(graded)?)
     }
 
-    /// What is known of an exercise before anybody answers it: what its declared mistakes and its slips yield.
+    /// What is known of an exercise before anybody answers it: what its declared mistakes and its mutants yield.
     ///
     /// # Errors
     /// If the machine is at fault.
@@ -178,10 +178,9 @@ impl<T: Texts> Grader<T> {
         let mistakes = declared(exercise, &solution, self.given())
             .into_iter()
             .flatten();
-        let variants = mistakes.chain(slips(&solution, &starter)).collect();
-        let fingerprints = self
-            .harness
-            .fingerprints(exercise, &solution, variants, self.seed, cancel)?;
+        let mutants = mutants(&solution, &starter).into_iter().map(Origin::Mutant);
+        let origins = mistakes.chain(mutants).collect();
+        let fingerprints = self.fingerprints(exercise, &solution, origins, cancel)?;
         Ok(Known {
             solution,
             starter,
@@ -193,16 +192,24 @@ impl<T: Texts> Grader<T> {
     ///
     /// # Errors
     /// If the machine is at fault.
-    pub fn yields(
+    pub fn fingerprints(
         &self,
         exercise: &Exercise,
         solution: &str,
-        variants: Vec<Variant>,
+        origins: Vec<Origin>,
         cancel: &Cancel,
     ) -> Result<Vec<Fingerprint>, Error> {
-        Ok(self
-            .harness
-            .fingerprints(exercise, solution, variants, self.seed, cancel)?)
+        let edits: Vec<_> = origins.iter().map(Origin::edits).collect();
+        let mutants = Mutants {
+            original: solution,
+            edits: &edits,
+        };
+        let harness = &self.harness;
+        let outcomes = harness.mutant_outcomes(exercise, mutants, self.seed, cancel)?;
+        let pairs = origins.into_iter().zip(outcomes);
+        Ok(pairs
+            .map(|(origin, outcome)| Fingerprint { origin, outcome })
+            .collect())
     }
 
     /// What an answer to an exercise is compared with; nothing if it was cancelled before that was there.

@@ -310,7 +310,7 @@ fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
     }
 }
 
-/// The number of the variant that is being asked; 0 in every other program.
+/// The number of the mutant that is being asked; 0 in every other program.
 static UNIT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 
 pub fn unit() -> usize {
@@ -392,8 +392,8 @@ pub fn serve(units: &[Ask]) {
     serve_chosen(|unit| units[unit]);
 }
 
-/// The same for variants of one text, which differ by what `unit` says.
-pub fn serve_variants(ask: Ask) {
+/// The same for mutants of one text, which differ by what `unit` says.
+pub fn serve_mutants(ask: Ask) {
     serve_chosen(|unit| {
         UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
         ask

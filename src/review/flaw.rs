@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::course::{Exercise, Place};
-use crate::diagnosis::Slip;
+use crate::mutation::Mutant;
 
 /// Something that is wrong with a course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl fmt::Display for Flaw {
     }
 }
 
-/// A slip that the checks let pass.
+/// A mutant that the checks let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survivor {
     /// The function it is in.
@@ -57,12 +57,12 @@ pub struct Survivor {
     pub edit: String,
 }
 
-impl From<&Slip> for Survivor {
-    fn from(slip: &Slip) -> Self {
+impl From<&Mutant> for Survivor {
+    fn from(mutant: &Mutant) -> Self {
         Survivor {
-            function: slip.function.clone(),
-            line: slip.line,
-            edit: slip.edit(),
+            function: mutant.function.clone(),
+            line: mutant.line,
+            edit: mutant.shown(),
         }
     }
 }

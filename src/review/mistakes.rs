@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::{Flaw, Review};
 use crate::course::{Exercise, Library};
-use crate::diagnosis::{Fingerprint, Origin, Yield, declared};
+use crate::diagnosis::{Fingerprint, Origin, declared};
 use crate::grader::{Graded, Known, Reference};
+use crate::trial::MutantOutcome;
 use crate::verdict::Verdict;
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
@@ -16,25 +17,22 @@ pub fn look(
     known: &Known,
     review: &mut Review,
 ) {
-    let mut texts: Vec<(&str, String)> = Vec::new();
-    let variants = declared(exercise, &known.solution, library);
-    for (mistake, variant) in exercise.mistakes.iter().zip(variants) {
-        match variant {
-            Ok(variant) => texts.push((&mistake.name, variant.source)),
-            Err(error) => review.flaws.push(Flaw::of_text(
+    let origins = declared(exercise, &known.solution, library);
+    for (mistake, origin) in exercise.mistakes.iter().zip(origins) {
+        if let Err(error) = origin {
+            review.flaws.push(Flaw::of_text(
                 exercise,
                 mistake.place,
                 format!("mistake `{}`: {error}", mistake.name),
-            )),
+            ));
         }
     }
     for print in &known.fingerprints {
-        let Origin::Mistake { name, .. } = &print.origin else {
+        let Origin::Mistake { name, edits, .. } = &print.origin else {
             continue;
         };
-        let text = texts.iter().find(|(own, _)| own == name);
-        let answer = text.map_or("", |(_, text)| text);
-        if let Some(what) = fault(exercise, reference, print, (name, answer), known) {
+        let answer = edits.apply(&known.solution);
+        if let Some(what) = fault(exercise, reference, print, (name, &answer), known) {
             let place = exercise
                 .mistakes
                 .iter()
@@ -54,12 +52,12 @@ fn fault(
     (name, answer): (&str, &str),
     known: &Known,
 ) -> Option<String> {
-    let answers = match &print.values {
-        Yield::Values(answers) => answers.clone(),
-        Yield::DoesNotCompile => {
+    let answers = match &print.outcome {
+        MutantOutcome::Values(answers) => answers.clone(),
+        MutantOutcome::DoesNotCompile => {
             return Some("does not compile once it is edited into the solution".into());
         }
-        Yield::DoesNotEnd => {
+        MutantOutcome::DoesNotEnd => {
             return Some("crashes or does not end, so no values of it can be recognised".into());
         }
     };

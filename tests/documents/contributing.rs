@@ -23,7 +23,7 @@ fn files(folder: &Path, below: &str, whole: &str, found: &mut BTreeSet<String>) 
 #[test]
 fn contributing_has_a_line_for_every_file_of_the_house() {
     let mut there = BTreeSet::new();
-    files(&root().join("src"), "", "diagnosis/mutants", &mut there);
+    files(&root().join("src"), "", "mutation/operators", &mut there);
     let listed: Vec<String> = table_rows(&section("CONTRIBUTING.md", "## The house"))
         .into_iter()
         .filter(|row| row[0].starts_with('`'))
@@ -36,7 +36,7 @@ fn contributing_has_a_line_for_every_file_of_the_house() {
             "there is no `src/{room}`"
         );
     }
-    let is_file = |path: &&String| path.ends_with(".rs") || *path == "diagnosis/mutants/";
+    let is_file = |path: &&String| path.ends_with(".rs") || *path == "mutation/operators/";
     let files: BTreeSet<String> = listed.iter().filter(is_file).cloned().collect();
     assert_eq!(files, there);
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use workbook::course::{Course, Exercise};
-use workbook::diagnosis::{Fault, Finding, Fingerprint, Origin, Variant};
+use workbook::diagnosis::{Fault, Finding, Fingerprint, Origin};
 use workbook::grader::{Graded, Grader, Known, Reference, Submission, Texts};
 use workbook::harness::Harness;
 use workbook::process::Cancel;
+use workbook::report::Report;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::Answer;
@@ -82,10 +83,10 @@ impl Tutor {
     }
 
     /// What wrong answers made of a solution in one piece yield.
-    pub fn yields(&self, desk: &Desk<'_>, variants: Vec<Variant>) -> Vec<Fingerprint> {
+    pub fn fingerprints(&self, desk: &Desk<'_>, origins: Vec<Origin>) -> Vec<Fingerprint> {
         let never = Cancel::default();
         self.grader
-            .yields(desk.exercise, &desk.known.solution, variants, &never)
+            .fingerprints(desk.exercise, &desk.known.solution, origins, &never)
             .unwrap()
     }
 
@@ -111,8 +112,8 @@ impl Tutor {
 impl Desk<'_> {
     /// As if the course declared no mistake.
     pub fn without_mistakes(mut self) -> Self {
-        let is_slip = |print: &Fingerprint| matches!(print.origin, Origin::Mutant(_));
-        self.known.fingerprints.retain(is_slip);
+        let is_mutant = |print: &Fingerprint| matches!(print.origin, Origin::Mutant(_));
+        self.known.fingerprints.retain(is_mutant);
         self
     }
 
@@ -129,7 +130,12 @@ impl Desk<'_> {
         }
     }
 
-    /// The same for a program of which only the answers to the calls are known.
+    /// What is to be told of a program of which only the answers to the calls are known, without why it is wrong.
+    pub fn report_on(&self, answers: Vec<Answer>) -> Report {
+        Graded::of_answers(self.exercise, "", &self.reference, answers).report()
+    }
+
+    /// The verdict on such a program, and why.
     pub fn told_by_answers(&self, answers: Vec<Answer>, source: &str) -> Told {
         let graded = Graded::of_answers(self.exercise, source, &self.reference, answers);
         self.told(&graded)

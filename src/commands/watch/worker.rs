@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::state::{Checked, Event};
+use super::state::Event;
 use crate::commands::Error;
 use crate::commands::handed_in::{handed_in, handed_in_as};
 use crate::commands::opened::grader_for;
@@ -55,14 +55,14 @@ impl Worker {
         let (jobs, received) = channel();
         let (done, over) = channel();
         std::thread::spawn(move || {
-            let mut bench = Bench {
+            let mut checks = CheckLoop {
                 workspace,
                 seed,
                 grader: None,
                 preparing: Vec::new(),
             };
-            bench.work(&received, &tell);
-            drop(bench);
+            checks.work(&received, &tell);
+            drop(checks);
             let _ = done.send(());
         });
         Worker {
@@ -121,20 +121,20 @@ impl Drop for Worker {
 }
 
 /// What the thread works with.
-struct Bench {
+struct CheckLoop {
     workspace: Workspace,
     seed: Option<Seed>,
     grader: Option<Arc<Grader<Workspace>>>,
     preparing: Vec<(Cancel, JoinHandle<()>)>,
 }
 
-impl Drop for Bench {
+impl Drop for CheckLoop {
     fn drop(&mut self) {
         self.end_preparing();
     }
 }
 
-impl Bench {
+impl CheckLoop {
     fn work(&mut self, jobs: &Receiver<Job>, tell: &impl Fn(Event)) {
         while let Ok(first) = jobs.recv() {
             let mut check = None;
@@ -163,14 +163,7 @@ impl Bench {
         match self.grade(check) {
             Ok(graded) if graded.judgement.verdict == Verdict::Cancelled => {}
             Ok(graded) => {
-                tell(Event::Checked(
-                    check.number,
-                    Ok(Box::new(Checked {
-                        sheet: graded.sheet().clone(),
-                        judgement: graded.judgement.clone(),
-                        findings: (!graded.may_be_explained()).then(Vec::new),
-                    })),
-                ));
+                tell(Event::Checked(check.number, Ok(Box::new(graded.report()))));
                 self.explain(check, &graded, tell);
             }
             Err(fault) => {

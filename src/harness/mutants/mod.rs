@@ -1,0 +1,242 @@
+//! Mutants of a text: compiled together, run on the same inputs, and remembered.
+//!
+//! How many mutants become one text is a matter of `mutation::schema`. Here that text is compiled, run for each of them, and split
+//! where it fails; a mutant that cannot join the others is compiled as a file of its own.
+
+mod kept;
+
+use std::time::Instant;
+
+use super::batch::{Together, even_groups};
+use super::parallel::{in_parallel, workers};
+use super::program::Program;
+use super::workplace::Workplace;
+use super::{Attempt, Error, Harness};
+use crate::course::{Exercise, Limits};
+use crate::mutation::Edits;
+use crate::mutation::schema::{Batch, Segments, Version};
+use crate::nesting::in_room;
+use crate::process::Cancel;
+use crate::sample::Seed;
+use crate::sheet::Sheet;
+use crate::trial::{Ending, MutantOutcome, Trial};
+
+/// A wrong answer may well not end. To show that it does it is given so many times the time of the original, …
+const PATIENCE: f64 = 10.0;
+
+/// … and at least so many seconds.
+const LEAST_PATIENCE: f64 = 0.5;
+
+/// As many bytes of changed functions as go into one program. Several programs are compiled at once, but each takes the time
+/// of the compiler's start.
+const PROGRAM_LENGTH: usize = 128 << 10;
+
+/// Mutants of one text, each by what is edited in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Mutants<'a> {
+    /// The text.
+    pub original: &'a str,
+    /// What each of them edits.
+    pub edits: &'a [&'a Edits],
+}
+
+impl Harness {
+    /// Runs mutants of an answer on the calls of an exercise. What comes of each, in their order; nothing if it was cancelled.
+    ///
+    /// This depends on nothing but their texts, the calls and the compiler, so it is kept.
+    ///
+    /// # Errors
+    /// If the machine is at fault.
+    pub fn mutant_outcomes(
+        &self,
+        exercise: &Exercise,
+        mutants: Mutants<'_>,
+        seed: Seed,
+        cancel: &Cancel,
+    ) -> Result<Vec<MutantOutcome>, Error> {
+        let sheet = Sheet::calls_only(exercise, seed);
+        let key = self.outcomes_key(exercise, mutants, &sheet);
+        if let Some(known) = self.kept_outcomes(&key, mutants.edits.len()) {
+            return Ok(known);
+        }
+        let trials = self.mutant_trials(exercise, mutants, &sheet, cancel)?;
+        if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
+            return Ok(Vec::new());
+        }
+        let outcomes: Vec<_> = trials.into_iter().map(MutantOutcome::from).collect();
+        self.keep_outcomes(&key, &outcomes);
+        Ok(outcomes)
+    }
+
+    /// The trials of all mutants, in their order.
+    fn mutant_trials(
+        &self,
+        exercise: &Exercise,
+        mutants: Mutants<'_>,
+        sheet: &Sheet,
+        cancel: &Cancel,
+    ) -> Result<Vec<Trial>, Error> {
+        let mut trials: Vec<Option<Trial>> = vec![None; mutants.edits.len()];
+        if let Some(original) = Segments::of(mutants.original) {
+            let versions = || {
+                let edits = mutants.edits.iter();
+                edits.map(|edits| original.versions(edits)).collect()
+            };
+            let versions: Vec<Option<Vec<Version>>> = in_room(versions).unwrap_or_default();
+            let batches = batches(versions);
+            let found = in_parallel(workers(), batches.len(), |batch| {
+                self.joined(exercise, &original, batches[batch].clone(), sheet, cancel)
+            });
+            for found in found {
+                for (place, trial) in found? {
+                    trials[place] = Some(trial);
+                }
+            }
+        }
+        self.complete(trials, exercise, mutants, sheet, cancel)
+    }
+
+    /// The trials of mutants that are compiled as one program, each with the mutant's place in the list of all. For want of such a
+    /// program there may be none.
+    fn joined(
+        &self,
+        exercise: &Exercise,
+        original: &Segments<'_>,
+        mut batch: Batch,
+        sheet: &Sheet,
+        cancel: &Cancel,
+    ) -> Result<Vec<(usize, Trial)>, Error> {
+        let mut trials = Vec::new();
+        while batch.places().len() > 0 {
+            let schema = batch.schema(original);
+            let count = batch.places().len();
+            let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
+            let program = Program::of_mutants(exercise, &schema.text, owners);
+            let workplace = self.scratch.workplace()?;
+            let seconds = exercise.limits.compile_seconds;
+            match self.compile_units(&program, workplace, seconds, cancel)? {
+                Together::Program(workplace, _) => {
+                    let found = self.run_through(exercise, count, sheet, &workplace, cancel)?;
+                    trials.extend(batch.places().zip(found));
+                    break;
+                }
+                Together::Failed(owners) => {
+                    let of = |owner: &usize| schema.owners[*owner].1.iter().copied();
+                    let failed = batch.split(&owners.iter().flat_map(of).collect());
+                    let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
+                    trials.extend(failed.into_iter().map(|place| (place, trial())));
+                }
+                Together::Broke | Together::Exhausted if batch.split_all() => {}
+                Together::Broke | Together::Exhausted | Together::Cancelled => break,
+            }
+        }
+        Ok(trials)
+    }
+
+    /// Runs all mutants in one process as far as it goes, and again from behind the one it ended in: they need no protection
+    /// from each other.
+    fn run_through(
+        &self,
+        exercise: &Exercise,
+        mutants: usize,
+        sheet: &Sheet,
+        workplace: &Workplace,
+        cancel: &Cancel,
+    ) -> Result<Vec<Trial>, Error> {
+        let file = exercise.solution_path();
+        let original = Attempt {
+            exercise,
+            source: "",
+            file: &file,
+            solution: "",
+            sheet,
+        };
+        let questions = original.questions();
+        let asked = sheet.questions.len().max(1);
+        let clock = Instant::now();
+        self.run(&original, workplace, &[mutants], &questions, cancel)?;
+        let patience = clock.elapsed().as_secs_f64() * PATIENCE;
+        let hurried = hurried(exercise, patience.max(LEAST_PATIENCE));
+        let mutant = Attempt {
+            exercise: &hurried,
+            ..original
+        };
+        let mut trials = Vec::with_capacity(mutants);
+        while trials.len() < mutants {
+            let units: Vec<usize> = (trials.len()..mutants).collect();
+            let trial = self.run(&mutant, workplace, &units, &questions, cancel)?;
+            let whole = trial.answers.len() / asked;
+            let chunks = trial.answers.chunks(asked).take(whole);
+            trials.extend(chunks.map(|answers| Trial::finished(answers.to_vec())));
+            // If some got through, the time may have been up without fault of the next one: it gets a start of its own.
+            let blameless = whole > 0 && matches!(trial.ending, Ending::TimedOut { .. });
+            if whole < units.len() && !blameless {
+                trials.push(Trial::not_run(trial.ending));
+            }
+        }
+        Ok(trials)
+    }
+
+    /// Tries the mutants that have no trial yet as files of their own.
+    fn complete(
+        &self,
+        trials: Vec<Option<Trial>>,
+        exercise: &Exercise,
+        mutants: Mutants<'_>,
+        sheet: &Sheet,
+        cancel: &Cancel,
+    ) -> Result<Vec<Trial>, Error> {
+        let open = (0..trials.len()).filter(|place| trials[*place].is_none());
+        let files: Vec<(String, String)> = open
+            .map(|place| {
+                let text = mutants.edits[place].apply(mutants.original);
+                (format!("mutants/{place}.rs"), text)
+            })
+            .collect();
+        let attempts: Vec<Attempt<'_>> = files
+            .iter()
+            .map(|(file, text)| Attempt {
+                exercise,
+                source: text,
+                file,
+                solution: "",
+                sheet,
+            })
+            .collect();
+        let mut others = self.attempt_all(&attempts, cancel)?.into_iter();
+        let trials = trials
+            .into_iter()
+            .map(|trial| trial.or_else(|| others.next()));
+        Ok(trials.flatten().collect())
+    }
+}
+
+/// Those mutants that can join others, in batches of about equal length.
+fn batches(mut versions: Vec<Option<Vec<Version>>>) -> Vec<Batch> {
+    let length = |own: &Option<Vec<Version>>| own.iter().flatten().map(Version::length).sum();
+    let lengths: Vec<usize> = versions.iter().map(length).collect();
+    let places = (0..versions.len()).filter(|place| versions[*place].is_some());
+    let joinable: Vec<usize> = places.collect();
+    let all: usize = joinable.iter().map(|place| lengths[*place]).sum();
+    let count = all.div_ceil(PROGRAM_LENGTH);
+    let groups = even_groups(joinable, count, usize::MAX, |place| lengths[*place]);
+    let mut member = |place: usize| Some((place, versions[place].take()?));
+    groups
+        .into_iter()
+        .map(|group| Batch::new(group.into_iter().filter_map(&mut member).collect()))
+        .collect()
+}
+
+/// The exercise with less time for a program.
+fn hurried(exercise: &Exercise, seconds: f64) -> Exercise {
+    let usual = exercise.limits;
+    let limits = Limits {
+        run_seconds: usual.run_seconds.min(seconds),
+        cpu_seconds: usual.cpu_seconds.min(seconds),
+        ..usual
+    };
+    Exercise {
+        limits,
+        ..exercise.clone()
+    }
+}
