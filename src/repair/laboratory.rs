@@ -35,6 +35,8 @@ pub struct Case {
     pub expected: Vec<Value>,
     /// What the text gives as it is.
     pub given: Option<Vec<Value>>,
+    /// Which of the outputs are looked at.
+    watched: Vec<bool>,
     /// How far an output may be off.
     tolerance: Tolerance,
     /// How many values the probes see in it.
@@ -42,15 +44,58 @@ pub struct Case {
 }
 
 impl Case {
-    /// Whether all outputs of a run are right.
-    fn accepts(&self, ran: &Ran) -> bool {
+    /// Whether all outputs of a run are right that are looked at.
+    pub fn accepts(&self, ran: &Ran) -> bool {
         ran.values.as_ref().is_some_and(|values| {
-            values.len() >= self.expected.len()
-                && values
-                    .iter()
-                    .zip(&self.expected)
-                    .all(|(yours, expected)| self.tolerance.agree_throughout(yours, expected))
+            let mut outputs = 0..self.expected.len();
+            outputs.all(|output| !self.watched[output] || self.is_right_at(values, output))
         })
+    }
+
+    fn is_right_at(&self, values: &[Value], output: usize) -> bool {
+        let agree = |yours| {
+            self.tolerance
+                .agree_throughout(yours, &self.expected[output])
+        };
+        values.get(output).is_some_and(agree)
+    }
+
+    /// By how much each number that is looked at is off, in parts of what is expected; `None` if that cannot be said.
+    pub fn residuals(&self, ran: &Ran) -> Option<Vec<f64>> {
+        let values = ran.values.as_ref()?;
+        let mut residuals = Vec::new();
+        for (output, expected) in self.expected.iter().enumerate() {
+            if !self.watched[output] {
+                continue;
+            }
+            let yours = values.get(output)?;
+            if !yours.has_shape_of(expected) {
+                return None;
+            }
+            for ((_, yours), (_, expected)) in yours.leaves().iter().zip(expected.leaves()) {
+                let off = match (yours.number(), expected.number()) {
+                    (Some(yours), Some(expected)) if yours == expected => 0.0,
+                    (Some(yours), Some(expected)) => (yours - expected) / expected.abs().max(1e-3),
+                    _ if *yours == expected => 0.0,
+                    _ => return None,
+                };
+                residuals.push(off);
+            }
+        }
+        residuals
+            .iter()
+            .all(|off| off.is_finite())
+            .then_some(residuals)
+    }
+
+    /// How many numbers that are looked at are wrong as they are.
+    pub fn wrong_numbers(&self) -> usize {
+        let ran = Ran {
+            values: self.given.clone(),
+            ..Ran::default()
+        };
+        let residuals = self.residuals(&ran).unwrap_or_default();
+        residuals.iter().filter(|off| off.abs() > 1e-9).count()
     }
 
     /// Whether it is right as it is.
@@ -172,19 +217,16 @@ impl<'a> Laboratory<'a> {
             cases.push(Case {
                 place: (question.check, question.case),
                 expected: values.iter().take(check.parts().len()).cloned().collect(),
+                watched: vec![true; check.parts().len()],
                 given: ran.values.clone(),
                 tolerance: check.tolerance,
                 passes: ran.seen.iter().map(|seen| seen.count as u64).sum(),
             });
         }
-        let mut wrong: Vec<usize> = (0..cases.len())
-            .filter(|case| !cases[*case].is_right())
-            .collect();
+        let wrong = in_order(&cases);
         if wrong.is_empty() {
             return Ok(None);
         }
-        // What costs least first; among those the last, whose inputs are drawn and tell more than round ones.
-        wrong.sort_by_key(|case| (cases[*case].passes / 50_000, std::cmp::Reverse(*case)));
         let of = |site: usize, ran: &Ran| ran.seen.get(site).map_or(0, |seen| seen.count);
         let sites = 0..probes.sites.len();
         let most = |site| ran.iter().map(|ran| of(site, ran)).max().unwrap_or(0);
@@ -220,6 +262,45 @@ impl<'a> Laboratory<'a> {
             runs: 0,
             passes: 0,
         }))
+    }
+
+    /// From now on only the first wrong output of the first wrong case is to become right, and what is right everywhere is to stay so.
+    /// `false` if that is no smaller aim.
+    pub fn aim_at_first(&mut self) -> bool {
+        let Some(first) = self.cases.iter().position(|case| !case.is_right()) else {
+            return false;
+        };
+        let right = |case: &Case, output: usize| {
+            case.given
+                .as_ref()
+                .is_some_and(|values| case.is_right_at(values, output))
+        };
+        let check = self.cases[first].place.0;
+        let outputs = self.cases[first].expected.len();
+        let Some(target) = (0..outputs).find(|output| !right(&self.cases[first], *output)) else {
+            return false;
+        };
+        let alike: Vec<usize> = (0..self.cases.len())
+            .filter(|case| self.cases[*case].place.0 == check)
+            .collect();
+        let stays = |output: &usize| alike.iter().all(|case| right(&self.cases[*case], *output));
+        let watched: Vec<bool> = (0..outputs)
+            .map(|output| output == target || stays(&output))
+            .collect();
+        let is_smaller = watched.contains(&false)
+            || self
+                .wrong
+                .iter()
+                .any(|case| self.cases[*case].place.0 != check);
+        for case in &mut self.cases {
+            if case.place.0 == check {
+                case.watched = watched.clone();
+            } else if !case.is_right() {
+                case.watched.fill(false);
+            }
+        }
+        self.wrong = in_order(&self.cases);
+        is_smaller
     }
 
     /// The wrong cases.
@@ -304,4 +385,14 @@ impl<'a> Laboratory<'a> {
             .run_probed(self.attempt, &self.probed, &[run], self.cancel)?;
         Ok(ran.pop().unwrap_or_default())
     }
+}
+
+/// The wrong cases in the order in which they are tried: what costs least first; among those the last, whose inputs are drawn and tell
+/// more than round ones.
+fn in_order(cases: &[Case]) -> Vec<usize> {
+    let mut wrong: Vec<usize> = (0..cases.len())
+        .filter(|case| !cases[*case].is_right())
+        .collect();
+    wrong.sort_by_key(|case| (cases[*case].passes / 50_000, std::cmp::Reverse(*case)));
+    wrong
 }

@@ -127,6 +127,14 @@ impl Ground<'_> {
         self.text[self.probes.sites[site].span.clone()].to_owned()
     }
 
+    /// Whether a site is the call of a method, not of a function.
+    pub fn is_method(&self, site: usize) -> bool {
+        matches!(
+            syn::parse_str(&self.code(site)),
+            Ok(syn::Expr::MethodCall(_))
+        )
+    }
+
     fn of_set(&self, set: &[usize]) -> Vec<Mending> {
         let mut mendings = Vec::new();
         let first = &self.probes.sites[set[0]];
