@@ -14,6 +14,9 @@ use crate::process;
 /// The part of every program that never changes.
 const RUNTIME: &str = include_str!("runtime.rs");
 
+/// Its part for texts with probes in them.
+const PROBED: &str = include_str!("probed.rs");
+
 /// The name it is linked under.
 const RUNTIME_CRATE: &str = "workbook_runtime";
 
@@ -122,7 +125,9 @@ impl Libraries {
             .given
             .files()
             .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-        std::iter::once(RUNTIME.as_bytes()).chain(given)
+        [RUNTIME.as_bytes(), PROBED.as_bytes()]
+            .into_iter()
+            .chain(given)
     }
 }
 
@@ -146,7 +151,7 @@ impl Harness {
             self.library(Source {
                 name: RUNTIME_CRATE,
                 kind: RUNTIME_CRATE,
-                files: vec![("runtime.rs".into(), RUNTIME)],
+                files: vec![("runtime.rs".into(), RUNTIME), ("probed.rs".into(), PROBED)],
                 uses: None,
             })
         })

@@ -107,6 +107,17 @@ impl Program {
         }
     }
 
+    /// A program of one unit that is run with other values in the place of its own.
+    pub fn probed(unit: &Unit<'_>) -> Self {
+        let alone = Program::new(&[*unit]);
+        let serves = format!("serve(&[{}::__ask, ])", name(unit.file));
+        let probed = format!("serve_probed({}::__ask)", name(unit.file));
+        Program {
+            root: alone.root.replace(&serves, &probed).replace(WARNED, ""),
+            ..alone
+        }
+    }
+
     /// A program whose units are mutants of one text, which differ by what `::workbook_runtime::unit()` says; one more unit
     /// is the text for any other number. As the owner of a line it names the place in `owners` of the first that holds it.
     pub fn of_mutants(

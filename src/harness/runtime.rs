@@ -3,6 +3,10 @@
 //! A library of its own, compiled once by the learner's rustc and not with the workbook. The other end of the wire stands in
 //! `wire.rs`.
 
+mod probed;
+
+pub use probed::{note, probe, serve_probed};
+
 pub type Ask = fn(u32, &mut Inputs, &mut Answer);
 
 /// What a question brings along.
@@ -396,8 +400,9 @@ pub fn serve_mutants(ask: Ask) {
     });
 }
 
-fn serve_chosen(choose: impl Fn(usize) -> Ask) {
-    let Some(mut answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
+/// Where answers go, and what is asked, behind the filter, which holds from here on.
+fn begin() -> (std::fs::File, Inputs) {
+    let Some(answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
         std::process::exit(97);
     };
     let mut bytes = Vec::new();
@@ -411,6 +416,11 @@ fn serve_chosen(choose: impl Fn(usize) -> Ask) {
     let behind = inputs.at + filter;
     enter(&inputs.bytes[inputs.at..behind]);
     inputs.at = behind;
+    (answers, inputs)
+}
+
+fn serve_chosen(choose: impl Fn(usize) -> Ask) {
+    let (mut answers, mut inputs) = begin();
     let chosen: Vec<usize> = (0..inputs.count()).map(|_| inputs.count()).collect();
     let start = inputs.at;
     // The prints of several units are nobody's trace.
