@@ -81,7 +81,7 @@ fn toolchain() -> Result<Result<(), harness::Error>, Error> {
     // Nothing is remembered: everything is compiled and run now.
     let start = Instant::now();
     let working = Harness::with(compiler, Cache::none())
-        .and_then(|harness| harness.rehearse(&Cancel::default()));
+        .and_then(|harness| harness.self_test(&Cancel::default()));
     let text = match &working {
         Ok(()) => {
             let seconds = start.elapsed().as_secs_f64();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::reference::Reference;
 use super::submission::Submission;
 use crate::course::Exercise;
-use crate::harness::Attempt;
+use crate::harness::Asked;
 use crate::report::Report;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Message, Trial};
@@ -91,13 +91,11 @@ impl<'a> Graded<'a> {
 
     /// The check whose `call`, `let` or `outputs` a message of the compiler is about.
     pub fn check_of(&self, message: &Message) -> Option<usize> {
-        let attempt = Attempt {
+        let asked = Asked {
             exercise: self.exercise,
-            source: &self.source,
             file: &self.file,
-            solution: "",
             sheet: self.sheet(),
         };
-        attempt.check_of(message)
+        asked.check_of(message)
     }
 }

@@ -2,17 +2,21 @@
 //!
 //! What comes out is what trying each file alone would bring. Each file has a folder with a name that nobody can guess, and a
 //! module that is called as it would be alone, so no file reaches another or can tell that there are others. A file that could
-//! change what others mean is tried alone, and so is one that does not compile in company, or does not get through there.
+//! change what others mean is tried alone, and so is one that does not compile with others, or does not get through there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use super::attempt::Prepared;
+use super::compilation::PROGRAM;
+use super::compile_failure::raw_text;
 use super::libraries::Seen;
 use super::parallel::{in_parallel, workers};
 use super::program::{Program, ROOT_FILE, Unit};
-use super::refusal::raw_text;
-use super::workplace::Workplace;
-use super::{Attempt, Error, Harness, PROGRAM, imports, messages, source};
+use super::work_dir::WorkDir;
+use super::{Attempt, Error, Harness, imports, messages, source};
+use crate::course::Exercise;
 use crate::folder::random_name;
 use crate::process::{self, Cancel};
 use crate::trial::{Ending, Message, Trial};
@@ -22,48 +26,90 @@ const MOST_UNITS: usize = 48;
 
 /// As many seconds as the compiler gets for a program of many files, which takes it one or two: if that is not enough, one of them
 /// takes for ever, and each is tried alone.
-const COMPANY_SECONDS: f64 = 20.0;
+const BATCH_SECONDS: f64 = 20.0;
 
-/// The places of the attempts at one file, which is an exercise, a path and a text: it is compiled once and asked several times.
-type Same = Vec<usize>;
+/// A file of a batch: an exercise, a path and a text. It is compiled once, and asked once for each attempt at it.
+struct File<'a> {
+    /// The attempts, with their places among all.
+    members: Vec<(usize, Prepared<'a>)>,
+}
+
+impl<'a> File<'a> {
+    /// Any of the attempts: they differ in what they ask.
+    fn attempt(&self) -> Attempt<'a> {
+        self.members[0].1.attempt
+    }
+
+    /// A unit that can be asked all of it.
+    fn unit(&self) -> Unit<'a> {
+        let units = self
+            .members
+            .iter()
+            .map(|(_, member)| member.attempt.asked().unit());
+        units
+            .reduce(Unit::and)
+            .unwrap_or_else(|| self.attempt().asked().unit())
+    }
+
+    /// Whether it is to be compiled alone. Together, all files find the whole library of given code: only a file that imports
+    /// nothing but what it may see means the same there.
+    fn is_solitary(&self) -> bool {
+        let Attempt {
+            source, exercise, ..
+        } = self.attempt();
+        source::is_solitary(source) || !imports::only(source, &exercise.given)
+    }
+}
 
 impl Harness {
     /// Tries many files; the trials stand in the order of the attempts.
+    ///
+    /// # Errors
+    /// If the machine is at fault.
     pub fn attempt_all(
         &self,
         attempts: &[Attempt<'_>],
         cancel: &Cancel,
     ) -> Result<Vec<Trial>, Error> {
-        let mut trials: Vec<Option<Trial>> = attempts
-            .iter()
-            .map(|attempt| {
-                let key = self.key(attempt, &attempt.program(), &attempt.questions());
-                self.remembered(&key, attempt.file)
-            })
-            .collect();
-        let mut files: BTreeMap<(String, &str), Same> = BTreeMap::new();
+        let mut trials: Vec<Option<Trial>> = vec![None; attempts.len()];
+        let mut files: Vec<File<'_>> = Vec::new();
+        let mut known: HashMap<(*const Exercise, &str, &str), usize> = HashMap::new();
         for (place, attempt) in attempts.iter().enumerate() {
-            if trials[place].is_none() {
-                files.entry(attempt.content()).or_default().push(place);
+            let prepared = self.prepared(*attempt);
+            trials[place] = self.memory.trial(&prepared.key, attempt.file);
+            if trials[place].is_some() {
+                continue;
             }
+            let identity = (
+                std::ptr::from_ref(attempt.exercise),
+                attempt.file,
+                attempt.source,
+            );
+            let number = *known.entry(identity).or_insert(files.len());
+            if number == files.len() {
+                files.push(File {
+                    members: Vec::new(),
+                });
+            }
+            files[number].members.push((place, prepared));
         }
-        let mut files: Vec<Same> = files.into_values().collect();
-        files.sort_unstable();
         if !files.is_empty() {
             // Once, before the threads would all do it.
             self.linked(Seen::Everything)?;
         }
         let workers = workers();
-        let groups: Vec<Vec<Same>> = apart(files, |same| attempts[same[0]].file)
+        let groups: Vec<Mutex<Vec<File<'_>>>> = apart(files, |file| file.attempt().file)
             .into_iter()
             .flat_map(|files| {
                 let least = files.len().div_ceil(MOST_UNITS);
                 let count = workers.min(files.len()).max(least);
-                even_groups(files, count, MOST_UNITS, |same| attempts[same[0]].weight())
+                even_groups(files, count, MOST_UNITS, |file| file.attempt().weight())
             })
+            .map(Mutex::new)
             .collect();
         let found = in_parallel(workers, groups.len(), |group| {
-            self.group(attempts, groups[group].clone(), cancel)
+            let files = groups[group].lock().unwrap_or_else(PoisonError::into_inner);
+            self.group({ files }.drain(..).collect(), cancel)
         });
         for result in found {
             for (place, trial) in result? {
@@ -77,137 +123,122 @@ impl Harness {
             .collect())
     }
 
-    /// The trials of the attempts at these files, compiled as one program as far as they compile.
-    fn group(
-        &self,
-        attempts: &[Attempt<'_>],
-        files: Vec<Same>,
-        cancel: &Cancel,
-    ) -> Result<Vec<(usize, Trial)>, Error> {
+    /// The trials of these files, compiled as one program as far as they compile, each with its place.
+    fn group(&self, files: Vec<File<'_>>, cancel: &Cancel) -> Result<Vec<(usize, Trial)>, Error> {
         let mut trials = Vec::new();
-        let (mut alone, mut together): (Vec<Same>, Vec<Same>) = files
-            .into_iter()
-            .partition(|same| attempts[same[0]].is_solitary());
-        if let [same] = together.as_slice()
-            && same.len() == 1
-        {
+        let (mut alone, mut together): (Vec<File<'_>>, Vec<File<'_>>) =
+            files.into_iter().partition(File::is_solitary);
+        if together.len() == 1 && together[0].members.len() == 1 {
             alone.append(&mut together);
         }
         while !together.is_empty() {
-            match self.compile_together(attempts, &together, cancel)? {
-                Together::Program(workplace, warnings) => {
-                    for (unit, same) in together.iter().enumerate() {
+            match self.build(&together, cancel)? {
+                Build::Program(work_dir, warnings) => {
+                    for (unit, file) in together.iter().enumerate() {
                         let own = warnings.iter().filter(|(of, _)| *of == unit);
-                        let own = own.map(|(_, message)| message.clone()).collect();
-                        let program = (&workplace, own);
-                        trials.extend(self.run_each(attempts, unit, same, program, cancel)?);
+                        let own: Vec<Message> = own.map(|(_, message)| message.clone()).collect();
+                        for (place, member) in &file.members {
+                            let program = (&work_dir, unit, own.as_slice());
+                            trials.push((*place, self.run_unit(member, program, cancel)?));
+                        }
                     }
                     break;
                 }
-                Together::Failed(units) => {
+                Build::Failed(units) => {
                     let (failed, sound) = split(together, &units);
                     alone.extend(failed);
                     together = sound;
                 }
-                Together::Exhausted => alone.append(&mut together),
-                Together::Broke if together.len() == 1 => alone.append(&mut together),
-                Together::Broke => {
+                Build::Exhausted => alone.append(&mut together),
+                Build::Broke if together.len() == 1 => alone.append(&mut together),
+                Build::Broke => {
                     let half = together.split_off(together.len() / 2);
-                    trials.extend(self.group(attempts, half, cancel)?);
+                    trials.extend(self.group(half, cancel)?);
                 }
-                Together::Cancelled => return Ok(trials),
+                Build::Cancelled => return Ok(trials),
             }
         }
-        for place in alone.into_iter().flatten() {
-            trials.push((place, self.attempt(attempts[place], cancel)?));
+        for (place, member) in alone.into_iter().flat_map(|file| file.members) {
+            trials.push((place, self.try_alone(&member, cancel)?));
         }
         Ok(trials)
     }
 
-    /// Runs a unit for every attempt at its file, as a process of its own, and remembers what came of it. What ends it may be the
-    /// weight of the others, a list of gigabytes for example, so it then gets a program of its own.
-    fn run_each(
+    /// Runs a unit as a process of its own, and remembers what came of it. What ends it may be the weight of the others, a list of
+    /// gigabytes for example, so it then gets a program of its own.
+    fn run_unit(
         &self,
-        attempts: &[Attempt<'_>],
-        unit: usize,
-        same: &Same,
-        (workplace, warnings): (&Workplace, Vec<Message>),
+        prepared: &Prepared<'_>,
+        (work_dir, unit, warnings): (&WorkDir, usize, &[Message]),
         cancel: &Cancel,
-    ) -> Result<Vec<(usize, Trial)>, Error> {
-        let one = |place: &usize| {
-            let attempt = &attempts[*place];
-            let questions = attempt.questions();
-            let trial = match self.run(attempt, workplace, &[unit], &questions, cancel) {
-                Ok(trial) if !may_be_the_others(&trial.ending) => Trial {
-                    warnings: warnings.clone(),
-                    ..trial
-                },
-                Ok(_) | Err(Error::Process(_)) => {
-                    return Ok((*place, self.attempt(*attempt, cancel)?));
-                }
-                Err(fault) => return Err(fault),
-            };
-            let key = self.key(attempt, &attempt.program(), &questions);
-            self.remember(&key, &trial, attempt.file);
-            Ok((*place, trial))
+    ) -> Result<Trial, Error> {
+        let Prepared {
+            attempt,
+            questions,
+            key,
+            ..
+        } = prepared;
+        let trial = match self.run(attempt.asked(), work_dir, &[unit], questions, cancel) {
+            Ok(trial) if !may_be_the_others(&trial.ending) => Trial {
+                warnings: warnings.to_vec(),
+                ..trial
+            },
+            Ok(_) | Err(Error::Process(_)) => return self.try_alone(prepared, cancel),
+            Err(fault) => return Err(fault),
         };
-        same.iter().map(one).collect()
+        self.memory.keep_trial(key, &trial, attempt.file);
+        Ok(trial)
     }
 
-    fn compile_together(
-        &self,
-        attempts: &[Attempt<'_>],
-        files: &[Same],
-        cancel: &Cancel,
-    ) -> Result<Together, Error> {
-        let folders = files.iter().map(|_| random_name("unit-"));
-        let folders: Vec<String> = folders
-            .collect::<std::io::Result<_>>()
-            .map_err(Error::io("make a working folder in", self.scratch.path()))?;
+    /// One program of all these files.
+    fn build(&self, files: &[File<'_>], cancel: &Cancel) -> Result<Build, Error> {
+        let work_dir = self.scratch.work_dir()?;
+        let mut folders = Vec::with_capacity(files.len());
+        for file in files {
+            let folder = random_name("unit-")
+                .map_err(Error::io("make a working folder in", self.scratch.path()))?;
+            let attempt = file.attempt();
+            let place = format!("{folder}/{}", attempt.file);
+            work_dir.write(&place, attempt.source.as_bytes())?;
+            folders.push(folder);
+        }
         let units: Vec<Unit<'_>> = files
             .iter()
             .zip(&folders)
-            .map(|(same, folder)| {
-                let others = same[1..].iter().map(|place| attempts[*place].unit());
-                let unit = others.fold(attempts[same[0]].unit(), Unit::and);
-                Unit { folder, ..unit }
+            .map(|(file, folder)| Unit {
+                folder,
+                ..file.unit()
             })
             .collect();
-        let workplace = self.scratch.workplace()?;
-        for (same, folder) in files.iter().zip(&folders) {
-            let attempt = &attempts[same[0]];
-            let place = format!("{folder}/{}", attempt.file);
-            workplace.write(&place, attempt.source.as_bytes())?;
-        }
         let seconds = files
             .iter()
-            .map(|same| attempts[same[0]].exercise.limits.compile_seconds)
+            .map(|file| file.attempt().exercise.limits.compile_seconds)
             .fold(0.0, f64::max)
-            .min(COMPANY_SECONDS);
-        self.compile_units(&Program::new(&units), workplace, seconds, cancel)
+            .min(BATCH_SECONDS);
+        self.compile_units(&Program::new(&units), work_dir, seconds, cancel)
     }
 
-    /// Compiles a program of many units, whose files are in that workplace.
+    /// Compiles a program of many units, whose files are in that work_dir.
     pub(super) fn compile_units(
         &self,
         program: &Program,
-        workplace: Workplace,
+        work_dir: WorkDir,
         seconds: f64,
         cancel: &Cancel,
-    ) -> Result<Together, Error> {
-        workplace.write(ROOT_FILE, program.root.as_bytes())?;
+    ) -> Result<Build, Error> {
+        work_dir.write(ROOT_FILE, program.root.as_bytes())?;
         let ended = self.compiler.compile(
-            &workplace.dir,
+            &work_dir.dir,
             (PROGRAM, &self.linked(Seen::Everything)?),
             &program.folders,
             Duration::from_secs_f64(seconds),
             cancel,
         )?;
-        let has_read_no_other = || self.foreign_dependency(program, &workplace).is_none();
+        let has_read_no_other = || self.foreign_dependency(program, &work_dir).is_none();
         Ok(match ended.ending {
             process::Ending::Exited(0) if has_read_no_other() => {
                 let warnings = messages::unused(&raw_text(&ended), program);
-                Together::Program(workplace, warnings)
+                Build::Program(work_dir, warnings)
             }
             process::Ending::Exited(_) => {
                 let errors = messages::errors(&raw_text(&ended), program);
@@ -216,33 +247,15 @@ impl Harness {
                 let own = errors.own.iter().map(|(unit, _)| *unit);
                 let units: BTreeSet<usize> = own.chain(generated).collect();
                 if units.is_empty() {
-                    Together::Broke
+                    Build::Broke
                 } else {
-                    Together::Failed(units)
+                    Build::Failed(units)
                 }
             }
-            process::Ending::Cancelled => Together::Cancelled,
-            process::Ending::TimedOut | process::Ending::OutOfMemory => Together::Exhausted,
-            _ => Together::Broke,
+            process::Ending::Cancelled => Build::Cancelled,
+            process::Ending::TimedOut | process::Ending::OutOfMemory => Build::Exhausted,
+            _ => Build::Broke,
         })
-    }
-}
-
-impl Attempt<'_> {
-    /// What makes it a file of its own: the text, and all that may be put around it.
-    fn content(&self) -> (String, &str) {
-        let asked_everything = Unit {
-            slopes: true,
-            factors: true,
-            ..self.unit()
-        };
-        (Program::new(&[asked_everything]).root, self.source)
-    }
-
-    /// Whether it is to be compiled alone. Together, all files find the whole library of given code: only a file that imports
-    /// nothing but what it may see means the same there.
-    fn is_solitary(&self) -> bool {
-        source::is_solitary(self.source) || !imports::only(self.source, &self.exercise.given)
     }
 }
 
@@ -255,9 +268,9 @@ fn may_be_the_others(ending: &Ending) -> bool {
 }
 
 /// What came of compiling several units as one program.
-pub(super) enum Together {
-    /// A program, in this workplace, and what the compiler says of each unit's values that are not used.
-    Program(Workplace, Vec<(usize, Message)>),
+pub(super) enum Build {
+    /// A program, in this work_dir, and what the compiler says of each unit's values that are not used.
+    Program(WorkDir, Vec<(usize, Message)>),
     /// These units do not compile.
     Failed(BTreeSet<usize>),
     /// It did not compile, and no unit can be named.
@@ -279,7 +292,7 @@ pub(super) fn split<T>(units: Vec<T>, failed: &BTreeSet<usize>) -> (Vec<T>, Vec<
 }
 
 /// The files in rounds, none of which has a path twice. By its path the compiler knows a file, and a file itself; so it has to be
-/// the same in any company, and those that share one cannot stand in one program.
+/// the same whatever it is compiled with, and those that share one cannot stand in one program.
 fn apart<'a, T>(files: Vec<T>, path: impl Fn(&T) -> &'a str) -> Vec<Vec<T>> {
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rounds: Vec<Vec<T>> = Vec::new();
@@ -295,29 +308,30 @@ fn apart<'a, T>(files: Vec<T>, path: impl Fn(&T) -> &'a str) -> Vec<Vec<T>> {
 }
 
 /// So many groups of things that take about equally long to compile, in order within each, none with more than `most`.
-pub(super) fn even_groups<T: Ord>(
+pub(super) fn even_groups<T>(
     things: Vec<T>,
     count: usize,
     most: usize,
     weight: impl Fn(&T) -> usize,
 ) -> Vec<Vec<T>> {
-    let mut groups: Vec<(usize, Vec<T>)> = (0..count).map(|_| (0, Vec::new())).collect();
+    let mut groups: Vec<(usize, Vec<(usize, T)>)> = (0..count).map(|_| (0, Vec::new())).collect();
     // Weighing takes a look through the whole text, so it is done once for each.
-    let mut weighed: Vec<(usize, T)> = things
+    let mut weighed: Vec<(usize, usize, T)> = things
         .into_iter()
-        .map(|thing| (weight(&thing), thing))
+        .enumerate()
+        .map(|(place, thing)| (weight(&thing), place, thing))
         .collect();
-    weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
-    for (weight, thing) in weighed {
+    weighed.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
+    for (weight, place, thing) in weighed {
         let room = groups.iter_mut().filter(|(_, group)| group.len() < most);
         if let Some((total, group)) = room.min_by_key(|(total, _)| *total) {
             *total += weight;
-            group.push(thing);
+            group.push((place, thing));
         }
     }
-    let in_order = |(_, mut group): (usize, Vec<T>)| {
-        group.sort_unstable();
-        group
+    let in_order = |(_, mut group): (usize, Vec<(usize, T)>)| {
+        group.sort_unstable_by_key(|(place, _)| *place);
+        group.into_iter().map(|(_, thing)| thing).collect()
     };
     groups.into_iter().map(in_order).collect()
 }

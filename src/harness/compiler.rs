@@ -8,10 +8,10 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::inquiry::{PATIENCE, inquire};
 use super::libraries::{Linked, external};
 use super::linker::Linker;
 use super::program::ROOT_FILE;
+use super::tool_query::{PATIENCE, query};
 use crate::cache::Cache;
 use crate::process::{self, Cancel, Ended, Job, Limits};
 
@@ -373,7 +373,7 @@ fn shared_std(sysroot: &Path, host: &str) -> Option<PathBuf> {
 /// What a command prints.
 fn output(command: &mut Command) -> Result<String, Error> {
     let name = command.get_program().to_string_lossy().into_owned();
-    match inquire(command) {
+    match query(command) {
         Ok(Some(reply)) if reply.success => Ok(reply.stdout),
         // One that talks without end is ended because nobody listens any more, which is no crash.
         Ok(Some(reply)) => Err(match reply.signal.filter(|_| reply.stdout.is_empty()) {

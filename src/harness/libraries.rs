@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
-use super::refusal::{library_fault, raw_text};
-use super::{Cache, Error, Harness, KILL, again_if_killed};
+use super::compilation::{KILL, again_if_killed};
+use super::compile_failure::{library_fault, raw_text};
+use super::{Error, Harness};
 use crate::course::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library};
 use crate::process;
 
@@ -159,7 +160,7 @@ impl Harness {
 
     /// Whether the given code was compiled for this compiler before, so that nothing has to be waited for.
     pub fn keeps_given_code(&self) -> bool {
-        let kept = || self.cache.bytes(&self.key_of(&self.whole_source()));
+        let kept = || self.memory.bytes(&self.key_of(&self.whole_source()));
         self.libraries.given.is_empty() || self.libraries.whole.get().is_some() || kept().is_some()
     }
 
@@ -209,12 +210,12 @@ impl Harness {
     /// A compiled library, kept from an earlier time or made now, in a folder of its own.
     fn library(&self, source: Source<'_>) -> Result<Compiled, Error> {
         let key = self.key_of(&source);
-        let kept = match self.cache.bytes(&key) {
+        let kept = match self.memory.bytes(&key) {
             Some(kept) if kept.len() > ID => kept,
             _ => {
                 let bytes = self.compile_library(&source)?;
                 let kept = [blake3::hash(&bytes).as_bytes().as_slice(), &bytes].concat();
-                self.cache.keep(&key, &kept);
+                self.memory.keep(&key, &kept);
                 kept
             }
         };
@@ -237,21 +238,20 @@ impl Harness {
             .iter()
             .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
         let used = source.uses.iter().map(|(_, used)| used.id.as_slice());
-        let key = [self.kind.as_bytes()].into_iter().chain(used).chain(texts);
-        Cache::key(source.kind, key)
+        self.memory.key(source.kind, used.chain(texts))
     }
 
     fn compile_library(&self, source: &Source<'_>) -> Result<Vec<u8>, Error> {
-        let workplace = self.scratch.workplace()?;
+        let work_dir = self.scratch.work_dir()?;
         for (path, text) in &source.files {
-            workplace.write(path, text.as_bytes())?;
+            work_dir.write(path, text.as_bytes())?;
         }
         let root = source.files.first().map_or("", |(path, _)| path);
         let file = file_of(source.kind);
         let ended = again_if_killed(|| {
             self.compiler
                 .compile_library(
-                    &workplace.dir,
+                    &work_dir.dir,
                     (source.name, source.kind),
                     (root, &file),
                     source.uses.map(|(name, used)| (name, used.path.as_path())),
@@ -259,7 +259,7 @@ impl Harness {
                 )
                 .map_err(|error| self.cannot_start(error))
         })?;
-        let path = workplace.dir.join(&file);
+        let path = work_dir.dir.join(&file);
         let fault = |words: String| match source.name {
             RUNTIME_CRATE => Error::Runtime(words),
             _ => Error::Given(words),

@@ -11,8 +11,8 @@ use std::process::Command;
 
 use serde::{Deserialize, Serialize};
 
-use super::inquiry::inquire;
 use super::scratch::Scratch;
+use super::tool_query::query;
 
 /// The object file `cc` is asked about; it need not exist.
 const OBJECT: &str = "workbook-object.o";
@@ -36,7 +36,7 @@ impl Linker {
             return None;
         }
         let program = sysroot.join("lib/rustlib").join(host).join("bin/rust-lld");
-        let asked = inquire(
+        let asked = query(
             Command::new("cc")
                 .args(["-###", "-pie", OBJECT, "-o", "program"])
                 .env("LC_ALL", "C"),
@@ -116,12 +116,12 @@ impl Linker {
         let Ok(scratch) = Scratch::new() else {
             return false;
         };
-        let Ok(workplace) = scratch.workplace() else {
+        let Ok(work_dir) = scratch.work_dir() else {
             return false;
         };
-        let (source, program) = (workplace.dir.join("empty.rs"), workplace.dir.join("empty"));
+        let (source, program) = (work_dir.dir.join("empty.rs"), work_dir.dir.join("empty"));
         let succeeds =
-            |command: &mut Command| matches!(inquire(command), Ok(Some(reply)) if reply.success);
+            |command: &mut Command| matches!(query(command), Ok(Some(reply)) if reply.success);
         std::fs::write(&source, "fn main() { println!(\"{}\", 1.5_f64.exp()); }").is_ok()
             && succeeds(
                 Command::new(rustc)

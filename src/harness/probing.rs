@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
-use super::program::{Program, ROOT_FILE};
-use super::workplace::Workplace;
-use super::{ALONE, Attempt, Error, Harness, raw_text, wire};
+use super::compile_failure::raw_text;
+use super::program::Program;
+use super::work_dir::WorkDir;
+use super::{Attempt, Error, Harness, messages, wire};
+use crate::course::Exercise;
 use crate::injection::{Formula, Injection, Ran, Run, Seen};
 use crate::process::{self, Cancel};
 use crate::trial::Answer;
@@ -20,7 +22,7 @@ const MOST_DEATHS: usize = 12;
 /// A compiled text with probes in it.
 #[derive(Debug)]
 pub struct Probed {
-    workplace: Workplace,
+    work_dir: WorkDir,
     /// The numbers of its sites and notes, and the questions.
     head: Vec<u8>,
     sites: usize,
@@ -49,33 +51,30 @@ impl Harness {
         (sites, notes): (usize, usize),
         cancel: &Cancel,
     ) -> Result<Probing, Error> {
-        let program = Program::probed(&attempt.unit());
-        let workplace = self.scratch.workplace()?;
-        workplace.write(ROOT_FILE, program.root.as_bytes())?;
-        let place = format!("{ALONE}/{}", attempt.file);
-        workplace.write(&place, attempt.source.as_bytes())?;
+        let program = Program::probed(&attempt.asked().unit());
+        let work_dir = self.work_dir_of(&attempt, &program)?;
         let wall = std::time::Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
         let ended =
-            self.call_compiler(&workplace, &program, attempt.seen(&program), wall, cancel)?;
+            self.call_compiler(&work_dir, &program, attempt.seen(&program), wall, cancel)?;
         Ok(match ended.ending {
             process::Ending::Exited(0)
-                if self.refused_dependency(&program, &workplace).is_none() =>
+                if self.refused_dependency(&program, &work_dir).is_none() =>
             {
-                let questions = attempt.questions();
+                let questions = attempt.asked().questions();
                 let mut head = Vec::new();
                 for count in [sites, notes, attempt.sheet.questions.len()] {
                     head.extend((count as u32).to_le_bytes());
                 }
                 head.extend(questions);
                 Probing::Ready(Probed {
-                    workplace,
+                    work_dir,
                     head,
                     sites,
                     notes,
                 })
             }
             process::Ending::Exited(_) => {
-                Probing::Refused(super::messages::error_places(&raw_text(&ended), &program))
+                Probing::Refused(messages::error_places(&raw_text(&ended), &program))
             }
             _ => Probing::Ended,
         })
@@ -87,7 +86,7 @@ impl Harness {
     /// If the machine is at fault.
     pub fn run_probed(
         &self,
-        attempt: Attempt<'_>,
+        exercise: &Exercise,
         probed: &Probed,
         runs: &[Run],
         cancel: &Cancel,
@@ -100,8 +99,8 @@ impl Harness {
                 .iter()
                 .for_each(|run| encode_run(run, &mut body));
             let (_, written) = self.start(
-                attempt.exercise,
-                &probed.workplace,
+                &exercise.limits,
+                &probed.work_dir,
                 &body,
                 LARGEST_BATCH,
                 cancel,

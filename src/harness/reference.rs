@@ -2,7 +2,6 @@
 
 use super::Attempt;
 use super::error::Error;
-use super::program::ROOT_FILE;
 use crate::trial::{Answer, Ending, Message, Trial};
 
 /// What is wrong with a solution's trial, if anything.
@@ -36,7 +35,7 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
         Ending::SignatureChanged { messages, .. } => {
             let check = messages
                 .iter()
-                .find_map(|message| attempt.check_of(message));
+                .find_map(|message| attempt.asked().check_of(message));
             let what = format!("does not fit what the check asks:\n{}", quoted(messages));
             return Some(fault(check, what));
         }
@@ -54,18 +53,4 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
         let case = &sheet.cases[question.check][question.case];
         fault(Some(question.check), format!("panics at {case}: {message}"))
     })
-}
-
-impl Attempt<'_> {
-    /// The check whose `call`, `let` or `outputs` a message of the compiler is about: it names the generated line.
-    pub fn check_of(&self, message: &Message) -> Option<usize> {
-        let line = generated_line(&message.rendered)?;
-        self.program().owner(line).map(|(_, check)| check)
-    }
-}
-
-/// The line of the generated root that a rendered message points at.
-fn generated_line(rendered: &str) -> Option<usize> {
-    let (_, after) = rendered.split_once(&format!("{ROOT_FILE}:"))?;
-    after.split(':').next()?.parse().ok()
 }

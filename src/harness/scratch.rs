@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::error::Error;
-use super::workplace::Workplace;
+use super::work_dir::WorkDir;
 use crate::folder::{Folder, For, is_random_name, random_name};
 
 /// How the name of the folder with all rooms begins.
@@ -45,7 +45,7 @@ pub fn remove_all_scratch() {
     }
 }
 
-/// The folder of one running workbook for all its workplaces, gone when it is dropped.
+/// The folder of one running workbook for all its work dirs, gone when it is dropped.
 #[derive(Debug)]
 pub struct Scratch {
     room: Arc<Room>,
@@ -96,10 +96,10 @@ impl Scratch {
         &self.room.path
     }
 
-    /// A new workplace in it, gone when it is dropped.
-    pub fn workplace(&self) -> Result<Workplace, Error> {
+    /// A new work dir in it, gone when it is dropped.
+    pub fn work_dir(&self) -> Result<WorkDir, Error> {
         let stays = std::env::var_os(KEEP).is_some();
-        Workplace::new(&self.room.folder, self.path(), stays)
+        WorkDir::new(&self.room.folder, self.path(), stays)
     }
 }
 

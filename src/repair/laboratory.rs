@@ -115,7 +115,7 @@ impl Case {
 /// A text with its probes, its cases, and what a plain run showed.
 pub struct Laboratory<'a> {
     harness: &'a Harness,
-    attempt: Attempt<'a>,
+    exercise: &'a Exercise,
     probed: Probed,
     cancel: &'a Cancel,
     /// The cases, in the order of the sheet.
@@ -207,7 +207,7 @@ impl<'a> Laboratory<'a> {
             tells: true,
         };
         let runs: Vec<Run> = (0..sheet.calls()).map(plain).collect();
-        let ran = harness.run_probed(attempt, &probed, &runs, cancel)?;
+        let ran = harness.run_probed(attempt.exercise, &probed, &runs, cancel)?;
         let mut cases = Vec::new();
         for ((question, answer), ran) in sheet.questions.iter().zip(expected).zip(&ran) {
             let check = &attempt.exercise.checks[question.check];
@@ -253,7 +253,7 @@ impl<'a> Laboratory<'a> {
         };
         Ok(Some(Laboratory {
             harness,
-            attempt,
+            exercise: attempt.exercise,
             probed,
             cancel,
             cases,
@@ -360,7 +360,7 @@ impl<'a> Laboratory<'a> {
             let runs: Vec<Run> = batch.iter().map(run).collect();
             ran.extend(
                 self.harness
-                    .run_probed(self.attempt, &self.probed, &runs, self.cancel)?,
+                    .run_probed(self.exercise, &self.probed, &runs, self.cancel)?,
             );
             self.runs += runs.len();
             self.passes += passes * runs.len() as u64;
@@ -382,7 +382,7 @@ impl<'a> Laboratory<'a> {
         };
         let mut ran = self
             .harness
-            .run_probed(self.attempt, &self.probed, &[run], self.cancel)?;
+            .run_probed(self.exercise, &self.probed, &[run], self.cancel)?;
         Ok(ran.pop().unwrap_or_default())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Mutants;
 use crate::course::Exercise;
-use crate::harness::{Attempt, Cache, Harness, wire};
+use crate::harness::{Asked, Harness, wire};
 use crate::mutation::Edits;
 use crate::sheet::Sheet;
 use crate::trial::MutantOutcome;
@@ -16,32 +16,30 @@ impl Harness {
         sheet: &Sheet,
     ) -> String {
         let file = exercise.solution_path();
-        let model = Attempt {
+        let asked = Asked {
             exercise,
-            source: "",
             file: &file,
-            solution: "",
             sheet,
         };
-        let (program, questions) = (model.program(), model.questions());
+        let (program, questions) = (asked.program(), asked.questions());
         let edits: Vec<Vec<u8>> = mutants.edits.iter().map(|edits| bytes_of(edits)).collect();
         let fixed = [
-            self.kind.as_bytes(),
             program.root.as_bytes(),
             &questions,
             mutants.original.as_bytes(),
         ];
         let edits = edits.iter().map(Vec::as_slice);
-        Cache::key("fingerprints", fixed.into_iter().chain(edits))
+        self.memory
+            .key("fingerprints", fixed.into_iter().chain(edits))
     }
 
     /// What was kept, if it was of so many mutants.
     pub(super) fn kept_outcomes(&self, key: &str, count: usize) -> Option<Vec<MutantOutcome>> {
-        decode(&self.cache.bytes(key)?, count)
+        decode(&self.memory.bytes(key)?, count)
     }
 
     pub(super) fn keep_outcomes(&self, key: &str, outcomes: &[MutantOutcome]) {
-        self.cache.keep(key, &encode(outcomes));
+        self.memory.keep(key, &encode(outcomes));
     }
 }
 

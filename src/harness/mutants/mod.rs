@@ -7,11 +7,11 @@ mod kept;
 
 use std::time::Instant;
 
-use super::batch::{Together, even_groups};
+use super::batch::{Build, even_groups};
 use super::parallel::{in_parallel, workers};
 use super::program::Program;
-use super::workplace::Workplace;
-use super::{Attempt, Error, Harness};
+use super::work_dir::WorkDir;
+use super::{Asked, Attempt, Error, Harness};
 use crate::course::{Exercise, Limits};
 use crate::mutation::Edits;
 use crate::mutation::schema::{Batch, Segments, Version};
@@ -112,22 +112,22 @@ impl Harness {
             let count = batch.places().len();
             let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
             let program = Program::of_mutants(exercise, &schema.text, owners);
-            let workplace = self.scratch.workplace()?;
+            let work_dir = self.scratch.work_dir()?;
             let seconds = exercise.limits.compile_seconds;
-            match self.compile_units(&program, workplace, seconds, cancel)? {
-                Together::Program(workplace, _) => {
-                    let found = self.run_through(exercise, count, sheet, &workplace, cancel)?;
+            match self.compile_units(&program, work_dir, seconds, cancel)? {
+                Build::Program(work_dir, _) => {
+                    let found = self.run_through(exercise, count, sheet, &work_dir, cancel)?;
                     trials.extend(batch.places().zip(found));
                     break;
                 }
-                Together::Failed(owners) => {
+                Build::Failed(owners) => {
                     let of = |owner: &usize| schema.owners[*owner].1.iter().copied();
                     let failed = batch.split(&owners.iter().flat_map(of).collect());
                     let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
                     trials.extend(failed.into_iter().map(|place| (place, trial())));
                 }
-                Together::Broke | Together::Exhausted if batch.split_all() => {}
-                Together::Broke | Together::Exhausted | Together::Cancelled => break,
+                Build::Broke | Build::Exhausted if batch.split_all() => {}
+                Build::Broke | Build::Exhausted | Build::Cancelled => break,
             }
         }
         Ok(trials)
@@ -140,33 +140,31 @@ impl Harness {
         exercise: &Exercise,
         mutants: usize,
         sheet: &Sheet,
-        workplace: &Workplace,
+        work_dir: &WorkDir,
         cancel: &Cancel,
     ) -> Result<Vec<Trial>, Error> {
         let file = exercise.solution_path();
-        let original = Attempt {
+        let asked = Asked {
             exercise,
-            source: "",
             file: &file,
-            solution: "",
             sheet,
         };
-        let questions = original.questions();
-        let asked = sheet.questions.len().max(1);
+        let questions = asked.questions();
         let clock = Instant::now();
-        self.run(&original, workplace, &[mutants], &questions, cancel)?;
+        self.run(asked, work_dir, &[mutants], &questions, cancel)?;
         let patience = clock.elapsed().as_secs_f64() * PATIENCE;
         let hurried = hurried(exercise, patience.max(LEAST_PATIENCE));
-        let mutant = Attempt {
+        let hurried = Asked {
             exercise: &hurried,
-            ..original
+            ..asked
         };
+        let each = sheet.questions.len().max(1);
         let mut trials = Vec::with_capacity(mutants);
         while trials.len() < mutants {
             let units: Vec<usize> = (trials.len()..mutants).collect();
-            let trial = self.run(&mutant, workplace, &units, &questions, cancel)?;
-            let whole = trial.answers.len() / asked;
-            let chunks = trial.answers.chunks(asked).take(whole);
+            let trial = self.run(hurried, work_dir, &units, &questions, cancel)?;
+            let whole = trial.answers.len() / each;
+            let chunks = trial.answers.chunks(each).take(whole);
             trials.extend(chunks.map(|answers| Trial::finished(answers.to_vec())));
             // If some got through, the time may have been up without fault of the next one: it gets a start of its own.
             let blameless = whole > 0 && matches!(trial.ending, Ending::TimedOut { .. });

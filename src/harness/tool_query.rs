@@ -29,7 +29,7 @@ pub struct Reply {
 }
 
 /// Asks a program; `None` if it gives no answer in time.
-pub fn inquire(command: &mut Command) -> io::Result<Option<Reply>> {
+pub fn query(command: &mut Command) -> io::Result<Option<Reply>> {
     let (input, output) = (Stdio::null(), Stdio::piped);
     let command = command.stdin(input).stdout(output()).stderr(output());
     command.current_dir(topmost());

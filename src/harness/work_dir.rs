@@ -11,16 +11,16 @@ use crate::folder::{Folder, For, random_name};
 
 /// A folder for one compilation and its runs, gone when it is dropped.
 #[derive(Debug)]
-pub struct Workplace {
+pub struct WorkDir {
     /// The folder.
     pub dir: PathBuf,
     scratch: Arc<Folder>,
     name: OsString,
     stays: bool,
-    rooms: AtomicUsize,
+    run_dirs: AtomicUsize,
 }
 
-impl Workplace {
+impl WorkDir {
     /// A new one in that folder, whose path is `path`.
     pub fn new(scratch: &Arc<Folder>, path: &Path, stays: bool) -> Result<Self, Error> {
         let make = || {
@@ -29,12 +29,12 @@ impl Workplace {
             Ok(name)
         };
         let name = make().map_err(Error::io("make a working folder in", path))?;
-        Ok(Workplace {
+        Ok(WorkDir {
             dir: path.join(&name),
             scratch: Arc::clone(scratch),
             name,
             stays,
-            rooms: AtomicUsize::new(0),
+            run_dirs: AtomicUsize::new(0),
         })
     }
 
@@ -47,22 +47,22 @@ impl Workplace {
         fs::write(&path, bytes).map_err(Error::io("write", &path))
     }
 
-    /// The only folder that the next run may write to.
-    pub fn room(&self) -> Result<PathBuf, Error> {
-        let number = self.rooms.fetch_add(1, Ordering::Relaxed);
-        let room = self.dir.join(format!("room-{number}"));
-        fs::create_dir(&room).map_err(Error::io("make the folder", &room))?;
-        Ok(room)
+    /// A run dir: the only folder that the next run may write to.
+    pub fn run_dir(&self) -> Result<PathBuf, Error> {
+        let number = self.run_dirs.fetch_add(1, Ordering::Relaxed);
+        let run_dir = self.dir.join(format!("run-{number}"));
+        fs::create_dir(&run_dir).map_err(Error::io("make the folder", &run_dir))?;
+        Ok(run_dir)
     }
 
-    /// The file with the questions for the run in a room, which cannot read it by its name.
-    pub fn questions(&self, room: &Path) -> PathBuf {
-        let room = room.file_name().unwrap_or_default().to_string_lossy();
-        self.dir.join(format!("questions-of-{room}"))
+    /// The file with the questions for the run in a run dir, which cannot read it by its name.
+    pub fn questions(&self, run_dir: &Path) -> PathBuf {
+        let run_dir = run_dir.file_name().unwrap_or_default().to_string_lossy();
+        self.dir.join(format!("questions-of-{run_dir}"))
     }
 }
 
-impl Drop for Workplace {
+impl Drop for WorkDir {
     fn drop(&mut self) {
         if !self.stays {
             // What cannot be removed stays, and nobody can do anything about it.
@@ -77,21 +77,21 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
     use std::sync::Arc;
 
-    use super::Workplace;
+    use super::WorkDir;
     use crate::folder::Folder;
 
     #[test]
     fn locked_folders_are_gone_too() -> Result<(), Box<dyn std::error::Error>> {
         let scratch = tempfile::tempdir()?;
         let folder = Arc::new(Folder::open(scratch.path())?);
-        let workplace = Workplace::new(&folder, scratch.path(), false)?;
-        let room = workplace.room()?;
-        fs::create_dir_all(room.join("a/b/c"))?;
-        fs::write(room.join("a/b/file"), "")?;
+        let work_dir = WorkDir::new(&folder, scratch.path(), false)?;
+        let run_dir = work_dir.run_dir()?;
+        fs::create_dir_all(run_dir.join("a/b/c"))?;
+        fs::write(run_dir.join("a/b/file"), "")?;
         for folder in ["a/b", "a", ""] {
-            fs::set_permissions(room.join(folder), fs::Permissions::from_mode(0o000))?;
+            fs::set_permissions(run_dir.join(folder), fs::Permissions::from_mode(0o000))?;
         }
-        drop(workplace);
+        drop(work_dir);
         assert_eq!(fs::read_dir(scratch.path())?.count(), 0);
         Ok(())
     }

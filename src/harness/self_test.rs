@@ -28,7 +28,7 @@ impl Harness {
     ///
     /// # Errors
     /// If that does not bring the number it must: then no exercise can be checked here.
-    pub fn rehearse(&self, cancel: &Cancel) -> Result<(), Error> {
+    pub fn self_test(&self, cancel: &Cancel) -> Result<(), Error> {
         let course = Course::parse(COURSE).map_err(|problems| failed(&problems.to_string()))?;
         let exercise = &course.exercises[0];
         let sheet = Sheet::calls_only(exercise, Seed::default());
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn it_succeeds_where_exercises_can_be_checked() -> Result<(), Box<dyn Error>> {
         let harness = Harness::new(Cache::none())?;
-        Ok(harness.rehearse(&Cancel::default())?)
+        Ok(harness.self_test(&Cancel::default())?)
     }
 
     #[test]
