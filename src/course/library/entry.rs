@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::Item;
 use syn::spanned::Spanned;
 
-use super::item::{is_import, last_words, name_of, words_of};
+use super::item::{is_library_import, last_words, name_of, words_of};
 use super::{LIBRARY_ROOT, LibraryError};
 
 /// Something of the library that has a name. A library says each name once.
@@ -90,7 +90,7 @@ impl Entries {
     /// What a file imports from the library: one by one, or all of a module.
     pub(super) fn imported(&self, file: &syn::File) -> impl Iterator<Item = &Entry> {
         let mut last = BTreeSet::new();
-        for item in file.items.iter().filter(|item| is_import(item)) {
+        for item in file.items.iter().filter(|item| is_library_import(item)) {
             if let Item::Use(own) = item {
                 last_words(&own.tree, "", &mut last);
             }

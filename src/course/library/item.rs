@@ -8,7 +8,7 @@ use syn::{Item, UseTree};
 use super::LIBRARY;
 
 /// Whether an item imports from the library.
-pub(super) fn is_import(item: &Item) -> bool {
+pub fn is_library_import(item: &Item) -> bool {
     matches!(item, Item::Use(own) if matches!(&own.tree, UseTree::Path(path) if path.ident == LIBRARY))
 }
 

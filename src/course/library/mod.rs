@@ -5,13 +5,15 @@
 mod entry;
 mod item;
 
+pub use self::item::is_library_import;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use syn::Item;
 use syn::spanned::Spanned;
 
 use self::entry::{Entries, Entry};
-use self::item::{handed_on, is_import, last_name, name_of, words_of};
+use self::item::{handed_on, last_name, name_of, words_of};
 use super::Exercise;
 use crate::nesting::with_room;
 
@@ -133,7 +135,7 @@ impl Library {
             let file = syn::parse_file(solution).ok()?;
             let entries = Entries::read(self.files()).ok()?;
             let mut text = solution.to_owned();
-            for item in file.items.iter().filter(|item| is_import(item)) {
+            for item in file.items.iter().filter(|item| is_library_import(item)) {
                 let blank = |letter: char| if letter == '\n' { "\n" } else { "" };
                 let range = item.span().byte_range();
                 let lines: String = solution[range.clone()].chars().map(blank).collect();
