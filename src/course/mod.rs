@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 
 pub use call::Call;
 pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
-pub use library::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError};
+pub use library::{
+    LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
+};
 pub use mistake::{Edit, EditError, Mistake};
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};

@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use syn::UseTree;
 
-use crate::course::LIBRARY;
+use crate::course::{LIBRARY, is_library_import};
 use crate::nesting::with_room;
 
 /// Whether a file speaks of the library only in imports that name what they take, one by one, and takes only what it may see.
@@ -17,9 +17,8 @@ fn all_are_plain(text: &str, seen: &[String]) -> bool {
     let Ok(file) = syn::parse_file(text) else {
         return false;
     };
-    let is_import =
-        |item: &syn::Item| matches!(item, syn::Item::Use(own) if starts_with_library(&own.tree));
-    let (imports, others): (Vec<_>, Vec<_>) = file.items.iter().partition(|item| is_import(item));
+    let (imports, others): (Vec<_>, Vec<_>) =
+        file.items.iter().partition(|item| is_library_import(item));
     let plain = imports.iter().all(|item| match item {
         syn::Item::Use(own) if own.attrs.is_empty() => {
             let mut taken = Vec::new();
@@ -34,10 +33,6 @@ fn all_are_plain(text: &str, seen: &[String]) -> bool {
             .iter()
             .all(|attribute| !speaks_of_library(quote::quote!(#attribute)))
         && others.iter().all(silent)
-}
-
-fn starts_with_library(tree: &UseTree) -> bool {
-    matches!(tree, UseTree::Path(path) if path.ident == LIBRARY)
 }
 
 /// The path of each leaf of a tree of imports, without the library's own name; whether all of them are names.

@@ -53,6 +53,9 @@ const UNSAFE_FOLDER: &str = "process/";
 /// The only places that compare answers, beside the tests of what explains them, which have no programs to run.
 const JUDGES: [&str; 3] = ["grader/", "verdict/", "diagnosis/testing.rs"];
 
+/// The lines a file may have, its tests among them. What is longer holds more than one idea.
+const LONGEST: usize = 450;
+
 struct Layer {
     name: &'static str,
     core: bool,
@@ -172,6 +175,20 @@ fn every_module_says_first_what_lives_in_it() {
         .map(|source| source.path)
         .collect();
     assert!(silent.is_empty(), "no `//!` on the first line: {silent:?}");
+}
+
+#[test]
+fn no_file_is_longer_than_one_idea_needs() {
+    let mut long = String::new();
+    for folder in ["src", "benches"] {
+        for source in sources(folder) {
+            let lines = source.text.lines().count();
+            if lines > LONGEST {
+                let _ = writeln!(long, "{folder}/{}: {lines} lines", source.path);
+            }
+        }
+    }
+    assert!(long.is_empty(), "more than {LONGEST} lines:\n{long}");
 }
 
 #[test]

@@ -2,13 +2,18 @@
 //!
 //! Text in, names out. Compiling it is done above.
 
+mod entry;
+mod item;
+
+pub use self::item::is_library_import;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use quote::ToTokens;
+use syn::Item;
 use syn::spanned::Spanned;
-use syn::visit::Visit;
-use syn::{Item, UseTree};
 
+use self::entry::{Entries, Entry};
+use self::item::{handed_on, last_name, name_of, words_of};
 use super::Exercise;
 use crate::nesting::with_room;
 
@@ -38,16 +43,6 @@ pub struct LibraryError {
     /// What the parser says.
     pub message: String,
 }
-
-/// Something of the library that has a name. A library says each name once.
-struct Entry {
-    module: String,
-    item: Item,
-    /// Every word in it and, of a type, in its methods.
-    words: BTreeSet<String>,
-}
-
-type Entries = BTreeMap<String, Entry>;
 
 impl Library {
     /// A library of these files: path below its folder, and text.
@@ -90,7 +85,7 @@ impl Library {
     }
 
     fn seen_by(&self, solutions: &[&str]) -> Result<Vec<Vec<String>>, LibraryError> {
-        let entries = self.entries()?;
+        let entries = Entries::read(self.files())?;
         let mut defined: BTreeMap<String, usize> = BTreeMap::new();
         let mut opened: BTreeMap<String, usize> = BTreeMap::new();
         for (place, solution) in solutions.iter().enumerate() {
@@ -103,20 +98,20 @@ impl Library {
                     .iter()
                     .filter_map(|item| Some((name_of(item)?, place))),
             );
-            for entry in imported(&file, &entries) {
+            for entry in entries.imported(&file) {
                 opened.entry(entry.module.clone()).or_insert(place);
             }
         }
         let seen = |place: usize| {
-            let hidden = built_on(&entries, |name| {
-                defined.get(name).is_some_and(|given| *given >= place)
-            });
+            let hidden =
+                entries.built_on(|name| defined.get(name).is_some_and(|given| *given >= place));
             let open = |entry: &Entry| {
                 opened
                     .get(&entry.module)
                     .is_some_and(|first| *first <= place)
             };
             let seen = entries
+                .named
                 .iter()
                 .filter(|(name, entry)| open(entry) && !hidden.contains(*name));
             seen.map(|(name, entry)| entry.path(name)).collect()
@@ -138,9 +133,9 @@ impl Library {
         }
         let joined = || {
             let file = syn::parse_file(solution).ok()?;
-            let entries = self.entries().ok()?;
+            let entries = Entries::read(self.files()).ok()?;
             let mut text = solution.to_owned();
-            for item in file.items.iter().filter(|item| is_import(item)) {
+            for item in file.items.iter().filter(|item| is_library_import(item)) {
                 let blank = |letter: char| if letter == '\n' { "\n" } else { "" };
                 let range = item.span().byte_range();
                 let lines: String = solution[range.clone()].chars().map(blank).collect();
@@ -148,10 +143,10 @@ impl Library {
                 let rest = " ".repeat(range.len() - lines.len());
                 text.replace_range(range, &(lines + &rest));
             }
-            let named = named.iter().filter_map(|path| path.rsplit("::").next());
-            let imported = imported(&file, &entries).map(Entry::name);
+            let named = named.into_iter().map(last_name);
+            let imported = entries.imported(&file).map(Entry::name);
             let names = imported.chain(named.map(str::to_owned)).collect();
-            Some(text + &self.texts_of(&entries, names, &file))
+            Some(text + &entries.texts_of(names, &file))
         };
         with_room(solution, joined)
             .flatten()
@@ -172,13 +167,10 @@ impl Library {
                     .collect::<BTreeSet<_>>()
             };
             let old = words(&before);
-            let is_new = |path: &&str| {
-                let name = path.rsplit("::").next().unwrap_or_default();
-                !old.contains(name)
-            };
+            let is_new = |path: &&str| !old.contains(last_name(path));
             let new: Vec<&str> = seen.iter().map(String::as_str).filter(is_new).collect();
             let spoken_of = words(&file);
-            let names = new.into_iter().filter_map(|path| path.rsplit("::").next());
+            let names = new.into_iter().map(last_name);
             let names: BTreeSet<String> = names
                 .map(str::to_owned)
                 .filter(|name| spoken_of.contains(name))
@@ -186,42 +178,9 @@ impl Library {
             if names.is_empty() {
                 return None;
             }
-            Some(self.texts_of(&self.entries().ok()?, names, &file))
+            Some(Entries::read(self.files()).ok()?.texts_of(names, &file))
         };
         with_room(edited, missing).flatten().unwrap_or_default()
-    }
-
-    /// The texts of these names and of all they are built on, but for what a file has itself.
-    fn texts_of(&self, entries: &Entries, mut names: BTreeSet<String>, file: &syn::File) -> String {
-        let own: BTreeSet<String> = file.items.iter().filter_map(name_of).collect();
-        loop {
-            let words = names
-                .iter()
-                .filter_map(|name| entries.get(name))
-                .flat_map(|entry| &entry.words);
-            let needed = words.filter(|word| entries.contains_key(*word) && !own.contains(*word));
-            let more: BTreeSet<String> = names.iter().chain(needed).cloned().collect();
-            if more.len() == names.len() {
-                break;
-            }
-            names = more;
-        }
-        names.retain(|name| !own.contains(name));
-        let is_needed = |item: &Item| match item {
-            Item::Impl(of) => names.contains(&of.self_ty.to_token_stream().to_string()),
-            item => name_of(item).is_some_and(|name| names.contains(&name)),
-        };
-        let mut text = String::new();
-        for (path, file) in self.parsed().unwrap_or_default() {
-            for item in file.items.iter().filter(|item| is_needed(item)) {
-                let own = self
-                    .files
-                    .get(path)
-                    .and_then(|text| text.get(item.span().byte_range()));
-                text += &format!("\n{}\n", own.unwrap_or_default());
-            }
-        }
-        text
     }
 
     /// The text of a library that hands on these of its names, as `module::name`, in the modules where they are, and at the root
@@ -251,174 +210,9 @@ impl Library {
 
     /// The module and the text of the struct or enum of that name.
     pub fn type_named(&self, name: &str) -> Option<(String, Item)> {
-        let entry = self.entries().ok()?.remove(name)?;
+        let entry = Entries::read(self.files()).ok()?.named.remove(name)?;
         entry.is_type().then_some((entry.module, entry.item))
     }
-
-    fn parsed(&self) -> Result<Vec<(&str, syn::File)>, LibraryError> {
-        let parse = |path: &'_ str, text: &str| {
-            syn::parse_file(text).map_err(|error| LibraryError {
-                file: path.to_owned(),
-                line: error.span().start().line,
-                message: error.to_string(),
-            })
-        };
-        self.files()
-            .map(|(path, text)| Ok((path, parse(path, text)?)))
-            .collect()
-    }
-
-    fn entries(&self) -> Result<Entries, LibraryError> {
-        let mut entries = Entries::new();
-        let mut methods: Vec<(String, BTreeSet<String>)> = Vec::new();
-        for (path, file) in self.parsed()? {
-            let module = if path == LIBRARY_ROOT {
-                ""
-            } else {
-                path.trim_end_matches(".rs")
-            };
-            for item in file.items {
-                let words = words_of(&item);
-                if let Item::Impl(own) = &item {
-                    methods.push((own.self_ty.to_token_stream().to_string(), words));
-                } else if let Some(name) = name_of(&item) {
-                    let module = module.to_owned();
-                    entries.insert(
-                        name,
-                        Entry {
-                            module,
-                            item,
-                            words,
-                        },
-                    );
-                }
-            }
-        }
-        for (of, words) in methods {
-            if let Some(entry) = entries.get_mut(&of) {
-                entry.words.extend(words);
-            }
-        }
-        Ok(entries)
-    }
-}
-
-impl Entry {
-    fn name(&self) -> String {
-        name_of(&self.item).unwrap_or_default()
-    }
-
-    fn path(&self, name: &str) -> String {
-        match self.module.as_str() {
-            "" => name.to_owned(),
-            module => format!("{module}::{name}"),
-        }
-    }
-
-    fn is_type(&self) -> bool {
-        matches!(self.item, Item::Struct(_) | Item::Enum(_) | Item::Type(_))
-    }
-}
-
-/// The names for which that holds, and those that are built on any of them.
-fn built_on(entries: &Entries, holds: impl Fn(&str) -> bool) -> BTreeSet<&String> {
-    let mut found: BTreeSet<&String> = entries.keys().filter(|name| holds(name)).collect();
-    loop {
-        let rests_on_one = |entry: &Entry| entry.words.iter().any(|word| found.contains(word));
-        let more: BTreeSet<&String> = entries
-            .iter()
-            .filter(|(name, entry)| found.contains(name) || rests_on_one(entry))
-            .map(|(name, _)| name)
-            .collect();
-        if more.len() == found.len() {
-            return found;
-        }
-        found = more;
-    }
-}
-
-/// What a file imports from the library: one by one, or all of a module.
-fn imported<'a>(file: &syn::File, entries: &'a Entries) -> impl Iterator<Item = &'a Entry> {
-    let mut last = BTreeSet::new();
-    for item in file.items.iter().filter(|item| is_import(item)) {
-        if let Item::Use(own) = item {
-            last_words(&own.tree, "", &mut last);
-        }
-    }
-    let is_imported = move |(name, entry): &(&String, &Entry)| {
-        last.contains(*name) || last.contains(&entry.module)
-    };
-    entries.iter().filter(is_imported).map(|(_, entry)| entry)
-}
-
-/// Whether an item imports from the library.
-fn is_import(item: &Item) -> bool {
-    matches!(item, Item::Use(own) if matches!(&own.tree, UseTree::Path(path) if path.ident == LIBRARY))
-}
-
-/// The last word of each path in a tree of imports; of `module::*` the module.
-fn last_words(tree: &UseTree, above: &str, found: &mut BTreeSet<String>) {
-    match tree {
-        UseTree::Path(path) => last_words(&path.tree, &path.ident.to_string(), found),
-        UseTree::Name(name) if name.ident == "self" => drop(found.insert(above.to_owned())),
-        UseTree::Name(name) => drop(found.insert(name.ident.to_string())),
-        UseTree::Rename(name) => drop(found.insert(name.ident.to_string())),
-        UseTree::Glob(_) => drop(found.insert(above.to_owned())),
-        UseTree::Group(group) => group
-            .items
-            .iter()
-            .for_each(|tree| last_words(tree, above, found)),
-    }
-}
-
-/// The modules of which the root of a library hands on everything.
-fn handed_on(root: &str) -> BTreeSet<String> {
-    let handed_on = |item: Item| match item {
-        Item::Use(own) if matches!(own.vis, syn::Visibility::Public(_)) => {
-            let mut modules = BTreeSet::new();
-            last_words(&own.tree, "", &mut modules);
-            modules
-        }
-        _ => BTreeSet::new(),
-    };
-    let items = syn::parse_file(root).map(|file| file.items);
-    items
-        .unwrap_or_default()
-        .into_iter()
-        .flat_map(handed_on)
-        .collect()
-}
-
-fn name_of(item: &Item) -> Option<String> {
-    let name = match item {
-        Item::Const(item) => &item.ident,
-        Item::Enum(item) => &item.ident,
-        Item::Fn(item) => &item.sig.ident,
-        Item::Static(item) => &item.ident,
-        Item::Struct(item) => &item.ident,
-        Item::Trait(item) => &item.ident,
-        Item::Type(item) => &item.ident,
-        _ => return None,
-    };
-    Some(name.to_string())
-}
-
-fn words_of(item: &Item) -> BTreeSet<String> {
-    struct Words(BTreeSet<String>);
-    impl Visit<'_> for Words {
-        fn visit_ident(&mut self, word: &proc_macro2::Ident) {
-            self.0.insert(word.to_string());
-        }
-        // What a macro is handed is no syntax yet.
-        fn visit_macro(&mut self, own: &syn::Macro) {
-            let text = own.tokens.to_string();
-            let words = text.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
-            self.0.extend(words.map(str::to_owned));
-        }
-    }
-    let mut words = Words(BTreeSet::new());
-    words.visit_item(item);
-    words.0
 }
 
 #[cfg(test)]
