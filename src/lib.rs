@@ -11,6 +11,7 @@
 //! workspace      folders, progress on disk, reset and backups
 //! watch_files    what changed
 //! grader         a submission becomes a result, and why it is wrong
+//! repair         where in a learner's file a mistake is
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! cache          what was computed before, by content
@@ -23,6 +24,7 @@
 //! sample         the inputs of a case from a seed
 //! progress       what is done
 //! course         what info.toml and the parts beside the solutions say
+//! injection      values put in place of others while a text runs
 //! quantity       named values with shapes
 //! mutation       a text with something gone wrong in it
 //! nesting        how deeply a text may nest before it is parsed

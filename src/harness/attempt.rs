@@ -1,8 +1,8 @@
 //! A file to be tried, and what is made of it for that.
 
 use super::asked::Asked;
-use super::libraries::Seen;
 use super::program::Program;
+use super::seen::Seen;
 use crate::course::{Check, Exercise, LIBRARY};
 use crate::sheet::Sheet;
 

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::attempt::Attempt;
 use super::compile_failure::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
-use super::libraries::Seen;
+use super::killed::{KILL, again_if_killed};
 use super::program::{ALONE, Program, ROOT_FILE};
+use super::seen::Seen;
 use super::work_dir::WorkDir;
 use super::{Error, Harness, messages, source};
 use crate::process::{self, Cancel};
@@ -20,9 +21,6 @@ pub(super) const PROGRAM: &str = if cfg!(windows) {
 
 /// What the compiler read, in its work dir.
 const DEPENDENCIES: &str = "program.d";
-
-/// The signal that cannot be caught, and that nothing in a learner's file can make the compiler send to itself.
-pub(super) const KILL: i32 = 9;
 
 /// What came of compiling one file.
 pub(super) enum Compiled {
@@ -198,16 +196,5 @@ impl Harness {
             }
             error => error,
         }
-    }
-}
-
-/// Calls the compiler, and once more if something outside ended it, perhaps for want of memory.
-pub(super) fn again_if_killed(
-    run: impl Fn() -> Result<process::Ended, Error>,
-) -> Result<process::Ended, Error> {
-    let ended = run()?;
-    match ended.ending {
-        process::Ending::Signalled(KILL) => run(),
-        _ => Ok(ended),
     }
 }

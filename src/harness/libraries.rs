@@ -6,17 +6,22 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
-use super::compilation::{KILL, again_if_killed};
 use super::compile_failure::{library_fault, raw_text};
+use super::killed::{KILL, again_if_killed};
+use super::seen::Seen;
 use super::{Error, Harness};
 use crate::course::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library};
 use crate::process;
 
-/// The part of every program that never changes.
-const RUNTIME: &str = include_str!("runtime.rs");
-
-/// Its part for texts with probes in them.
-const PROBED: &str = include_str!("probed.rs");
+/// The part of every program that never changes: its files, the root first.
+const RUNTIME: [(&str, &str); 6] = [
+    ("root.rs", include_str!("runtime/root.rs")),
+    ("bounds.rs", include_str!("runtime/bounds.rs")),
+    ("give.rs", include_str!("runtime/give.rs")),
+    ("panics.rs", include_str!("runtime/panics.rs")),
+    ("probed.rs", include_str!("runtime/probed.rs")),
+    ("take.rs", include_str!("runtime/take.rs")),
+];
 
 /// The name it is linked under.
 const RUNTIME_CRATE: &str = "workbook_runtime";
@@ -86,17 +91,6 @@ pub(super) fn external(name: &str, place: &Path) -> OsString {
     argument
 }
 
-/// How much of the given code a program sees.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Seen<'a> {
-    /// None of it: it does not speak of it.
-    Nothing,
-    /// These, as `module::name`.
-    Only(&'a [String]),
-    /// All: who may see what was looked at before.
-    Everything,
-}
-
 /// A library to be compiled.
 struct Source<'a> {
     name: &'static str,
@@ -126,9 +120,7 @@ impl Libraries {
             .given
             .files()
             .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-        [RUNTIME.as_bytes(), PROBED.as_bytes()]
-            .into_iter()
-            .chain(given)
+        RUNTIME.iter().map(|(_, text)| text.as_bytes()).chain(given)
     }
 }
 
@@ -152,7 +144,7 @@ impl Harness {
             self.library(Source {
                 name: RUNTIME_CRATE,
                 kind: RUNTIME_CRATE,
-                files: vec![("runtime.rs".into(), RUNTIME), ("probed.rs".into(), PROBED)],
+                files: RUNTIME.map(|(path, text)| (path.into(), text)).into(),
                 uses: None,
             })
         })

@@ -26,7 +26,7 @@ const OUTSIDE: &[&str] = &[
 const TOPS: &[&str] = &["lib", "main", "pairs"];
 
 /// The text that is compiled with the learner's file and not with the program; it is no module.
-const GENERATED: &str = "harness/runtime.rs";
+const GENERATED: &str = "harness/runtime/";
 
 /// A file and what it says of others.
 pub struct Source {
@@ -261,12 +261,24 @@ pub fn root(folder: &str) -> PathBuf {
 
 /// Every module below a folder of the project.
 pub fn sources(folder: &str) -> Vec<Source> {
+    let modules = texts(folder)
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(GENERATED));
+    modules
+        .map(|(path, text)| Source::read(&path, &text))
+        .collect()
+}
+
+/// Every Rust file below a folder of the project, whether it is a module or not.
+pub fn texts(folder: &str) -> Vec<(String, String)> {
     let root = root(folder);
     let mut paths = Vec::new();
     rust_files(&root, "", &mut paths);
-    paths.retain(|path| path != GENERATED);
-    let read = |path: &String| Source::read(path, &fs::read_to_string(root.join(path)).unwrap());
-    paths.iter().map(read).collect()
+    let read = |path: String| {
+        let text = fs::read_to_string(root.join(&path)).unwrap();
+        (path, text)
+    };
+    paths.into_iter().map(read).collect()
 }
 
 fn rust_files(folder: &Path, below: &str, paths: &mut Vec<String>) {

@@ -1,84 +1,13 @@
-//! Probes in a learner's text: every expression whose value may be a number becomes a site, every name a note.
-//!
-//! Text in, text out; nothing moves to another line. Which of the sites hold numbers, the compiler and the run show.
+//! The way through a text: which expressions stand where a value is taken, and which names are known from where on.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{BinOp, Block, Expr, FnArg, ImplItem, Item, Lit, Pat, Signature, Stmt, Token, UnOp};
 
-use crate::nesting::with_room;
-
-/// A text with what can be probed in it.
-#[derive(Clone, Debug, Default)]
-pub struct Probes {
-    /// The functions, in the order of the text; a method with its type, as in `Layer::forward`.
-    pub functions: Vec<String>,
-    /// Expressions whose values may be replaced.
-    pub sites: Vec<Site>,
-    /// Names whose values may be put elsewhere.
-    pub notes: Vec<Note>,
-}
-
-/// An expression whose value may be a number.
-#[derive(Clone, Debug)]
-pub struct Site {
-    /// The function it is in.
-    pub function: usize,
-    /// Its bytes.
-    pub span: Range<usize>,
-    /// The bytes of the expressions and of the statement around it, innermost first.
-    pub within: Vec<Range<usize>>,
-    /// What it is.
-    pub kind: Kind,
-    /// Whether it is the value of a function.
-    pub is_returned: bool,
-    /// Whether it is compared with something.
-    pub is_compared: bool,
-}
-
-/// What a site is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Kind {
-    /// `a + b`, `a - b`, `a * b`, `a / b`: the operator, and the bytes of its operands.
-    Operation(char, Range<usize>, Range<usize>),
-    /// A name that stands for itself.
-    Name,
-    /// A number as it is written.
-    Number,
-    /// A call of a function or method.
-    Call,
-    /// Anything else: a field, an element, a sign.
-    Other,
-}
-
-/// A name in a function, with the value it stands for.
-#[derive(Clone, Debug)]
-pub struct Note {
-    /// The function it is in.
-    pub function: usize,
-    /// Where its value is known from.
-    pub from: usize,
-    /// As the text says it: `b2`, or `p.b1` for a field.
-    pub name: String,
-    /// The lengths of the array that it is, outermost first, where its type says so.
-    lengths: Vec<usize>,
-    /// What is noted.
-    code: String,
-}
-
-impl Note {
-    /// The name of one of its numbers, of so many.
-    pub fn name_of(&self, part: usize, parts: usize) -> String {
-        match self.lengths[..] {
-            [] if parts == 1 => self.name.clone(),
-            [_, inner] if inner > 0 => format!("{}[{}][{}]", self.name, part / inner, part % inner),
-            _ => format!("{}[{part}]", self.name),
-        }
-    }
-}
+use super::declared::{Declared, lengths_of};
+use super::site::{Kind, Note, Site};
 
 /// Methods whose receiver is a number. That of any other may be something that cannot be moved.
 const OF_NUMBERS: [&str; 26] = [
@@ -110,187 +39,11 @@ const OF_NUMBERS: [&str; 26] = [
     "hypot",
 ];
 
-/// A field of a struct, and its lengths if it is an array.
-type Field = (String, Vec<usize>);
-
-/// What a file declares, as far as it tells what a name stands for.
-#[derive(Clone, Debug, Default)]
-pub struct Declared {
-    /// Structs, and their fields with the lengths of arrays: a name of such a type has a note for each field.
-    structs: Vec<(String, Vec<Field>)>,
-    /// Functions and the names of the types they return.
-    returns: Vec<(String, String)>,
-}
-
-impl Probes {
-    /// What can be probed in a text that uses what others declare. `None` if it is no Rust.
-    pub fn of(text: &str, others: &Declared) -> Option<Self> {
-        with_room(text, || {
-            // Not `parse_file`: what it passes over at the beginning is missing in the places it tells.
-            let file: syn::File = syn::parse_str(text).ok()?;
-            let mut walk = Walk {
-                probes: Probes::default(),
-                declared: Declared::of(&file).and(others.clone()),
-                function: 0,
-                within: Vec::new(),
-                compared: false,
-            };
-            walk.items(&file.items);
-            Some(walk.probes)
-        })
-        .flatten()
-    }
-
-    /// The text with its probes but for those of these sites and notes; and where each of the others stands in it.
-    pub fn text(&self, text: &str, without: &Left) -> (String, Vec<(Part, Range<usize>)>) {
-        let mut edits: Vec<(usize, (u8, i64), String, Part)> = Vec::new();
-        for (number, site) in self.sites.iter().enumerate() {
-            let part = Part::Site(number);
-            if without.contains(&part) {
-                continue;
-            }
-            let Range { start, end } = site.span;
-            // An outer one begins before and ends behind what it holds.
-            let begin = format!("::workbook_runtime::probe({number}, ");
-            edits.push((start, (2, -(end as i64)), begin, part));
-            edits.push((end, (0, -(start as i64)), ")".into(), part));
-        }
-        for (number, note) in self.notes.iter().enumerate() {
-            let part = Part::Note(number);
-            if !without.contains(&part) {
-                let code = format!(" ::workbook_runtime::note({number}, {});", note.code);
-                edits.push((note.from, (1, number as i64), code, part));
-            }
-        }
-        edits.sort_by_key(|(place, order, ..)| (*place, *order));
-        let mut probed = String::with_capacity(text.len() + 40 * edits.len());
-        let mut places: Vec<(Part, Range<usize>)> = Vec::new();
-        let mut open: Vec<(Part, usize)> = Vec::new();
-        let mut at = 0;
-        for (place, _, code, part) in edits {
-            probed.push_str(&text[at..place]);
-            at = place;
-            let start = probed.len();
-            probed.push_str(&code);
-            match part {
-                Part::Note(_) => places.push((part, start..probed.len())),
-                Part::Site(_) if code == ")" => {
-                    if let Some(index) = open.iter().rposition(|(other, _)| *other == part) {
-                        let (_, start) = open.remove(index);
-                        places.push((part, start..probed.len()));
-                    }
-                }
-                Part::Site(_) => open.push((part, start)),
-            }
-        }
-        probed.push_str(&text[at..]);
-        (probed, places)
-    }
-
-    /// The site of an expression, or of what stands in its brackets.
-    pub fn site_at(&self, text: &str, span: &Range<usize>) -> Option<usize> {
-        let same = |site: &Site| site.span == *span;
-        let inside =
-            |site: &&(usize, &Site)| site.1.span.start > span.start && site.1.span.end < span.end;
-        self.sites.iter().position(same).or_else(|| {
-            text.get(span.clone())?.starts_with('(').then_some(())?;
-            let sites = self.sites.iter().enumerate();
-            let largest = sites
-                .collect::<Vec<_>>()
-                .into_iter()
-                .filter(|site| inside(&site));
-            largest
-                .max_by_key(|(_, site)| site.span.len())
-                .map(|(number, _)| number)
-        })
-    }
-}
-
-/// A site or a note, by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// A site.
-    Site(usize),
-    /// A note.
-    Note(usize),
-}
-
-/// What is left without a probe.
-pub type Left = HashSet<Part>;
-
-impl Declared {
-    /// What a text declares; nothing if it is no Rust.
-    pub fn in_text(text: &str) -> Self {
-        let read = || syn::parse_str(text).map(|file| Declared::of(&file));
-        with_room(text, || read().unwrap_or_default()).unwrap_or_default()
-    }
-
-    /// The same and what others declare.
-    #[must_use]
-    pub fn and(mut self, others: Declared) -> Self {
-        self.structs.extend(others.structs);
-        self.returns.extend(others.returns);
-        self
-    }
-
-    fn of(file: &syn::File) -> Self {
-        let mut declared = Declared::default();
-        for item in &file.items {
-            match item {
-                Item::Struct(item) => {
-                    let named = |field: &syn::Field| {
-                        Some((field.ident.as_ref()?.to_string(), lengths_of(&field.ty)))
-                    };
-                    let fields = item.fields.iter().filter_map(named).collect();
-                    declared.structs.push((item.ident.to_string(), fields));
-                }
-                Item::Fn(item) => {
-                    if let syn::ReturnType::Type(_, ty) = &item.sig.output
-                        && let syn::Type::Path(path) = &**ty
-                        && let Some(last) = path.path.segments.last()
-                    {
-                        let name = item.sig.ident.to_string();
-                        declared.returns.push((name, last.ident.to_string()));
-                    }
-                }
-                _ => {}
-            }
-        }
-        declared
-    }
-
-    /// The name of the type that a call returns.
-    fn returned_by(&self, value: &Expr) -> Option<&str> {
-        let Expr::Call(call) = value else { return None };
-        let Expr::Path(path) = &*call.func else {
-            return None;
-        };
-        let name = path.path.segments.last()?.ident.to_string();
-        let known = self.returns.iter().find(|(own, _)| *own == name);
-        known.map(|(_, ty)| ty.as_str())
-    }
-}
-
-/// The lengths of an array type, outermost first.
-fn lengths_of(ty: &syn::Type) -> Vec<usize> {
-    match ty {
-        syn::Type::Reference(reference) => lengths_of(&reference.elem),
-        syn::Type::Array(array) => {
-            let length = match &array.len {
-                Expr::Lit(literal) => match &literal.lit {
-                    Lit::Int(number) => number.base10_parse().unwrap_or(0),
-                    _ => 0,
-                },
-                _ => 0,
-            };
-            [vec![length], lengths_of(&array.elem)].concat()
-        }
-        _ => Vec::new(),
-    }
-}
-
-struct Walk {
-    probes: Probes,
+/// What was found on the way so far, and where the way is.
+pub(super) struct Walk {
+    pub(super) functions: Vec<String>,
+    pub(super) sites: Vec<Site>,
+    pub(super) notes: Vec<Note>,
     declared: Declared,
     function: usize,
     within: Vec<Range<usize>>,
@@ -298,6 +51,21 @@ struct Walk {
 }
 
 impl Walk {
+    /// The way through a whole file.
+    pub(super) fn through(file: &syn::File, declared: Declared) -> Self {
+        let mut walk = Walk {
+            functions: Vec::new(),
+            sites: Vec::new(),
+            notes: Vec::new(),
+            declared,
+            function: 0,
+            within: Vec::new(),
+            compared: false,
+        };
+        walk.items(&file.items);
+        walk
+    }
+
     fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
@@ -321,10 +89,10 @@ impl Walk {
             return;
         }
         let outer = self.function;
-        self.function = self.probes.functions.len();
+        self.function = self.functions.len();
         let name = &signature.ident;
         let name = owner.map_or_else(|| name.to_string(), |owner| format!("{owner}::{name}"));
-        self.probes.functions.push(name);
+        self.functions.push(name);
         let from = block.brace_token.span.open().byte_range().end;
         for input in &signature.inputs {
             match input {
@@ -368,11 +136,8 @@ impl Walk {
     }
 
     fn note_fields(&mut self, name: &str, ty: &str, from: usize) {
-        let known = self.declared.structs.iter().find(|(own, _)| own == ty);
-        let Some((_, fields)) = known.cloned() else {
-            return;
-        };
-        for (field, lengths) in fields {
+        let fields = self.declared.fields(ty).map(<[_]>::to_vec);
+        for (field, lengths) in fields.unwrap_or_default() {
             let code = format!("&{name}.{field}");
             self.push_note(format!("{name}.{field}"), lengths, code, from);
         }
@@ -380,7 +145,7 @@ impl Walk {
 
     fn push_note(&mut self, name: String, lengths: Vec<usize>, code: String, from: usize) {
         let function = self.function;
-        self.probes.notes.push(Note {
+        self.notes.push(Note {
             function,
             from,
             name,
@@ -437,9 +202,9 @@ impl Walk {
                 }
                 // Only the last expression of a block is its value; an `if` before it is none.
                 Stmt::Expr(value, None) if block.stmts.last() == Some(statement) => {
-                    let first = self.probes.sites.len();
+                    let first = self.sites.len();
                     self.value(value);
-                    if is_body && let Some(site) = self.probes.sites.get_mut(first) {
+                    if is_body && let Some(site) = self.sites.get_mut(first) {
                         site.is_returned = site.span == bytes(value);
                     }
                 }
@@ -452,7 +217,7 @@ impl Walk {
     }
 
     fn site(&mut self, value: &Expr, kind: Kind) {
-        self.probes.sites.push(Site {
+        self.sites.push(Site {
             function: self.function,
             span: bytes(value),
             within: self.within.iter().rev().cloned().collect(),
@@ -577,9 +342,9 @@ impl Walk {
             }
             Expr::Return(returned) => {
                 if let Some(value) = &returned.expr {
-                    let first = self.probes.sites.len();
+                    let first = self.sites.len();
                     self.value(value);
-                    if let Some(site) = self.probes.sites.get_mut(first) {
+                    if let Some(site) = self.sites.get_mut(first) {
                         site.is_returned = site.span == bytes(&**value);
                     }
                 }
@@ -618,47 +383,4 @@ impl Walk {
 
 fn bytes(part: &impl Spanned) -> Range<usize> {
     part.span().byte_range()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_with_all_its_probes_is_rust_and_keeps_its_lines() {
-        let text = "pub struct P { pub w: [f64; 2], pub b: f64 }\npub fn z(p: &P, a: [f64; 2]) -> f64 {\n    let mut sum = p.b;\n    for i in 0..2 {\n        sum += p.w[i] * (a[i] - 1.0);\n    }\n    if sum > 0.0 { return sum; }\n    -sum\n}\n";
-        let probes = Probes::of(text, &Declared::default()).unwrap();
-        let (probed, places) = probes.text(text, &Left::new());
-        assert!(syn::parse_file(&probed).is_ok(), "{probed}");
-        assert_eq!(probed.lines().count(), text.lines().count());
-        assert_eq!(places.len(), probes.sites.len() + probes.notes.len());
-        let sites: Vec<&str> = probes
-            .sites
-            .iter()
-            .map(|site| &text[site.span.clone()])
-            .collect();
-        assert_eq!(
-            sites,
-            [
-                "p.b",
-                "p.w[i] * (a[i] - 1.0)",
-                "p.w[i]",
-                "a[i] - 1.0",
-                "a[i]",
-                "1.0",
-                "sum",
-                "0.0",
-                "sum",
-                "-sum",
-                "sum"
-            ]
-        );
-        let notes: Vec<&str> = probes.notes.iter().map(|note| note.name.as_str()).collect();
-        assert_eq!(notes, ["p.w", "p.b", "p", "a", "sum"]);
-        assert!(
-            probes.sites[6].is_compared
-                && probes.sites[8].is_returned
-                && probes.sites[9].is_returned
-        );
-    }
 }
