@@ -15,7 +15,6 @@ use crate::ui::next::{farewell, is_complete};
 use crate::ui::report::Report;
 use crate::ui::summary;
 use crate::ui::terminal::width;
-use crate::verdict::Verdict;
 
 /// So many exercises are in memory at the same time: enough for all cores, and no more, because every program that is started
 /// costs time for all the memory there is.
@@ -54,7 +53,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         let attempts: Vec<_> = all
             .iter()
             .map(|graded| (graded.exercise, &graded.judgement))
-            .filter(|(_, judgement)| judgement.verdict != Verdict::Cancelled)
+            .filter(|(_, judgement)| !judgement.verdict.is_cancelled())
             .collect();
         left += some.len() - attempts.len();
         after = record_all(&workspace, &attempts)?.told();

@@ -13,6 +13,7 @@ use super::program::{Program, ROOT_FILE, Unit};
 use super::refusal::raw_text;
 use super::workplace::Workplace;
 use super::{Attempt, Error, Harness, PROGRAM, imports, messages, source};
+use crate::bound::Bound;
 use crate::folder::random_name;
 use crate::process::{self, Cancel};
 use crate::trial::{Ending, Message, Trial};
@@ -222,7 +223,7 @@ impl Harness {
                 }
             }
             process::Ending::Cancelled => Together::Cancelled,
-            process::Ending::TimedOut | process::Ending::OutOfMemory => Together::Exhausted,
+            process::Ending::Exceeded(Bound::Time | Bound::Memory) => Together::Exhausted,
             _ => Together::Broke,
         })
     }
@@ -250,7 +251,12 @@ impl Attempt<'_> {
 fn may_be_the_others(ending: &Ending) -> bool {
     matches!(
         ending,
-        Ending::Crashed { .. } | Ending::OutOfMemory { .. } | Ending::ExitedEarly { .. }
+        Ending::Crashed { .. }
+            | Ending::Exceeded {
+                bound: Bound::Memory,
+                ..
+            }
+            | Ending::ExitedEarly { .. }
     )
 }
 

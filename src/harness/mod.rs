@@ -35,6 +35,7 @@ pub use parallel::{in_parallel, workers};
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;
 
+use crate::bound::Bound;
 pub use crate::cache::Cache;
 use crate::course::{Check, Exercise, LIBRARY, Library};
 use crate::process::{self, Cancel, Job};
@@ -255,7 +256,11 @@ impl Harness {
         cancel: &Cancel,
     ) -> Result<Compiled, Error> {
         let first = self.compile_once(attempt, workplace, program, cancel)?;
-        if !matches!(first, Compiled::Not(Ending::TooMuchOutput)) {
+        let wrote_too_much = Ending::Exceeded {
+            bound: Bound::Output,
+            compiling: true,
+        };
+        if !matches!(&first, Compiled::Not(ending) if *ending == wrote_too_much) {
             return Ok(first);
         }
         let quiet = program.clone().without_warnings();
@@ -292,15 +297,15 @@ impl Harness {
             }
             process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
             process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
-            process::Ending::TimedOut => Ending::TimedOut { compiling: true },
-            process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: true },
-            process::Ending::TooMuchOutput
-                if program.warns() && messages::errors(&stderr, program).is_empty() =>
+            process::Ending::Exceeded(Bound::Output)
+                if !program.warns() || !messages::errors(&stderr, program).is_empty() =>
             {
-                Ending::TooMuchOutput
+                flood(&stderr, program)
             }
-            process::Ending::TooMuchOutput => flood(&stderr, program),
-            process::Ending::TooManyProcesses => Ending::TooManyProcesses,
+            process::Ending::Exceeded(bound) => Ending::Exceeded {
+                bound,
+                compiling: true,
+            },
             process::Ending::Cancelled => Ending::Cancelled,
         };
         if let Ending::DoesNotCompile(messages) = &ending
@@ -430,7 +435,10 @@ impl Harness {
             None => (Vec::new(), false),
         };
         let ending = match ended.ending {
-            process::Ending::Exited(_) if written.is_none() => Ending::TooMuchOutput,
+            process::Ending::Exited(_) if written.is_none() => Ending::Exceeded {
+                bound: Bound::Output,
+                compiling: false,
+            },
             process::Ending::Exited(0) if whole && answers.len() == asked => Ending::Finished,
             process::Ending::Exited(code) => {
                 if RUNTIME_FAULTS.contains(&code) {
@@ -440,10 +448,10 @@ impl Harness {
                 Ending::ExitedEarly { code }
             }
             process::Ending::Signalled(signal) => Ending::Crashed { signal },
-            process::Ending::TimedOut => Ending::TimedOut { compiling: false },
-            process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: false },
-            process::Ending::TooMuchOutput => Ending::TooMuchOutput,
-            process::Ending::TooManyProcesses => Ending::TooManyProcesses,
+            process::Ending::Exceeded(bound) => Ending::Exceeded {
+                bound,
+                compiling: false,
+            },
             process::Ending::Cancelled => Ending::Cancelled,
         };
         // The last question that was begun was perhaps not answered.

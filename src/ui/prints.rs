@@ -185,9 +185,7 @@ impl Told {
         }
         let inputs = match &judgement.verdict {
             Verdict::Panicked { inputs, .. } => inputs,
-            Verdict::Crashed { inputs, .. } | Verdict::TimedOut { inputs, .. } => {
-                inputs.as_ref()?
-            }
+            Verdict::Stopped { inputs, .. } => inputs.as_ref()?,
             _ => return None,
         };
         Some(Told {

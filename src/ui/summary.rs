@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::style::{bad, faint, good, open, padded, shortened, without_escapes};
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
+use crate::trial::Ending;
 use crate::verdict::{Judgement, Verdict};
 
 /// With less room than this, a reason says nothing.
@@ -17,14 +18,16 @@ pub fn line(
     findings: &[Finding],
     width: usize,
 ) -> String {
+    let cancelled = judgement.verdict.is_cancelled();
     let words = match judgement.verdict {
         // Nothing ever takes its place here.
-        Verdict::Cancelled => "not looked at".to_owned(),
+        _ if cancelled => "not looked at".to_owned(),
         _ => judgement.verdict.id().replace('_', " "),
     };
     let (mark, words) = match judgement.verdict {
         Verdict::Solved => (good("✓"), good(&words)),
-        Verdict::Unfinished | Verdict::Cancelled => (open("○"), open(&words)),
+        Verdict::Unfinished => (open("○"), open(&words)),
+        _ if cancelled => (open("○"), open(&words)),
         _ => (bad("✗"), bad(&words)),
     };
     let name = padded(&exercise.name, 32);
@@ -45,12 +48,15 @@ fn reason(judgement: &Judgement, findings: &[Finding]) -> String {
             (None, Some(quantity)) => format!("{} first", quantity.name),
             (None, None) => String::new(),
         },
-        Verdict::DoesNotCompile(messages) => messages
-            .first()
-            .map(|message| message.summary.clone())
-            .unwrap_or_default(),
-        Verdict::SignatureChanged { say, .. } | Verdict::Refused(say) => say.clone(),
         Verdict::Panicked { message, .. } => message.clone(),
-        _ => String::new(),
+        Verdict::Stopped { ending, .. } => match ending {
+            Ending::DoesNotCompile(messages) => messages
+                .first()
+                .map(|message| message.summary.clone())
+                .unwrap_or_default(),
+            Ending::SignatureChanged { say, .. } | Ending::Refused(say) => say.clone(),
+            _ => String::new(),
+        },
+        Verdict::Solved | Verdict::Unfinished => String::new(),
     }
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::{Action, Checked, Event, File, State, Wishes};
+use crate::bound::Bound;
 use crate::course::Course;
 use crate::progress::Progress;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::Prints;
+use crate::trial::{Ending, Prints};
 use crate::ui::style::without_escapes;
 use crate::ui::terminal::Key;
 use crate::verdict::{Judgement, Verdict};
@@ -487,8 +488,11 @@ fn checking_again_is_offered_where_it_may_help() {
     play.check(1, Verdict::Wrong);
     assert!(!offered(&play));
     play.save("two");
-    let slow = Verdict::TimedOut {
-        compiling: false,
+    let slow = Verdict::Stopped {
+        ending: Ending::Exceeded {
+            bound: Bound::Time,
+            compiling: false,
+        },
         inputs: None,
     };
     play.check(2, slow);

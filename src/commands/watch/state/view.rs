@@ -1,6 +1,8 @@
 //! What of the state is shown, and which keys are offered.
 
 use super::{Checked, Outcome, Page, State};
+use crate::bound::Bound;
+use crate::trial::Ending;
 use crate::ui::footer::Offer;
 use crate::ui::next::Next;
 use crate::ui::prints;
@@ -88,8 +90,11 @@ impl State {
     pub(super) fn has_more_messages(&self) -> bool {
         self.verdict()
             .is_some_and(|checked| match &checked.judgement.verdict {
-                Verdict::DoesNotCompile(messages) => messages.len() > 1,
-                Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
+                Verdict::Stopped { ending, .. } => match ending {
+                    Ending::DoesNotCompile(messages) => messages.len() > 1,
+                    Ending::SignatureChanged { messages, .. } => !messages.is_empty(),
+                    _ => false,
+                },
                 _ => false,
             })
     }
@@ -97,12 +102,14 @@ impl State {
     /// Whether the same file may well come to something else if it is checked again: the machine has a part in it.
     fn may_differ(&self) -> bool {
         let by_machine = |checked: &Checked| {
-            use Verdict::{Crashed, OutOfMemory, TimedOut, TooManyProcesses};
-            let verdict = &checked.judgement.verdict;
-            matches!(
-                verdict,
-                Crashed { .. } | OutOfMemory { .. } | TimedOut { .. } | TooManyProcesses
-            )
+            let Verdict::Stopped { ending, .. } = &checked.judgement.verdict else {
+                return false;
+            };
+            match ending {
+                Ending::Crashed { .. } => true,
+                Ending::Exceeded { bound, .. } => *bound != Bound::Output,
+                _ => false,
+            }
         };
         matches!(self.outcome, Outcome::Fault(_)) || self.verdict().is_some_and(by_machine)
     }
