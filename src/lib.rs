@@ -9,12 +9,13 @@
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
 //! workspace      folders, progress on disk, reset and backups
-//! watch          what changed
+//! watch_files    what changed
 //! grader         a submission becomes a result, and why it is wrong
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! cache          what was computed before, by content
 //! folder         a folder held open, whose links lead nowhere
+//! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
 //! trial          what came of running a file
@@ -37,16 +38,19 @@ pub mod diagnosis;
 pub mod folder;
 pub mod grader;
 pub mod harness;
+pub mod injection;
 pub mod mutation;
 pub mod nesting;
 pub mod process;
 pub mod progress;
 pub mod quantity;
+pub mod repair;
+pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;
 pub mod trial;
 pub mod ui;
 pub mod verdict;
-pub mod watch;
+pub mod watch_files;
 pub mod workspace;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// An `f64`; may be infinite or NaN.
-    Real(f64),
+    Real(#[serde(with = "real")] f64),
     /// A whole number of any integer type.
     Integer(i64),
     /// A `bool`.
@@ -192,6 +192,35 @@ impl Tolerance {
             }
             (None, None) => self.agree(yours, expected),
             _ => false,
+        }
+    }
+}
+
+/// An `f64` in every format: where numbers are text, one that is not finite is `"NaN"`, `"inf"` or `"-inf"`.
+mod real {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(f64),
+        Word(String),
+    }
+
+    pub fn serialize<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+        match number.is_finite() || !to.is_human_readable() {
+            true => number.serialize(to),
+            false => super::decimal(*number).serialize(to),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+        if !from.is_human_readable() {
+            return f64::deserialize(from);
+        }
+        match Written::deserialize(from)? {
+            Written::Number(number) => Ok(number),
+            Written::Word(word) => word.parse().map_err(D::Error::custom),
         }
     }
 }

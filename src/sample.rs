@@ -7,11 +7,13 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::course::{Check, Draw, Exercise, Extent, Pool};
 use crate::quantity::Value;
 
 /// Where the random cases come from. Fixed in practice, so that feedback stays the same while one edits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seed(pub u64);
 
 impl Default for Seed {
@@ -35,7 +37,7 @@ impl FromStr for Seed {
 }
 
 /// One set of inputs: what a function is called with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Case {
     /// Whether the case is printed in the course (given) or drawn (random).
     pub given: bool,

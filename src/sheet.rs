@@ -9,6 +9,8 @@ use crate::sample::{Case, Seed, cases};
 /// The cases of every check, and the questions made from them.
 #[derive(Clone, Debug)]
 pub struct Sheet {
+    /// Where the random cases come from.
+    pub seed: Seed,
     /// For every check its cases, given ones first.
     pub cases: Vec<Vec<Case>>,
     /// What is asked, in the order of the answers: every call, then slopes, then factors.
@@ -64,7 +66,11 @@ impl Sheet {
         each_case(&cases, |check, number, case| {
             questions.push(question(check, number, Ask::Call, case));
         });
-        Sheet { cases, questions }
+        Sheet {
+            seed,
+            cases,
+            questions,
+        }
     }
 
     /// The sheet of an exercise: what the learner's file is asked.
@@ -72,13 +78,18 @@ impl Sheet {
         let Sheet {
             cases,
             mut questions,
+            ..
         } = Self::calls_only(exercise, seed);
         each_case(&cases, |check, number, case| {
             if let Some(slope) = &exercise.checks[check].slope {
                 slope_questions(&slope.wrt, check, number, case, &mut questions);
             }
         });
-        Sheet { cases, questions }
+        Sheet {
+            seed,
+            cases,
+            questions,
+        }
     }
 
     /// The same sheet with the named intermediate values and the arguments of calls asked too, which only the solution is.

@@ -40,12 +40,12 @@ impl Trial {
     }
 }
 
-/// What came of running a mutant of a text that a learner could have written.
+/// What came of running a mutant.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MutantOutcome {
     /// Its answers to the calls.
     Values(Vec<Answer>),
-    /// It does not compile: nobody can have made this slip.
+    /// It does not compile: nobody can have handed it in.
     DoesNotCompile,
     /// It crashes or takes too long.
     DoesNotEnd,

@@ -9,10 +9,10 @@ trap 'rm -rf "$place"' EXIT
 sysroot=$(rustc --print sysroot)
 mkdir "$place/toolchain" "$place/tmp"
 cp -r "$sysroot/bin" "$sysroot/lib" "$place/toolchain/"
-rustc --edition 2024 -A warnings -o "$place/hostile" tests/hostile/program.rs
+rustc --edition 2024 -A warnings -o "$place/hostile" tests/sandbox/program.rs
 chmod -R a+rX "$place"
 chmod 1777 "$place/tmp"
-suites="process hostile progress readers"
+suites="process sandbox progress parser_fuzz"
 for suite in $suites; do
     test=$(cargo test --test "$suite" --no-run 2>&1 | sed -n 's/^ *Executable .*(\(.*\))$/\1/p')
     case $test in /*) ;; *) test=$PWD/$test ;; esac

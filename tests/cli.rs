@@ -742,6 +742,7 @@ mod many_at_once {
     {
       "name": "line",
       "chapter": "01_lines",
+      "file": "exercises/01_lines/line.rs",
       "verdict": "solved",
       "points": 2,
       "earned": 2,
@@ -752,6 +753,7 @@ mod many_at_once {
     {
       "name": "layer",
       "chapter": "01_lines",
+      "file": "exercises/01_lines/layer.rs",
       "verdict": "unsolved",
       "points": 3,
       "earned": 0,
@@ -762,6 +764,7 @@ mod many_at_once {
     {
       "name": "slope",
       "chapter": "02_slopes",
+      "file": "exercises/02_slopes/slope.rs",
       "verdict": "unsolved",
       "points": 1,
       "earned": 0,
@@ -819,6 +822,8 @@ mod reports {
             [
                 "name",
                 "chapter",
+                "file",
+                "seed",
                 "verdict",
                 "points",
                 "earned",
@@ -829,6 +834,8 @@ mod reports {
         );
         assert_eq!(exercise["name"], "line");
         assert_eq!(exercise["chapter"], "01_lines");
+        assert_eq!(exercise["file"], "exercises/01_lines/line.rs");
+        assert_eq!(exercise["seed"], 1);
         assert_eq!(exercise["verdict"], "wrong");
         assert_eq!(exercise["points"], 2);
         assert_eq!(exercise["earned"], 0);
@@ -836,9 +843,9 @@ mod reports {
         assert_eq!(
             exercise["quantities"],
             json!([{
-                "name": "z", "yours": -0.875, "expected": 1.125, "off_by": "2",
-                "passed": false, "cases": 6, "cases_passed": 0,
-                "inputs": { "w": 0.5, "a": 0.25, "b": 1.0 }
+                "name": "z", "check": "z", "yours": -0.875, "expected": 1.125, "off_by": "2",
+                "passed": false, "first_wrong": true, "cases": 6, "cases_passed": 0,
+                "case": "w = 0.5, a = 0.25, b = 1", "inputs": { "w": 0.5, "a": 0.25, "b": 1.0 }
             }])
         );
         assert_eq!(names(&exercise["diagnosis"][0]), ["id", "say"]);

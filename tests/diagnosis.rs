@@ -1,7 +1,7 @@
 //! Why an answer is wrong, on the real course: typical wrong answers are told by their own names, right ones are left alone.
 //!
-//! `tests/mistakes/EXERCISE/ROW.rs` are wrong answers as learners write them, `tests/mistakes/expected-*.tsv` say what each is to be
-//! told, and `tests/variants/EXERCISE/*.rs` are right answers written in other ways.
+//! `tests/wrong_answers/EXERCISE/ROW.rs` are wrong answers as learners write them, `tests/wrong_answers/expected-*.tsv` say what each is to be
+//! told, and `tests/right_answers/EXERCISE/*.rs` are right answers written in other ways.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
 
@@ -88,7 +88,7 @@ mod tables {
     #[test]
     fn every_wrong_answer_has_its_row_and_every_row_its_answer() {
         let mut rows: Vec<PathBuf> = expected().iter().map(Row::path).collect();
-        let mut files = rust_files("mistakes");
+        let mut files = rust_files("wrong_answers");
         rows.sort();
         files.sort();
         assert_eq!(rows, files);
@@ -97,7 +97,7 @@ mod tables {
     #[test]
     fn right_answers_written_otherwise_are_solved_without_a_word() {
         let mut by_exercise: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-        for path in rust_files("variants") {
+        for path in rust_files("right_answers") {
             by_exercise
                 .entry(folder_name(&path))
                 .or_default()
@@ -244,7 +244,9 @@ mod screens {
         let folder = real_course();
         folder.write(
             "exercises/04_regression/update_parameters_regression.rs",
-            super::read(&super::tests().join("mistakes/update_parameters_regression/stale.rs")),
+            super::read(
+                &super::tests().join("wrong_answers/update_parameters_regression/stale.rs"),
+            ),
         );
         folder
             .workbook("run update_parameters_regression")
@@ -280,7 +282,9 @@ mod screens {
         let folder = real_course();
         folder.write(
             "exercises/04_regression/forward_regression.rs",
-            super::read(&super::tests().join("mistakes/forward_regression/forgot_output_bias.rs")),
+            super::read(
+                &super::tests().join("wrong_answers/forward_regression/forgot_output_bias.rs"),
+            ),
         );
         folder
             .workbook("run forward_regression")
@@ -319,7 +323,7 @@ struct Row {
 impl Row {
     fn path(&self) -> PathBuf {
         tests()
-            .join("mistakes")
+            .join("wrong_answers")
             .join(&self.exercise)
             .join(format!("{}.rs", self.name))
     }
@@ -421,7 +425,7 @@ mod fingerprints {
 
 /// All rows of the tables.
 fn expected() -> Vec<Row> {
-    let mut tables: Vec<PathBuf> = fs::read_dir(tests().join("mistakes"))
+    let mut tables: Vec<PathBuf> = fs::read_dir(tests().join("wrong_answers"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|end| end == "tsv"))

@@ -30,7 +30,7 @@ struct Tool {
 }
 
 /// A compiler that fails in the way its folder says.
-static COMPILER: Tool = Tool::of("tests/hostile/tool.rs");
+static COMPILER: Tool = Tool::of("tests/sandbox/tool.rs");
 /// Takes mechanisms away from what it starts.
 static WITHOUT: Tool = Tool::of("tests/machines/without.rs");
 

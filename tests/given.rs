@@ -7,6 +7,8 @@
 mod support {
     pub mod course;
     pub mod folder;
+    #[cfg(unix)]
+    pub mod pty;
     pub mod results;
 }
 
@@ -383,6 +385,84 @@ fn a_copy_that_is_no_plain_file_is_left_alone() {
             "{instead}"
         );
     }
+}
+
+/// `watch` in a folder, on a terminal.
+#[cfg(unix)]
+fn watch(folder: &Folder) -> support::pty::Screen {
+    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_workbook"));
+    command.arg("watch");
+    command.cwd(folder.path(""));
+    support::pty::Screen::start(command, (80, 24)).unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn watch_says_on_its_screen_that_a_copy_was_changed() {
+    let folder = Folder::empty();
+    folder.workbook("init .").success();
+    let changed = folder.read("exercises/given/neuron.rs") + "// Mine.\n";
+    folder.write("exercises/given/neuron.rs", &changed);
+    let mut screen = watch(&folder);
+    let said = " exercises/given/neuron.rs was changed. It is there for reading: exercises are\n \
+                checked with the course's own given code. Delete it, and it comes back as it\n was.";
+    let verdict = "Not finished";
+    let text = screen
+        .wait_for(&[" workbook  Chapter 1", said, verdict])
+        .unwrap();
+    // Above the keys, where notices stand, and nowhere else.
+    let (_, below) = text.split_once(said).unwrap();
+    assert!(below.trim_start().starts_with("h hint"), "{text}");
+    assert!(!screen.written().contains("note:"));
+    assert_eq!(folder.read("exercises/given/neuron.rs"), changed);
+    // It is read, and any key takes it away.
+    screen.press("j").unwrap();
+    screen
+        .wait("a screen without it", |text| !text.contains("was changed"))
+        .unwrap();
+    screen.press("q").unwrap();
+    screen.end().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn that_the_library_is_compiled_for_a_new_compiler_is_said_on_a_terminal_and_nowhere_else() {
+    const SAID: &str = "Preparing the course for this compiler, once…";
+    let folder = Folder::empty();
+    folder.workbook("init .").success();
+    let forget = || fs::remove_dir_all(folder.path(".workbook/cache")).unwrap();
+    let first = folder.on_a_terminal("run activation", &[]);
+    assert!(first.contains(&format!("\u{1b}[2m{SAID}")), "{first}");
+    assert!(!folder.on_a_terminal("run activation", &[]).contains(SAID));
+    forget();
+    assert!(
+        folder
+            .on_a_terminal("check activation cost", &[])
+            .contains(SAID)
+    );
+    forget();
+    let json = folder.on_a_terminal("run activation --format json", &[]);
+    assert!(
+        json.contains("unfinished") && !json.contains(SAID),
+        "{json}"
+    );
+    forget();
+    let piped = folder.command("run activation").output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&piped.stderr), "");
+    assert!(!String::from_utf8_lossy(&piped.stdout).contains(SAID));
+    forget();
+    let mut screen = watch(&folder);
+    screen.wait_for(&["activation", SAID]).unwrap();
+    let text = screen.wait_for(&["Not finished"]).unwrap();
+    assert!(!text.contains(SAID), "{text}");
+    screen.press("q").unwrap();
+    screen.end().unwrap();
+    // The next time there is nothing to wait for.
+    let mut screen = watch(&folder);
+    screen.wait_for(&["Not finished"]).unwrap();
+    assert!(!screen.written().contains(SAID));
+    screen.press("q").unwrap();
+    screen.end().unwrap();
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Nothing false is said of a wrong answer: not of those that learners gave, and not of those that are made by chance.
 //!
-//! `tests/wrong_answers/EXERCISE__WHAT.rs` are wrong answers after mistakes that people made; `told.tsv` beside them says for each
+//! `tests/published_answers/EXERCISE__WHAT.rs` are wrong answers after mistakes that people made; `told.tsv` beside them says for each
 //! which declared mistake is told. Behind that stands what would be told if the course did not know the mistake, and words of it,
 //! or `-` where the numbers support nothing: so it is with the mistakes of others that the course does not know.
 
@@ -117,7 +117,7 @@ mod learners {
     }
 
     fn folder() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wrong_answers")
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/published_answers")
     }
 
     fn path(file: &str) -> PathBuf {
@@ -290,7 +290,7 @@ pub fn gradients_regression(p: &Params, x: [f64; 2], y: f64) -> Params {
         for name in EXERCISES {
             let desk = tutor.desk(name).without_mistakes();
             let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("tests/mistakes")
+                .join("tests/wrong_answers")
                 .join(name);
             let files = fs::read_dir(folder).unwrap().flatten();
             let mut sources: Vec<String> = files.map(|entry| read(&entry.path())).collect();

@@ -11,11 +11,12 @@ mod support {
 use serde_json::{Value as Json, json};
 use support::tutor::{Desk, Tutor};
 use workbook::quantity::Value;
+use workbook::report::{Document, Report};
 use workbook::sample::Case;
 use workbook::trial::{Answer, MutantOutcome};
-use workbook::ui::report::Report;
+use workbook::ui::style::without_escapes;
 use workbook::ui::verdict::{View, body, verdict};
-use workbook::verdict::{Judgement, Quantity, Verdict};
+use workbook::verdict::{Quantity, Verdict};
 
 /// Rows for a verdict on a terminal of 24, beside what stands around it and a sentence on why.
 const SMALL: usize = 15;
@@ -30,10 +31,10 @@ fn every_row_of_a_check_shows_one_case_for_all_wrong_answers_of_the_course() {
     for exercise in &tutor.course.exercises {
         let judge = Judge(tutor.desk(&exercise.name));
         for answers in judge.wrong_answers() {
-            let judgement = judge.0.told_by_answers(answers, "").judgement;
-            if judgement.verdict == Verdict::Wrong {
+            let report = judge.0.report_on(answers);
+            if report.verdict == Verdict::Wrong {
                 wrong += 1;
-                elsewhere += judge.look_at(&judgement);
+                elsewhere += judge.look_at(&report);
             }
         }
     }
@@ -54,16 +55,16 @@ impl Judge<'_> {
     }
 
     /// Looks at a wrong answer as a program and as a learner see it; how many rows are right only in the case that is shown.
-    fn look_at(&self, judgement: &Judgement) -> usize {
-        let mut report = Report::default();
-        report.add(self.0.exercise, self.0.sheet(), judgement, &[]);
-        let report: Json = serde_json::from_str(&report.text()).unwrap();
-        let rows = report["exercises"][0]["quantities"].as_array().unwrap();
-        assert_eq!(rows.len(), judgement.quantities.len());
-        let first_wrong = judgement.first_wrong().unwrap();
+    fn look_at(&self, report: &Report) -> usize {
+        let mut document = Document::default();
+        document.add(report);
+        let document: Json = serde_json::from_str(&document.text()).unwrap();
+        let rows = document["exercises"][0]["quantities"].as_array().unwrap();
+        assert_eq!(rows.len(), report.quantities.len());
+        let first_wrong = report.first_wrong().unwrap();
         let mut shown: Vec<Option<&Json>> = vec![None; self.0.sheet().cases.len()];
         let mut elsewhere = 0;
-        for (row, quantity) in rows.iter().zip(&judgement.quantities) {
+        for (row, quantity) in rows.iter().zip(&report.quantities) {
             let known = shown[quantity.check].get_or_insert(&row["inputs"]);
             assert_eq!(*known, &row["inputs"], "{}: {row}", self.0.exercise.name);
             let cases = self.cases_with(quantity, &row["inputs"]);
@@ -89,7 +90,10 @@ impl Judge<'_> {
                 ),
             }
         }
-        self.read_screen(judgement, elsewhere);
+        self.read_screen(report, elsewhere);
+        let marked = rows.iter().filter(|row| row["first_wrong"] == true);
+        let marked: Vec<&str> = marked.filter_map(|row| row["name"].as_str()).collect();
+        self.compare_marks(report, &marked);
         elsewhere
     }
 
@@ -103,17 +107,8 @@ impl Judge<'_> {
     }
 
     /// What is marked as right here is said to be wrong elsewhere, and the first wrong row is marked.
-    fn read_screen(&self, judgement: &Judgement, elsewhere: usize) {
-        let view = View {
-            exercise: self.0.exercise,
-            sheet: self.0.sheet(),
-            judgement,
-            findings: &[],
-            explain: false,
-            whole_messages: false,
-            width: 100,
-            height: None,
-        };
+    fn read_screen(&self, report: &Report, elsewhere: usize) {
+        let view = self.view(report, 100);
         let text = verdict(view);
         let small = body(View {
             width: 80,
@@ -127,6 +122,26 @@ impl Judge<'_> {
         if has("right here") {
             assert!(elsewhere > 0, "{text}");
             assert!(has("Right here, but not with "), "{text}");
+        }
+    }
+
+    /// The row that the screen marks is the one that is told as the first wrong one, and no other is.
+    fn compare_marks(&self, report: &Report, told: &[&str]) {
+        let text = without_escapes(&verdict(self.view(report, 400)));
+        let marked = text.lines().find(|line| line.ends_with("← first wrong"));
+        assert_eq!(told.len(), 1, "{text}");
+        let row = format!(" ✗ {}", told[0]);
+        assert!(marked.unwrap().starts_with(&row), "{told:?}:\n{text}");
+    }
+
+    fn view<'a>(&'a self, report: &'a Report, width: usize) -> View<'a> {
+        View {
+            exercise: self.0.exercise,
+            report,
+            explain: false,
+            whole_messages: false,
+            width,
+            height: None,
         }
     }
 }

@@ -27,9 +27,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A file with something wrong in it.
 enum Wrong {
-    /// One of `tests/mistakes/EXERCISE/`.
+    /// One of `tests/wrong_answers/EXERCISE/`.
     Mistake(&'static str),
-    /// What `tests/wrong_answers/EXERCISE__` begins with.
+    /// What `tests/published_answers/EXERCISE__` begins with.
     Answer(&'static str),
     /// The solution with some of its text replaced.
     Edited(&'static str, &'static str),
@@ -213,8 +213,8 @@ fn source(folder: &Folder, exercise: &str, path: &str, wrong: &Wrong) -> String 
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let read = |path: &Path| fs::read_to_string(path).unwrap();
     match wrong {
-        Mistake(name) => read(&tests.join(format!("mistakes/{exercise}/{name}.rs"))),
-        Answer(name) => read(&tests.join(format!("wrong_answers/{exercise}__{name}.rs"))),
+        Mistake(name) => read(&tests.join(format!("wrong_answers/{exercise}/{name}.rs"))),
+        Answer(name) => read(&tests.join(format!("published_answers/{exercise}__{name}.rs"))),
         Edited(from, to) => {
             let solution = folder.read(&path.replacen("exercises", "solutions", 1));
             assert!(solution.contains(from), "{from}");

@@ -4,7 +4,7 @@
 #![cfg(unix)]
 #![expect(
     clippy::expect_used,
-    reason = "a test stops where its scene cannot be set"
+    reason = "a test stops where its fixture cannot be made"
 )]
 
 use std::io::{BufRead, BufReader, ErrorKind, Write};

@@ -4,15 +4,17 @@ use std::time::Duration;
 
 use super::chosen::chosen;
 use super::handed_in::handed_in;
-use super::opened::{grader_for, open_workspace_with};
+use super::opened::{grader_for, open_workspace_with, say_changed_copies};
+use super::preparing::say_if_slow;
 use super::reasons::Reasons;
 use super::recorded::{load_progress, record_all};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
+use crate::grader::Graded;
 use crate::process::Cancel;
+use crate::report::{Document, Report};
 use crate::ui::next::{farewell, is_complete};
-use crate::ui::report::Report;
 use crate::ui::summary;
 use crate::ui::terminal::width;
 
@@ -27,6 +29,7 @@ const TIME_LIMIT: u64 = 600;
 /// Tries the exercises asked for and writes down what came of them.
 pub fn check(options: &Check) -> Result<Outcome, Error> {
     let workspace = open_workspace_with(options.fresh)?;
+    say_changed_copies(&workspace);
     let grader = grader_for(&workspace, options.sampling.seed, options.fresh)?;
     let progress = load_progress(&workspace)?;
     let course = workspace.course();
@@ -39,10 +42,11 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             .map(|name| chosen(&workspace, &progress, Some(name)));
         named.collect::<Result<_, _>>()?
     };
+    say_if_slow(&grader, options.format.format);
     let limit = options.time_limit.unwrap_or(TIME_LIMIT);
     let time_is_up = cancelled_after(Duration::from_secs(limit));
     let reasons = Reasons::default();
-    let mut report = Report::default();
+    let mut document = Document::default();
     let mut lines = Vec::new();
     let (mut solved, mut left) = (0, 0);
     let mut after = progress.clone();
@@ -50,28 +54,24 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         let submissions = some.iter().map(|exercise| handed_in(&workspace, exercise));
         let submissions = submissions.collect::<Result<Vec<_>, _>>()?;
         let all = grader.grade(&submissions, &time_is_up)?;
-        let attempts: Vec<_> = all
+        let mut reports: Vec<Report> = all.iter().map(Graded::report).collect();
+        let attempts: Vec<_> = some
             .iter()
-            .map(|graded| (graded.exercise, &graded.judgement))
-            .filter(|(_, judgement)| !judgement.verdict.is_cancelled())
+            .copied()
+            .zip(&reports)
+            .filter(|(_, report)| !report.verdict.is_cancelled())
             .collect();
         left += some.len() - attempts.len();
         after = record_all(&workspace, &attempts)?.told();
-        for graded in &all {
-            let judgement = &graded.judgement;
-            solved += usize::from(judgement.verdict.is_solved());
-            let findings = reasons.why(&grader, graded, &time_is_up)?;
-            report.add(graded.exercise, graded.sheet(), judgement, &findings);
-            lines.push(summary::line(
-                graded.exercise,
-                judgement,
-                &findings,
-                width(),
-            ));
+        for (graded, report) in all.iter().zip(&mut reports) {
+            solved += usize::from(report.verdict.is_solved());
+            report.findings = Some(reasons.why(&grader, graded, &time_is_up)?);
+            document.add(report);
+            lines.push(summary::line(report, width()));
         }
     }
     if options.format.format == Output::Json {
-        put!("{}", report.text());
+        put!("{}", document.text());
     } else {
         say!("{}\n", lines.join("\n"));
         say!(" {solved} of {} solved", exercises.len());

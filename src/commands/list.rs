@@ -4,8 +4,8 @@ use super::opened::open_workspace;
 use super::recorded::load_progress;
 use super::{Error, Outcome, put};
 use crate::cli::{Format, Output};
+use crate::report::Document;
 use crate::ui::listing;
-use crate::ui::report::Report;
 use crate::ui::terminal::width;
 
 /// Shows the list; nothing is tried.
@@ -13,12 +13,12 @@ pub fn list(options: &Format) -> Result<Outcome, Error> {
     let workspace = open_workspace()?;
     let progress = load_progress(&workspace)?;
     if options.format == Output::Json {
-        let mut report = Report::default();
+        let mut document = Document::default();
         for exercise in &workspace.course().exercises {
             let record = progress.record(&exercise.name);
-            report.add_state(exercise, record.solved, record.earned.min(exercise.points));
+            document.add_state(exercise, record.solved, record.earned.min(exercise.points));
         }
-        put!("{}", report.text());
+        put!("{}", document.text());
     } else {
         put!("{}", listing::list(workspace.course(), &progress, width()));
     }

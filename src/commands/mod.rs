@@ -12,6 +12,7 @@ mod hint;
 mod init;
 mod list;
 mod opened;
+mod preparing;
 mod reasons;
 mod recorded;
 mod reset;

@@ -31,12 +31,13 @@ pub fn harness_for(workspace: &Workspace, fresh: bool) -> Result<Harness, Error>
 }
 
 /// A grader for what learners do in a folder.
+///
+/// What there is to say of the folder's copy of the given code is said by who asks for it: see [`changed_copies`].
 pub fn grader_for(
     workspace: &Workspace,
     seed: Option<Seed>,
     fresh: bool,
 ) -> Result<Grader<Workspace>, Error> {
-    say_what_does_not_count(workspace);
     let harness = harness_for(workspace, fresh)?;
     Ok(Grader::new(
         harness,
@@ -45,15 +46,23 @@ pub fn grader_for(
     ))
 }
 
-/// Brings the copy of the given code up to date, and says which of its files somebody changed.
-fn say_what_does_not_count(workspace: &Workspace) {
+/// Brings the copy of the given code up to date; a sentence for each of its files that somebody changed.
+pub fn changed_copies(workspace: &Workspace) -> Vec<String> {
     // A folder that cannot be written to can be worked in all the same: the copy is for reading.
-    for path in workspace.keep_given().unwrap_or_default() {
-        // Where that cannot be told, the verdict stands all the same.
-        let _ = writeln!(
-            std::io::stderr(),
-            "note: {path} was changed. It is there for reading: exercises are checked with the course's own given code. \
+    let changed = workspace.keep_given().unwrap_or_default();
+    let sentence = |path: &String| {
+        format!(
+            "{path} was changed. It is there for reading: exercises are checked with the course's own given code. \
              Delete it, and it comes back as it was."
-        );
+        )
+    };
+    changed.iter().map(sentence).collect()
+}
+
+/// The same, with the sentences said on standard error.
+pub fn say_changed_copies(workspace: &Workspace) {
+    for sentence in changed_copies(workspace) {
+        // Where that cannot be told, the verdict stands all the same.
+        let _ = writeln!(std::io::stderr(), "note: {sentence}");
     }
 }

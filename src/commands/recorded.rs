@@ -4,7 +4,7 @@ use super::Error;
 use super::saved::Saved;
 use crate::course::Exercise;
 use crate::progress::Progress;
-use crate::verdict::Judgement;
+use crate::report::Report;
 use crate::workspace::Workspace;
 
 /// Reads progress and says on standard error what there is to say of it.
@@ -13,16 +13,11 @@ pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
 }
 
 /// Writes down what an attempt at an exercise of that folder came to, and that it was the last one looked at.
-pub fn record(
-    workspace: &Workspace,
-    exercise: &Exercise,
-    judgement: &Judgement,
-) -> Result<Saved, Error> {
-    let earned = judgement.earned(exercise.points);
-    let solved = judgement.verdict.is_solved();
+pub fn record(workspace: &Workspace, exercise: &Exercise, report: &Report) -> Result<Saved, Error> {
+    let solved = report.verdict.is_solved();
     let loaded = workspace
         .store()
-        .update(|progress| progress.tried(&exercise.name, solved, earned))?;
+        .update(|progress| progress.tried(&exercise.name, solved, report.earned))?;
     let mut saved = Saved::new(loaded);
     saved.reveal(workspace, exercise, solved);
     Ok(saved)
@@ -31,17 +26,16 @@ pub fn record(
 /// Writes down in one go what attempts at several exercises came to; what one is working on stays the same.
 pub fn record_all(
     workspace: &Workspace,
-    attempts: &[(&Exercise, &Judgement)],
+    attempts: &[(&Exercise, &Report)],
 ) -> Result<Saved, Error> {
     let loaded = workspace.store().update(|progress| {
-        for (exercise, judgement) in attempts {
-            let earned = judgement.earned(exercise.points);
-            progress.looked_at(&exercise.name, judgement.verdict.is_solved(), earned);
+        for (exercise, report) in attempts {
+            progress.looked_at(&exercise.name, report.verdict.is_solved(), report.earned);
         }
     })?;
     let mut saved = Saved::new(loaded);
-    for (exercise, judgement) in attempts {
-        saved.reveal(workspace, exercise, judgement.verdict.is_solved());
+    for (exercise, report) in attempts {
+        saved.reveal(workspace, exercise, report.verdict.is_solved());
     }
     Ok(saved)
 }

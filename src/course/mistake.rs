@@ -112,9 +112,7 @@ fn replaced_function(text: &str, function: &str) -> Result<Edits, EditError> {
         _ => None,
     };
     let range = file.items.iter().find_map(same).ok_or_else(missing)?;
-    let mut edits = Edits::default();
-    edits.put(range, function.trim());
-    Ok(edits)
+    Ok(Edits::one(range, function.trim()))
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use std::fmt::{self, Display};
 
+use serde::{Deserialize, Serialize};
+
 use super::words::{names, on_all, sentence};
 
 /// One explanation that the values support.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// What was found, for reports: `mistake:NAME`, `mutant:FAMILY`, `relation:KIND`, `slope:KIND`, `chain`.
     pub id: String,
@@ -15,18 +17,18 @@ pub struct Finding {
 }
 
 /// How much a finding explains; the best supported one is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Support {
     /// It says where not to look.
     Aside,
     /// It describes a part of what is seen.
     Observed,
-    /// It explains the first wrong quantity by a slip.
-    PartlySlip,
+    /// It explains the first wrong quantity by a mutant.
+    PartlyMutant,
     /// It explains every wrong quantity by a relation to the right numbers.
     Related,
-    /// It explains every number by a slip.
-    Slip,
+    /// It explains every number by a mutant.
+    Mutant,
     /// It explains every wrong quantity by something missing that has a name.
     NamedPart,
     /// It explains the first wrong quantity by a mistake that the course knows.
@@ -38,7 +40,7 @@ pub enum Support {
 }
 
 /// A part of a finding's text. What could contradict the table or the file is kept as what it is, so that it can be compared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Piece {
     /// Words without a claim about a row, a case or the file.
     Words(String),
@@ -69,7 +71,7 @@ pub enum Piece {
 }
 
 /// How many cases a check has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// The check.
     pub check: usize,
@@ -78,7 +80,7 @@ pub struct Count {
 }
 
 /// A piece of the learner's file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The code as it is written there.
     pub code: String,

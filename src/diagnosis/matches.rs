@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::families::sentence;
 use super::fingerprint::{Compared, Fingerprint, Reach};
 use super::origin::Origin;
 use super::place::{Place, place};
@@ -11,13 +12,13 @@ use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
 use crate::mutation::Mutant;
 use crate::trial::MutantOutcome;
 
-/// More slips than this fit only by chance; none is named then.
+/// More kinds of mutants than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
 
-/// On fewer cases many a slip gives the same numbers.
+/// On fewer cases many a mutant gives the same numbers.
 const ENOUGH: usize = 5;
 
-/// Declared mistakes that fit, then slips that fit.
+/// Declared mistakes that fit, then mutants that fit.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     let Some(first_wrong) = evidence.judgement.first_wrong() else {
         return Vec::new();
@@ -121,7 +122,7 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
     }
 }
 
-/// What kind of slip fits, if the fitting ones agree on it.
+/// What kind of mutant fits, if the fitting ones agree on it.
 fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
     let mut mutants: Vec<&Mutant> = fitting
         .iter()
@@ -130,7 +131,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
             Origin::Mistake { .. } => None,
         })
         .collect();
-    // One slip is simpler than the same at many places.
+    // One place is simpler than the same at many.
     if mutants.iter().any(|mutant| !mutant.everywhere) {
         mutants.retain(|mutant| !mutant.everywhere);
     }
@@ -143,8 +144,8 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
         return None;
     }
     let (whose, support) = match reach {
-        Reach::Everything => (evidence.wrong(), Support::Slip),
-        Reach::FirstWrong => (vec![first], Support::PartlySlip),
+        Reach::Everything => (evidence.wrong(), Support::Mutant),
+        Reach::FirstWrong => (vec![first], Support::PartlyMutant),
     };
     let family = families.iter().next()?;
     let told = Finding::new(
@@ -155,7 +156,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
         Some(count) => told.piece(Piece::AllCases(count)).words(", your "),
         None => told.words("Your "),
     };
-    let phrases: Vec<&str> = families.iter().map(|family| family.sentence()).collect();
+    let phrases: Vec<&str> = families.iter().copied().map(sentence).collect();
     let told = told.piece(Piece::Wrong(names_of(&whose))).words(format!(
         " {} what one gets if {}.",
         is_are(whose.len()),
@@ -246,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_that_yields_the_same_on_enough_cases_is_told() {
+    fn a_mutant_that_yields_the_same_on_enough_cases_is_told() {
         let sign = (mutant_of(Family::Sign), OWN);
         assert_eq!(
             told(8, "", std::slice::from_ref(&sign)),
@@ -257,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_many_kinds_that_fit_are_a_guess() {
+    fn mutants_of_many_kinds_that_fit_are_a_guess() {
         let fitting = |families: &[Family]| -> Vec<(Origin, Program)> {
             families
                 .iter()
@@ -285,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_comes_before_a_slip() {
+    fn a_mistake_comes_before_a_mutant() {
         let both = [(mutant_of(Family::Sign), OWN), (mistake(&[]), OWN)];
         assert_eq!(told(8, "", &both), "You square a.");
     }

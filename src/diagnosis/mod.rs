@@ -3,6 +3,7 @@
 //! Values in, sentences out. Nothing here compiles or runs anything.
 
 mod chain;
+mod families;
 mod finding;
 mod fingerprint;
 mod guard;

@@ -18,7 +18,7 @@ pub enum Origin {
         /// What it edits.
         edits: Edits,
     },
-    /// One slip in the solution.
+    /// A mutant of the solution.
     Mutant(Mutant),
 }
 
@@ -39,19 +39,24 @@ pub fn declared(
     library: &Library,
 ) -> Vec<Result<Origin, EditError>> {
     let origin = |mistake: &Mistake| {
-        let mut edits = mistake.edits_of(solution)?;
-        let missing = library.missing_in(&edits.apply(solution), solution, &exercise.given);
-        if !missing.is_empty() {
-            edits.put(solution.len()..solution.len(), missing);
-        }
         Ok(Origin::Mistake {
             name: mistake.name.clone(),
             say: mistake.say.clone(),
             only_if: mistake.only_if.clone(),
-            edits,
+            edits: completed(mistake.edits_of(solution)?, exercise, solution, library),
         })
     };
     exercise.mistakes.iter().map(origin).collect()
+}
+
+/// Edits of a solution in one piece, and behind its end the given code that they speak of and the solution does without.
+fn completed(edits: Edits, exercise: &Exercise, solution: &str, library: &Library) -> Edits {
+    let edited = edits.apply(solution);
+    let missing = library.missing_in(&edited, solution, &exercise.given);
+    if missing.is_empty() {
+        return edits;
+    }
+    edits.then(&Edits::one(edited.len()..edited.len(), missing))
 }
 
 /// The mutants of what the learner has to write: functions that stand in the starter ready are left alone.

@@ -1,4 +1,4 @@
-//! Where in the learner's file a slip is.
+//! Where in the learner's file to look, if mutants of the solution answer the same.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,10 +19,10 @@ const LONGEST: usize = 72;
 /// More names than this do not point at one place.
 const MOST_NAMES: usize = 3;
 
-/// Where a slip is, as far as it is known.
+/// Where to look, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The learner's file holds what the slip makes of the solution.
+    /// The learner's file holds what the edit makes of the solution.
     Written(Quote),
     /// It is known what goes into it, and in which function of several.
     Near {
@@ -35,7 +35,7 @@ pub(super) enum Place {
     Unknown,
 }
 
-/// Where the slips of all of these mutants are, as far as they agree.
+/// Where to look, as far as these mutants agree.
 pub(super) fn place(evidence: &Evidence<'_>, mutants: &[&Mutant]) -> Place {
     let mut quotes = mutants
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn place(evidence: &Evidence<'_>, mutants: &[&Mutant]) -> Place {
         .collect();
     let name = function.rsplit("::").next().unwrap_or(function).to_owned();
     let used = names_used_by(evidence.source, std::slice::from_ref(&name));
-    // Whoever wrote what the solution has there made the slip elsewhere.
+    // Whoever wrote what the solution has there went wrong elsewhere.
     let is_right_there =
         |mutant: &&Mutant| !expressions_like(evidence.source, &mutant.before).is_empty();
     let names = match names.into_iter().collect::<Vec<_>>().as_slice() {
@@ -122,7 +122,7 @@ impl Visit<'_> for Names {
     }
 }
 
-/// The smallest expression around the slip that stands in the learner's file, once, while the solution has none like it and the
+/// The smallest expression around the edit that stands in the learner's file, once, while the solution has none like it and the
 /// learner none like what the solution has in its place. Anything less may be right where the learner wrote it.
 fn written(evidence: &Evidence<'_>, edits: &Edits) -> Option<Quote> {
     let around = around(evidence.solution, edits);
@@ -195,7 +195,7 @@ mod tests {
     const SOLUTION: &str =
         "fn cost(a: f64, y: f64) -> f64 {\n    let d = a - y;\n    d * d + a.abs()\n}\n";
 
-    /// The place of the slip with this edit, for a learner's file.
+    /// The place that the mutant of this edit leads to, for a learner's file.
     fn place_of(edit: &str, source: &str, starter: &str) -> Place {
         let mut bench =
             Bench::new(CHECK, |_, _, _| one(0.0), |_, _, _| one(1.0)).with_source(source);
@@ -204,12 +204,12 @@ mod tests {
         let open = "fn cost(a: f64, y: f64) -> f64 { todo!() }";
         let all = mutants(SOLUTION, open);
         let mutant = all.iter().find(|mutant| mutant.shown() == edit);
-        let mutant = mutant.unwrap_or_else(|| panic!("no slip {edit}"));
+        let mutant = mutant.unwrap_or_else(|| panic!("no mutant {edit}"));
         place(&bench.evidence(), &[mutant])
     }
 
     #[test]
-    fn what_the_slip_makes_of_the_solution_is_quoted_where_the_learner_wrote_it() {
+    fn what_the_edit_makes_of_the_solution_is_quoted_where_the_learner_wrote_it() {
         let source = "fn cost(a: f64, y: f64) -> f64 {\n    // turned\n    let diff = a\n        + y;\n    diff.powi(2) + a.abs()\n}";
         let quote = Quote {
             code: "a + y".into(),
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(place_of(edit, source, ""), near(None, &["a", "y"]));
         let otherwise = "fn cost(answer: f64, y: f64) -> f64 { y + answer }";
         assert_eq!(place_of(edit, otherwise, ""), Place::Unknown);
-        // The right one is there: the slip is elsewhere.
+        // The right one is there: it went wrong elsewhere.
         let beside = "fn cost(a: f64, y: f64) -> f64 { (a - y) * -(a - y) }";
         assert_eq!(place_of(edit, beside, ""), Place::Unknown);
         let several = "fn cost() { todo!() } fn other() { todo!() }";

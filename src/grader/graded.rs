@@ -6,6 +6,7 @@ use super::reference::Reference;
 use super::submission::Submission;
 use crate::course::Exercise;
 use crate::harness::Attempt;
+use crate::report::Report;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Message, Trial};
 use crate::verdict::{Judgement, Verdict, judge};
@@ -71,6 +72,15 @@ impl<'a> Graded<'a> {
     /// Its text; empty if there was none.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// All that is to be told of it; why it is wrong is added once it is known.
+    pub fn report(&self) -> Report {
+        let known = (!self.may_be_explained()).then(Vec::new);
+        Report {
+            findings: known,
+            ..Report::new(self.exercise, &self.file, self.sheet(), &self.judgement)
+        }
     }
 
     /// Whether there may be a reason to tell beside the verdict.

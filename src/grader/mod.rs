@@ -72,6 +72,11 @@ impl<T: Texts> Grader<T> {
         self.harness.given()
     }
 
+    /// Whether the given code has to be compiled before anything can be graded, which is done once for a compiler.
+    pub fn has_to_prepare(&self) -> bool {
+        !self.harness.keeps_given_code()
+    }
+
     /// What a submission comes to.
     ///
     /// # Errors

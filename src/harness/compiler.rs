@@ -381,13 +381,24 @@ fn output(command: &mut Command) -> Result<String, Error> {
                 command: name,
                 signal,
             },
-            None => Error::NoCompiler(first_words(&reply.stderr)),
+            None => refusal_of(name, first_words(&reply.stderr)),
         }),
         Ok(None) => Err(Error::SilentCompiler {
             command: name,
             seconds: PATIENCE.as_secs(),
         }),
         Err(error) => Err(Error::NoCompiler(format!("`{name}`: {error}"))),
+    }
+}
+
+/// Why a command that started answered nothing, told from what it said.
+fn refusal_of(command: String, said: String) -> Error {
+    // The words of glibc's and musl's loaders where the memory is limited: the compiler is there, and installing it again helps nobody.
+    let too_large = ["failed to map segment", "annot allocate memory"];
+    if too_large.iter().any(|words| said.contains(words)) {
+        Error::CompilerTooLarge { command, said }
+    } else {
+        Error::NoCompiler(said)
     }
 }
 

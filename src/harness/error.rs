@@ -58,6 +58,17 @@ pub enum Error {
         /// What ended it.
         signal: i32,
     },
+    /// What was taken for a compiler does not fit into the memory it may have.
+    #[error(
+        "`{command}` cannot be loaded: {said}\n\
+         Is its memory limited? See `ulimit -v`, and try again in a terminal without such a limit."
+    )]
+    CompilerTooLarge {
+        /// What was asked.
+        command: String,
+        /// What the system's loader said.
+        said: String,
+    },
     /// The compiler breaks down over any program.
     #[error(
         "the compiler cannot compile even a program that does nothing: {0}\n\

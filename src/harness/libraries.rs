@@ -15,6 +15,9 @@ use crate::process;
 /// The part of every program that never changes.
 const RUNTIME: &str = include_str!("runtime.rs");
 
+/// Its part for texts with probes in them.
+const PROBED: &str = include_str!("probed.rs");
+
 /// The name it is linked under.
 const RUNTIME_CRATE: &str = "workbook_runtime";
 
@@ -123,7 +126,9 @@ impl Libraries {
             .given
             .files()
             .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-        std::iter::once(RUNTIME.as_bytes()).chain(given)
+        [RUNTIME.as_bytes(), PROBED.as_bytes()]
+            .into_iter()
+            .chain(given)
     }
 }
 
@@ -147,30 +152,38 @@ impl Harness {
             self.library(Source {
                 name: RUNTIME_CRATE,
                 kind: RUNTIME_CRATE,
-                files: vec![("runtime.rs".into(), RUNTIME)],
+                files: vec![("runtime.rs".into(), RUNTIME), ("probed.rs".into(), PROBED)],
                 uses: None,
             })
         })
     }
 
+    /// Whether the given code was compiled for this compiler before, so that nothing has to be waited for.
+    pub fn keeps_given_code(&self) -> bool {
+        let kept = || self.cache.bytes(&self.key_of(&self.whole_source()));
+        self.libraries.given.is_empty() || self.libraries.whole.get().is_some() || kept().is_some()
+    }
+
     /// All of the given code.
     fn whole(&self) -> Result<&Compiled, Error> {
+        once(&self.libraries.whole, || self.library(self.whole_source()))
+    }
+
+    fn whole_source(&self) -> Source<'_> {
         let given = &self.libraries.given;
         let place = |path: &str| format!("{LIBRARY_FOLDER}/{path}");
         let is_root = |path: &str| path == LIBRARY_ROOT;
         let root = given.files().filter(|(path, _)| is_root(path));
         let others = given.files().filter(|(path, _)| !is_root(path));
-        once(&self.libraries.whole, || {
-            self.library(Source {
-                name: LIBRARY,
-                kind: LIBRARY,
-                files: root
-                    .chain(others)
-                    .map(|(path, text)| (place(path), text))
-                    .collect(),
-                uses: None,
-            })
-        })
+        Source {
+            name: LIBRARY,
+            kind: LIBRARY,
+            files: root
+                .chain(others)
+                .map(|(path, text)| (place(path), text))
+                .collect(),
+            uses: None,
+        }
     }
 
     /// The part of the given code that an exercise sees, as a library that hands on nothing else.
@@ -196,13 +209,7 @@ impl Harness {
 
     /// A compiled library, kept from an earlier time or made now, in a folder of its own.
     fn library(&self, source: Source<'_>) -> Result<Compiled, Error> {
-        let texts = source
-            .files
-            .iter()
-            .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
-        let used = source.uses.iter().map(|(_, used)| used.id.as_slice());
-        let key = [self.kind.as_bytes()].into_iter().chain(used).chain(texts);
-        let key = Cache::key(source.kind, key);
+        let key = self.key_of(&source);
         let kept = match self.cache.bytes(&key) {
             Some(kept) if kept.len() > ID => kept,
             _ => {
@@ -222,6 +229,17 @@ impl Harness {
         std::fs::write(&path, bytes).map_err(Error::io("write", &path))?;
         let id = id.try_into().unwrap_or_default();
         Ok(Compiled { path, id })
+    }
+
+    /// What a compiled library is kept under.
+    fn key_of(&self, source: &Source<'_>) -> String {
+        let texts = source
+            .files
+            .iter()
+            .flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
+        let used = source.uses.iter().map(|(_, used)| used.id.as_slice());
+        let key = [self.kind.as_bytes()].into_iter().chain(used).chain(texts);
+        Cache::key(source.kind, key)
     }
 
     fn compile_library(&self, source: &Source<'_>) -> Result<Vec<u8>, Error> {

@@ -41,6 +41,8 @@ struct Code {
 struct Span {
     file_name: String,
     line_start: usize,
+    byte_start: usize,
+    byte_end: usize,
     is_primary: bool,
     expansion: Option<Box<Expansion>>,
 }
@@ -74,6 +76,20 @@ pub fn errors(stderr: &str, program: &Program) -> Errors {
         }
     }
     errors
+}
+
+/// The bytes of the units' own files at which the compiler says that something is wrong.
+pub fn error_places(stderr: &str, program: &Program) -> Vec<std::ops::Range<usize>> {
+    let diagnostics = stderr
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok())
+        .filter(|diagnostic| diagnostic.level.starts_with("error"));
+    let place = |diagnostic: Diagnostic| {
+        let span = diagnostic.primary()?;
+        program.unit_of(span)?;
+        Some(span.byte_start..span.byte_end)
+    };
+    diagnostics.filter_map(place).collect()
 }
 
 /// Warnings of code that has no effect, which a learner meant to have one.

@@ -14,6 +14,7 @@ mod messages;
 mod mutants;
 mod parallel;
 mod prints;
+mod probing;
 mod program;
 mod reference;
 mod refusal;
@@ -32,6 +33,7 @@ pub use error::Error;
 pub use libraries::Linked;
 pub use mutants::Mutants;
 pub use parallel::{in_parallel, workers};
+pub use probing::{Probed, Probing};
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;
 
@@ -393,43 +395,10 @@ impl Harness {
         questions: &[u8],
         cancel: &Cancel,
     ) -> Result<Trial, Error> {
-        let room = workplace.room()?;
-        let input = workplace.questions(&room);
-        let asked_of_it = wire::encode_input(&process::running_filter(), units, questions);
-        std::fs::write(&input, asked_of_it).map_err(Error::io("write", &input))?;
-        let answers = Answers::new(&room)?;
-        let limits = &attempt.exercise.limits;
-        let mut environment = self.compiler.environment();
-        environment.push(("TMPDIR".into(), room.clone().into()));
-        let job = Job {
-            program: workplace.dir.join(PROGRAM),
-            args: vec![answers.argument()],
-            env: environment,
-            dir: room.clone(),
-            stdin: Some(input),
-            answers: Some(answers.handed_over()),
-            merged: true,
-            readable: self.compiler.readable_to_run(),
-            confined: true,
-            makes_programs: false,
-            limits: process::Limits {
-                wall: Duration::from_secs_f64(limits.run_seconds),
-                cpu: Duration::from_secs_f64(limits.cpu_seconds),
-                memory: limits.memory_mib << 20,
-                output: (limits.output_kib as usize) << 10,
-                file_size: LARGEST_FILE,
-            },
-        };
-        let ended = process::run(&job, cancel).map_err(|error| match error {
-            process::Error::Start { source, .. }
-                if source.kind() == std::io::ErrorKind::PermissionDenied =>
-            {
-                Error::NoStart(self.scratch.path().to_owned())
-            }
-            error => error.into(),
-        })?;
+        let body = wire::encode_units(units, questions);
+        let most = LARGEST_ANSWERS * units.len() as u64;
+        let (ended, written) = self.start(attempt.exercise, workplace, &body, most, cancel)?;
         let asked = attempt.sheet.questions.len() * units.len();
-        let written = answers.read(LARGEST_ANSWERS * units.len() as u64);
         let (answers, whole) = match &written {
             Some(bytes) => wire::decode_most_answers(bytes, attempt.file, asked),
             None => (Vec::new(), false),
@@ -464,6 +433,55 @@ impl Harness {
             answers,
             warnings: Vec::new(),
         })
+    }
+
+    /// Starts the program with that behind its filter on standard input: how it ended, and what it wrote, if that is not more
+    /// than so many bytes.
+    fn start(
+        &self,
+        exercise: &Exercise,
+        workplace: &Workplace,
+        body: &[u8],
+        most: u64,
+        cancel: &Cancel,
+    ) -> Result<(process::Ended, Option<Vec<u8>>), Error> {
+        let room = workplace.room()?;
+        let input = workplace.questions(&room);
+        let asked_of_it = wire::encode_input(&process::running_filter(), body);
+        std::fs::write(&input, asked_of_it).map_err(Error::io("write", &input))?;
+        let answers = Answers::new(&room)?;
+        let limits = &exercise.limits;
+        let mut environment = self.compiler.environment();
+        environment.push(("TMPDIR".into(), room.clone().into()));
+        let job = Job {
+            program: workplace.dir.join(PROGRAM),
+            args: vec![answers.argument()],
+            env: environment,
+            dir: room.clone(),
+            stdin: Some(input),
+            answers: Some(answers.handed_over()),
+            merged: true,
+            readable: self.compiler.readable_to_run(),
+            confined: true,
+            makes_programs: false,
+            limits: process::Limits {
+                wall: Duration::from_secs_f64(limits.run_seconds),
+                cpu: Duration::from_secs_f64(limits.cpu_seconds),
+                memory: limits.memory_mib << 20,
+                output: (limits.output_kib as usize) << 10,
+                file_size: LARGEST_FILE,
+            },
+        };
+        let ended = process::run(&job, cancel).map_err(|error| match error {
+            process::Error::Start { source, .. }
+                if source.kind() == std::io::ErrorKind::PermissionDenied =>
+            {
+                Error::NoStart(self.scratch.path().to_owned())
+            }
+            error => error.into(),
+        })?;
+        let written = answers.read(most);
+        Ok((ended, written))
     }
 }
 

@@ -107,9 +107,20 @@ impl Program {
         }
     }
 
-    /// A program whose units are variants of one text, which differ by what `::workbook_runtime::unit()` says; one more unit
+    /// A program of one unit that is run with other values in the place of its own.
+    pub fn probed(unit: &Unit<'_>) -> Self {
+        let alone = Program::new(&[*unit]);
+        let serves = format!("serve(&[{}::__ask, ])", name(unit.file));
+        let probed = format!("serve_probed({}::__ask)", name(unit.file));
+        Program {
+            root: alone.root.replace(&serves, &probed).replace(WARNED, ""),
+            ..alone
+        }
+    }
+
+    /// A program whose units are mutants of one text, which differ by what `::workbook_runtime::unit()` says; one more unit
     /// is the text for any other number. As the owner of a line it names the place in `owners` of the first that holds it.
-    pub fn of_variants(
+    pub fn of_mutants(
         exercise: &Exercise,
         text: &str,
         owners: impl Iterator<Item = RangeInclusive<usize>>,
@@ -130,11 +141,11 @@ impl Program {
             root.block(text);
             root.line("    }");
         };
-        // Around the variants there is nothing that one of them could be blamed for.
+        // Around the mutants there is nothing that one of them could be blamed for.
         write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
         write_main(
             &mut root,
-            &format!("serve_variants({}::__ask)", name(unit.file)),
+            &format!("serve_mutants({}::__ask)", name(unit.file)),
         );
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),

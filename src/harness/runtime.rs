@@ -3,6 +3,10 @@
 //! A library of its own, compiled once by the learner's rustc and not with the workbook. The other end of the wire stands in
 //! `wire.rs`.
 
+mod probed;
+
+pub use probed::{note, probe, serve_probed};
+
 pub type Ask = fn(u32, &mut Inputs, &mut Answer);
 
 /// What a question brings along.
@@ -306,7 +310,7 @@ fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
     }
 }
 
-/// The number of the variant that is being asked; 0 in every other program.
+/// The number of the mutant that is being asked; 0 in every other program.
 static UNIT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 
 pub fn unit() -> usize {
@@ -388,16 +392,17 @@ pub fn serve(units: &[Ask]) {
     serve_chosen(|unit| units[unit]);
 }
 
-/// The same for variants of one text, which differ by what `unit` says.
-pub fn serve_variants(ask: Ask) {
+/// The same for mutants of one text, which differ by what `unit` says.
+pub fn serve_mutants(ask: Ask) {
     serve_chosen(|unit| {
         UNIT.store(unit, std::sync::atomic::Ordering::Relaxed);
         ask
     });
 }
 
-fn serve_chosen(choose: impl Fn(usize) -> Ask) {
-    let Some(mut answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
+/// Where answers go, and what is asked, behind the filter, which holds from here on.
+fn begin() -> (std::fs::File, Inputs) {
+    let Some(answers) = answers_file(&std::env::args().nth(1).unwrap_or_default()) else {
         std::process::exit(97);
     };
     let mut bytes = Vec::new();
@@ -411,6 +416,11 @@ fn serve_chosen(choose: impl Fn(usize) -> Ask) {
     let behind = inputs.at + filter;
     enter(&inputs.bytes[inputs.at..behind]);
     inputs.at = behind;
+    (answers, inputs)
+}
+
+fn serve_chosen(choose: impl Fn(usize) -> Ask) {
+    let (mut answers, mut inputs) = begin();
     let chosen: Vec<usize> = (0..inputs.count()).map(|_| inputs.count()).collect();
     let start = inputs.at;
     // The prints of several units are nobody's trace.

@@ -27,11 +27,17 @@ pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Questi
     bytes
 }
 
-/// All that a program reads: the filter it enters before it runs the learner's code, the numbers of the units that are asked,
-/// and the questions. A unit cannot learn its number, which it has only in company.
-pub fn encode_input(filter: &[u8], units: &[usize], questions: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(8 + filter.len() + 4 * units.len() + questions.len());
+/// All that a program reads: the filter it enters before it runs the learner's code, and what it is asked.
+pub fn encode_input(filter: &[u8], body: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(4 + filter.len() + body.len());
     record(&mut bytes, |bytes| bytes.extend_from_slice(filter));
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+/// The numbers of the units that are asked, and the questions. A unit cannot learn its number, which it has only in company.
+pub fn encode_units(units: &[usize], questions: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(4 + 4 * units.len() + questions.len());
     for number in [units.len()].iter().chain(units) {
         bytes.extend((*number as u32).to_le_bytes());
     }

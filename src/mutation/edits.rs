@@ -44,6 +44,13 @@ impl FromIterator<Substitution> for Edits {
 }
 
 impl Edits {
+    /// One place, and what stands there instead.
+    pub fn one(range: Range<usize>, text: impl Into<String>) -> Self {
+        let mut edits = Edits::default();
+        edits.put(range, text);
+        edits
+    }
+
     /// One more place of the original, which none of the others touches.
     pub fn put(&mut self, range: Range<usize>, text: impl Into<String>) {
         let text = text.into();

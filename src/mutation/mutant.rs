@@ -3,10 +3,10 @@
 use super::edits::Edits;
 use super::family::Family;
 
-/// A text with one slip in it. It keeps what is edited; the whole text is made of the original when it is asked for.
+/// A text in which one thing has gone wrong. It keeps what is edited; its whole text is made of the original when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mutant {
-    /// What kind of slip it is.
+    /// What kind of thing has gone wrong.
     pub family: Family,
     /// The function it is in; a method with its type, as in `Activation::slope`.
     pub function: String,
@@ -16,7 +16,7 @@ pub struct Mutant {
     pub before: String,
     /// The same place after the edit.
     pub after: String,
-    /// Whether the slip is made at every like place.
+    /// Whether it has gone wrong at every like place, and not at one.
     pub everywhere: bool,
     /// What is edited.
     pub edits: Edits,

@@ -2,7 +2,7 @@
 
 use super::{Family, Mutant, discover};
 
-/// Those with one slip at one place.
+/// Those that are edited at one place.
 pub fn all(source: &str) -> Vec<Mutant> {
     let mut found = discover(source, |_| false).unwrap();
     found.retain(|mutant| !mutant.everywhere);

@@ -46,7 +46,7 @@ impl fmt::Display for Flaw {
     }
 }
 
-/// A slip that the checks let pass.
+/// A mutant that the checks let pass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survivor {
     /// The function it is in.

@@ -1,6 +1,6 @@
 //! The author's gate: everything that is wrong with a course, found in one pass.
 //!
-//! It walks the learners' own road with starters, solutions, declared mistakes and slips in place of answers.
+//! It walks the learners' own road with starters, solutions, declared mistakes and mutants in place of answers.
 
 mod answers;
 mod files;
@@ -27,7 +27,7 @@ pub struct Review {
     pub flaws: Vec<Flaw>,
     /// How many declared mistakes it has.
     pub mistakes: usize,
-    /// Slips that compile, and so could be made.
+    /// Mutants that compile: slips that could be made.
     pub slips: usize,
     /// How many of these the checks reject, or the course waives with a reason.
     pub rejected: usize,
@@ -36,7 +36,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// The share of slips that are rejected or waived, from 0 to 1; 1 if none can be made.
+    /// The share of mutants that are rejected or waived, from 0 to 1; 1 if none can be made.
     pub fn score(&self) -> f64 {
         if self.slips == 0 {
             1.0

@@ -1,10 +1,8 @@
 //! Which case the rows of a table show: the lines below it.
 
 use super::inputs::{fitting, written};
-use super::numbers::compare;
 use super::style::paragraphs;
-use crate::sheet::Sheet;
-use crate::verdict::{Judgement, Shown};
+use crate::report::{Report, compare};
 
 /// Cases of rows that are right in the shown case and wrong elsewhere, as many as one looks at.
 const MOST_ELSEWHERE: usize = 3;
@@ -18,23 +16,18 @@ pub struct Untold {
 }
 
 /// The lines below a table: the case that its rows show, and those of the rows that show another.
-pub fn lines(
-    judgement: &Judgement,
-    sheet: &Sheet,
-    shown: &Shown,
-    untold: &Untold,
-    (width, room): (usize, usize),
-) -> Vec<String> {
+pub fn lines(report: &Report, untold: &Untold, (width, room): (usize, usize)) -> Vec<String> {
     // What had to be cut ends in dots of its own.
     let line = |text: &str| paragraphs(&text.replace("….", "…"), "   ", width);
     let mut lines = Vec::new();
-    let headline = shown
+    let headline = report
+        .shown
         .headline()
-        .and_then(|check| shown.inputs(sheet, check))
+        .and_then(|check| report.shown_case(check))
         .map(|case| written(case, room))
-        .filter(|inputs| !inputs.is_empty() && judgement.first_wrong().is_some());
+        .filter(|inputs| !inputs.is_empty() && report.first_wrong().is_some());
     if let Some(inputs) = headline {
-        let rows = match judgement.quantities.len() {
+        let rows = match report.quantities.len() {
             1 => "The row shows",
             _ => "The rows show",
         };
@@ -44,7 +37,7 @@ pub fn lines(
         lines.push(line(&format!("{names}: {}.", fitting(inputs, room))));
     }
     lines.extend(
-        elsewhere(judgement, sheet, shown, untold, room)
+        elsewhere(report, untold, room)
             .iter()
             .map(|text| line(text)),
     );
@@ -52,17 +45,11 @@ pub fn lines(
 }
 
 /// A sentence for each case in which something is wrong that is right in the case that is shown.
-fn elsewhere(
-    judgement: &Judgement,
-    sheet: &Sheet,
-    shown: &Shown,
-    untold: &Untold,
-    room: usize,
-) -> Vec<String> {
+fn elsewhere(report: &Report, untold: &Untold, room: usize) -> Vec<String> {
     let mut cases: Vec<((usize, usize), Vec<String>)> = Vec::new();
     for place in &untold.elsewhere {
-        let quantity = &judgement.quantities[*place];
-        let Some(case) = quantity.wrong_elsewhere(shown.case_of(quantity.check)) else {
+        let quantity = &report.quantities[*place];
+        let Some(case) = quantity.wrong_elsewhere(report.shown.case_of(quantity.check)) else {
             continue;
         };
         let compared = compare(quantity, case);
@@ -82,7 +69,7 @@ fn elsewhere(
         .iter()
         .take(MOST_ELSEWHERE)
         .filter_map(|((check, case), said)| {
-            let inputs = written(sheet.cases.get(*check)?.get(*case)?, room);
+            let inputs = written(report.case(*check, *case)?, room);
             Some(format!(
                 "Right here, but not with {inputs}: {}.",
                 said.join(", ")

@@ -1,12 +1,11 @@
 //! How inputs are written in little room: long lists are shortened, and what is not finite in them stays.
 
 use super::style::shortened;
+use crate::report::abridged;
 use crate::sample::Case;
 
 /// How many items of a long list are written, from many to few, until a case has room.
 const ITEMS: [usize; 4] = [24, 12, 6, 3];
-/// As many remarkable items of a list as one looks at.
-const MOST_REMARKABLE: usize = 3;
 
 /// The inputs of a case in at most `room` columns: long lists are shortened, what is not finite in them stays.
 pub fn written(case: &Case, room: usize) -> String {
@@ -22,25 +21,6 @@ pub fn fitting(text: &str, room: usize) -> String {
     texts
         .find(fits)
         .unwrap_or_else(|| shortened(&with_short_lists(text, ITEMS[ITEMS.len() - 1]), room))
-}
-
-/// The first items, then those that are remarkable, with `…` for what is left out.
-pub fn abridged(items: &[String], most: usize) -> String {
-    let remarkable = |item: &String| ["NaN", "inf"].iter().any(|word| item.contains(word));
-    let mut left = MOST_REMARKABLE;
-    let mut parts: Vec<&str> = Vec::new();
-    for (place, item) in items.iter().enumerate() {
-        let stays = place < most || (left > 0 && remarkable(item));
-        if place >= most && stays {
-            left -= 1;
-        }
-        if stays {
-            parts.push(item);
-        } else if parts.last() != Some(&"…") {
-            parts.push("…");
-        }
-    }
-    parts.join(", ")
 }
 
 /// The text with no more than `most` items of each list, and those that are not finite.
@@ -97,7 +77,7 @@ fn items_of(inside: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{abridged, fitting};
+    use super::fitting;
 
     #[test]
     fn what_is_not_finite_is_seen_in_a_list_of_any_length() {
@@ -110,13 +90,6 @@ mod tests {
         );
         let text = format!("p = [[{zeros}], [{zeros}, -inf]], {}", "x".repeat(60));
         assert!(fitting(&text, 50).starts_with("p = [[0, 0, 0, …], [0, 0, 0, …, -inf]], xxx"));
-    }
-
-    #[test]
-    fn a_list_keeps_its_first_items_and_says_that_there_are_more() {
-        let items: Vec<String> = (0..9).map(|item| item.to_string()).collect();
-        assert_eq!(abridged(&items, 3), "0, 1, 2, …");
-        assert_eq!(abridged(&items[..3], 3), "0, 1, 2");
     }
 
     #[test]

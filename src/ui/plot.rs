@@ -1,10 +1,9 @@
 //! A series over epochs as a row of bars, yours above the expected one on the same scale.
 
-use super::numbers::brief;
 use super::style::{bad, faint, good, padded};
-use crate::course::Exercise;
 use crate::quantity::Value;
-use crate::verdict::{Judgement, Pair, Quantity, Shown};
+use crate::report::{Report, brief};
+use crate::verdict::{Pair, Quantity};
 use colored::ColoredString;
 
 /// Heights of a bar, from the lowest.
@@ -19,11 +18,13 @@ const FEWEST: usize = 4;
 const WIDE_SPAN: f64 = 1000.0;
 
 /// The picture of the first series over epochs that is wrong, or of the first one at all; empty if there is none.
-pub fn plot(exercise: &Exercise, judgement: &Judgement, shown: &Shown, width: usize) -> String {
+pub fn plot(report: &Report, width: usize) -> String {
     let traces = || {
-        let traced =
-            |quantity: &&Quantity| quantity.series && exercise.checks[quantity.check].trace;
-        judgement.quantities.iter().filter(traced)
+        let traced = |quantity: &&Quantity| {
+            let check = report.checks.get(quantity.check);
+            quantity.series && check.is_some_and(|check| check.trace)
+        };
+        report.quantities.iter().filter(traced)
     };
     let Some(quantity) = traces()
         .find(|quantity| quantity.is_wrong())
@@ -31,7 +32,7 @@ pub fn plot(exercise: &Exercise, judgement: &Judgement, shown: &Shown, width: us
     else {
         return String::new();
     };
-    draw(quantity, shown.case_of(quantity.check), width).unwrap_or_default()
+    draw(quantity, report.shown.case_of(quantity.check), width).unwrap_or_default()
 }
 
 fn draw(quantity: &Quantity, case: usize, width: usize) -> Option<String> {

@@ -9,12 +9,10 @@ use super::verdict::{View, verdict, why};
 
 /// What the program printed, which exercise it is, the verdict, and what comes next if that is solved.
 pub fn result(view: View<'_>, next: Next<'_>) -> String {
-    let judgement = view.judgement;
-    let printed = prints::set_apart(judgement, view.sheet, view.width);
-    let earned = judgement.earned(view.exercise.points);
-    let subject = listing::subject(view.exercise, earned, view.width);
+    let printed = prints::set_apart(view.report, view.width);
+    let subject = listing::subject(view.exercise, view.report.earned, view.width);
     let mut text = format!("{printed}{subject}\n\n{}\n", verdict(view));
-    if judgement.verdict.is_solved() {
+    if view.report.verdict.is_solved() {
         text.push_str(&format!("\n{}\n", next.typed(view.width)));
     }
     text
@@ -22,7 +20,7 @@ pub fn result(view: View<'_>, next: Next<'_>) -> String {
 
 /// Why it is wrong; nothing if that is not known.
 pub fn reason(view: View<'_>) -> String {
-    match view.findings {
+    match view.report.why() {
         [] => String::new(),
         _ => format!("\n{}\n", why(view)),
     }

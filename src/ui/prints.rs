@@ -2,9 +2,9 @@
 
 use super::inputs;
 use super::style::{counted, faint, shortened};
-use crate::sheet::{Ask, Question, Sheet};
-use crate::trial::Printed;
-use crate::verdict::{Judgement, Shown, Verdict};
+use crate::report::{Place, Print, Report};
+use crate::sample::Case;
+use crate::verdict::Verdict;
 use unicode_width::UnicodeWidthStr;
 
 /// What stands above them.
@@ -16,12 +16,12 @@ const MOST_LINES: usize = 24;
 const MARGIN: &str = "  ";
 
 /// The prints set apart, to stand above a verdict: of many cases not all. Empty if there are none.
-pub fn set_apart(judgement: &Judgement, sheet: &Sheet, width: usize) -> String {
-    if judgement.prints.is_blank() {
+pub fn set_apart(report: &Report, width: usize) -> String {
+    if report.printed_nothing() {
         return String::new();
     }
     let line = "─".repeat(width.saturating_sub(TITLE.width() + 6));
-    let mut blocks = blocks(judgement, sheet, width);
+    let mut blocks = blocks(report, width);
     let left_out = blocks.split_off(fitting(&blocks));
     let mut lines: Vec<String> = vec![faint(&format!("── {TITLE} {line}")).to_string()];
     lines.extend(blocks.into_iter().flatten());
@@ -34,8 +34,8 @@ pub fn set_apart(judgement: &Judgement, sheet: &Sheet, width: usize) -> String {
 }
 
 /// All prints.
-pub fn whole(judgement: &Judgement, sheet: &Sheet, width: usize) -> String {
-    blocks(judgement, sheet, width).concat().join("\n")
+pub fn whole(report: &Report, width: usize) -> String {
+    blocks(report, width).concat().join("\n")
 }
 
 /// How many of the blocks are shown where not all of them have room: always the first.
@@ -49,10 +49,9 @@ fn fitting(blocks: &[Vec<String>]) -> usize {
 }
 
 /// For every case the lines that were printed in it; below a heading each, if there is more than one.
-fn blocks(judgement: &Judgement, sheet: &Sheet, width: usize) -> Vec<Vec<String>> {
-    let mut groups: Vec<(Place, String)> = Vec::new();
-    for Printed { question, text } in &judgement.prints.0 {
-        let place = Place::of(question.and_then(|place| sheet.questions.get(place)), sheet);
+fn blocks(report: &Report, width: usize) -> Vec<Vec<String>> {
+    let mut groups: Vec<(&Place, String)> = Vec::new();
+    for Print { place, text } in &report.prints {
         match groups.iter_mut().find(|(known, _)| *known == place) {
             Some((_, known)) => known.push_str(text),
             None => groups.push((place, text.clone())),
@@ -62,11 +61,11 @@ fn blocks(judgement: &Judgement, sheet: &Sheet, width: usize) -> Vec<Vec<String>
     if let [(_, text)] = groups.as_slice() {
         return vec![text.trim_end().lines().map(str::to_owned).collect()];
     }
-    let headings = Headings::of(judgement, sheet, width);
+    let headings = Headings::of(report, width);
     // Sorting keeps the order of what is equal.
     groups.sort_by_key(|(place, _)| headings.rank(place));
-    let block = |(place, text): (Place, String)| {
-        let heading = faint(&headings.heading(&place)).to_string();
+    let block = |(place, text): (&Place, String)| {
+        let heading = faint(&headings.heading(place)).to_string();
         let lines = text.trim_end().lines();
         let lines = lines.map(|line| format!("{MARGIN}{line}"));
         std::iter::once(heading).chain(lines).collect()
@@ -74,42 +73,9 @@ fn blocks(judgement: &Judgement, sheet: &Sheet, width: usize) -> Vec<Vec<String>
     groups.into_iter().map(block).collect()
 }
 
-/// Where something was printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
-    /// In a case of a check.
-    Case {
-        /// The check.
-        check: usize,
-        /// The inputs.
-        inputs: String,
-    },
-    /// With inputs a little beside those of the cases.
-    Nearby,
-    /// It is not known where.
-    Somewhere,
-}
-
-impl Place {
-    fn of(question: Option<&Question>, sheet: &Sheet) -> Self {
-        let case = |question: &Question| sheet.cases.get(question.check)?.get(question.case);
-        match question {
-            Some(question) if matches!(question.ask, Ask::Slope(_)) => Place::Nearby,
-            Some(question) => match case(question) {
-                Some(case) => Place::Case {
-                    check: question.check,
-                    inputs: case.to_string(),
-                },
-                None => Place::Somewhere,
-            },
-            None => Place::Somewhere,
-        }
-    }
-}
-
 /// What stands above the prints of a place, and which of them come first.
 struct Headings<'a> {
-    judgement: &'a Judgement,
+    report: &'a Report,
     width: usize,
     /// Where there is one check, its inputs tell a case.
     one_check: bool,
@@ -117,20 +83,32 @@ struct Headings<'a> {
 }
 
 impl<'a> Headings<'a> {
-    fn of(judgement: &'a Judgement, sheet: &Sheet, width: usize) -> Self {
+    fn of(report: &'a Report, width: usize) -> Self {
         Headings {
-            judgement,
+            report,
             width,
-            one_check: sheet.cases.len() == 1,
-            told: Told::of(judgement, sheet),
+            one_check: report.checks.len() == 1,
+            told: Told::of(report),
         }
+    }
+
+    /// The inputs of a place.
+    fn inputs(&self, check: usize, case: usize) -> String {
+        let case = self.report.case(check, case);
+        case.map_or(String::new(), Case::to_string)
     }
 
     fn rank(&self, place: &Place) -> u8 {
         match (place, &self.told) {
-            (Place::Case { .. }, Some(told)) if told.is(place) => 0,
-            (Place::Case { inputs, .. }, Some(told)) if told.inputs == *inputs => 1,
-            (Place::Case { .. }, _) => 2,
+            (Place::Case { check, case }, Some(told)) => {
+                let inputs = self.inputs(*check, *case);
+                match (told.is(*check, &inputs), told.inputs == inputs) {
+                    (true, _) => 0,
+                    (false, true) => 1,
+                    (false, false) => 2,
+                }
+            }
+            (Place::Case { .. }, None) => 2,
             (Place::Nearby, _) => 3,
             (Place::Somewhere, _) => 4,
         }
@@ -138,17 +116,19 @@ impl<'a> Headings<'a> {
 
     fn heading(&self, place: &Place) -> String {
         let (check, inputs) = match place {
-            Place::Case { check, inputs } => (*check, inputs),
+            Place::Case { check, case } => (*check, self.inputs(*check, *case)),
             Place::Nearby => return "close to these inputs, where slopes are measured:".into(),
             Place::Somewhere => return "in one or more of the cases:".into(),
         };
         let remark = match &self.told {
-            Some(told) if told.check.is_some() && told.is(place) => ", the first wrong case",
+            Some(told) if told.check.is_some() && told.is(check, &inputs) => {
+                ", the first wrong case"
+            }
             _ => "",
         };
         let names = self.names(check);
         let taken = names.width() + " with ".width() + remark.width() + 2;
-        let inputs = inputs::fitting(inputs, self.width.saturating_sub(taken));
+        let inputs = inputs::fitting(&inputs, self.width.saturating_sub(taken));
         match (self.one_check, inputs.as_str()) {
             (_, "") => format!("{names}{remark}:"),
             (true, inputs) => format!("{inputs}{remark}:"),
@@ -158,7 +138,7 @@ impl<'a> Headings<'a> {
 
     /// The first row of a check's table, with dots for the others.
     fn names(&self, check: usize) -> String {
-        let rows = &self.judgement.quantities;
+        let rows = &self.report.quantities;
         let mut names = rows.iter().filter(|quantity| quantity.check == check);
         let first = names.next().map_or("", |quantity| &quantity.name);
         let more = names.next().map_or("", |_| ", …");
@@ -174,16 +154,15 @@ struct Told {
 }
 
 impl Told {
-    fn of(judgement: &Judgement, sheet: &Sheet) -> Option<Self> {
-        if judgement.first_wrong().is_some() {
-            let shown = Shown::new(judgement, sheet);
-            let check = shown.headline()?;
+    fn of(report: &Report) -> Option<Self> {
+        if report.first_wrong().is_some() {
+            let check = report.shown.headline()?;
             return Some(Told {
                 check: Some(check),
-                inputs: shown.inputs(sheet, check)?.to_string(),
+                inputs: report.shown_case(check)?.to_string(),
             });
         }
-        let inputs = match &judgement.verdict {
+        let inputs = match &report.verdict {
             Verdict::Panicked { inputs, .. } => inputs,
             Verdict::Stopped { inputs, .. } => inputs.as_ref()?,
             _ => return None,
@@ -194,12 +173,7 @@ impl Told {
         })
     }
 
-    fn is(&self, place: &Place) -> bool {
-        match place {
-            Place::Case { check, inputs } => {
-                *inputs == self.inputs && self.check.is_none_or(|own| own == *check)
-            }
-            _ => false,
-        }
+    fn is(&self, check: usize, inputs: &str) -> bool {
+        inputs == self.inputs && self.check.is_none_or(|own| own == check)
     }
 }

@@ -136,19 +136,7 @@ pub fn honouring_colour(text: &str) -> String {
 
 /// Text without escape sequences.
 pub fn without_escapes(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        if letter != '\u{1b}' {
-            plain.push(letter);
-            continue;
-        }
-        // A colour is ESC [ … m; the final letter ends any such sequence.
-        if letters.next() == Some('[') {
-            let _ = letters.by_ref().find(|letter| letter.is_ascii_alphabetic());
-        }
-    }
-    plain
+    anstream::adapter::strip_str(text).to_string()
 }
 
 /// A line broken into rows of at most `width` columns, between words where that is possible; the margin of the line and its

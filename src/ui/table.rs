@@ -5,10 +5,9 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::case::Untold;
-use super::numbers::{Compared, compare};
 use super::style::{bad, faint, good, padded, shortened};
-use crate::sheet::Sheet;
-use crate::verdict::{Judgement, Quantity, Shown};
+use crate::report::{Compared, Report, compare};
+use crate::verdict::Quantity;
 
 /// What marks the row to look at.
 const FIRST_WRONG: &str = "← first wrong";
@@ -39,12 +38,12 @@ pub struct Table {
     pub untold: Untold,
 }
 
-/// The table of a judgement.
-pub fn table(judgement: &Judgement, sheet: &Sheet, shown: &Shown, layout: Layout) -> Table {
-    let quantities = &judgement.quantities;
+/// The table of a report.
+pub fn table(report: &Report, layout: Layout) -> Table {
+    let quantities = &report.quantities;
     let folds = |place: &usize| {
         let quantity = &quantities[*place];
-        let long = || apart(quantity, sheet, shown).is_some_and(|inputs| !is_short(&inputs));
+        let long = || apart(quantity, report).is_some_and(|inputs| !is_short(&inputs));
         quantity.is_right() && (layout.folded || long())
     };
     let (right, listed): (Vec<usize>, Vec<usize>) = (0..quantities.len()).partition(folds);
@@ -54,7 +53,7 @@ pub fn table(judgement: &Judgement, sheet: &Sheet, shown: &Shown, layout: Layout
     let seen = window(listed.len(), first_wrong, layout.most_rows);
     let rows: Vec<Row> = listed[seen.clone()]
         .iter()
-        .map(|place| Row::new(*place, &quantities[*place], shown, sheet))
+        .map(|place| Row::new(*place, &quantities[*place], report))
         .collect();
     let marked = first_wrong.map(|place| place - seen.start);
     let widths = Widths::of(&rows, marked, layout.width);
@@ -81,9 +80,9 @@ pub fn table(judgement: &Judgement, sheet: &Sheet, shown: &Shown, layout: Layout
 }
 
 /// The inputs that the row of a quantity shows, if they are not those of the headline.
-fn apart(quantity: &Quantity, sheet: &Sheet, shown: &Shown) -> Option<String> {
-    let inputs = shown.inputs(sheet, quantity.check)?.to_string();
-    (shown.stands_apart(sheet, quantity.check) && !inputs.is_empty()).then_some(inputs)
+fn apart(quantity: &Quantity, report: &Report) -> Option<String> {
+    let inputs = report.shown_case(quantity.check)?.to_string();
+    (report.stands_apart(quantity.check) && !inputs.is_empty()).then_some(inputs)
 }
 
 /// Whether inputs have room behind a row.
@@ -169,8 +168,8 @@ enum Mark {
 }
 
 impl Row {
-    fn new(place: usize, quantity: &Quantity, shown: &Shown, sheet: &Sheet) -> Self {
-        let case = shown.case_of(quantity.check);
+    fn new(place: usize, quantity: &Quantity, report: &Report) -> Self {
+        let case = report.shown.case_of(quantity.check);
         let compared = compare(quantity, case);
         let state = if quantity.is_right() {
             State::Right
@@ -185,7 +184,7 @@ impl Row {
             compared,
             cases: format!("{}/{}", quantity.passed(), quantity.pairs.len()),
             state,
-            apart: apart(quantity, sheet, shown).filter(|_| state != State::NotReached),
+            apart: apart(quantity, report).filter(|_| state != State::NotReached),
             elsewhere: quantity.wrong_elsewhere(case).is_some(),
         }
     }
@@ -346,17 +345,16 @@ impl Widths {
 mod tests {
     use super::{Layout, table};
     use crate::quantity::Value;
-    use crate::sheet::Sheet;
-    use crate::trial::Prints;
+    use crate::report::{Report, testing};
     use crate::ui::style::without_escapes;
-    use crate::verdict::{Judgement, Pair, Quantity, Shown, Verdict};
+    use crate::verdict::{Pair, Quantity, Verdict};
     use unicode_width::UnicodeWidthStr;
 
-    fn judgement() -> Judgement {
+    fn report() -> Report {
         named(["∂L/∂w²₁", "∂L/∂w¹₁₁"])
     }
 
-    fn named(names: [&str; 2]) -> Judgement {
+    fn named(names: [&str; 2]) -> Report {
         let pair = |yours: f64, expected: f64| Pair {
             yours: Some(Value::Real(yours)),
             expected: Value::Real(expected),
@@ -371,26 +369,17 @@ mod tests {
                 .map(|expected| pair(share * expected, expected))
                 .into(),
         };
-        Judgement {
-            verdict: Verdict::Wrong,
-            quantities: [(names[0], 1.0), (names[1], 0.5)].map(quantity).into(),
-            prints: Prints::default(),
-            warnings: Vec::new(),
-        }
+        let quantities = [(names[0], 1.0), (names[1], 0.5)].map(quantity);
+        testing::report(Verdict::Wrong, quantities.into())
     }
 
-    fn lines(judgement: &Judgement, width: usize, folded: bool) -> Vec<String> {
-        let sheet = Sheet {
-            cases: vec![Vec::new()],
-            questions: Vec::new(),
-        };
+    fn lines(report: &Report, width: usize, folded: bool) -> Vec<String> {
         let layout = Layout {
             width,
             folded,
             most_rows: 12,
         };
-        let shown = Shown::new(judgement, &sheet);
-        let table = table(judgement, &sheet, &shown, layout);
+        let table = table(report, layout);
         table
             .lines
             .iter()
@@ -400,13 +389,13 @@ mod tests {
 
     #[test]
     fn columns_without_room_are_left_out_and_the_values_and_the_mark_stay() {
-        let row = |width| lines(&judgement(), width, false).remove(2);
+        let row = |width| lines(&report(), width, false).remove(2);
         assert!(row(80).ends_with("exactly half  0/2    ← first wrong"));
         assert!(row(72).ends_with("exactly half  ← first wrong"));
         assert!(row(62).ends_with("-2.944       -5.888       ← first wrong"));
         assert!(row(40).ends_with("-2.944       -5.888       ←"));
         for width in [52, 53, 54, 62, 72, 80, 200] {
-            let lines = lines(&judgement(), width, false);
+            let lines = lines(&report(), width, false);
             assert!(lines.iter().all(|line| line.width() <= width), "{width}");
             assert!(lines[2].ends_with("← first wrong"), "{width}");
         }
@@ -424,7 +413,7 @@ mod tests {
 
     #[test]
     fn what_is_right_can_be_one_line() {
-        let folded = lines(&judgement(), 80, true);
+        let folded = lines(&report(), 80, true);
         assert_eq!(folded[1], " ✓ 1 right: ∂L/∂w²₁");
         assert!(folded[2].ends_with("← first wrong"));
         assert_eq!(folded.len(), 3);

@@ -6,19 +6,20 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use crossterm::terminal;
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
+    KeyModifiers,
+};
+use crossterm::style::{Print, ResetColor};
+use crossterm::terminal::{
+    self, BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+};
+use crossterm::{execute, queue};
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{WIDEST, without_escapes};
-
-/// Alternate screen, cleared; pasted text marked as such; lines end at the edge; no cursor.
-const ENTER: &str = "\x1b[?1049h\x1b[2J\x1b[?2004h\x1b[?7l\x1b[?25l";
-/// All of that back.
-const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1049l";
-/// What is between these two is shown at once, by terminals that know it.
-const BEGIN: &str = "\x1b[?2026h";
-const END: &str = "\x1b[?2026l";
 
 /// Whether the terminal is ours at the moment.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -128,7 +129,15 @@ impl Terminal {
         self.shown = None;
         OURS.store(true, Ordering::SeqCst);
         terminal::enable_raw_mode()?;
-        write(ENTER)
+        // Lines end at the edge, and what is pasted is marked, so that it does not count as keys.
+        execute!(
+            io::stdout(),
+            EnterAlternateScreen,
+            Clear(ClearType::All),
+            EnableBracketedPaste,
+            DisableLineWrap,
+            Hide
+        )
     }
 
     /// Columns and rows.
@@ -149,19 +158,23 @@ impl Terminal {
         if self.shown.as_ref() == Some(&rows) {
             return Ok(());
         }
-        let mut text = String::from(BEGIN);
-        for (number, row) in rows.iter().enumerate() {
-            text.push_str(&format!("\x1b[{};1H{row}\x1b[0m", number + 1));
+        let mut frame = Vec::new();
+        queue!(frame, BeginSynchronizedUpdate)?;
+        for (line, row) in (0..).zip(&rows) {
+            queue!(frame, MoveTo(0, line), Print(row), ResetColor)?;
             // In the last column clearing would take the last letter.
             if without_escapes(row).width() < width {
-                text.push_str("\x1b[K");
+                queue!(frame, Clear(ClearType::UntilNewLine))?;
             }
         }
         if rows.len() < height {
-            text.push_str(&format!("\x1b[{};1H\x1b[J", rows.len() + 1));
+            let below = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+            queue!(frame, MoveTo(0, below), Clear(ClearType::FromCursorDown))?;
         }
-        text.push_str(END);
-        write(&text)?;
+        queue!(frame, EndSynchronizedUpdate)?;
+        let mut terminal = io::stdout().lock();
+        terminal.write_all(&frame)?;
+        terminal.flush()?;
         self.shown = Some(rows);
         Ok(())
     }
@@ -211,7 +224,15 @@ fn key(event: KeyEvent) -> Option<Key> {
 fn restore() {
     if OURS.swap(false, Ordering::SeqCst) {
         // A terminal that is gone cannot be, and need not be, restored.
-        let _ = write(LEAVE);
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            ResetColor,
+            Show,
+            EnableLineWrap,
+            DisableBracketedPaste,
+            LeaveAlternateScreen
+        );
         let _ = terminal::disable_raw_mode();
     }
 }
@@ -226,10 +247,4 @@ fn restore_on_panic() {
             print(panic);
         }));
     });
-}
-
-fn write(text: &str) -> io::Result<()> {
-    let mut terminal = io::stdout().lock();
-    terminal.write_all(text.as_bytes())?;
-    terminal.flush()
 }

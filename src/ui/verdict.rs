@@ -1,7 +1,6 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::advice;
-use super::numbers::brief;
 use super::plot::plot;
 use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
@@ -10,10 +9,9 @@ use super::table::{Layout, table};
 use super::{case, inputs};
 use crate::bound::Bound;
 use crate::course::Exercise;
-use crate::diagnosis::Finding;
-use crate::sheet::Sheet;
+use crate::report::{Report, brief};
 use crate::trial::{Ending, Message};
-use crate::verdict::{Judgement, Quantity, Shown, Verdict};
+use crate::verdict::Verdict;
 use unicode_width::UnicodeWidthStr;
 
 /// What a verdict is shown with.
@@ -21,12 +19,8 @@ use unicode_width::UnicodeWidthStr;
 pub struct View<'a> {
     /// The exercise.
     pub exercise: &'a Exercise,
-    /// Its inputs.
-    pub sheet: &'a Sheet,
-    /// The verdict and its numbers.
-    pub judgement: &'a Judgement,
-    /// Why it is wrong, best supported first.
-    pub findings: &'a [Finding],
+    /// What came of a file.
+    pub report: &'a Report,
     /// Whether all findings are told.
     pub explain: bool,
     /// Whether the compiler's messages are shown to the end.
@@ -113,22 +107,21 @@ pub fn verdict(view: View<'_>) -> String {
 
 fn verdict_to(view: View<'_>, extent: Extent) -> String {
     let mut blocks = vec![headline(view)];
-    let judgement = view.judgement;
-    let shown = Shown::new(judgement, view.sheet);
-    if shows_table(&judgement.verdict) && judgement.quantities.iter().any(has_answers) {
+    let report = view.report;
+    if shows_table(&report.verdict) && report.has_answers() {
         let layout = Layout {
             width: view.width,
             folded: extent.folded,
             most_rows: extent.most_rows,
         };
-        let table = table(judgement, view.sheet, &shown, layout);
+        let table = table(report, layout);
         blocks.push(table.lines.join("\n"));
         let room = (view.width, extent.input_lines * view.width);
-        let cases = case::lines(judgement, view.sheet, &shown, &table.untold, room);
+        let cases = case::lines(report, &table.untold, room);
         blocks.push(faint_lines(&cases));
     }
-    if matches!(judgement.verdict, Verdict::Wrong | Verdict::Solved) && extent.plotted {
-        blocks.push(plot(view.exercise, judgement, &shown, view.width));
+    if matches!(report.verdict, Verdict::Wrong | Verdict::Solved) && extent.plotted {
+        blocks.push(plot(report, view.width));
     }
     blocks.extend(details(view));
     blocks.retain(|block| !block.is_empty());
@@ -138,10 +131,6 @@ fn verdict_to(view: View<'_>, extent: Extent) -> String {
 fn faint_lines(lines: &[String]) -> String {
     let lines: Vec<String> = lines.iter().map(|line| faint(line).to_string()).collect();
     lines.join("\n")
-}
-
-fn has_answers(quantity: &Quantity) -> bool {
-    quantity.pairs.iter().any(|pair| pair.yours.is_some())
 }
 
 fn shows_table(verdict: &Verdict) -> bool {
@@ -160,10 +149,10 @@ fn shows_table(verdict: &Verdict) -> bool {
 
 /// One line on what it came to.
 fn headline(view: View<'_>) -> String {
-    let judgement = view.judgement;
-    let text = match &judgement.verdict {
+    let report = view.report;
+    let text = match &report.verdict {
         Verdict::Solved => {
-            let cases: usize = judgement
+            let cases: usize = report
                 .quantities
                 .iter()
                 .map(|quantity| quantity.pairs.len())
@@ -174,7 +163,7 @@ fn headline(view: View<'_>) -> String {
         Verdict::Unfinished => {
             return format!(" {}", open("○ Not finished: a todo!() is still there."));
         }
-        Verdict::Wrong => match judgement.first_wrong() {
+        Verdict::Wrong => match report.first_wrong() {
             Some(quantity) => format!("✗ {} is not right yet.", quantity.name),
             None => "✗ Not right yet.".into(),
         },
@@ -219,8 +208,8 @@ fn exceeded(bound: Bound, compiling: bool) -> &'static str {
 /// What the verdict itself brings along: messages, the place of a panic, advice.
 fn details(view: View<'_>) -> Vec<String> {
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
-    match &view.judgement.verdict {
-        Verdict::Wrong => unused(&view.judgement.warnings).map_or_else(Vec::new, |text| say(&text)),
+    match &view.report.verdict {
+        Verdict::Wrong => unused(&view.report.warnings).map_or_else(Vec::new, |text| say(&text)),
         Verdict::Solved => {
             let mut blocks = Vec::new();
             blocks.extend(
@@ -232,8 +221,10 @@ fn details(view: View<'_>) -> Vec<String> {
             blocks
         }
         // What is written already stands in the table; before that, there is something to compute by hand.
-        Verdict::Unfinished if view.judgement.quantities.iter().any(has_answers) => Vec::new(),
-        Verdict::Unfinished => given_examples(view).into_iter().collect(),
+        Verdict::Unfinished if view.report.has_answers() => Vec::new(),
+        Verdict::Unfinished => given_examples(view.report, view.width)
+            .into_iter()
+            .collect(),
         Verdict::Panicked {
             message,
             line,
@@ -368,13 +359,13 @@ fn indented(text: &str) -> String {
 }
 
 /// The cases that a learner may compute by hand, with what is expected; checks that share inputs share a line.
-fn given_examples(view: View<'_>) -> Option<String> {
+fn given_examples(report: &Report, width: usize) -> Option<String> {
     const MOST: usize = 3;
     let mut examples: Vec<(String, Vec<String>)> = Vec::new();
-    for (check, cases) in view.sheet.cases.iter().enumerate() {
-        for (number, case) in cases.iter().enumerate().filter(|(_, case)| case.given) {
-            let quantities = view
-                .judgement
+    for (check, asked) in report.checks.iter().enumerate() {
+        let given = asked.cases.iter().enumerate();
+        for (number, case) in given.filter(|(_, case)| case.given) {
+            let quantities = report
                 .quantities
                 .iter()
                 .filter(|quantity| quantity.check == check);
@@ -397,7 +388,7 @@ fn given_examples(view: View<'_>) -> Option<String> {
     }
     let shown = examples.iter().take(MOST);
     let lines: Vec<String> = shown
-        .map(|(inputs, values)| example(inputs, &first_few(values), view.width))
+        .map(|(inputs, values)| example(inputs, &first_few(values), width))
         .collect();
     Some(format!(" For example:\n{}", lines.join("\n")))
 }
@@ -429,8 +420,9 @@ fn example(inputs: &str, values: &str, width: usize) -> String {
 
 /// The best supported explanation, or all of them; empty if there is none.
 pub fn why(view: View<'_>) -> String {
-    let count = if view.explain { view.findings.len() } else { 1 };
-    let told = view.findings.iter().take(count);
+    let findings = view.report.why();
+    let count = if view.explain { findings.len() } else { 1 };
+    let told = findings.iter().take(count);
     let blocks: Vec<String> = told
         .enumerate()
         .map(|(place, finding)| {

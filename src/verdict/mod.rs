@@ -8,12 +8,14 @@ pub use arrival::note_calls;
 pub use quantity::{Pair, Quantity, constant_factor, indices, quantities};
 pub use shown::Shown;
 
+use serde::{Deserialize, Serialize};
+
 use crate::course::Exercise;
 use crate::sheet::Sheet;
 use crate::trial::{Answer, Ending, Message, Prints, Trial};
 
 /// What an attempt at an exercise came to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Every quantity is right on every case.
     Solved,

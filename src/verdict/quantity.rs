@@ -1,12 +1,14 @@
 //! One named quantity over all cases: what was given, what was expected, and whether the two agree.
 
+use serde::{Deserialize, Serialize};
+
 use crate::course::{Check, Exercise};
 use crate::quantity::Value;
 use crate::sheet::{Ask, Sheet};
 use crate::trial::Answer;
 
 /// One named quantity over all cases of its check.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
     /// Its name in the notation of the lesson.
     pub name: String,
@@ -19,7 +21,7 @@ pub struct Quantity {
 }
 
 /// What was given and what was expected on one case.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pair {
     /// What the learner's program gave; `None` if it panicked or did not get there.
     pub yours: Option<Value>,

@@ -1,11 +1,13 @@
 //! The case that a check is shown with: one for all of its quantities, so that its rows can be recomputed together.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Judgement, Quantity};
 use crate::sample::Case;
 use crate::sheet::Sheet;
 
 /// For every check, the number of the case that all of its rows show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
     cases: Vec<usize>,
     headline: Option<usize>,
@@ -47,23 +49,9 @@ impl Shown {
         self.cases.get(check).copied().unwrap_or(0)
     }
 
-    /// The inputs that the rows of a check show.
-    pub fn inputs<'a>(&self, sheet: &'a Sheet, check: usize) -> Option<&'a Case> {
-        sheet.cases.get(check)?.get(self.case_of(check))
-    }
-
     /// The check of the headline.
     pub fn headline(&self) -> Option<usize> {
         self.headline
-    }
-
-    /// Whether a check shows other inputs than that of the headline.
-    pub fn stands_apart(&self, sheet: &Sheet, check: usize) -> bool {
-        let told = self.headline.and_then(|told| self.inputs(sheet, told));
-        match (told, self.inputs(sheet, check)) {
-            (Some(told), Some(own)) => told.to_string() != own.to_string(),
-            _ => false,
-        }
     }
 }
 

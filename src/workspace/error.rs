@@ -83,7 +83,7 @@ pub enum Error {
     #[error(
         "{} is larger than {} MiB, and no part of a course is\n\
          Is it the right file? Put it aside, and try again.",
-        .0.display(), crate::watch::LARGEST >> 20
+        .0.display(), crate::watch_files::LARGEST >> 20
     )]
     TooLarge(PathBuf),
     /// The embedded course lacks a file.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use super::{EXERCISES, STATE_FOLDER};
 use crate::folder::{Folder, is_random_name, random_name};
-use crate::watch::LARGEST;
+use crate::watch_files::LARGEST;
 
 /// How the name of a file begins that is not yet in its place.
 const UNFINISHED: &str = ".workbook-";

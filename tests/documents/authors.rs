@@ -1,11 +1,11 @@
 //! docs/authors.md: the five steps of a new exercise.
 
+use crate::fixture::{Fixture, is_preparation};
 use crate::pieces::{Piece, section, steps, words};
-use crate::scene::{Scene, is_preparation};
 
 #[test]
 fn an_exercise_takes_five_commands_and_edits_from_nothing_to_passing() {
-    let mut scene = Scene::new();
+    let mut fixture = Fixture::new();
     let mut preparation = None;
     let mut done = 0;
     let mut last = String::new();
@@ -14,17 +14,17 @@ fn an_exercise_takes_five_commands_and_edits_from_nothing_to_passing() {
         "## One exercise, from nothing to passing",
     ) {
         match piece {
-            Piece::Comment(comment) if comment == "scene" => scene = Scene::new(),
+            Piece::Comment(comment) if comment == "fixture" => fixture = Fixture::new(),
             Piece::Comment(comment) if is_preparation(&comment) => preparation = Some(comment),
             Piece::Block(language, lines) if language == "console" => {
                 for step in steps(&lines) {
-                    last = scene.workbook(&words(&step.command)[1..]);
+                    last = fixture.workbook(&words(&step.command)[1..]);
                     done += 1;
                 }
             }
             Piece::Block(_, lines) => {
                 if let Some(comment) = preparation.take() {
-                    scene.prepare(&comment, &lines);
+                    fixture.prepare(&comment, &lines);
                     done += 1;
                 }
             }
@@ -41,13 +41,13 @@ fn a_stranger_brings_a_course_along_and_copied_exercises_are_checked_without_it(
     const WRONG: &str = "pub fn sigmoid(z: f64) -> f64 {\n    z\n}\n";
     const COURSE: &str = "format_version = 1\n\n[[exercises]]\nname = \"sigmoid\"\ndir = \"01_neuron\"\n\n\
         [[exercises.checks]]\nname = \"σ(z)\"\ncall = \"sigmoid(z)\"\ngiven = [{ z = 1.0 }]\n";
-    let stranger = Scene::of_a_learner();
+    let stranger = Fixture::of_a_learner();
     stranger.write("info.toml", COURSE);
     stranger.write("exercises/01_neuron/sigmoid.rs", WRONG);
     stranger.write("solutions/01_neuron/sigmoid.rs", WRONG);
     let seen = stranger.workbook(&["run", "sigmoid"]);
     assert!(seen.contains("Solved"), "{seen}");
-    let grader = Scene::of_a_learner();
+    let grader = Fixture::of_a_learner();
     let path = "exercises/01_neuron/sigmoid.rs";
     grader.write(path, &stranger.read(path));
     let seen = grader.workbook(&["run", "sigmoid"]);

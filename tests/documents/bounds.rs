@@ -4,13 +4,13 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
+use crate::fixture::Fixture;
 use crate::read;
-use crate::scene::Scene;
 
 #[test]
 fn a_symbolic_link_to_a_neighbours_file_is_refused_and_a_hard_link_is_not() {
     let path = "exercises/01_neuron/sigmoid.rs";
-    let (neighbour, learner) = (Scene::of_a_learner(), Scene::of_a_learner());
+    let (neighbour, learner) = (Fixture::of_a_learner(), Fixture::of_a_learner());
     neighbour.write(path, &read("solutions/01_neuron/sigmoid.rs"));
     fs::remove_file(learner.path(path)).expect("the starter goes");
     symlink(neighbour.path(path), learner.path(path)).expect("a symbolic link");

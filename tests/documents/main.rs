@@ -9,7 +9,7 @@
 //! - `<!-- append PATH -->` the block goes to the end of that file
 //! - `<!-- watch NAME: LINE => OTHER -->` the block is the screen of watch, blank rows left out, once the solution of
 //!   NAME with OTHER in place of LINE has been saved
-//! - `<!-- scene -->` a new folder, as a new clone has it
+//! - `<!-- fixture -->` a new folder, as a new clone has it
 //!
 //! `DOCUMENTS=write cargo test --test documents` puts what the program prints into the documents.
 
@@ -19,12 +19,12 @@ mod authors;
 mod bounds;
 mod contributing;
 mod course_map;
+mod fixture;
 mod keys;
 mod learners;
 mod links;
 mod pieces;
 mod readme;
-mod scene;
 mod sessions;
 #[cfg(unix)]
 #[expect(dead_code, reason = "other test programs need more of it")]

@@ -1,10 +1,10 @@
 //! README.md: the first page.
 
+#[cfg(unix)]
+use crate::fixture::Fixture;
 use crate::pieces::rows;
 #[cfg(unix)]
 use crate::pieces::{Piece, pieces};
-#[cfg(unix)]
-use crate::scene::Scene;
 #[cfg(unix)]
 use crate::support;
 use crate::{documents, read};
@@ -69,16 +69,16 @@ fn the_screen_of_watch_in_the_readme_is_what_it_shows() -> Result<(), support::p
     let (what, lines) = told.expect("the README shows the screen of watch");
     let (name, edit) = what.split_once(": ").expect("`watch NAME: LINE => OTHER`");
     let (line, other) = edit.split_once(" => ").expect("`LINE => OTHER`");
-    let scene = Scene::new();
+    let fixture = Fixture::new();
     let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_workbook"));
     command.arg("watch");
-    command.cwd(scene.folder.path());
+    command.cwd(fixture.folder.path());
     let mut screen = support::pty::Screen::start(command, (100, 30))?;
     screen.wait_for(&[name, "todo!()"])?;
-    let course = scene.course();
+    let course = fixture.course();
     let exercise = course.exercise(name).expect("an exercise of that name");
-    let solution = scene.read(&exercise.solution_path());
-    scene.write(&exercise.path(), &solution.replace(line, other));
+    let solution = fixture.read(&exercise.solution_path());
+    fixture.write(&exercise.path(), &solution.replace(line, other));
     screen.wait("the screen of the README", |text| {
         close_together(text) == *lines
     })?;

@@ -5,8 +5,8 @@ use std::fs;
 use clap::Parser;
 use workbook::cli::Cli;
 
+use crate::fixture::{Fixture, is_preparation};
 use crate::pieces::{Piece, Step, pieces, steps, text_of, words};
-use crate::scene::{Scene, is_preparation};
 use crate::{documents, read, root};
 
 /// All commands: of the sessions, and of the running text where they stand in backquotes.
@@ -61,12 +61,12 @@ fn is_played(step: &Step, write: bool) -> bool {
 /// Plays all sessions of a document; the document as it should be.
 fn played(document: &str, write: bool) -> String {
     let mut pieces = pieces(&read(document));
-    let mut scene = Scene::new();
+    let mut fixture = Fixture::new();
     let mut preparation = None;
     let mut starter: Option<(String, String)> = None;
     for piece in &mut pieces {
         match piece {
-            Piece::Comment(comment) if comment == "scene" => scene = Scene::new(),
+            Piece::Comment(comment) if comment == "fixture" => fixture = Fixture::new(),
             Piece::Comment(comment) if is_preparation(comment) => {
                 preparation = Some(comment.clone());
             }
@@ -75,7 +75,7 @@ fn played(document: &str, write: bool) -> String {
                 for step in steps(lines) {
                     shown.push(format!("$ {}", step.command));
                     if is_played(&step, write) {
-                        let printed = scene.workbook(&words(&step.command)[1..]);
+                        let printed = fixture.workbook(&words(&step.command)[1..]);
                         shown.extend(printed.lines().map(|line| line.trim_end().to_owned()));
                     } else {
                         shown.extend(step.printed);
@@ -83,12 +83,12 @@ fn played(document: &str, write: bool) -> String {
                 }
                 *lines = shown;
                 if let Some((path, text)) = starter.take() {
-                    scene.write(&path, &text);
+                    fixture.write(&path, &text);
                 }
             }
             Piece::Block(_, lines) => {
                 if let Some(comment) = preparation.take() {
-                    starter = scene.prepare(&comment, lines);
+                    starter = fixture.prepare(&comment, lines);
                 }
             }
             _ => {}

@@ -27,13 +27,14 @@ const ORDER: &[Layer] = &[
     Layer::core("trial"),
     Layer::core("verdict"),
     Layer::core("diagnosis"),
+    Layer::core("report"),
     // The outside world.
     Layer::world("folder"),
     Layer::world("cache"),
     Layer::world("process"),
     Layer::world("harness"),
     Layer::world("grader"),
-    Layer::world("watch"),
+    Layer::world("watch_files"),
     Layer::world("workspace"),
     Layer::world("review"),
     // What people see and type.

@@ -290,7 +290,7 @@ fn an_arrow_is_seen_in_every_form_it_can_be_written_in() {
     let source = Source::read(
         "ui/table.rs",
         "//! A table.\nuse crate::{cli::Run, commands};\nfn f() { println!(\"{}\", crate::harness::x()); }\n\
-         const G: &str = \"use crate::watch::*;\";\nuse super::super::review;\n",
+         const G: &str = \"use crate::watch_files::*;\";\nuse super::super::review;\n",
     );
     let modules: Vec<&str> = source
         .uses

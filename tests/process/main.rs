@@ -3,15 +3,16 @@
 #![cfg(unix)]
 #![expect(
     clippy::expect_used,
-    reason = "a test stops where its scene cannot be set"
+    reason = "a test stops where its fixture cannot be set"
 )]
 
-mod scene;
+mod fixture;
 #[cfg(target_os = "linux")]
 mod walls;
 
-use scene::{
-    Scene, assert_refused, ending, ending_of_maker, heavy, processes_with, program, works, zombies,
+use fixture::{
+    Fixture, assert_refused, ending, ending_of_maker, heavy, processes_with, program, works,
+    zombies,
 };
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ const SIGSEGV: i32 = 11;
 
 #[test]
 fn an_honest_program_is_left_alone() {
-    let ended = Scene::new("honest").run();
+    let ended = Fixture::new("honest").run();
     assert_eq!(ended.ending, Ending::Exited(0));
     assert_eq!(
         ended.stdout.whole().as_deref(),
@@ -40,7 +41,7 @@ fn an_honest_program_is_left_alone() {
 fn exit_codes_are_told() {
     for code in [0, 1, 42, 255] {
         assert_eq!(
-            Scene::with("exit", code.to_string()).run().ending,
+            Fixture::with("exit", code.to_string()).run().ending,
             Ending::Exited(code)
         );
     }
@@ -57,10 +58,10 @@ fn time_is_bounded() {
 #[test]
 fn processor_time_is_bounded() {
     for mode in ["loop", "ignore"] {
-        let mut scene = Scene::new(mode);
-        scene.job.limits.wall = Duration::from_secs(20);
-        scene.job.limits.cpu = Duration::from_secs(1);
-        let ended = scene.run();
+        let mut fixture = Fixture::new(mode);
+        fixture.job.limits.wall = Duration::from_secs(20);
+        fixture.job.limits.cpu = Duration::from_secs(1);
+        let ended = fixture.run();
         assert_eq!(ended.ending, Ending::Exceeded(Bound::Time), "{mode}");
         assert!(
             ended.wall < Duration::from_secs(15),
@@ -89,10 +90,10 @@ fn a_program_has_one_process() {
     }
     let _alone = heavy();
     for mode in ["bomb", "bomb-sessions", "hopper", "chains"] {
-        let scene = Scene::new(mode);
+        let fixture = Fixture::new(mode);
         assert!(
             matches!(
-                scene.run().ending,
+                fixture.run().ending,
                 Ending::Exceeded(Bound::Time) | Ending::Exited(0)
             ),
             "{mode}"
@@ -106,9 +107,9 @@ fn chains_of_dying_processes_are_ended() {
     let _alone = heavy();
     assert_eq!(ending_of_maker("hopper"), Ending::Exceeded(Bound::Time));
     for chains in ["6", "40"] {
-        let mut scene = Scene::making("chains");
-        scene.job.args[2] = chains.into();
-        let ended = scene.run();
+        let mut fixture = Fixture::making("chains");
+        fixture.job.args[2] = chains.into();
+        let ended = fixture.run();
         assert!(
             matches!(
                 ended.ending,
@@ -118,7 +119,7 @@ fn chains_of_dying_processes_are_ended() {
             ended.ending
         );
         std::thread::sleep(Duration::from_secs(1));
-        scene.assert_no_survivors();
+        fixture.assert_no_survivors();
     }
 }
 
@@ -137,8 +138,8 @@ fn daemons_do_not_survive_nor_delay() {
         "daemon-remarked",
         "child-then-exit",
     ] {
-        let scene = Scene::making(mode);
-        let ended = scene.run();
+        let fixture = Fixture::making(mode);
+        let ended = fixture.run();
         assert_eq!(ended.ending, Ending::Exited(0), "{mode}");
         assert!(
             ended.wall < Duration::from_millis(500),
@@ -152,11 +153,11 @@ fn daemons_do_not_survive_nor_delay() {
 fn memory_is_bounded() {
     let _alone = heavy();
     for mode in ["memory", "huge", "shared", "family"] {
-        let mut scene = Scene::new(mode);
-        scene.job.makes_programs = mode == "family";
-        scene.job.limits.wall = Duration::from_secs(3);
+        let mut fixture = Fixture::new(mode);
+        fixture.job.makes_programs = mode == "family";
+        fixture.job.limits.wall = Duration::from_secs(3);
         assert_eq!(
-            scene.run().ending,
+            fixture.run().ending,
             Ending::Exceeded(Bound::Memory),
             "{mode}"
         );
@@ -170,9 +171,9 @@ fn the_memory_of_whoever_starts_a_job_is_not_its_own() {
     let _alone = heavy();
     let large = std::hint::black_box(vec![1_u8; 400 << 20]);
     for _ in 0..200 {
-        let mut scene = Scene::with("exit", "3");
-        scene.job.limits.memory = 32 << 20;
-        assert_eq!(scene.run().ending, Ending::Exited(3));
+        let mut fixture = Fixture::with("exit", "3");
+        fixture.job.limits.memory = 32 << 20;
+        assert_eq!(fixture.run().ending, Ending::Exited(3));
     }
     drop(large);
 }
@@ -182,7 +183,7 @@ fn crashes_are_told_with_their_last_words() {
     assert_eq!(ending("abort"), Ending::Signalled(SIGABRT));
     assert_eq!(ending("segfault"), Ending::Signalled(SIGSEGV));
     for mode in ["overflow", "overflow-thread"] {
-        let ended = Scene::new(mode).run();
+        let ended = Fixture::new(mode).run();
         assert_eq!(ended.ending, Ending::Signalled(SIGABRT), "{mode}");
         assert!(
             ended.stderr.text().contains("has overflowed its stack"),
@@ -195,9 +196,9 @@ fn crashes_are_told_with_their_last_words() {
 #[test]
 fn one_stream_for_both_keeps_their_order_and_their_bound() {
     let merged = |mode| {
-        let mut scene = Scene::new(mode);
-        scene.job.merged = true;
-        scene.run()
+        let mut fixture = Fixture::new(mode);
+        fixture.job.merged = true;
+        fixture.run()
     };
     let ended = merged("by-turns");
     assert_eq!(ended.stdout.text(), "1\n2\n3\n4\n");
@@ -218,7 +219,7 @@ fn output_is_bounded() {
         ("flood-line", true),
         ("flood-stderr", false),
     ] {
-        let ended = Scene::new(mode).run();
+        let ended = Fixture::new(mode).run();
         assert_eq!(ended.ending, Ending::Exceeded(Bound::Output), "{mode}");
         assert_eq!(ended.stdout.dropped() > 0, dropped, "{mode}");
         assert!(ended.stdout.text().len() < (17 << 10), "{mode}");
@@ -227,37 +228,37 @@ fn output_is_bounded() {
 
 #[test]
 fn standard_input_is_empty_or_the_given_file() {
-    assert_eq!(Scene::new("stdin").run().stdout.text(), "Ok(0) \"\"\n");
-    let mut scene = Scene::new("stdin");
-    let path = scene.dir.path().join("in");
+    assert_eq!(Fixture::new("stdin").run().stdout.text(), "Ok(0) \"\"\n");
+    let mut fixture = Fixture::new("stdin");
+    let path = fixture.dir.path().join("in");
     std::fs::write(&path, "1 2 3").expect("a file");
-    scene.job.stdin = Some(path);
-    assert_eq!(scene.run().stdout.text(), "Ok(5) \"1 2 3\"\n");
+    fixture.job.stdin = Some(path);
+    assert_eq!(fixture.run().stdout.text(), "Ok(5) \"1 2 3\"\n");
 }
 
 #[test]
 fn output_is_harmless_to_a_terminal() {
-    assert_eq!(Scene::new("ansi").run().stdout.text(), "red \nover␈␇");
+    assert_eq!(Fixture::new("ansi").run().stdout.text(), "red \nover␈␇");
     assert_eq!(
-        Scene::new("invalid").run().stdout.text(),
+        Fixture::new("invalid").run().stdout.text(),
         "a\u{fffd}\u{fffd}\u{fffd}b\u{fffd}\n"
     );
 }
 
 #[test]
 fn nothing_is_inherited() {
-    let scene = Scene::new("env");
-    let dir = scene.dir.path().canonicalize().expect("a path");
+    let fixture = Fixture::new("env");
+    let dir = fixture.dir.path().canonicalize().expect("a path");
     assert_eq!(
-        scene.run().stdout.text(),
+        fixture.run().stdout.text(),
         format!("LANG=C\n{}\n", dir.display())
     );
-    assert_eq!(Scene::new("fds").run().stdout.text(), "0\n1\n2\n");
+    assert_eq!(Fixture::new("fds").run().stdout.text(), "0\n1\n2\n");
 }
 
 #[test]
 fn the_scratch_folder_is_usable() {
-    let ended = Scene::making("scratch").run();
+    let ended = Fixture::making("scratch").run();
     assert_eq!(
         (ended.ending, ended.stdout.text().as_str()),
         (Ending::Exited(0), "b")
@@ -301,9 +302,9 @@ fn readable_trees_are_readable() {
     let outside = tempfile::tempdir().expect("a folder");
     let file = outside.path().join("file");
     std::fs::write(&file, "42").expect("a file");
-    let mut scene = Scene::with("read-ok", &file);
-    scene.job.readable = vec![outside.path().into(), "/no/such/tree".into()];
-    assert_eq!(scene.run().stdout.text(), "42\n");
+    let mut fixture = Fixture::with("read-ok", &file);
+    fixture.job.readable = vec![outside.path().into(), "/no/such/tree".into()];
+    assert_eq!(fixture.run().stdout.text(), "42\n");
 }
 
 #[test]
@@ -340,7 +341,7 @@ fn programs_outside_cannot_be_talked_to() {
     for mode in ["permissions", "times", "limits-of-parent"] {
         assert_refused(mode, &file);
     }
-    assert_eq!(Scene::new("limits").run().ending, Ending::Exited(0));
+    assert_eq!(Fixture::new("limits").run().ending, Ending::Exited(0));
 }
 
 #[test]
@@ -431,7 +432,7 @@ fn nothing_is_opened_nor_started_from_inside() {
         "list",
         "shell",
     ] {
-        let ended = Scene::inside(mode, &own).run();
+        let ended = Fixture::inside(mode, &own).run();
         let text = ended.stdout.text();
         assert!(
             ended.ending == Ending::Exited(0) && text.starts_with("refused: "),
@@ -440,7 +441,7 @@ fn nothing_is_opened_nor_started_from_inside() {
         );
     }
     assert_eq!(
-        Scene::inside("abort", "").run().ending,
+        Fixture::inside("abort", "").run().ending,
         Ending::Signalled(SIGABRT)
     );
 }
@@ -473,9 +474,9 @@ fn what_makes_programs_reaches_nothing_else() {
         "unshare",
         "truncate",
     ] {
-        let mut scene = Scene::with(mode, &file);
-        scene.job.makes_programs = true;
-        let ended = scene.run();
+        let mut fixture = Fixture::with(mode, &file);
+        fixture.job.makes_programs = true;
+        let ended = fixture.run();
         let text = ended.stdout.text();
         assert!(text.starts_with("refused: "), "{mode}: {text}");
     }
@@ -483,11 +484,11 @@ fn what_makes_programs_reaches_nothing_else() {
 
 #[test]
 fn answers_go_to_the_file_that_was_handed_over() {
-    let mut scene = Scene::new("answers");
-    let path = scene.dir.path().join("answers");
+    let mut fixture = Fixture::new("answers");
+    let path = fixture.dir.path().join("answers");
     let file = std::fs::File::create(&path).expect("a file");
-    scene.job.answers = Some(std::sync::Arc::new(file));
-    assert_eq!(scene.run().ending, Ending::Exited(0));
+    fixture.job.answers = Some(std::sync::Arc::new(file));
+    assert_eq!(fixture.run().ending, Ending::Exited(0));
     assert_eq!(std::fs::read_to_string(path).ok().as_deref(), Some("42"));
 }
 
@@ -497,15 +498,15 @@ fn nothing_is_left_of(jobs: usize) {
     let count = |folder: &str| std::fs::read_dir(folder).map_or(0, Iterator::count);
     let shared =
         || std::fs::read_to_string("/proc/sysvipc/shm").map_or(0, |text| text.lines().count());
-    let mut scene = Scene::new("honest");
-    scene.job.limits.wall = Duration::from_secs(20);
-    scene.run();
+    let mut fixture = Fixture::new("honest");
+    fixture.job.limits.wall = Duration::from_secs(20);
+    fixture.run();
     let before = (count("/proc/self/fd"), count("/dev/shm"), shared());
     for job in 0..jobs {
-        let ended = run(&scene.job, &Cancel::default()).expect("a run");
+        let ended = run(&fixture.job, &Cancel::default()).expect("a run");
         assert_eq!(ended.ending, Ending::Exited(0), "job {job}");
     }
-    scene.assert_no_survivors();
+    fixture.assert_no_survivors();
     let own = std::process::id().to_string();
     let children = std::fs::read_dir("/proc").expect("/proc").filter(|entry| {
         let stat = entry.as_ref().ok().map(|entry| entry.path().join("stat"));
@@ -535,18 +536,20 @@ fn ten_thousand_jobs_leave_nothing() {
 
 #[test]
 fn files_are_bounded() {
-    let scene = Scene::making("big-file");
-    assert_eq!(scene.run().ending, Ending::Exceeded(Bound::Output));
-    assert!(std::fs::metadata(scene.dir.path().join("big")).is_ok_and(|big| big.len() <= 4 << 20));
+    let fixture = Fixture::making("big-file");
+    assert_eq!(fixture.run().ending, Ending::Exceeded(Bound::Output));
+    assert!(
+        std::fs::metadata(fixture.dir.path().join("big")).is_ok_and(|big| big.len() <= 4 << 20)
+    );
 }
 
 #[test]
 fn the_folder_as_a_whole_is_bounded() {
     for mode in ["many-files", "medium-files"] {
-        let mut scene = Scene::making(mode);
-        scene.job.limits.wall = Duration::from_secs(30);
+        let mut fixture = Fixture::making(mode);
+        fixture.job.limits.wall = Duration::from_secs(30);
         assert_eq!(
-            scene.run().ending,
+            fixture.run().ending,
             Ending::Exceeded(Bound::Output),
             "{mode}"
         );
@@ -578,10 +581,10 @@ fn a_compiler_works_within_the_bounds() {
         ),
         (true, "fn main() { let x: u8 = \"\"; }", Ending::Exited(1)),
     ] {
-        let mut scene = Scene::new("");
-        let dir = scene.dir.path().to_path_buf();
+        let mut fixture = Fixture::new("");
+        let dir = fixture.dir.path().to_path_buf();
         std::fs::write(dir.join("main.rs"), code).expect("a file");
-        let job = &mut scene.job;
+        let job = &mut fixture.job;
         job.program = sysroot.join("bin/rustc");
         job.args = ["--edition", "2024", "main.rs"].map(OsString::from).into();
         job.env = vec![
@@ -595,7 +598,7 @@ fn a_compiler_works_within_the_bounds() {
         job.limits.cpu = Duration::from_secs(60);
         job.limits.memory = 2 << 30;
         job.limits.file_size = 64 << 20;
-        let ended = scene.run();
+        let ended = fixture.run();
         assert_eq!(
             ended.ending,
             ending,
@@ -609,12 +612,12 @@ fn a_compiler_works_within_the_bounds() {
 fn a_job_can_be_cancelled_at_once() {
     let _alone = heavy();
     for mode in ["sleep", "loop", "ignore"] {
-        let mut scene = Scene::new(mode);
-        scene.job.limits.wall = Duration::from_secs(20);
+        let mut fixture = Fixture::new(mode);
+        fixture.job.limits.wall = Duration::from_secs(20);
         let cancel = Cancel::default();
         let (ended, when) = std::thread::scope(|scope| {
             let running =
-                scope.spawn(|| (run(&scene.job, &cancel).expect("a run"), Instant::now()));
+                scope.spawn(|| (run(&fixture.job, &cancel).expect("a run"), Instant::now()));
             std::thread::sleep(Duration::from_millis(200));
             let asked = Instant::now();
             cancel.cancel();
@@ -623,9 +626,9 @@ fn a_job_can_be_cancelled_at_once() {
         });
         assert_eq!(ended.ending, Ending::Cancelled);
         assert!(when < Duration::from_millis(50), "{mode}: {when:?}");
-        scene.assert_no_survivors();
+        fixture.assert_no_survivors();
         assert_eq!(
-            run(&scene.job, &cancel).expect("no run").ending,
+            run(&fixture.job, &cancel).expect("no run").ending,
             Ending::Cancelled
         );
     }
@@ -635,9 +638,9 @@ fn a_job_can_be_cancelled_at_once() {
 fn jobs_beside_each_other_keep_their_own() {
     std::thread::scope(|scope| {
         let long = scope.spawn(|| {
-            let mut scene = Scene::new("sleep");
-            scene.job.limits.wall = Duration::from_secs(2);
-            scene.run()
+            let mut fixture = Fixture::new("sleep");
+            fixture.job.limits.wall = Duration::from_secs(2);
+            fixture.run()
         });
         for mode in [
             "daemon-open",
@@ -662,9 +665,9 @@ fn a_bomb_does_not_hurt_the_job_beside_it() {
         let bombs = scope.spawn(|| ["bomb-sessions", "bomb", "threads"].map(ending_of_maker));
         let mut honest = 0;
         while !bombs.is_finished() || honest < 5 {
-            let mut scene = Scene::new("honest");
-            scene.job.limits.wall = Duration::from_secs(5);
-            assert_eq!(scene.run().ending, Ending::Exited(0));
+            let mut fixture = Fixture::new("honest");
+            fixture.job.limits.wall = Duration::from_secs(5);
+            assert_eq!(fixture.run().ending, Ending::Exited(0));
             honest += 1;
         }
         assert_eq!(
@@ -750,7 +753,7 @@ fn honest_programs_all_succeed() {
         for _ in 0..2 {
             scope.spawn(|| {
                 for _ in 0..100 {
-                    let ended = Scene::new("honest").run();
+                    let ended = Fixture::new("honest").run();
                     assert_eq!(
                         (ended.ending, ended.stdout.total()),
                         (Ending::Exited(0), 18),
@@ -766,17 +769,26 @@ fn honest_programs_all_succeed() {
 #[test]
 fn faults_of_the_machine_are_errors() {
     let cancel = Cancel::default();
-    let mut scene = Scene::new("honest");
-    scene.job.stdin = Some("/no/such/input".into());
-    assert!(matches!(run(&scene.job, &cancel), Err(Error::Stdin { .. })));
-    scene.job.stdin = Some("/dev/null".into());
-    assert!(matches!(run(&scene.job, &cancel), Err(Error::Stdin { .. })));
-    scene.job.stdin = None;
-    scene.job.program = "/no/such/program".into();
-    assert!(matches!(run(&scene.job, &cancel), Err(Error::Start { .. })));
-    scene.job.dir = "/no/such/folder".into();
+    let mut fixture = Fixture::new("honest");
+    fixture.job.stdin = Some("/no/such/input".into());
     assert!(matches!(
-        run(&scene.job, &cancel),
+        run(&fixture.job, &cancel),
+        Err(Error::Stdin { .. })
+    ));
+    fixture.job.stdin = Some("/dev/null".into());
+    assert!(matches!(
+        run(&fixture.job, &cancel),
+        Err(Error::Stdin { .. })
+    ));
+    fixture.job.stdin = None;
+    fixture.job.program = "/no/such/program".into();
+    assert!(matches!(
+        run(&fixture.job, &cancel),
+        Err(Error::Start { .. })
+    ));
+    fixture.job.dir = "/no/such/folder".into();
+    assert!(matches!(
+        run(&fixture.job, &cancel),
         Err(Error::Folder { .. })
     ));
 }
@@ -792,12 +804,12 @@ fn protections_are_reported() {
 
 #[test]
 fn killed_from_outside_is_told() {
-    let mut scene = Scene::new("sleep");
-    scene.job.limits.wall = Duration::from_secs(5);
+    let mut fixture = Fixture::new("sleep");
+    fixture.job.limits.wall = Duration::from_secs(5);
     std::thread::scope(|scope| {
-        let running = scope.spawn(|| run(&scene.job, &Cancel::default()).expect("a run"));
+        let running = scope.spawn(|| run(&fixture.job, &Cancel::default()).expect("a run"));
         std::thread::sleep(Duration::from_millis(300));
-        for (pid, _) in scene.processes() {
+        for (pid, _) in fixture.processes() {
             let _ = Command::new("kill").args(["-KILL", &pid]).status();
         }
         assert_eq!(
@@ -820,33 +832,33 @@ fn no_zombies_pile_up() {
 
 #[test]
 fn a_job_dies_with_the_workbook() {
-    let scene = Scene::new("sleep");
+    let fixture = Fixture::new("sleep");
     let own = std::env::current_exe().expect("this test program");
     let mut workbook = Command::new(own);
     workbook
         .args(["--ignored", "--exact", "stands_in_for_a_workbook"])
-        .env("TOKEN", &scene.token);
+        .env("TOKEN", &fixture.token);
     let mut workbook = workbook
         .env("HOSTILE", program())
         .stdout(std::process::Stdio::null())
         .spawn()
         .expect("a start");
     let until = Instant::now() + Duration::from_secs(10);
-    while scene.processes().is_empty() && Instant::now() < until {
+    while fixture.processes().is_empty() && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(10));
     }
-    assert_eq!(scene.processes().len(), 1);
+    assert_eq!(fixture.processes().len(), 1);
     workbook.kill().expect("a kill");
     let _ = workbook.wait();
     std::thread::sleep(Duration::from_millis(100));
-    scene.assert_no_survivors();
+    fixture.assert_no_survivors();
 }
 
 #[test]
 #[ignore = "started by a_job_dies_with_the_workbook, to be killed"]
 fn stands_in_for_a_workbook() {
-    let mut scene = Scene::new("sleep");
-    scene.job.args[1] = std::env::var_os("TOKEN").expect("a token");
-    scene.job.limits.wall = Duration::from_secs(60);
-    let _ = run(&scene.job, &Cancel::default());
+    let mut fixture = Fixture::new("sleep");
+    fixture.job.args[1] = std::env::var_os("TOKEN").expect("a token");
+    fixture.job.limits.wall = Duration::from_secs(60);
+    let _ = run(&fixture.job, &Cancel::default());
 }

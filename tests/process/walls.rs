@@ -1,6 +1,6 @@
 //! Systems that lack a wall: what is promised there holds, and what does not hold is not promised.
 
-use crate::scene::{Scene, heavy, program, works};
+use crate::fixture::{Fixture, heavy, program, works};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -102,10 +102,13 @@ fn what_is_promised_holds() {
         }
     }
     // Whatever is lacking, an honest program runs, and limits of time hold.
-    assert_eq!(Scene::inside("honest", "").run().ending, Ending::Exited(0));
+    assert_eq!(
+        Fixture::inside("honest", "").run().ending,
+        Ending::Exited(0)
+    );
     for mode in ["loop", "sleep", "ignore"] {
         assert_eq!(
-            Scene::inside(mode, "").run().ending,
+            Fixture::inside(mode, "").run().ending,
             Ending::Exceeded(Bound::Time),
             "{mode}"
         );
@@ -114,7 +117,7 @@ fn what_is_promised_holds() {
 
 /// Not done: refused, or ended. Where a program cannot even begin to ask, it has not done it either.
 fn assert_not_done(mode: &str, extra: impl AsRef<Path>) {
-    let ended = Scene::inside(mode, extra).run();
+    let ended = Fixture::inside(mode, extra).run();
     let text = ended.stdout.text();
     assert!(!text.contains("done"), "{mode}: {:?}: {text}", ended.ending);
 }
@@ -161,22 +164,22 @@ fn nothing_survives() {
         "bomb",
         "bomb-sessions",
     ] {
-        let mut scene = Scene::inside(mode, "");
-        scene.job.limits.wall = Duration::from_millis(400);
-        let ended = run(&scene.job, &Cancel::default()).expect("a run");
-        scene.assert_no_survivors();
+        let mut fixture = Fixture::inside(mode, "");
+        fixture.job.limits.wall = Duration::from_millis(400);
+        let ended = run(&fixture.job, &Cancel::default()).expect("a run");
+        fixture.assert_no_survivors();
         std::thread::sleep(Duration::from_millis(200));
-        scene.assert_no_survivors();
+        fixture.assert_no_survivors();
         println!("case | {mode} | {:?}", ended.ending);
     }
 }
 
 fn memory_is_bounded() {
     for mode in ["memory", "huge", "shared"] {
-        let mut scene = Scene::inside(mode, "");
-        scene.job.limits.wall = Duration::from_secs(3);
+        let mut fixture = Fixture::inside(mode, "");
+        fixture.job.limits.wall = Duration::from_secs(3);
         assert_eq!(
-            scene.run().ending,
+            fixture.run().ending,
             Ending::Exceeded(Bound::Memory),
             "{mode}"
         );
@@ -214,7 +217,7 @@ fn nobody_is_stopped() {
     }
     // Among process numbers of its own its parent is the first of them, which hears no signal.
     for mode in ["kill-parent", "stop-parent"] {
-        let ending = Scene::inside(mode, "").run().ending;
+        let ending = Fixture::inside(mode, "").run().ending;
         assert!(matches!(ending, Ending::Exited(_)), "{mode}: {ending:?}");
     }
     assert!(matches!(other.0.try_wait(), Ok(None)));
@@ -238,9 +241,9 @@ impl Drop for Other {
 
 fn nothing_is_written() {
     for mode in ["big-file", "many-files", "unnamed-file", "mkdir"] {
-        let scene = Scene::inside(mode, "");
-        scene.run();
-        let left = std::fs::read_dir(scene.dir.path()).expect("a folder");
+        let fixture = Fixture::inside(mode, "");
+        fixture.run();
+        let left = std::fs::read_dir(fixture.dir.path()).expect("a folder");
         assert_eq!(left.count(), 0, "{mode}");
     }
 }

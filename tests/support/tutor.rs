@@ -10,6 +10,7 @@ use workbook::diagnosis::{Fault, Finding, Fingerprint, Origin};
 use workbook::grader::{Graded, Grader, Known, Reference, Submission, Texts};
 use workbook::harness::Harness;
 use workbook::process::Cancel;
+use workbook::report::Report;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
 use workbook::trial::Answer;
@@ -129,7 +130,12 @@ impl Desk<'_> {
         }
     }
 
-    /// The same for a program of which only the answers to the calls are known.
+    /// What is to be told of a program of which only the answers to the calls are known, without why it is wrong.
+    pub fn report_on(&self, answers: Vec<Answer>) -> Report {
+        Graded::of_answers(self.exercise, "", &self.reference, answers).report()
+    }
+
+    /// The verdict on such a program, and why.
     pub fn told_by_answers(&self, answers: Vec<Answer>, source: &str) -> Told {
         let graded = Graded::of_answers(self.exercise, source, &self.reference, answers);
         self.told(&graded)

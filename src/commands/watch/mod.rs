@@ -3,9 +3,10 @@
 //! Threads for keys, changes, checks and signals send events into one loop. What an event means is decided by `state`;
 //! here it is only carried out.
 
+mod display;
 mod editor;
-mod face;
 mod plain;
+mod signals;
 mod state;
 mod worker;
 
@@ -18,18 +19,17 @@ use super::recorded::record;
 use super::saved::{Saved, no_locks};
 use super::{Error, Outcome};
 use crate::cli;
-use crate::commands::opened::open_workspace;
+use crate::commands::opened::{changed_copies, open_workspace, say_changed_copies};
 use crate::course::{Course, INFO_FILE};
-#[cfg(unix)]
-use crate::process::heard_ends;
 use crate::process::stop_with_group;
 use crate::progress::Progress;
 use crate::ui::terminal::{self, Input};
-use crate::watch::Watch;
+use crate::watch_files::Watch;
 use crate::workspace::Workspace;
+use display::Display;
 use editor::Editor;
-use face::Face;
-use state::{Action, Event, File, State, Wishes};
+use signals::{end_by, listen_to_signals};
+use state::{Action, Event, File, Options, State};
 use worker::Worker;
 
 /// A check that takes longer than this is said to be running; a shorter one would only flicker.
@@ -58,24 +58,32 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
     let saved = Saved::new(workspace.store().load()?);
     let editor = Editor::chosen(options.edit_cmd.as_deref());
     let on_screen = terminal::is_capable();
-    let wishes = Wishes {
+    let how = Options {
         auto_next: options.auto_next,
         has_editor: editor.is_some(),
         plain: !on_screen,
     };
-    let mut state = State::new(Arc::clone(workspace.course()), saved.progress, wishes);
+    let mut state = State::new(Arc::clone(workspace.course()), saved.progress, how);
+    // Over a screen that is drawn nothing may be printed.
+    let copies = match on_screen {
+        true => changed_copies(&workspace),
+        false => {
+            say_changed_copies(&workspace);
+            Vec::new()
+        }
+    };
     let unlocked = (!claim.holds).then(no_locks).flatten();
-    for note in saved.notes.into_iter().chain(unlocked) {
+    for note in copies.into_iter().chain(saved.notes).chain(unlocked) {
         state.update(Event::Notice(note));
     }
     let (sender, messages) = channel();
     listen_to_signals(&sender)?;
-    let face = if on_screen {
-        Face::screen(listen_to_keys(&sender))?
+    let display = if on_screen {
+        Display::screen(listen_to_keys(&sender))?
     } else {
-        Face::plain()
+        Display::plain()
     };
-    let mut watching = Watching::new(workspace, state, face, editor, options, sender);
+    let mut watching = Watching::new(workspace, state, display, editor, options, sender);
     let end = watching.run(&messages);
     // The terminal is given back first, then what runs is stopped.
     drop(watching);
@@ -98,7 +106,7 @@ enum End {
 /// The loop and all it works with.
 struct Watching {
     // Dropped in this order.
-    face: Face,
+    display: Display,
     changes: Watch<File>,
     worker: Worker,
     workspace: Workspace,
@@ -111,7 +119,7 @@ impl Watching {
     fn new(
         workspace: Workspace,
         state: State,
-        face: Face,
+        display: Display,
         editor: Option<Editor>,
         options: &cli::Watch,
         sender: Sender<Message>,
@@ -125,7 +133,7 @@ impl Watching {
             drop(alarm.0.send(Message::Event(event)));
         });
         Watching {
-            face,
+            display,
             changes,
             worker,
             workspace,
@@ -136,7 +144,7 @@ impl Watching {
     }
 
     fn run(&mut self, messages: &Receiver<Message>) -> Result<End, Error> {
-        self.face.show(&mut self.state)?;
+        self.show()?;
         self.open();
         // Until when the check that is waited for may take before that is said.
         let mut patience = None;
@@ -167,27 +175,30 @@ impl Watching {
                 let end = match input {
                     Input::Key(key) => self.handle(Event::Key(key))?,
                     Input::Resized => {
-                        self.face.redraw(&mut self.state)?;
+                        self.display.forget();
+                        self.show()?;
                         None
                     }
                     Input::Other => None,
                 };
-                self.face.go_on_reading();
+                self.display.go_on_reading();
                 return Ok(end);
             }
             Message::TerminalBack => {
-                self.face.resume(&mut self.state)?;
-                self.face.go_on_reading();
+                self.display.resume()?;
+                self.show()?;
+                self.display.go_on_reading();
             }
             Message::TerminalGone => return Ok(Some(End::Quit)),
             Message::Lost => return Err(Error::Broken),
             #[cfg(unix)]
             Message::Signal(signal_hook::consts::SIGCONT) => {
-                self.face.take_back(&mut self.state)?
+                self.display.take_back()?;
+                self.show()?;
             }
             // What is typed in an editor that lets signals through is meant for that editor.
             #[cfg(unix)]
-            Message::Signal(signal_hook::consts::SIGINT) if self.face.is_away() => {}
+            Message::Signal(signal_hook::consts::SIGINT) if self.display.is_away() => {}
             Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
         }
         Ok(None)
@@ -205,12 +216,20 @@ impl Watching {
             for action in now {
                 events.extend(self.perform(action));
             }
-            self.face.show(&mut self.state)?;
+            self.show()?;
             for action in later {
                 events.extend(self.perform(action));
             }
         }
         Ok(None)
+    }
+
+    /// Shows what is new, and lets the state know what of it is seen.
+    fn show(&mut self) -> Result<(), Error> {
+        if let Some(seen) = self.display.show(&self.state)? {
+            self.state.update(Event::Seen(seen));
+        }
+        Ok(())
     }
 
     fn perform(&mut self, action: Action) -> Option<Event> {
@@ -234,9 +253,9 @@ impl Watching {
             Action::RecordCurrent => {
                 return Some(self.update(|progress| progress.current = Some(name)));
             }
-            Action::Record(attempted, judgement) => {
-                let attempted = self.workspace.course().exercise(&attempted)?.clone();
-                return Some(self.saved(|workspace| record(workspace, &attempted, &judgement)));
+            Action::Record(report) => {
+                let attempted = self.workspace.course().exercise(&report.name)?.clone();
+                return Some(self.saved(|workspace| record(workspace, &attempted, &report)));
             }
             Action::RecordHints(seen) => {
                 return Some(self.update(|progress| {
@@ -328,7 +347,7 @@ impl Watching {
         let editor = self.editor.clone()?;
         let takes_terminal = editor.needs_terminal();
         if takes_terminal {
-            self.face.suspend();
+            self.display.suspend();
         }
         let sender = self.sender.clone();
         let back = move || {
@@ -358,7 +377,7 @@ impl Watching {
 
     /// Stopped by Ctrl-Z: the shell has the terminal until it lets the job go on.
     fn stop(&mut self) {
-        self.face.suspend();
+        self.display.suspend();
         stop_with_group();
         let _ = self.sender.send(Message::TerminalBack);
     }
@@ -406,32 +425,3 @@ fn listen_to_keys(sender: &Sender<Message>) -> Sender<()> {
     });
     go_on
 }
-
-#[cfg(unix)]
-fn listen_to_signals(sender: &Sender<Message>) -> Result<(), Error> {
-    let heard = heard_ends().chain([signal_hook::consts::SIGCONT]);
-    let mut signals = signal_hook::iterator::Signals::new(heard)?;
-    let alarm = Alarm(sender.clone());
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            if alarm.0.send(Message::Signal(signal)).is_err() {
-                return;
-            }
-        }
-    });
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn listen_to_signals(_: &Sender<Message>) -> Result<(), Error> {
-    Ok(())
-}
-
-/// Ends as the signal would have ended us, so that whoever sent it sees that it did.
-#[cfg(unix)]
-fn end_by(signal: i32) {
-    let _ = signal_hook::low_level::emulate_default_handler(signal);
-}
-
-#[cfg(not(unix))]
-fn end_by(_: i32) {}

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::state::{Checked, State};
+use super::state::{Seen, State};
+use crate::report::Report;
 use crate::ui::printed;
 use crate::ui::screen::{Outcome, course_fault, fault};
 use crate::ui::style::paragraphs;
@@ -20,20 +21,20 @@ pub struct Plain {
 
 impl Plain {
     /// Prints what is new.
-    pub fn show(&mut self, state: &mut State) -> io::Result<()> {
+    pub fn show(&mut self, state: &State) -> io::Result<Option<Seen>> {
         let new = self.new_text(state, width());
-        if new.is_empty() {
-            return Ok(());
+        if !new.is_empty() {
+            let mut out = io::stdout().lock();
+            out.write_all(new.as_bytes())?;
+            out.flush()?;
         }
-        let mut out = io::stdout().lock();
-        out.write_all(new.as_bytes())?;
-        out.flush()
+        Ok(state.notice().map(|_| Seen::Notice))
     }
 
-    fn new_text(&mut self, state: &mut State, width: usize) -> String {
+    fn new_text(&mut self, state: &State, width: usize) -> String {
         let mut text = String::new();
-        if let Some(notice) = state.take_notice() {
-            self.paragraph(&mut text, &paragraphs(&notice, " ", width));
+        if let Some(notice) = state.notice() {
+            self.paragraph(&mut text, &paragraphs(notice, " ", width));
         }
         if self.verdicts != state.verdicts() {
             self.verdicts = state.verdicts();
@@ -42,9 +43,9 @@ impl Plain {
                 self.paragraph(&mut text, block.trim_end_matches('\n'));
             }
         }
-        if let (false, Some(checked)) = (self.explained, state.verdict()) {
-            self.explained = checked.findings.is_some();
-            text.push_str(&printed::reason(view(state, checked, width)));
+        if let (false, Some(report)) = (self.explained, state.verdict()) {
+            self.explained = report.findings.is_some();
+            text.push_str(&printed::reason(view(state, report, width)));
         }
         text
     }
@@ -67,20 +68,18 @@ fn verdict(state: &State, width: usize) -> Vec<String> {
     blocks.extend(work.course_fault.map(course_fault));
     match (work.outcome, state.verdict()) {
         (Outcome::Fault(what), _) => blocks.push(fault(what)),
-        (_, Some(checked)) => {
-            blocks.push(printed::result(view(state, checked, width), work.next));
+        (_, Some(report)) => {
+            blocks.push(printed::result(view(state, report, width), work.next));
         }
         (_, None) => {}
     }
     blocks
 }
 
-fn view<'a>(state: &'a State, checked: &'a Checked, width: usize) -> View<'a> {
+fn view<'a>(state: &'a State, report: &'a Report, width: usize) -> View<'a> {
     View {
         exercise: state.exercise(),
-        sheet: &checked.sheet,
-        judgement: &checked.judgement,
-        findings: checked.findings.as_deref().unwrap_or_default(),
+        report,
         explain: false,
         whole_messages: true,
         width,

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::state::{Checked, Event};
+use super::state::Event;
 use crate::commands::Error;
 use crate::commands::handed_in::{handed_in, handed_in_as};
 use crate::commands::opened::grader_for;
@@ -14,7 +14,7 @@ use crate::grader::{Graded, Grader};
 use crate::harness::remove_all_scratch;
 use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
-use crate::watch::Content;
+use crate::watch_files::Content;
 use crate::workspace::Workspace;
 
 /// How long what runs may take to come to its end by itself before it is ended.
@@ -54,14 +54,14 @@ impl Worker {
         let (jobs, received) = channel();
         let (done, over) = channel();
         std::thread::spawn(move || {
-            let mut bench = Bench {
+            let mut checks = CheckLoop {
                 workspace,
                 seed,
                 grader: None,
                 preparing: Vec::new(),
             };
-            bench.work(&received, &tell);
-            drop(bench);
+            checks.work(&received, &tell);
+            drop(checks);
             let _ = done.send(());
         });
         Worker {
@@ -120,20 +120,20 @@ impl Drop for Worker {
 }
 
 /// What the thread works with.
-struct Bench {
+struct CheckLoop {
     workspace: Workspace,
     seed: Option<Seed>,
     grader: Option<Arc<Grader<Workspace>>>,
     preparing: Vec<(Cancel, JoinHandle<()>)>,
 }
 
-impl Drop for Bench {
+impl Drop for CheckLoop {
     fn drop(&mut self) {
         self.end_preparing();
     }
 }
 
-impl Bench {
+impl CheckLoop {
     fn work(&mut self, jobs: &Receiver<Job>, tell: &impl Fn(Event)) {
         while let Ok(first) = jobs.recv() {
             let mut check = None;
@@ -159,17 +159,10 @@ impl Bench {
     }
 
     fn check(&mut self, check: &Check, tell: &impl Fn(Event)) {
-        match self.grade(check) {
+        match self.grade(check, tell) {
             Ok(graded) if graded.judgement.verdict.is_cancelled() => {}
             Ok(graded) => {
-                tell(Event::Checked(
-                    check.number,
-                    Ok(Box::new(Checked {
-                        sheet: graded.sheet().clone(),
-                        judgement: graded.judgement.clone(),
-                        findings: (!graded.may_be_explained()).then(Vec::new),
-                    })),
-                ));
+                tell(Event::Checked(check.number, Ok(Box::new(graded.report()))));
                 self.explain(check, &graded, tell);
             }
             Err(fault) => {
@@ -180,8 +173,8 @@ impl Bench {
         }
     }
 
-    fn grade<'a>(&mut self, check: &'a Check) -> Result<Graded<'a>, Error> {
-        let graded = self.grade_in_folder(check);
+    fn grade<'a>(&mut self, check: &'a Check, tell: &impl Fn(Event)) -> Result<Graded<'a>, Error> {
+        let graded = self.grade_in_folder(check, tell);
         // Whatever went wrong in a folder that is not there any more: that is the reason.
         if self.workspace.is_there() {
             graded
@@ -190,8 +183,15 @@ impl Bench {
         }
     }
 
-    fn grade_in_folder<'a>(&mut self, check: &'a Check) -> Result<Graded<'a>, Error> {
+    fn grade_in_folder<'a>(
+        &mut self,
+        check: &'a Check,
+        tell: &impl Fn(Event),
+    ) -> Result<Graded<'a>, Error> {
         let usual = self.grader()?;
+        if usual.has_to_prepare() {
+            tell(Event::Preparing(check.number));
+        }
         let grader = match check.anew {
             // What explains the answer stays known: only the answer and the solution's are asked for once more.
             true => Arc::new(grader_for(&self.workspace, self.seed, true)?),

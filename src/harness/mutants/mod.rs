@@ -112,7 +112,7 @@ impl Harness {
             let schema = batch.schema(original);
             let count = batch.places().len();
             let owners = schema.owners.iter().map(|(lines, _)| lines.clone());
-            let program = Program::of_variants(exercise, &schema.text, owners);
+            let program = Program::of_mutants(exercise, &schema.text, owners);
             let workplace = self.scratch.workplace()?;
             let seconds = exercise.limits.compile_seconds;
             match self.compile_units(&program, workplace, seconds, cancel)? {

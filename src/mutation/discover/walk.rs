@@ -1,6 +1,6 @@
 //! The way through a text: every expression of every function that may be changed, with its
-//! role and the names in scope. Given functions, tests, attributes, types and patterns are passed
-//! by.
+//! role and the names in scope. Functions to be left alone, tests, attributes, types and patterns
+//! are passed by.
 
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};

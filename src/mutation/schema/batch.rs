@@ -44,15 +44,14 @@ impl Batch {
     /// Gives the mutants of these numbers functions of their own; those that had them already do not compile, and leave. Their
     /// places in the list of all are returned.
     pub fn split(&mut self, numbers: &BTreeSet<usize>) -> Vec<usize> {
-        let (failed, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.members)
-            .into_iter()
-            .enumerate()
-            .partition(|(number, _)| numbers.contains(number));
-        self.members = others.into_iter().map(|(_, member)| member).collect();
-        let (left, moved): (Vec<Member>, Vec<Member>) = failed
-            .into_iter()
-            .map(|(_, member)| member)
-            .partition(is_apart);
+        let (mut left, mut moved) = (Vec::new(), Vec::new());
+        for (number, member) in std::mem::take(&mut self.members).into_iter().enumerate() {
+            match numbers.contains(&number) {
+                false => self.members.push(member),
+                true if is_apart(&member) => left.push(member.0),
+                true => moved.push(member),
+            }
+        }
         if !moved.is_empty() {
             // What does not fit makes others fail that are around it, in it or beside it, one after the other.
             let all = self.splits >= MOST_SPLITS;
@@ -66,7 +65,7 @@ impl Batch {
             self.members.extend(moved.iter().map(apart));
             self.splits += 1;
         }
-        left.into_iter().map(|(place, _)| place).collect()
+        left
     }
 
     /// Gives all of them functions of their own; false if they had them already.

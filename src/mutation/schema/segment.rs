@@ -59,13 +59,14 @@ impl Segment {
         Segment::of(item, &item.sig, &item.block, true)
     }
 
-    /// What is written as one function, of an `impl` or free; `None` if it is anything else, or more.
+    /// A text that is one function, of an `impl` or free, from its first byte to its last; `None` if it is anything else.
     pub fn parse(text: &str, associated: bool) -> Option<Self> {
         let parse = || match associated {
             true => Some(Segment::method(&syn::parse_str(text).ok()?)),
             false => Some(Segment::free(&syn::parse_str(text).ok()?)),
         };
-        with_room(text, parse)?
+        let segment = with_room(text, parse)??;
+        (segment.range == (0..text.len())).then_some(segment)
     }
 
     fn of(item: &impl Spanned, signature: &Signature, body: &Block, associated: bool) -> Self {

@@ -137,6 +137,7 @@ mod tests {
             ("-> impl Copy {}", "-> impl Copy { 1 }"),
             ("//! Doc.", "//! Other."),
             ("fn new()", "fn other()"),
+            ("pub fn a", "// Comment.\npub fn a"),
             ("pub fn c", "const C: u8 = 1;\npub fn c"),
         ] {
             assert_eq!(versions(before, after), None, "{after}");

@@ -5,7 +5,5 @@ use crate::mutation::edits::Edits;
 /// The edit that writes the first `before` as `after`.
 pub fn replaced(original: &str, before: &str, after: &str) -> Edits {
     let start = original.find(before).unwrap();
-    let mut edits = Edits::default();
-    edits.put(start..start + before.len(), after);
-    edits
+    Edits::one(start..start + before.len(), after)
 }

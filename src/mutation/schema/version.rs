@@ -63,8 +63,8 @@ impl Version {
     }
 }
 
-/// The smallest expression of a function that holds the whole difference, and is an expression in what was made of it as well: in
-/// `a * b`, an edit to `a + b` may bind other operands than the place alone would show.
+/// The smallest expression of a function that holds the whole difference, and is an expression in what was made of it as well.
+/// Otherwise precedence would be lost: `a + b` in place of the `a * b` of `c - a * b` is no part of `c - a + b`.
 fn site(
     difference: &Range<usize>,
     (own, own_text): (&Function, &str),

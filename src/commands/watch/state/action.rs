@@ -1,7 +1,7 @@
 //! What is to be done about it.
 
-use crate::verdict::Judgement;
-use crate::watch::Content;
+use crate::report::Report;
+use crate::watch_files::Content;
 
 /// Something to be done.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +16,8 @@ pub enum Action {
     Prepare(Vec<String>),
     /// Write down which exercise is the current one.
     RecordCurrent,
-    /// Write down an attempt at the exercise of that name.
-    Record(String, Judgement),
+    /// Write down what an attempt came to.
+    Record(Box<Report>),
     /// Write down that so many hints of the current exercise were seen.
     RecordHints(usize),
     /// Write down that the current exercise is given up.
@@ -44,7 +44,7 @@ impl Action {
         use Action::{Prepare, Record, RecordCurrent, RecordGivingUp, RecordHints};
         matches!(
             self,
-            Prepare(_) | Record(..) | RecordCurrent | RecordHints(_) | RecordGivingUp
+            Prepare(_) | Record(_) | RecordCurrent | RecordHints(_) | RecordGivingUp
         )
     }
 }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use crate::course::Course;
 use crate::diagnosis::Finding;
 use crate::progress::Progress;
-use crate::sheet::Sheet;
+use crate::report::Report;
 use crate::ui::terminal::Key;
-use crate::verdict::Judgement;
-use crate::watch::Content;
+use crate::watch_files::Content;
 
 /// A file that is watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +27,16 @@ pub enum Event {
     Key(Key),
     /// A watched file has new content.
     Changed(File, Content),
+    /// Before the check of that number, the given code is compiled for a new compiler.
+    Preparing(u64),
     /// The check of that number is over.
-    Checked(u64, Result<Box<Checked>, String>),
+    Checked(u64, Result<Box<Report>, String>),
     /// Why the check of that number came to a wrong answer, or nothing where that was not found.
     Explained(u64, Vec<Finding>),
     /// What is waited for, a check or the reason, has taken a while.
     Slow,
+    /// What was shown has been seen.
+    Seen(Seen),
     /// Progress as it is on the disk now.
     Saved(Progress),
     /// The course was read again.
@@ -51,13 +54,16 @@ pub enum Event {
     Notice(String),
 }
 
-/// What a check came to.
-#[derive(Debug)]
-pub struct Checked {
-    /// What was asked.
-    pub sheet: Sheet,
-    /// What it came to.
-    pub judgement: Judgement,
-    /// Why, once that was looked for; empty where nothing was found.
-    pub findings: Option<Vec<Finding>>,
+/// What of the state was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// A page on the screen.
+    Page {
+        /// Where it really begins.
+        scroll: usize,
+        /// How many of its rows are seen at once.
+        rows: usize,
+    },
+    /// A notice in plain lines, where it is said once.
+    Notice,
 }

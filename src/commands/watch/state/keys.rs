@@ -11,12 +11,12 @@ impl State {
         if key == Key::Stop {
             return vec![Action::Stop];
         }
-        let asked = self.asked.take();
+        let asked = self.current.asked.take();
         self.notice = None;
-        if let (Some(place), Key::Enter) = (self.elsewhere.take(), key) {
+        if let (Some(place), Key::Enter) = (self.current.elsewhere.take(), key) {
             return self.go(place, true);
         }
-        match &self.page {
+        match &self.current.page {
             Page::Keys(before) => {
                 let before = (**before).clone();
                 self.read_keys(key, before);
@@ -29,15 +29,17 @@ impl State {
     }
 
     pub(super) fn pressed_at_work(&mut self, key: Key, asked: Option<Asked>) -> Vec<Action> {
-        let reading = self.page != Page::Work;
+        let reading = self.current.page != Page::Work;
         match key {
             Key::Letter('q') => return vec![Action::Quit],
-            Key::Escape => self.turn_to(Page::Work),
-            Key::Letter('o') if self.page == Page::Output => self.turn_to(Page::Work),
-            Key::Letter('s') if matches!(self.page, Page::Solution { .. }) => {
-                self.turn_to(Page::Work)
+            Key::Escape => self.current.turn_to(Page::Work),
+            Key::Letter('o') if self.current.page == Page::Output => {
+                self.current.turn_to(Page::Work)
             }
-            Key::Letter('o') => self.turn_to(Page::Output),
+            Key::Letter('s') if matches!(self.current.page, Page::Solution { .. }) => {
+                self.current.turn_to(Page::Work)
+            }
+            Key::Letter('o') => self.current.turn_to(Page::Output),
             Key::Letter('s') => return self.solution(asked),
             Key::Letter('?') => self.tell_keys(),
             Key::Letter('c') => return self.check_anew(),
@@ -48,7 +50,7 @@ impl State {
             Key::Letter('h') if !reading => return self.hint(),
             Key::Letter('e') if !reading => self.toggle_messages(),
             Key::Letter('r') if !reading => return self.reset(asked),
-            Key::Letter('u') if self.can_undo => return vec![Action::UndoReset],
+            Key::Letter('u') if self.current.can_undo => return vec![Action::UndoReset],
             _ => self.scroll_by(key),
         }
         Vec::new()
@@ -59,24 +61,25 @@ impl State {
         use Key::{Down, End, Home, PageDown, PageUp, Up};
         match key {
             Up | Down | PageUp | PageDown | Home | End => self.scroll_by(key),
-            _ => self.turn_to(before),
+            _ => self.current.turn_to(before),
         }
     }
 
     pub(super) fn tell_keys(&mut self) {
-        self.turn_to(Page::Keys(Box::new(self.page.clone())));
+        self.current
+            .turn_to(Page::Keys(Box::new(self.current.page.clone())));
     }
 
     pub(super) fn scroll_by(&mut self, key: Key) {
         let page = self.page_rows.saturating_sub(1).max(1);
-        self.scroll = match key {
-            Key::Up | Key::Letter('k') => self.scroll.saturating_sub(1),
-            Key::Down | Key::Letter('j') => self.scroll.saturating_add(1),
-            Key::PageUp => self.scroll.saturating_sub(page),
-            Key::PageDown | Key::Letter(' ') => self.scroll.saturating_add(page),
+        self.current.scroll = match key {
+            Key::Up | Key::Letter('k') => self.current.scroll.saturating_sub(1),
+            Key::Down | Key::Letter('j') => self.current.scroll.saturating_add(1),
+            Key::PageUp => self.current.scroll.saturating_sub(page),
+            Key::PageDown | Key::Letter(' ') => self.current.scroll.saturating_add(page),
             Key::Home | Key::Letter('g') => 0,
             Key::End | Key::Letter('G') => usize::MAX,
-            _ => self.scroll,
+            _ => self.current.scroll,
         };
     }
 
@@ -86,20 +89,20 @@ impl State {
             self.notice = Some("There are no hints here. The lesson at the top of the file has all that is needed.".into());
             return Vec::new();
         }
-        if self.hints == count {
-            self.hints = 0;
+        if self.current.hints == count {
+            self.current.hints = 0;
             return Vec::new();
         }
         let seen = self.progress.record(&self.exercise().name).hints.min(count);
         // What was seen before is there at once.
-        self.hints = if self.hints == 0 {
+        self.current.hints = if self.current.hints == 0 {
             seen.max(1)
         } else {
-            self.hints + 1
+            self.current.hints + 1
         };
-        self.scroll = usize::MAX;
-        if self.hints > seen {
-            vec![Action::RecordHints(self.hints)]
+        self.current.scroll = usize::MAX;
+        if self.current.hints > seen {
+            vec![Action::RecordHints(self.current.hints)]
         } else {
             Vec::new()
         }
@@ -108,9 +111,9 @@ impl State {
     /// Asked for by a key: compiled and run once more, which is said at once.
     fn check_anew(&mut self) -> Vec<Action> {
         let actions = self.check_again().into_iter();
-        self.slow = true;
-        if self.page != Page::Output {
-            self.turn_to(Page::Work);
+        self.current.slow = true;
+        if self.current.page != Page::Output {
+            self.current.turn_to(Page::Work);
         }
         let anew = |action| match action {
             Action::Check(number, content) => Action::CheckAnew(number, content),
@@ -121,8 +124,8 @@ impl State {
 
     pub(super) fn toggle_messages(&mut self) {
         if self.has_more_messages() {
-            self.whole_messages = !self.whole_messages;
-            self.scroll = 0;
+            self.current.whole_messages = !self.current.whole_messages;
+            self.current.scroll = 0;
         } else {
             self.notice = Some("The compiler has nothing more to say about this file.".into());
         }
@@ -136,7 +139,7 @@ impl State {
         if asked == Some(Asked::Solution) {
             return vec![Action::RecordGivingUp, Action::ShowSolution];
         }
-        self.asked = Some(Asked::Solution);
+        self.current.asked = Some(Asked::Solution);
         self.notice = Some(
             "Not solved yet. Press s again to give up and see it, any other key to go on.".into(),
         );
@@ -147,13 +150,13 @@ impl State {
         if asked == Some(Asked::Reset) {
             return vec![Action::Reset];
         }
-        self.asked = Some(Asked::Reset);
+        self.current.asked = Some(Asked::Reset);
         self.notice = Some("Press r again to put the starter back. Your file will be kept.".into());
         Vec::new()
     }
 
     pub(super) fn edit(&mut self) -> Vec<Action> {
-        if self.has_editor {
+        if self.options.has_editor {
             return vec![Action::Edit];
         }
         self.notice = Some(
@@ -186,10 +189,10 @@ impl State {
     }
 
     pub(super) fn go_back(&mut self) -> Vec<Action> {
-        if self.current == 0 {
+        if self.current.place == 0 {
             self.notice = Some("This is the first exercise.".into());
             return Vec::new();
         }
-        self.go(self.current - 1, true)
+        self.go(self.current.place - 1, true)
     }
 }

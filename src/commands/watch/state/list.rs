@@ -6,8 +6,8 @@ use crate::ui::terminal::Key;
 
 impl State {
     pub(super) fn open_list(&mut self) {
-        self.turn_to(Page::List {
-            cursor: self.current,
+        self.current.turn_to(Page::List {
+            cursor: self.current.place,
             search: String::new(),
             typing: false,
         });
@@ -16,7 +16,7 @@ impl State {
     pub(super) fn pressed_in_list(&mut self, key: Key) -> Vec<Action> {
         match key {
             Key::Letter('q') => return vec![Action::Quit],
-            Key::Escape | Key::Letter('l') => self.turn_to(Page::Work),
+            Key::Escape | Key::Letter('l') => self.current.turn_to(Page::Work),
             Key::Enter => return self.open_chosen(),
             Key::Letter('?') => self.tell_keys(),
             Key::Letter('/') => self.set_search(Some(String::new())),
@@ -26,7 +26,7 @@ impl State {
     }
 
     pub(super) fn typed(&mut self, key: Key) -> Vec<Action> {
-        let Page::List { search, .. } = &self.page else {
+        let Page::List { search, .. } = &self.current.page else {
             return Vec::new();
         };
         let mut search = search.clone();
@@ -48,7 +48,7 @@ impl State {
 
     /// Searches for something else; without anything, all are shown and the chosen one stays chosen.
     pub(super) fn set_search(&mut self, wanted: Option<String>) {
-        let chosen = self.under_cursor().unwrap_or(self.current);
+        let chosen = self.under_cursor().unwrap_or(self.current.place);
         let typing = wanted.is_some();
         let search = wanted.unwrap_or_default();
         let name = &self.course.exercises[chosen].name;
@@ -57,7 +57,7 @@ impl State {
             .iter()
             .position(|exercise| exercise.name == *name)
             .unwrap_or(0);
-        self.turn_to(Page::List {
+        self.current.turn_to(Page::List {
             cursor,
             search,
             typing,
@@ -66,7 +66,7 @@ impl State {
 
     /// The place in the course of the exercise under the cursor.
     pub(super) fn under_cursor(&self) -> Option<usize> {
-        let Page::List { cursor, search, .. } = &self.page else {
+        let Page::List { cursor, search, .. } = &self.current.page else {
             return None;
         };
         let chosen = matching(&self.course, search).get(*cursor).copied()?;
@@ -76,8 +76,8 @@ impl State {
     pub(super) fn open_chosen(&mut self) -> Vec<Action> {
         match self.under_cursor() {
             None => Vec::new(),
-            Some(same) if same == self.current => {
-                self.turn_to(Page::Work);
+            Some(same) if same == self.current.place => {
+                self.current.turn_to(Page::Work);
                 Vec::new()
             }
             Some(other) => self.go(other, true),
@@ -90,7 +90,7 @@ impl State {
             cursor,
             search,
             typing,
-        } = &mut self.page
+        } = &mut self.current.page
         else {
             return;
         };

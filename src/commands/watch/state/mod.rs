@@ -1,6 +1,7 @@
 //! What `watch` knows and how it answers: an event changes the state and asks for actions. Nothing is done here.
 
 mod action;
+mod current;
 mod event;
 mod keys;
 mod list;
@@ -10,23 +11,20 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use action::Action;
-pub use event::{Checked, Event, File};
+pub use event::{Event, File, Seen};
 
 use crate::course::{Course, Exercise};
 use crate::progress::Progress;
+use crate::report::Report;
 use crate::ui::next::is_complete;
-use crate::watch::Content;
-
-/// What a second press of the same key would do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
-    Solution,
-    Reset,
-}
+use crate::ui::screen::{Outcome, PREPARING};
+use crate::watch_files::Content;
+use current::{Asked, Current};
 
 /// What is between head and footer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum Page {
+    #[default]
     Work,
     List {
         cursor: usize,
@@ -42,47 +40,18 @@ enum Page {
     Keys(Box<Page>),
 }
 
-/// What the last check came to.
-#[derive(Debug)]
-enum Outcome {
-    Open,
-    Verdict(Box<Checked>),
-    Fault(String),
-}
-
 /// What `watch` knows.
 #[derive(Debug)]
 pub struct State {
     course: Arc<Course>,
     progress: Progress,
-    /// The place of the current exercise in the course.
-    current: usize,
-    outcome: Outcome,
-    /// What the current exercise's file holds, once it has been looked at.
-    content: Option<Content>,
+    current: Current,
     /// The number of the newest check.
     check: u64,
-    /// Whether its end is waited for.
-    waiting: bool,
-    /// Whether what is waited for, that end or then the reason, takes so long that it is said.
-    slow: bool,
-    /// How often the file was saved since the exercise was opened.
-    saves: u32,
-    /// Whether the exercise was the last of all to be solved.
-    finished: bool,
-    /// Whether the exercise was chosen, so that it is not left by itself.
-    chosen: bool,
     /// How many checks have come to an end.
     verdicts: u64,
-    page: Page,
-    scroll: usize,
+    /// How many rows of a page are seen at once.
     page_rows: usize,
-    hints: usize,
-    whole_messages: bool,
-    asked: Option<Asked>,
-    can_undo: bool,
-    /// Whether the next new content is our own doing.
-    restoring: bool,
     notice: Option<String>,
     welcome: bool,
     /// The files of the course whose content was reported before.
@@ -92,16 +61,12 @@ pub struct State {
     prepared: Vec<String>,
     /// What the files of the other exercises hold, as far as they have been looked at.
     others: HashMap<String, Content>,
-    /// The exercise that was saved last, where that is not the current one.
-    elsewhere: Option<usize>,
-    auto_next: bool,
-    has_editor: bool,
-    plain: bool,
+    options: Options,
 }
 
 /// How `watch` was started.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wishes {
+pub struct Options {
     /// Whether to go on by itself.
     pub auto_next: bool,
     /// Whether there is an editor to open files with.
@@ -112,63 +77,49 @@ pub struct Wishes {
 
 impl State {
     /// The state at the start: the exercise looked at last, nothing known of it yet.
-    pub fn new(course: Arc<Course>, progress: Progress, wishes: Wishes) -> Self {
+    pub fn new(course: Arc<Course>, progress: Progress, options: Options) -> Self {
         let current = place(&course, progress.current(&course));
         State {
             welcome: progress == Progress::default(),
             course,
             progress,
-            current,
-            outcome: Outcome::Open,
-            content: None,
+            current: Current {
+                // The first frame is shown at once, so it says what is waited for.
+                slow: true,
+                ..Current::at(current, false)
+            },
             check: 0,
-            waiting: true,
-            // The first frame is shown at once, so it says what is waited for.
-            slow: true,
-            saves: 0,
-            finished: false,
-            chosen: false,
             verdicts: 0,
-            page: Page::Work,
-            scroll: 0,
             page_rows: 0,
-            hints: 0,
-            whole_messages: false,
-            asked: None,
-            can_undo: false,
-            restoring: false,
             notice: None,
             course_seen: HashSet::new(),
             course_fault: None,
             prepared: Vec::new(),
             others: HashMap::new(),
-            elsewhere: None,
-            auto_next: wishes.auto_next,
-            has_editor: wishes.has_editor,
-            plain: wishes.plain,
+            options,
         }
     }
 
     /// The current exercise.
     pub fn exercise(&self) -> &Exercise {
-        &self.course.exercises[self.current]
+        &self.course.exercises[self.current.place]
     }
 
     /// Whether something is waited for that may yet turn out to be quick: a check, or then the reason.
     pub fn is_waiting(&self) -> bool {
-        (self.waiting || self.is_unexplained()) && !self.slow
+        (self.current.waiting || self.is_unexplained()) && !self.current.slow
     }
 
     /// Whether the verdict stands and it is still being looked for why it is so.
     fn is_unexplained(&self) -> bool {
-        let unknown = |checked: &Checked| checked.findings.is_none();
-        !self.waiting && self.verdict().is_some_and(unknown)
+        let unknown = |report: &Report| report.findings.is_none();
+        !self.current.waiting && self.verdict().is_some_and(unknown)
     }
 
     /// Whether the screen before should stay, because the next one is about to be complete.
     pub fn is_between(&self) -> bool {
-        let open = matches!(self.outcome, Outcome::Open);
-        self.is_waiting() && open && self.page == Page::Work
+        let open = matches!(self.current.outcome, Outcome::Open);
+        self.is_waiting() && open && self.current.page == Page::Work
     }
 
     /// How many checks have come to an end, to see whether there is a new one.
@@ -176,23 +127,19 @@ impl State {
         self.verdicts
     }
 
-    /// What is to be said, once.
-    pub fn take_notice(&mut self) -> Option<String> {
-        self.notice.take()
+    /// What is to be said, until a key is pressed.
+    pub fn notice(&self) -> Option<&str> {
+        // Where there is no screen, nobody sees that it is waited for.
+        let preparing = self.current.preparing && !self.options.plain;
+        self.notice.as_deref().or(preparing.then_some(PREPARING))
     }
 
     /// The last check, if it came to a verdict, and what the program printed.
-    pub fn verdict(&self) -> Option<&Checked> {
-        match &self.outcome {
-            Outcome::Verdict(checked) => Some(checked),
+    pub fn verdict(&self) -> Option<&Report> {
+        match &self.current.outcome {
+            Outcome::Verdict(report) => Some(report),
             _ => None,
         }
-    }
-
-    /// Where the page really begins and how much of it is seen, as the screen found out.
-    pub fn shown(&mut self, scroll: usize, page_rows: usize) {
-        self.scroll = scroll;
-        self.page_rows = page_rows;
     }
 
     /// Takes an event in; what is to be done about it.
@@ -216,19 +163,28 @@ impl State {
             }
             // Of an exercise that has been left in the meantime.
             Event::Changed(..) => Vec::new(),
-            Event::Checked(number, result) if number == self.check && self.waiting => {
+            Event::Preparing(number) => {
+                self.current.preparing = number == self.check && self.current.waiting;
+                Vec::new()
+            }
+            Event::Checked(number, result) if number == self.check && self.current.waiting => {
                 self.checked(result)
             }
             Event::Checked(..) => Vec::new(),
             Event::Explained(number, findings) => {
-                if let (true, Outcome::Verdict(checked)) = (number == self.check, &mut self.outcome)
+                if let (true, Outcome::Verdict(report)) =
+                    (number == self.check, &mut self.current.outcome)
                 {
-                    checked.findings = Some(findings);
+                    report.findings = Some(findings);
                 }
                 Vec::new()
             }
             Event::Slow => {
-                self.slow = true;
+                self.current.slow = true;
+                Vec::new()
+            }
+            Event::Seen(seen) => {
+                self.seen(seen);
                 Vec::new()
             }
             Event::Saved(progress) => {
@@ -237,12 +193,12 @@ impl State {
             }
             Event::Reloaded(result) => self.reloaded(result),
             Event::Solution(path, text) => {
-                self.turn_to(Page::Solution { path, text });
+                self.current.turn_to(Page::Solution { path, text });
                 Vec::new()
             }
             Event::Restored { undone, kept } => {
-                self.can_undo = !undone && kept;
-                self.restoring = kept;
+                self.current.can_undo = !undone && kept;
+                self.current.restoring = kept;
                 self.notice = Some(match (undone, kept) {
                     (true, _) => "Your file is back as it was before the reset.".into(),
                     (false, true) => {
@@ -259,22 +215,33 @@ impl State {
         }
     }
 
+    /// Goes on from what is seen: no key leads farther down than the page does.
+    fn seen(&mut self, seen: Seen) {
+        match seen {
+            Seen::Page { scroll, rows } => {
+                self.current.scroll = scroll;
+                self.page_rows = rows;
+            }
+            Seen::Notice => self.notice = None,
+        }
+    }
+
     fn saved(&mut self, content: Content) -> Vec<Action> {
-        self.saves += 1;
-        if self.saves > 1 {
+        self.current.saves += 1;
+        if self.current.saves > 1 {
             self.welcome = false;
-            self.asked = None;
-            self.elsewhere = None;
-            if !std::mem::take(&mut self.restoring) {
+            self.current.asked = None;
+            self.current.elsewhere = None;
+            if !std::mem::take(&mut self.current.restoring) {
                 self.notice = None;
-                self.can_undo = false;
+                self.current.can_undo = false;
             }
             // Who saves wants to see what comes of it; the output may be just that.
-            if self.page != Page::Output {
-                self.turn_to(Page::Work);
+            if self.current.page != Page::Output {
+                self.current.turn_to(Page::Work);
             }
         }
-        self.content = Some(content);
+        self.current.content = Some(content);
         self.check_again()
     }
 
@@ -287,14 +254,14 @@ impl State {
         let before = self.others.insert(name.clone(), content.clone());
         // The first report says what stood there at the beginning.
         let is_new = before.is_some_and(|before| before != content);
-        let in_list = matches!(self.page, Page::List { .. });
+        let in_list = matches!(self.current.page, Page::List { .. });
         let here = self.exercise().name.clone();
         if !is_new || in_list || name == here {
             return;
         }
         let same = |exercise: &Exercise| exercise.name == name;
-        self.elsewhere = self.course.exercises.iter().position(same);
-        let step = match self.plain {
+        self.current.elsewhere = self.course.exercises.iter().position(same);
+        let step = match self.options.plain {
             true => format!("To check it: `workbook run {name}`."),
             false => format!("Press Enter to go to {name}."),
         };
@@ -302,38 +269,37 @@ impl State {
     }
 
     fn check_again(&mut self) -> Vec<Action> {
-        let Some(content) = self.content.clone() else {
+        let Some(content) = self.current.content.clone() else {
             // The file has not been looked at yet; its first report will be checked.
             return Vec::new();
         };
         self.check += 1;
-        if !self.waiting {
-            self.slow = false;
+        if !self.current.waiting {
+            self.current.slow = false;
         }
-        self.waiting = true;
+        self.current.waiting = true;
         vec![Action::Check(self.check, content)]
     }
 
-    fn checked(&mut self, result: Result<Box<Checked>, String>) -> Vec<Action> {
+    fn checked(&mut self, result: Result<Box<Report>, String>) -> Vec<Action> {
         let mut actions = Vec::new();
-        self.waiting = false;
-        self.slow = false;
+        self.current.waiting = false;
+        self.current.slow = false;
+        self.current.preparing = false;
         self.verdicts += 1;
-        let checked = match result {
-            Ok(checked) => checked,
+        let report = match result {
+            Ok(report) => report,
             Err(fault) => {
-                self.outcome = Outcome::Fault(fault);
+                self.current.outcome = Outcome::Fault(fault);
                 return actions;
             }
         };
-        let judgement = checked.judgement.clone();
-        let (name, solved) = (self.exercise().name.clone(), judgement.verdict.is_solved());
+        let (name, solved) = (self.exercise().name.clone(), report.verdict.is_solved());
         let before = is_complete(&self.course, &self.progress);
-        self.progress
-            .tried(&name, solved, judgement.earned(self.exercise().points));
-        self.finished |= !before && is_complete(&self.course, &self.progress);
-        self.outcome = Outcome::Verdict(checked);
-        actions.push(Action::Record(name.clone(), judgement));
+        self.progress.tried(&name, solved, report.earned);
+        self.current.finished |= !before && is_complete(&self.course, &self.progress);
+        actions.push(Action::Record(report.clone()));
+        self.current.outcome = Outcome::Verdict(report);
         let next = self.next();
         // While the learner reads: this one, for when it is saved again, and the one after it.
         let names = next.map(|next| self.course.exercises[next].name.clone());
@@ -344,10 +310,10 @@ impl State {
         }
         if let Some(next) = next
             && solved
-            && self.auto_next
-            && (self.saves > 1 || !self.chosen)
+            && self.options.auto_next
+            && (self.current.saves > 1 || !self.current.chosen)
         {
-            let back = if self.plain {
+            let back = if self.options.plain {
                 ""
             } else {
                 " p goes back to it."
@@ -359,7 +325,7 @@ impl State {
     }
 
     fn reloaded(&mut self, result: Result<Arc<Course>, String>) -> Vec<Action> {
-        self.turn_to(Page::Work);
+        self.current.turn_to(Page::Work);
         match result {
             Err(problems) => {
                 self.course_fault = Some(problems);
@@ -379,8 +345,8 @@ impl State {
                     .position(|exercise| exercise.name == before)
                 {
                     Some(same) => {
-                        self.current = same;
-                        self.hints = self.hints.min(self.exercise().hints.len());
+                        self.current.place = same;
+                        self.current.hints = self.current.hints.min(self.exercise().hints.len());
                         let mut actions = vec![Action::Open];
                         actions.extend(self.check_again());
                         actions
@@ -398,26 +364,13 @@ impl State {
     fn go(&mut self, place: usize, chosen: bool) -> Vec<Action> {
         // Both are looked at anew: one is no longer another's file, and one becomes it.
         self.others.remove(&self.course.exercises[place].name);
-        if let Some(left) = self.course.exercises.get(self.current) {
+        if let Some(left) = self.course.exercises.get(self.current.place) {
             self.others.remove(&left.name);
         }
-        self.elsewhere = None;
-        self.current = place;
-        self.outcome = Outcome::Open;
-        self.content = None;
+        self.current = Current::at(place, chosen);
         // What still runs is of the exercise before.
         self.check += 1;
-        self.waiting = true;
-        self.slow = false;
-        self.saves = 0;
-        self.finished = false;
-        self.chosen = chosen;
-        self.hints = 0;
-        self.whole_messages = false;
-        self.can_undo = false;
-        self.restoring = false;
         self.welcome = false;
-        self.turn_to(Page::Work);
         vec![Action::Open, Action::RecordCurrent]
     }
 
@@ -425,11 +378,6 @@ impl State {
     fn next(&self) -> Option<usize> {
         let next = self.progress.next(&self.course, &self.exercise().name);
         next.map(|next| place(&self.course, Some(next)))
-    }
-
-    fn turn_to(&mut self, page: Page) {
-        self.page = page;
-        self.scroll = 0;
     }
 }
 

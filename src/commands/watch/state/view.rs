@@ -1,12 +1,12 @@
 //! What of the state is shown, and which keys are offered.
 
-use super::{Checked, Outcome, Page, State};
+use super::{Outcome, Page, State};
 use crate::bound::Bound;
+use crate::report::Report;
 use crate::trial::Ending;
 use crate::ui::footer::Offer;
 use crate::ui::next::Next;
-use crate::ui::prints;
-use crate::ui::screen::{self, Reason, Screen, Work};
+use crate::ui::screen::{self, Screen, Work};
 use crate::verdict::Verdict;
 
 impl State {
@@ -16,93 +16,88 @@ impl State {
             course: &self.course,
             exercise: self.exercise(),
             progress: &self.progress,
-            checking: self.waiting && self.slow,
-            page: match &self.page {
-                Page::Work => screen::Page::Work(self.work()),
-                Page::List {
-                    cursor,
-                    search,
-                    typing,
-                } => screen::Page::List {
-                    cursor: *cursor,
-                    search,
-                    typing: *typing,
-                },
-                Page::Output => self.output(),
-                Page::Solution { path, text } => screen::Page::Text { title: path, text },
-                Page::Keys(_) => screen::Page::Keys,
-            },
-            notice: self.notice.as_deref(),
+            checking: self.current.waiting && self.current.slow,
+            page: self.page(),
+            notice: self.notice(),
             keys: self.keys(),
-            scroll: self.scroll,
+            scroll: self.current.scroll,
+        }
+    }
+
+    fn page(&self) -> Box<dyn screen::Page + '_> {
+        match &self.current.page {
+            Page::Work => Box::new(self.work()),
+            Page::List {
+                cursor,
+                search,
+                typing,
+            } => Box::new(screen::List {
+                course: &self.course,
+                progress: &self.progress,
+                current: self.exercise(),
+                cursor: *cursor,
+                search,
+                typing: *typing,
+            }),
+            Page::Output => Box::new(screen::Output(self.verdict())),
+            Page::Solution { path, text } => Box::new(screen::Text { title: path, text }),
+            Page::Keys(_) => Box::new(screen::Keys),
         }
     }
 
     /// The verdict, and what belongs to it.
     pub fn work(&self) -> Work<'_> {
+        let exercise = self.exercise();
+        let record = self.progress.record(&exercise.name);
         Work {
+            exercise,
+            earned: record.earned.min(exercise.points),
             welcome: self.course.welcome.as_deref().filter(|_| self.welcome),
             course_fault: self.course_fault.as_deref(),
-            outcome: match &self.outcome {
-                Outcome::Open => screen::Outcome::Open,
-                Outcome::Fault(fault) => screen::Outcome::Fault(fault),
-                Outcome::Verdict(checked) => screen::Outcome::Verdict {
-                    sheet: &checked.sheet,
-                    judgement: &checked.judgement,
-                    findings: match &checked.findings {
-                        Some(findings) => Reason::Known(findings),
-                        None if self.is_unexplained() && self.slow => Reason::Sought,
-                        None => Reason::Known(&[]),
-                    },
-                },
-            },
-            whole_messages: self.whole_messages,
+            outcome: &self.current.outcome,
+            sought: self.is_unexplained() && self.current.slow,
+            whole_messages: self.current.whole_messages,
             // What is solved needs none.
-            hints: if self.is_solved() { 0 } else { self.hints },
+            hints: if self.is_solved() {
+                0
+            } else {
+                self.current.hints
+            },
             next: self.what_is_next(),
         }
     }
 
     /// What comes after the current exercise.
     pub fn what_is_next(&self) -> Next<'_> {
-        Next::after(self.exercise(), &self.course, &self.progress, self.finished)
-    }
-
-    fn output(&self) -> screen::Page<'_> {
-        match self.verdict() {
-            Some(checked) if !checked.judgement.prints.is_blank() => screen::Page::Prints {
-                judgement: &checked.judgement,
-                sheet: &checked.sheet,
-            },
-            _ => screen::Page::Text {
-                title: prints::TITLE,
-                text: "Your program printed nothing. What it prints with println! or dbg! is shown here.",
-            },
-        }
+        Next::after(
+            self.exercise(),
+            &self.course,
+            &self.progress,
+            self.current.finished,
+        )
     }
 
     pub(super) fn has_output(&self) -> bool {
         self.verdict()
-            .is_some_and(|tried| !tried.judgement.prints.is_blank())
+            .is_some_and(|report| !report.printed_nothing())
     }
 
     /// Whether the compiler said more than is shown at first.
     pub(super) fn has_more_messages(&self) -> bool {
-        self.verdict()
-            .is_some_and(|checked| match &checked.judgement.verdict {
-                Verdict::Stopped { ending, .. } => match ending {
-                    Ending::DoesNotCompile(messages) => messages.len() > 1,
-                    Ending::SignatureChanged { messages, .. } => !messages.is_empty(),
-                    _ => false,
-                },
+        self.verdict().is_some_and(|report| match &report.verdict {
+            Verdict::Stopped { ending, .. } => match ending {
+                Ending::DoesNotCompile(messages) => messages.len() > 1,
+                Ending::SignatureChanged { messages, .. } => !messages.is_empty(),
                 _ => false,
-            })
+            },
+            _ => false,
+        })
     }
 
     /// Whether the same file may well come to something else if it is checked again: the machine has a part in it.
     fn may_differ(&self) -> bool {
-        let by_machine = |checked: &Checked| {
-            let Verdict::Stopped { ending, .. } = &checked.judgement.verdict else {
+        let by_machine = |report: &Report| {
+            let Verdict::Stopped { ending, .. } = &report.verdict else {
                 return false;
             };
             match ending {
@@ -111,12 +106,12 @@ impl State {
                 _ => false,
             }
         };
-        matches!(self.outcome, Outcome::Fault(_)) || self.verdict().is_some_and(by_machine)
+        matches!(self.current.outcome, Outcome::Fault(_)) || self.verdict().is_some_and(by_machine)
     }
 
     pub(super) fn is_solved(&self) -> bool {
         self.verdict()
-            .is_some_and(|checked| checked.judgement.verdict.is_solved())
+            .is_some_and(|report| report.verdict.is_solved())
     }
 
     /// The keys that make sense now. The lower the rank, the longer it stays on a narrow screen.
@@ -126,7 +121,7 @@ impl State {
             does: does.to_owned(),
             rank,
         };
-        match &self.page {
+        match &self.current.page {
             Page::List { typing: true, .. } => {
                 vec![
                     offer("Enter", "open", 1),
@@ -170,12 +165,12 @@ impl State {
         let hints = self.exercise().hints.len();
         if hints > 0 && !solved {
             let seen = self.progress.record(&self.exercise().name).hints.min(hints);
-            let next = if self.hints == 0 {
+            let next = if self.current.hints == 0 {
                 seen.max(1)
             } else {
-                self.hints + 1
+                self.current.hints + 1
             };
-            match self.hints {
+            match self.current.hints {
                 open if open == hints => offer("h", "hide the hints", 1),
                 _ => offer("h", &format!("hint ({next} of {hints})"), 1),
             }
@@ -183,11 +178,11 @@ impl State {
         if self.next().is_some() {
             offer("n", "next", if solved { 0 } else { 2 });
         }
-        if self.current > 0 {
+        if self.current.place > 0 {
             offer("p", "previous", 8);
         }
         offer("l", "list", 2);
-        if self.has_editor {
+        if self.options.has_editor {
             offer("E", "edit", 4);
         }
         if self.has_output() {
@@ -196,7 +191,7 @@ impl State {
         if self.has_more_messages() {
             offer(
                 "e",
-                if self.whole_messages {
+                if self.current.whole_messages {
                     "first message only"
                 } else {
                     "full compiler message"
@@ -208,7 +203,7 @@ impl State {
             offer("c", "check again", 3);
         }
         offer("s", "solution", 5);
-        match self.can_undo {
+        match self.current.can_undo {
             true => offer("u", "undo the reset", 6),
             false => offer("r", "reset", 7),
         }

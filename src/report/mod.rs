@@ -1,0 +1,136 @@
+//! The result of a submission as one value that needs nothing beside it: every case's inputs, yours and expected, the verdict,
+//! and why.
+//!
+//! It is what a screen, a program, a page or a class is told, and it can be written down and read again. Colour and width are
+//! the reader's own.
+
+mod abridged;
+mod json;
+mod numbers;
+mod prints;
+#[cfg(test)]
+pub mod testing;
+
+pub use abridged::abridged;
+pub use json::Document;
+pub use numbers::{Compared, brief, compare};
+pub use prints::{Place, Print};
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::Exercise;
+use crate::diagnosis::Finding;
+use crate::sample::{Case, Seed};
+use crate::sheet::Sheet;
+use crate::trial::Message;
+use crate::verdict::{Judgement, Quantity, Shown, Verdict};
+
+/// What a submission came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The exercise.
+    pub name: String,
+    /// The folder of its chapter.
+    pub chapter: String,
+    /// The path of the file, as its author knows it.
+    pub file: String,
+    /// Where the random cases come from.
+    pub seed: Seed,
+    /// What the exercise is worth.
+    pub points: u32,
+    /// What this submission earned.
+    pub earned: u32,
+    /// What it came to.
+    pub verdict: Verdict,
+    /// What was checked, in the order of the computation.
+    pub checks: Vec<Check>,
+    /// What was given and expected, quantity by quantity and case by case.
+    pub quantities: Vec<Quantity>,
+    /// The case that each check is shown with.
+    pub shown: Shown,
+    /// What the program printed, in the order in which it did.
+    pub prints: Vec<Print>,
+    /// What the compiler says of values that are computed or handed over and not used.
+    pub warnings: Vec<Message>,
+    /// Why, best supported first; nothing as long as that is not known.
+    pub findings: Option<Vec<Finding>>,
+}
+
+/// What one check asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// The name of the check.
+    pub name: String,
+    /// Whether its result is a series over epochs.
+    pub trace: bool,
+    /// The inputs, given ones first.
+    pub cases: Vec<Case>,
+}
+
+impl Report {
+    /// The report on a file that was asked so, and came to that; why it is wrong is not known yet.
+    pub fn new(exercise: &Exercise, file: &str, sheet: &Sheet, judgement: &Judgement) -> Self {
+        let checks = exercise.checks.iter().zip(&sheet.cases);
+        let checks = checks.map(|(check, cases)| Check {
+            name: check.name.clone(),
+            trace: check.trace,
+            cases: cases.clone(),
+        });
+        Report {
+            name: exercise.name.clone(),
+            chapter: exercise.dir.clone(),
+            file: file.to_owned(),
+            seed: sheet.seed,
+            points: exercise.points,
+            earned: judgement.earned(exercise.points),
+            verdict: judgement.verdict.clone(),
+            checks: checks.collect(),
+            quantities: judgement.quantities.clone(),
+            shown: Shown::new(judgement, sheet),
+            prints: prints::placed(&judgement.prints, sheet),
+            warnings: judgement.warnings.clone(),
+            findings: None,
+        }
+    }
+
+    /// Why it is wrong, as far as that is known.
+    pub fn why(&self) -> &[Finding] {
+        self.findings.as_deref().unwrap_or_default()
+    }
+
+    /// The first quantity that is not right everywhere, among those that were computed at all.
+    pub fn first_wrong(&self) -> Option<&Quantity> {
+        self.quantities.iter().find(|quantity| quantity.is_wrong())
+    }
+
+    /// Whether the program computed anything.
+    pub fn has_answers(&self) -> bool {
+        let answered = |quantity: &Quantity| quantity.pairs.iter().any(|pair| pair.yours.is_some());
+        self.quantities.iter().any(answered)
+    }
+
+    /// The inputs of a case.
+    pub fn case(&self, check: usize, case: usize) -> Option<&Case> {
+        self.checks.get(check)?.cases.get(case)
+    }
+
+    /// The inputs that the rows of a check show.
+    pub fn shown_case(&self, check: usize) -> Option<&Case> {
+        self.case(check, self.shown.case_of(check))
+    }
+
+    /// Whether a check shows other inputs than that of the headline.
+    pub fn stands_apart(&self, check: usize) -> bool {
+        let told = self.shown.headline();
+        let told = told.and_then(|told| self.shown_case(told));
+        match (told, self.shown_case(check)) {
+            (Some(told), Some(own)) => told.to_string() != own.to_string(),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing can be seen of what the program printed.
+    pub fn printed_nothing(&self) -> bool {
+        self.prints.iter().all(|print| print.text.trim().is_empty())
+    }
+}
