@@ -27,9 +27,11 @@
 //! injection      values put in place of others while a text runs
 //! quantity       named values with shapes
 //! mutation       a text with something gone wrong in it
+//! bound          what a compiler or a program may not pass
 //! nesting        how deeply a text may nest before it is parsed
 //! ```
 
+pub mod bound;
 pub mod cache;
 pub mod cli;
 pub mod commands;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bound::Bound;
 use crate::quantity::Value;
 
 /// One compilation and one run, as seen from outside.
@@ -122,20 +123,13 @@ pub enum Ending {
         /// The number of the signal.
         signal: i32,
     },
-    /// The time was up.
-    TimedOut {
-        /// Whether it was the compiler that did not end.
+    /// A bound was reached.
+    Exceeded {
+        /// Which of them.
+        bound: Bound,
+        /// Whether it was the compiler that reached it.
         compiling: bool,
     },
-    /// More memory was asked for than allowed.
-    OutOfMemory {
-        /// Whether it was the compiler that asked.
-        compiling: bool,
-    },
-    /// More was printed than allowed.
-    TooMuchOutput,
-    /// More processes or threads were started than allowed.
-    TooManyProcesses,
     /// The program ended before the last question.
     ExitedEarly {
         /// The exit code it chose.
@@ -143,6 +137,36 @@ pub enum Ending {
     },
     /// A newer file made this trial pointless.
     Cancelled,
+}
+
+impl Ending {
+    /// The name of the ending in reports, in snake_case; these names do not change.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Ending::Finished => "finished",
+            Ending::DoesNotCompile(_) => "does_not_compile",
+            Ending::SignatureChanged { .. } => "signature_changed",
+            Ending::Refused(_) => "refused",
+            Ending::Crashed { .. } => "crashed",
+            Ending::Exceeded { bound, .. } => match bound {
+                Bound::Time => "timed_out",
+                Bound::Memory => "out_of_memory",
+                Bound::Output => "too_much_output",
+                Bound::Processes => "too_many_processes",
+            },
+            Ending::ExitedEarly { .. } => "exited_early",
+            Ending::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether the question that the program was at may be what ended it.
+    pub fn is_due_to_a_question(&self) -> bool {
+        let out_of_time = Ending::Exceeded {
+            bound: Bound::Time,
+            compiling: false,
+        };
+        matches!(self, Ending::Crashed { .. }) || *self == out_of_time
+    }
 }
 
 /// One message of the compiler about the learner's file.

@@ -12,6 +12,7 @@ use workbook::grader::{Graded, Grader, Submission, Texts};
 use workbook::harness::{Cache, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
+use workbook::trial::Ending;
 use workbook::verdict::Verdict;
 use workbook::workspace::read_course;
 
@@ -56,7 +57,10 @@ fn two_texts_at_the_same_path_get_their_own_verdicts_and_reasons() {
             RIGHT => Verdict::Solved,
             _ => Verdict::Wrong,
         };
-        let refused = Verdict::Refused("There is no file.".to_owned());
+        let refused = Verdict::Stopped {
+            ending: Ending::Refused("There is no file.".to_owned()),
+            inputs: None,
+        };
         let mut expected = texts.map(verdict).to_vec();
         expected.insert(1, refused);
         let verdicts: Vec<&Verdict> = graded.iter().map(|own| &own.judgement.verdict).collect();

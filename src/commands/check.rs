@@ -17,7 +17,6 @@ use crate::report::{Document, Report};
 use crate::ui::next::{farewell, is_complete};
 use crate::ui::summary;
 use crate::ui::terminal::width;
-use crate::verdict::Verdict;
 
 /// So many exercises are in memory at the same time: enough for all cores, and no more, because every program that is started
 /// costs time for all the memory there is.
@@ -60,7 +59,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             .iter()
             .copied()
             .zip(&reports)
-            .filter(|(_, report)| report.verdict != Verdict::Cancelled)
+            .filter(|(_, report)| !report.verdict.is_cancelled())
             .collect();
         left += some.len() - attempts.len();
         after = record_all(&workspace, &attempts)?.told();

@@ -16,6 +16,7 @@ use super::program::{Program, ROOT_FILE, Unit};
 use super::seen::Seen;
 use super::work_dir::WorkDir;
 use super::{Attempt, Error, Harness, imports, messages, source};
+use crate::bound::Bound;
 use crate::course::Exercise;
 use crate::folder::random_name;
 use crate::process::{self, Cancel};
@@ -253,7 +254,7 @@ impl Harness {
                 }
             }
             process::Ending::Cancelled => Build::Cancelled,
-            process::Ending::TimedOut | process::Ending::OutOfMemory => Build::Exhausted,
+            process::Ending::Exceeded(Bound::Time | Bound::Memory) => Build::Exhausted,
             _ => Build::Broke,
         })
     }
@@ -263,7 +264,12 @@ impl Harness {
 fn may_be_the_others(ending: &Ending) -> bool {
     matches!(
         ending,
-        Ending::Crashed { .. } | Ending::OutOfMemory { .. } | Ending::ExitedEarly { .. }
+        Ending::Crashed { .. }
+            | Ending::Exceeded {
+                bound: Bound::Memory,
+                ..
+            }
+            | Ending::ExitedEarly { .. }
     )
 }
 

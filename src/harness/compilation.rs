@@ -9,6 +9,7 @@ use super::program::{ALONE, Program, ROOT_FILE};
 use super::seen::Seen;
 use super::work_dir::WorkDir;
 use super::{Error, Harness, messages, source};
+use crate::bound::Bound;
 use crate::process::{self, Cancel};
 use crate::trial::{Ending, Message};
 
@@ -40,7 +41,11 @@ impl Harness {
     ) -> Result<Compiled, Error> {
         let work_dir = self.work_dir_of(attempt, program)?;
         let first = self.compile_once(attempt, work_dir, program, cancel)?;
-        if !matches!(first, Compiled::Not(Ending::TooMuchOutput)) {
+        let wrote_too_much = Ending::Exceeded {
+            bound: Bound::Output,
+            compiling: true,
+        };
+        if !matches!(&first, Compiled::Not(ending) if *ending == wrote_too_much) {
             return Ok(first);
         }
         let quiet = program.clone().without_warnings();
@@ -88,15 +93,15 @@ impl Harness {
             }
             process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
             process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
-            process::Ending::TimedOut => Ending::TimedOut { compiling: true },
-            process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: true },
-            process::Ending::TooMuchOutput
-                if program.warns() && messages::errors(&stderr, program).is_empty() =>
+            process::Ending::Exceeded(Bound::Output)
+                if !program.warns() || !messages::errors(&stderr, program).is_empty() =>
             {
-                Ending::TooMuchOutput
+                flood(&stderr, program)
             }
-            process::Ending::TooMuchOutput => flood(&stderr, program),
-            process::Ending::TooManyProcesses => Ending::TooManyProcesses,
+            process::Ending::Exceeded(bound) => Ending::Exceeded {
+                bound,
+                compiling: true,
+            },
             process::Ending::Cancelled => Ending::Cancelled,
         };
         if let Ending::DoesNotCompile(messages) = &ending

@@ -10,6 +10,7 @@ use super::compile_failure::{library_fault, raw_text};
 use super::killed::{KILL, again_if_killed};
 use super::seen::Seen;
 use super::{Error, Harness};
+use crate::bound::Bound;
 use crate::course::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library};
 use crate::process;
 
@@ -260,8 +261,10 @@ impl Harness {
             process::Ending::Exited(0) => std::fs::read(&path).map_err(Error::io("read", &path)),
             process::Ending::Signalled(KILL) => Err(Error::CompilerKilled(KILL)),
             _ if process::files_are_limited() => Err(Error::FilesLimited),
-            process::Ending::TimedOut => Err(fault("it was not done in time".into())),
-            process::Ending::OutOfMemory => Err(fault("it had too little memory".into())),
+            process::Ending::Exceeded(Bound::Time) => Err(fault("it was not done in time".into())),
+            process::Ending::Exceeded(Bound::Memory) => {
+                Err(fault("it had too little memory".into()))
+            }
             _ => Err(library_fault(&raw_text(&ended), fault)),
         }
     }

@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::compilation::PROGRAM;
 use super::work_dir::WorkDir;
 use super::{Error, Harness, output, wire};
+use crate::bound::Bound;
 use crate::course::Limits;
 use crate::process::{self, Cancel, Job};
 use crate::trial::{Ending, Trial};
@@ -40,7 +41,10 @@ impl Harness {
             None => (Vec::new(), false),
         };
         let ending = match ended.ending {
-            process::Ending::Exited(_) if written.is_none() => Ending::TooMuchOutput,
+            process::Ending::Exited(_) if written.is_none() => Ending::Exceeded {
+                bound: Bound::Output,
+                compiling: false,
+            },
             process::Ending::Exited(0) if whole && answers.len() == count => Ending::Finished,
             process::Ending::Exited(code) => {
                 if RUNTIME_FAULTS.contains(&code) {
@@ -50,10 +54,10 @@ impl Harness {
                 Ending::ExitedEarly { code }
             }
             process::Ending::Signalled(signal) => Ending::Crashed { signal },
-            process::Ending::TimedOut => Ending::TimedOut { compiling: false },
-            process::Ending::OutOfMemory => Ending::OutOfMemory { compiling: false },
-            process::Ending::TooMuchOutput => Ending::TooMuchOutput,
-            process::Ending::TooManyProcesses => Ending::TooManyProcesses,
+            process::Ending::Exceeded(bound) => Ending::Exceeded {
+                bound,
+                compiling: false,
+            },
             process::Ending::Cancelled => Ending::Cancelled,
         };
         // The last question that was begun was perhaps not answered.

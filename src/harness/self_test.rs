@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::{Attempt, Harness};
+use crate::bound::Bound;
 use crate::course::Course;
 use crate::process::Cancel;
 use crate::quantity::Value;
@@ -61,13 +62,16 @@ fn fault(trial: &Trial) -> Option<String> {
         Ending::DoesNotCompile(messages) | Ending::SignatureChanged { messages, .. } => {
             first(messages)
         }
-        Ending::TimedOut { compiling: true } => "was not compiled in time".into(),
-        Ending::TimedOut { compiling: false } => "did not end in time".into(),
-        Ending::OutOfMemory { .. } => "had too little memory".into(),
+        Ending::Exceeded { bound, compiling } => match (bound, compiling) {
+            (Bound::Time, true) => "was not compiled in time",
+            (Bound::Time, false) => "did not end in time",
+            (Bound::Memory, _) => "had too little memory",
+            (Bound::Output, _) => "seemed to write without end",
+            (Bound::Processes, _) => "seemed to start too many processes",
+        }
+        .into(),
         Ending::Crashed { signal } => format!("was ended by signal {signal}"),
         Ending::ExitedEarly { code } => format!("ended early, with exit code {code}"),
-        Ending::TooMuchOutput => "seemed to write without end".into(),
-        Ending::TooManyProcesses => "seemed to start too many processes".into(),
         Ending::Refused(why) => format!("was refused: {why}"),
         Ending::Cancelled => "was not tried to the end".into(),
     })

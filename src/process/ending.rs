@@ -2,6 +2,7 @@
 //! Pure: the operating system modules collect the facts, this file reads them.
 
 use super::Captured;
+use crate::bound::Bound;
 use std::time::Duration;
 
 /// A job that is over, with what it wrote.
@@ -24,14 +25,8 @@ pub enum Ending {
     Exited(i32),
     /// A signal ended it that was not ours: `abort`, a segmentation fault, a stack overflow, a kill from outside.
     Signalled(i32),
-    /// Wall clock or processor time was used up.
-    TimedOut,
-    /// It asked for more memory than is allowed.
-    OutOfMemory,
-    /// More output, or a bigger file, than is allowed.
-    TooMuchOutput,
-    /// More processes or threads than is allowed.
-    TooManyProcesses,
+    /// It reached a bound.
+    Exceeded(Bound),
     /// Whoever started it wants it no longer.
     Cancelled,
 }
@@ -70,11 +65,13 @@ impl Ending {
     pub(super) fn of(death: Death, cpu_used_up: bool, stderr: &Captured) -> Self {
         match death {
             Death::Exit(code) => Self::Exited(code),
-            Death::Signal(signal::CPU) => Self::TimedOut,
+            Death::Signal(signal::CPU) => Self::Exceeded(Bound::Time),
             // The kernel kills what ignores SIGXCPU.
-            Death::Signal(signal::KILL) if cpu_used_up => Self::TimedOut,
-            Death::Signal(signal::FILE_SIZE) => Self::TooMuchOutput,
-            Death::Signal(signal::ABORT) if says_out_of_memory(stderr) => Self::OutOfMemory,
+            Death::Signal(signal::KILL) if cpu_used_up => Self::Exceeded(Bound::Time),
+            Death::Signal(signal::FILE_SIZE) => Self::Exceeded(Bound::Output),
+            Death::Signal(signal::ABORT) if says_out_of_memory(stderr) => {
+                Self::Exceeded(Bound::Memory)
+            }
             Death::Signal(number) => Self::Signalled(number),
         }
     }
@@ -112,8 +109,18 @@ mod tests {
         let cases = [
             (Death::Exit(0), false, &full, Ending::Exited(0)),
             (Death::Exit(101), false, &quiet, Ending::Exited(101)),
-            (Death::Signal(libc::SIGXCPU), true, &quiet, Ending::TimedOut),
-            (Death::Signal(libc::SIGKILL), true, &quiet, Ending::TimedOut),
+            (
+                Death::Signal(libc::SIGXCPU),
+                true,
+                &quiet,
+                Ending::Exceeded(Bound::Time),
+            ),
+            (
+                Death::Signal(libc::SIGKILL),
+                true,
+                &quiet,
+                Ending::Exceeded(Bound::Time),
+            ),
             (
                 Death::Signal(libc::SIGKILL),
                 false,
@@ -124,13 +131,13 @@ mod tests {
                 Death::Signal(libc::SIGXFSZ),
                 false,
                 &quiet,
-                Ending::TooMuchOutput,
+                Ending::Exceeded(Bound::Output),
             ),
             (
                 Death::Signal(libc::SIGABRT),
                 false,
                 &full,
-                Ending::OutOfMemory,
+                Ending::Exceeded(Bound::Memory),
             ),
             (
                 Death::Signal(libc::SIGABRT),

@@ -6,7 +6,8 @@ use super::limits::ResourceLimits;
 use super::pipes::output_pipes;
 use super::protection::Effect;
 use super::spawned::{Spawned, default_signals, standard_input};
-use super::{Ending, Error, Job, Protection};
+use super::{Error, Job, Protection};
+use crate::bound::Bound;
 use rustix::process::Pid;
 use std::io;
 use std::os::fd::{AsRawFd, OwnedFd};
@@ -94,7 +95,7 @@ impl Tree {
         of_root
     }
 
-    pub(super) fn exceeds(&mut self, _: u64) -> Option<Ending> {
+    pub(super) fn exceeds(&mut self, _: u64) -> Option<Bound> {
         None
     }
 

@@ -11,6 +11,7 @@ use super::disk_quota::DiskQuota;
 use super::ending::Death;
 use super::interrupt::starting;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
+use crate::bound::Bound;
 use kernel::Tree;
 pub(super) use kernel::running_filter;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -212,14 +213,14 @@ impl Child {
                 if self.is_dead() {
                     return Ok(Stop::Died);
                 }
-                return Ok(Stop::Ended(Ending::TimedOut));
+                return Ok(Stop::Ended(Ending::Exceeded(Bound::Time)));
             }
             if now >= look {
-                if let Some(ending) = self.tree.exceeds(self.limits.memory) {
-                    return Ok(Stop::Ended(ending));
+                if let Some(bound) = self.tree.exceeds(self.limits.memory) {
+                    return Ok(Stop::Ended(Ending::Exceeded(bound)));
                 }
                 if self.quota.is_overfull() {
-                    return Ok(Stop::Ended(Ending::TooMuchOutput));
+                    return Ok(Stop::Ended(Ending::Exceeded(Bound::Output)));
                 }
                 look = Instant::now() + if self.tree.grows() { SOON } else { LOOK };
             }
@@ -234,7 +235,7 @@ impl Child {
                 let count = stream.read(&mut self.buffer);
                 listens &= count == 0 || count >= MUCH;
                 if stream.captured.total() > (self.limits.output as u64).saturating_mul(FLOOD) {
-                    return Ok(Stop::Ended(Ending::TooMuchOutput));
+                    return Ok(Stop::Ended(Ending::Exceeded(Bound::Output)));
                 }
             }
             if self.is_dead() {

@@ -5,6 +5,7 @@ use super::ending::{Death, says_out_of_memory};
 use super::pipes::output_pipes;
 use super::protection::Effect;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
+use crate::bound::Bound;
 use std::fs::File;
 use std::io::{self, PipeReader, Read};
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
@@ -159,7 +160,7 @@ fn watch(
             return Ok(Some(Ending::Cancelled));
         }
         if streams.iter().any(|stream| stream.is_flooded()) {
-            return Ok(Some(Ending::TooMuchOutput));
+            return Ok(Some(Ending::Exceeded(Bound::Output)));
         }
         if child
             .try_wait()
@@ -169,7 +170,7 @@ fn watch(
             return Ok(None);
         }
         if start.elapsed() >= job.limits.wall {
-            return Ok(Some(Ending::TimedOut));
+            return Ok(Some(Ending::Exceeded(Bound::Time)));
         }
         std::thread::sleep(LOOK);
     }
@@ -184,9 +185,11 @@ fn read(code: i32, stderr: &Captured) -> Ending {
     };
     match death {
         // The job object ends a process whose time is used up with this code.
-        Death::Exit(code) if code.cast_unsigned() == ERROR_NOT_ENOUGH_QUOTA => Ending::TimedOut,
+        Death::Exit(code) if code.cast_unsigned() == ERROR_NOT_ENOUGH_QUOTA => {
+            Ending::Exceeded(Bound::Time)
+        }
         Death::Exit(code) => Ending::Exited(code),
-        Death::Signal(_) if says_out_of_memory(stderr) => Ending::OutOfMemory,
+        Death::Signal(_) if says_out_of_memory(stderr) => Ending::Exceeded(Bound::Memory),
         Death::Signal(code) => Ending::Signalled(code),
     }
 }

@@ -6,7 +6,7 @@ use super::{Report, compare};
 use crate::course::Exercise;
 use crate::quantity::Value;
 use crate::sample::{Case, Seed};
-use crate::verdict::{Quantity, Verdict};
+use crate::verdict::Quantity;
 
 /// Some exercises, with what is to be said of each.
 #[derive(Debug, Default, Serialize)]
@@ -116,9 +116,10 @@ impl Document {
 
 fn rows(report: &Report) -> Vec<Row> {
     // What was dropped halfway is not shown, so nothing in it is marked.
-    let marked = match report.verdict {
-        Verdict::Cancelled => None,
-        _ => report.quantities.iter().position(Quantity::is_wrong),
+    let marked = if report.verdict.is_cancelled() {
+        None
+    } else {
+        report.quantities.iter().position(Quantity::is_wrong)
     };
     let quantities = report.quantities.iter().enumerate();
     quantities

@@ -39,7 +39,13 @@ pub fn starters(
     for (place, graded) in present.iter().zip(all) {
         let exercise = graded.exercise;
         let verdict = graded.judgement.verdict;
-        let misfit = matches!(verdict, Verdict::SignatureChanged { .. });
+        let misfit = matches!(
+            verdict,
+            Verdict::Stopped {
+                ending: Ending::SignatureChanged { .. },
+                ..
+            }
+        );
         if verdict != Verdict::Unfinished && (fit[*place] || !misfit) {
             let what = format!(
                 "the starter should be “unfinished”, not “{}”: {}",
@@ -57,15 +63,18 @@ pub fn starters(
 
 fn reason(verdict: &Verdict) -> String {
     match verdict {
-        Verdict::DoesNotCompile(messages) => messages
-            .iter()
-            .map(|message| match message.line {
-                Some(line) => format!("line {line}: {}", message.summary),
-                None => message.summary.clone(),
-            })
-            .collect::<Vec<_>>()
-            .join("; "),
-        Verdict::SignatureChanged { say, .. } | Verdict::Refused(say) => say.clone(),
+        Verdict::Stopped { ending, .. } => match ending {
+            Ending::DoesNotCompile(messages) => messages
+                .iter()
+                .map(|message| match message.line {
+                    Some(line) => format!("line {line}: {}", message.summary),
+                    None => message.summary.clone(),
+                })
+                .collect::<Vec<_>>()
+                .join("; "),
+            Ending::SignatureChanged { say, .. } | Ending::Refused(say) => say.clone(),
+            _ => String::new(),
+        },
         Verdict::Solved => "leave a `todo!()` for the learner".into(),
         _ => String::new(),
     }

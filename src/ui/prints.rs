@@ -164,9 +164,7 @@ impl Told {
         }
         let inputs = match &report.verdict {
             Verdict::Panicked { inputs, .. } => inputs,
-            Verdict::Crashed { inputs, .. } | Verdict::TimedOut { inputs, .. } => {
-                inputs.as_ref()?
-            }
+            Verdict::Stopped { inputs, .. } => inputs.as_ref()?,
             _ => return None,
         };
         Some(Told {

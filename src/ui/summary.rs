@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::style::{bad, faint, good, open, padded, shortened, without_escapes};
 use crate::report::Report;
+use crate::trial::Ending;
 use crate::verdict::Verdict;
 
 /// With less room than this, a reason says nothing.
@@ -11,14 +12,16 @@ const LEAST_REASON: usize = 12;
 
 /// Mark, name, points, verdict, and the shortest reason for it.
 pub fn line(report: &Report, width: usize) -> String {
+    let cancelled = report.verdict.is_cancelled();
     let words = match report.verdict {
         // Nothing ever takes its place here.
-        Verdict::Cancelled => "not looked at".to_owned(),
+        _ if cancelled => "not looked at".to_owned(),
         _ => report.verdict.id().replace('_', " "),
     };
     let (mark, words) = match report.verdict {
         Verdict::Solved => (good("✓"), good(&words)),
-        Verdict::Unfinished | Verdict::Cancelled => (open("○"), open(&words)),
+        Verdict::Unfinished => (open("○"), open(&words)),
+        _ if cancelled => (open("○"), open(&words)),
         _ => (bad("✗"), bad(&words)),
     };
     let name = padded(&report.name, 32);
@@ -39,12 +42,15 @@ fn reason(report: &Report) -> String {
             (None, Some(quantity)) => format!("{} first", quantity.name),
             (None, None) => String::new(),
         },
-        Verdict::DoesNotCompile(messages) => messages
-            .first()
-            .map(|message| message.summary.clone())
-            .unwrap_or_default(),
-        Verdict::SignatureChanged { say, .. } | Verdict::Refused(say) => say.clone(),
         Verdict::Panicked { message, .. } => message.clone(),
-        _ => String::new(),
+        Verdict::Stopped { ending, .. } => match ending {
+            Ending::DoesNotCompile(messages) => messages
+                .first()
+                .map(|message| message.summary.clone())
+                .unwrap_or_default(),
+            Ending::SignatureChanged { say, .. } | Ending::Refused(say) => say.clone(),
+            _ => String::new(),
+        },
+        Verdict::Solved | Verdict::Unfinished => String::new(),
     }
 }

@@ -7,9 +7,10 @@ use super::style::{
 };
 use super::table::{Layout, table};
 use super::{case, inputs};
+use crate::bound::Bound;
 use crate::course::Exercise;
 use crate::report::{Report, brief};
-use crate::trial::Message;
+use crate::trial::{Ending, Message};
 use crate::verdict::Verdict;
 use unicode_width::UnicodeWidthStr;
 
@@ -136,10 +137,13 @@ fn shows_table(verdict: &Verdict) -> bool {
     !matches!(
         verdict,
         Verdict::Solved
-            | Verdict::DoesNotCompile(_)
-            | Verdict::SignatureChanged { .. }
-            | Verdict::Refused(_)
-            | Verdict::Cancelled
+            | Verdict::Stopped {
+                ending: Ending::DoesNotCompile(_)
+                    | Ending::SignatureChanged { .. }
+                    | Ending::Refused(_)
+                    | Ending::Cancelled,
+                ..
+            }
     )
 }
 
@@ -163,57 +167,47 @@ fn headline(view: View<'_>) -> String {
             Some(quantity) => format!("✗ {} is not right yet.", quantity.name),
             None => "✗ Not right yet.".into(),
         },
-        Verdict::DoesNotCompile(messages) => {
-            format!("✗ Does not compile: {}.", counted(messages.len(), "error"))
-        }
-        Verdict::SignatureChanged { .. } => "✗ The checks do not fit your file.".into(),
-        Verdict::Refused(_) => "✗ This file cannot be checked.".into(),
         Verdict::Panicked { cases, of, .. } => {
             format!(
                 "✗ Your function panics on {cases} of {}.",
                 counted(*of, "case")
             )
         }
-        Verdict::Crashed { signal, .. } => {
-            format!("✗ Your program crashed: {}.", signal_words(*signal))
-        }
-        Verdict::TimedOut {
-            compiling: true, ..
-        } => "✗ The compiler did not come to an end.".into(),
-        Verdict::TimedOut {
-            compiling: false, ..
-        } => "✗ Your program did not come to an end.".into(),
-        Verdict::OutOfMemory { compiling: true } => {
-            "✗ The compiler ran out of memory over your file.".into()
-        }
-        Verdict::OutOfMemory { compiling: false } => {
-            "✗ Your program asked for too much memory.".into()
-        }
-        Verdict::TooMuchOutput => "✗ Your program wrote without end.".into(),
-        Verdict::TooManyProcesses => "✗ Your program started too many processes or threads.".into(),
-        Verdict::ExitedEarly { code } => {
-            format!(
+        Verdict::Stopped { ending, .. } => match ending {
+            Ending::DoesNotCompile(messages) => {
+                format!("✗ Does not compile: {}.", counted(messages.len(), "error"))
+            }
+            Ending::SignatureChanged { .. } => "✗ The checks do not fit your file.".into(),
+            Ending::Refused(_) => "✗ This file cannot be checked.".into(),
+            Ending::Crashed { signal } => {
+                format!("✗ Your program crashed: {}.", signal_words(*signal))
+            }
+            Ending::Exceeded { bound, compiling } => exceeded(*bound, *compiling).into(),
+            Ending::ExitedEarly { code } => format!(
                 "✗ Your program ended itself (exit code {code}) before it was asked everything."
-            )
-        }
-        Verdict::Cancelled => {
-            return format!(" {}", faint("The file has changed: checking again."));
-        }
+            ),
+            Ending::Finished | Ending::Cancelled => {
+                return format!(" {}", faint("The file has changed: checking again."));
+            }
+        },
     };
     format!(" {}", bad(&text))
 }
 
+fn exceeded(bound: Bound, compiling: bool) -> &'static str {
+    match (bound, compiling) {
+        (Bound::Time, true) => "✗ The compiler did not come to an end.",
+        (Bound::Time, false) => "✗ Your program did not come to an end.",
+        (Bound::Memory, true) => "✗ The compiler ran out of memory over your file.",
+        (Bound::Memory, false) => "✗ Your program asked for too much memory.",
+        (Bound::Output, _) => "✗ Your program wrote without end.",
+        (Bound::Processes, _) => "✗ Your program started too many processes or threads.",
+    }
+}
+
 /// What the verdict itself brings along: messages, the place of a panic, advice.
 fn details(view: View<'_>) -> Vec<String> {
-    let stopped_at = |inputs: &Option<String>| match inputs {
-        Some(inputs) => format!(
-            " It was at work on {}.",
-            inputs::fitting(inputs, LONGEST_INPUTS)
-        ),
-        None => String::new(),
-    };
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
-    let limits = &view.exercise.limits;
     match &view.report.verdict {
         Verdict::Wrong => unused(&view.report.warnings).map_or_else(Vec::new, |text| say(&text)),
         Verdict::Solved => {
@@ -231,23 +225,6 @@ fn details(view: View<'_>) -> Vec<String> {
         Verdict::Unfinished => given_examples(view.report, view.width)
             .into_iter()
             .collect(),
-        Verdict::DoesNotCompile(messages) => {
-            let mut blocks = messages_text(messages, view.whole_messages);
-            let advice = advice::on_errors(messages);
-            blocks.extend(advice.map(|advice| paragraphs(&advice, " ", view.width)));
-            blocks
-        }
-        Verdict::SignatureChanged {
-            say: sentence,
-            messages,
-        } => {
-            let mut blocks = say(sentence);
-            if view.whole_messages {
-                blocks.extend(messages_text(messages, true));
-            }
-            blocks
-        }
-        Verdict::Refused(sentence) => say(sentence),
         Verdict::Panicked {
             message,
             line,
@@ -269,37 +246,57 @@ fn details(view: View<'_>) -> Vec<String> {
                 advice.unwrap_or_default()
             ))
         }
-        Verdict::Crashed {
-            signal: 11 | 6 | 7,
-            inputs,
-        } => say(&format!(
-            "Most often this is a function that calls itself without end, until the stack is full.{}",
-            stopped_at(inputs)
+        Verdict::Stopped { ending, inputs } => stop_details(view, ending, inputs.as_deref()),
+    }
+}
+
+fn stop_details(view: View<'_>, ending: &Ending, inputs: Option<&str>) -> Vec<String> {
+    let say = |text: &str| vec![paragraphs(text, " ", view.width)];
+    let limits = &view.exercise.limits;
+    let stopped_at = inputs.map(|inputs| {
+        let inputs = inputs::fitting(inputs, LONGEST_INPUTS);
+        format!(" It was at work on {inputs}.")
+    });
+    let stopped_at = stopped_at.unwrap_or_default();
+    match ending {
+        Ending::DoesNotCompile(messages) => {
+            let mut blocks = messages_text(messages, view.whole_messages);
+            let advice = advice::on_errors(messages);
+            blocks.extend(advice.map(|advice| paragraphs(&advice, " ", view.width)));
+            blocks
+        }
+        Ending::SignatureChanged { say: why, messages } => {
+            let mut blocks = say(why);
+            if view.whole_messages {
+                blocks.extend(messages_text(messages, true));
+            }
+            blocks
+        }
+        Ending::Refused(sentence) => say(sentence),
+        Ending::Crashed { signal: 11 | 6 | 7 } => say(&format!(
+            "Most often this is a function that calls itself without end, until the stack is full.{stopped_at}"
         )),
-        Verdict::TimedOut {
-            compiling: false,
-            inputs,
-        } => say(&format!(
-            "It was stopped after {} seconds. Is there a loop whose condition never changes?{}",
-            limits.run_seconds.min(limits.cpu_seconds),
-            stopped_at(inputs)
-        )),
-        Verdict::TimedOut {
-            compiling: true, ..
-        } => say(
-            "A constant is computed without end, or a type grows without end. Undo what you changed last and save again.",
-        ),
-        Verdict::OutOfMemory { compiling: false } => say(&format!(
-            "It may use {} MiB; no exercise needs a tenth of that. Is something pushed to a Vec in a loop without end?",
-            limits.memory_mib
-        )),
-        Verdict::TooMuchOutput => say(
-            "It was stopped. Is there something printed, or written to a file, in a loop without end?",
-        ),
-        Verdict::ExitedEarly { .. } => say(
+        Ending::Exceeded { bound, compiling } => match (bound, compiling) {
+            (Bound::Time, false) => say(&format!(
+                "It was stopped after {} seconds. Is there a loop whose condition never changes?{stopped_at}",
+                limits.run_seconds.min(limits.cpu_seconds)
+            )),
+            (Bound::Time, true) => say(
+                "A constant is computed without end, or a type grows without end. Undo what you changed last and save again.",
+            ),
+            (Bound::Memory, false) => say(&format!(
+                "It may use {} MiB; no exercise needs a tenth of that. Is something pushed to a Vec in a loop without end?",
+                limits.memory_mib
+            )),
+            (Bound::Output, _) => say(
+                "It was stopped. Is there something printed, or written to a file, in a loop without end?",
+            ),
+            (Bound::Memory, true) | (Bound::Processes, _) => Vec::new(),
+        },
+        Ending::ExitedEarly { .. } => say(
             "Your function is called many times. Let it return its value instead of ending the program.",
         ),
-        _ => Vec::new(),
+        Ending::Crashed { .. } | Ending::Finished | Ending::Cancelled => Vec::new(),
     }
 }
 

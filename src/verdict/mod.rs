@@ -23,17 +23,6 @@ pub enum Verdict {
     Wrong,
     /// A `todo!()` was reached.
     Unfinished,
-    /// The compiler refused the file.
-    DoesNotCompile(Vec<Message>),
-    /// The checks no longer fit the file.
-    SignatureChanged {
-        /// What is missing or different, as a sentence.
-        say: String,
-        /// The compiler's own messages.
-        messages: Vec<Message>,
-    },
-    /// The file uses something that no exercise may use.
-    Refused(String),
     /// The program panicked on some cases.
     Panicked {
         /// The message of the first panic.
@@ -47,36 +36,13 @@ pub enum Verdict {
         /// Of how many.
         of: usize,
     },
-    /// A signal ended the program.
-    Crashed {
-        /// The number of the signal.
-        signal: i32,
-        /// The inputs it was working on.
+    /// It ended before it had answered everything, perhaps before it could begin.
+    Stopped {
+        /// How it ended.
+        ending: Ending,
+        /// The inputs it was at, if they may be what ended it.
         inputs: Option<String>,
     },
-    /// The time was up.
-    TimedOut {
-        /// Whether it was the compiler that did not end.
-        compiling: bool,
-        /// The inputs the program was working on.
-        inputs: Option<String>,
-    },
-    /// More memory was asked for than allowed.
-    OutOfMemory {
-        /// Whether it was the compiler that asked.
-        compiling: bool,
-    },
-    /// More was printed than allowed.
-    TooMuchOutput,
-    /// More processes or threads were started than allowed.
-    TooManyProcesses,
-    /// The program ended before it was asked everything.
-    ExitedEarly {
-        /// The exit code it chose.
-        code: i32,
-    },
-    /// A newer file made the attempt pointless.
-    Cancelled,
 }
 
 impl Verdict {
@@ -86,23 +52,25 @@ impl Verdict {
             Verdict::Solved => "solved",
             Verdict::Wrong => "wrong",
             Verdict::Unfinished => "unfinished",
-            Verdict::DoesNotCompile(_) => "does_not_compile",
-            Verdict::SignatureChanged { .. } => "signature_changed",
-            Verdict::Refused(_) => "refused",
             Verdict::Panicked { .. } => "panicked",
-            Verdict::Crashed { .. } => "crashed",
-            Verdict::TimedOut { .. } => "timed_out",
-            Verdict::OutOfMemory { .. } => "out_of_memory",
-            Verdict::TooMuchOutput => "too_much_output",
-            Verdict::TooManyProcesses => "too_many_processes",
-            Verdict::ExitedEarly { .. } => "exited_early",
-            Verdict::Cancelled => "cancelled",
+            Verdict::Stopped { ending, .. } => ending.id(),
         }
     }
 
     /// Whether the exercise is done.
     pub fn is_solved(&self) -> bool {
         *self == Verdict::Solved
+    }
+
+    /// Whether a newer file made the attempt pointless.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Verdict::Stopped {
+                ending: Ending::Cancelled,
+                ..
+            }
+        )
     }
 }
 
@@ -145,27 +113,10 @@ pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &T
     let quantities = quantities(exercise, sheet, reference, &trial.answers);
     let verdict = match &trial.ending {
         Ending::Finished => verdict_of_answers(sheet, trial, &quantities),
-        Ending::DoesNotCompile(messages) => Verdict::DoesNotCompile(messages.clone()),
-        Ending::SignatureChanged { say, messages } => Verdict::SignatureChanged {
-            say: say.clone(),
-            messages: messages.clone(),
-        },
-        Ending::Refused(why) => Verdict::Refused(why.clone()),
-        Ending::Crashed { signal } => Verdict::Crashed {
-            signal: *signal,
+        ending => Verdict::Stopped {
+            ending: ending.clone(),
             inputs: stopped_at(sheet, trial),
         },
-        Ending::TimedOut { compiling } => Verdict::TimedOut {
-            compiling: *compiling,
-            inputs: stopped_at(sheet, trial).filter(|_| !compiling),
-        },
-        Ending::OutOfMemory { compiling } => Verdict::OutOfMemory {
-            compiling: *compiling,
-        },
-        Ending::TooMuchOutput => Verdict::TooMuchOutput,
-        Ending::TooManyProcesses => Verdict::TooManyProcesses,
-        Ending::ExitedEarly { code } => Verdict::ExitedEarly { code: *code },
-        Ending::Cancelled => Verdict::Cancelled,
     };
     Judgement {
         verdict,
@@ -175,8 +126,11 @@ pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &T
     }
 }
 
-/// The inputs of the first question that was not answered.
+/// The inputs of the first question that was not answered, if it may be what ended the program.
 fn stopped_at(sheet: &Sheet, trial: &Trial) -> Option<String> {
+    if !trial.ending.is_due_to_a_question() {
+        return None;
+    }
     let question = sheet.questions.get(trial.answers.len())?;
     let case = sheet.cases.get(question.check)?.get(question.case)?;
     (!case.inputs.is_empty()).then(|| case.to_string())

@@ -17,6 +17,7 @@ mod source;
 const ORDER: &[Layer] = &[
     // The core: values in, values out.
     Layer::core("nesting"),
+    Layer::core("bound"),
     Layer::core("mutation"),
     Layer::core("quantity"),
     Layer::core("injection"),

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use workbook::bound::Bound;
 use workbook::process::{Cancel, Ending, Error, protections, run, spawn_attended};
 
 const SIGABRT: i32 = 6;
@@ -50,7 +51,7 @@ fn exit_codes_are_told() {
 #[test]
 fn time_is_bounded() {
     for mode in ["loop", "sleep", "ignore", "stopself"] {
-        assert_eq!(ending(mode), Ending::TimedOut, "{mode}");
+        assert_eq!(ending(mode), Ending::Exceeded(Bound::Time), "{mode}");
     }
 }
 
@@ -61,7 +62,7 @@ fn processor_time_is_bounded() {
         fixture.job.limits.wall = Duration::from_secs(20);
         fixture.job.limits.cpu = Duration::from_secs(1);
         let ended = fixture.run();
-        assert_eq!(ended.ending, Ending::TimedOut, "{mode}");
+        assert_eq!(ended.ending, Ending::Exceeded(Bound::Time), "{mode}");
         assert!(
             ended.wall < Duration::from_secs(15),
             "{mode}: {:?}",
@@ -74,7 +75,11 @@ fn processor_time_is_bounded() {
 fn fork_bombs_are_ended() {
     let _alone = heavy();
     for mode in ["bomb", "bomb-sessions"] {
-        assert_eq!(ending_of_maker(mode), Ending::TooManyProcesses, "{mode}");
+        assert_eq!(
+            ending_of_maker(mode),
+            Ending::Exceeded(Bound::Processes),
+            "{mode}"
+        );
     }
 }
 
@@ -87,7 +92,10 @@ fn a_program_has_one_process() {
     for mode in ["bomb", "bomb-sessions", "hopper", "chains"] {
         let fixture = Fixture::new(mode);
         assert!(
-            matches!(fixture.run().ending, Ending::TimedOut | Ending::Exited(0)),
+            matches!(
+                fixture.run().ending,
+                Ending::Exceeded(Bound::Time) | Ending::Exited(0)
+            ),
             "{mode}"
         );
     }
@@ -97,13 +105,16 @@ fn a_program_has_one_process() {
 #[test]
 fn chains_of_dying_processes_are_ended() {
     let _alone = heavy();
-    assert_eq!(ending_of_maker("hopper"), Ending::TimedOut);
+    assert_eq!(ending_of_maker("hopper"), Ending::Exceeded(Bound::Time));
     for chains in ["6", "40"] {
         let mut fixture = Fixture::making("chains");
         fixture.job.args[2] = chains.into();
         let ended = fixture.run();
         assert!(
-            matches!(ended.ending, Ending::Exited(0) | Ending::TooManyProcesses),
+            matches!(
+                ended.ending,
+                Ending::Exited(0) | Ending::Exceeded(Bound::Processes)
+            ),
             "{:?}",
             ended.ending
         );
@@ -115,7 +126,7 @@ fn chains_of_dying_processes_are_ended() {
 #[test]
 fn thread_bombs_are_ended() {
     let _alone = heavy();
-    assert_eq!(ending("threads"), Ending::TooManyProcesses);
+    assert_eq!(ending("threads"), Ending::Exceeded(Bound::Processes));
 }
 
 #[test]
@@ -145,7 +156,11 @@ fn memory_is_bounded() {
         let mut fixture = Fixture::new(mode);
         fixture.job.makes_programs = mode == "family";
         fixture.job.limits.wall = Duration::from_secs(3);
-        assert_eq!(fixture.run().ending, Ending::OutOfMemory, "{mode}");
+        assert_eq!(
+            fixture.run().ending,
+            Ending::Exceeded(Bound::Memory),
+            "{mode}"
+        );
     }
 }
 
@@ -190,11 +205,11 @@ fn one_stream_for_both_keeps_their_order_and_their_bound() {
     assert_eq!(ended.stderr.total(), 0);
     for mode in ["flood", "flood-stderr"] {
         let ended = merged(mode);
-        assert_eq!(ended.ending, Ending::TooMuchOutput, "{mode}");
+        assert_eq!(ended.ending, Ending::Exceeded(Bound::Output), "{mode}");
         assert!(ended.stdout.dropped() > 0, "{mode}");
     }
     // The last words tell that it had too little memory, on whichever stream they are.
-    assert_eq!(merged("huge").ending, Ending::OutOfMemory);
+    assert_eq!(merged("huge").ending, Ending::Exceeded(Bound::Memory));
 }
 
 #[test]
@@ -205,7 +220,7 @@ fn output_is_bounded() {
         ("flood-stderr", false),
     ] {
         let ended = Fixture::new(mode).run();
-        assert_eq!(ended.ending, Ending::TooMuchOutput, "{mode}");
+        assert_eq!(ended.ending, Ending::Exceeded(Bound::Output), "{mode}");
         assert_eq!(ended.stdout.dropped() > 0, dropped, "{mode}");
         assert!(ended.stdout.text().len() < (17 << 10), "{mode}");
     }
@@ -522,7 +537,7 @@ fn ten_thousand_jobs_leave_nothing() {
 #[test]
 fn files_are_bounded() {
     let fixture = Fixture::making("big-file");
-    assert_eq!(fixture.run().ending, Ending::TooMuchOutput);
+    assert_eq!(fixture.run().ending, Ending::Exceeded(Bound::Output));
     assert!(
         std::fs::metadata(fixture.dir.path().join("big")).is_ok_and(|big| big.len() <= 4 << 20)
     );
@@ -533,7 +548,11 @@ fn the_folder_as_a_whole_is_bounded() {
     for mode in ["many-files", "medium-files"] {
         let mut fixture = Fixture::making(mode);
         fixture.job.limits.wall = Duration::from_secs(30);
-        assert_eq!(fixture.run().ending, Ending::TooMuchOutput, "{mode}");
+        assert_eq!(
+            fixture.run().ending,
+            Ending::Exceeded(Bound::Output),
+            "{mode}"
+        );
     }
 }
 
@@ -634,7 +653,7 @@ fn jobs_beside_each_other_keep_their_own() {
             assert_eq!(ending_of_maker(mode), Ending::Exited(0), "{mode}");
         }
         let long = long.join().expect("no panic");
-        assert_eq!(long.ending, Ending::TimedOut);
+        assert_eq!(long.ending, Ending::Exceeded(Bound::Time));
         assert!(long.wall >= Duration::from_secs(2));
     });
 }
@@ -653,7 +672,7 @@ fn a_bomb_does_not_hurt_the_job_beside_it() {
         }
         assert_eq!(
             bombs.join().expect("no panic"),
-            [Ending::TooManyProcesses; 3]
+            [Ending::Exceeded(Bound::Processes); 3]
         );
     });
 }
@@ -696,7 +715,7 @@ fn what_the_user_starts_meanwhile_is_left_alone() {
         let job = scope.spawn(|| ending("sleep"));
         std::thread::sleep(Duration::from_millis(300));
         let editor = detached_editor();
-        assert_eq!(job.join().expect("no panic"), Ending::TimedOut);
+        assert_eq!(job.join().expect("no panic"), Ending::Exceeded(Bound::Time));
         editor
     });
     assert_alive(&editor);

@@ -4,6 +4,7 @@ use crate::fixture::{Fixture, heavy, program, works};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
+use workbook::bound::Bound;
 use workbook::process::{Cancel, Effect, Ending, State, protections, run};
 
 /// What a system may lack, in every combination.
@@ -108,7 +109,7 @@ fn what_is_promised_holds() {
     for mode in ["loop", "sleep", "ignore"] {
         assert_eq!(
             Fixture::inside(mode, "").run().ending,
-            Ending::TimedOut,
+            Ending::Exceeded(Bound::Time),
             "{mode}"
         );
     }
@@ -177,7 +178,11 @@ fn memory_is_bounded() {
     for mode in ["memory", "huge", "shared"] {
         let mut fixture = Fixture::inside(mode, "");
         fixture.job.limits.wall = Duration::from_secs(3);
-        assert_eq!(fixture.run().ending, Ending::OutOfMemory, "{mode}");
+        assert_eq!(
+            fixture.run().ending,
+            Ending::Exceeded(Bound::Memory),
+            "{mode}"
+        );
     }
     assert_not_done("memfd", "");
     assert_not_done("shm", "");

@@ -14,7 +14,6 @@ use crate::grader::{Graded, Grader};
 use crate::harness::remove_all_scratch;
 use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
-use crate::verdict::Verdict;
 use crate::watch_files::Content;
 use crate::workspace::Workspace;
 
@@ -161,7 +160,7 @@ impl CheckLoop {
 
     fn check(&mut self, check: &Check, tell: &impl Fn(Event)) {
         match self.grade(check, tell) {
-            Ok(graded) if graded.judgement.verdict == Verdict::Cancelled => {}
+            Ok(graded) if graded.judgement.verdict.is_cancelled() => {}
             Ok(graded) => {
                 tell(Event::Checked(check.number, Ok(Box::new(graded.report()))));
                 self.explain(check, &graded, tell);

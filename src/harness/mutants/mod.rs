@@ -12,6 +12,7 @@ use super::parallel::{in_parallel, workers};
 use super::program::Program;
 use super::work_dir::WorkDir;
 use super::{Asked, Attempt, Error, Harness};
+use crate::bound::Bound;
 use crate::course::{Exercise, Limits};
 use crate::mutation::Edits;
 use crate::mutation::schema::{Batch, Segments, Version};
@@ -167,7 +168,14 @@ impl Harness {
             let chunks = trial.answers.chunks(each).take(whole);
             trials.extend(chunks.map(|answers| Trial::finished(answers.to_vec())));
             // If some got through, the time may have been up without fault of the next one: it gets a start of its own.
-            let blameless = whole > 0 && matches!(trial.ending, Ending::TimedOut { .. });
+            let blameless = whole > 0
+                && matches!(
+                    trial.ending,
+                    Ending::Exceeded {
+                        bound: Bound::Time,
+                        ..
+                    }
+                );
             if whole < units.len() && !blameless {
                 trials.push(Trial::not_run(trial.ending));
             }

@@ -1,13 +1,13 @@
 //! A job's process tree: every descendant of its child, however detached. How many there are and what they use while it
 //! runs; the end of all of them afterwards.
 
-use super::super::Ending;
 use super::super::ending::Death;
 use super::job_tag::{JobTag, Owner};
 use super::namespaces::Apart;
 use super::pid_scan::{PidScan, ProcStat};
 use super::report::Report;
 use super::subreaper::{is_stray, reap_orphan};
+use crate::bound::Bound;
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::HashSet;
 use std::io;
@@ -94,7 +94,7 @@ impl Tree {
     }
 
     /// Which bound the tree as a whole has passed, if any. Cheap for a program that forks nothing.
-    pub(in super::super) fn exceeds(&mut self, memory: u64) -> Option<Ending> {
+    pub(in super::super) fn exceeds(&mut self, memory: u64) -> Option<Bound> {
         let program = self.report.program()?;
         // Until it has become the program, it shows the memory of the workbook, which may be larger than the program's bound.
         let has_begun = |stat: &ProcStat| !stat.is_copy;
@@ -102,7 +102,7 @@ impl Tree {
         // The kernel looks at the memory first: if it became the program in between, a second look sees the program's own.
         let is_large = |stat: &ProcStat| stat.memory > memory;
         if is_large(&root) && ProcStat::find(program).is_some_and(|again| is_large(&again)) {
-            return Some(Ending::OutOfMemory);
+            return Some(Bound::Memory);
         }
         let begun = self.scan.begun();
         let start = Instant::now();
@@ -128,9 +128,9 @@ impl Tree {
         self.next_look = Instant::now() + (start.elapsed() * SHARE).min(LONGEST_PAUSE);
         let threads: u64 = living.iter().map(|stat| stat.threads).sum();
         if living.len() > self.most.processes || threads > self.most.threads {
-            return Some(Ending::TooManyProcesses);
+            return Some(Bound::Processes);
         }
-        (living.iter().map(|stat| stat.memory).sum::<u64>() > memory).then_some(Ending::OutOfMemory)
+        (living.iter().map(|stat| stat.memory).sum::<u64>() > memory).then_some(Bound::Memory)
     }
 
     /// Whether it should be looked at again sooner than usual.

@@ -1,7 +1,9 @@
 //! What of the state is shown, and which keys are offered.
 
 use super::{Outcome, Page, State};
+use crate::bound::Bound;
 use crate::report::Report;
+use crate::trial::Ending;
 use crate::ui::footer::Offer;
 use crate::ui::next::Next;
 use crate::ui::screen::{self, Screen, Work};
@@ -83,8 +85,11 @@ impl State {
     /// Whether the compiler said more than is shown at first.
     pub(super) fn has_more_messages(&self) -> bool {
         self.verdict().is_some_and(|report| match &report.verdict {
-            Verdict::DoesNotCompile(messages) => messages.len() > 1,
-            Verdict::SignatureChanged { messages, .. } => !messages.is_empty(),
+            Verdict::Stopped { ending, .. } => match ending {
+                Ending::DoesNotCompile(messages) => messages.len() > 1,
+                Ending::SignatureChanged { messages, .. } => !messages.is_empty(),
+                _ => false,
+            },
             _ => false,
         })
     }
@@ -92,11 +97,14 @@ impl State {
     /// Whether the same file may well come to something else if it is checked again: the machine has a part in it.
     fn may_differ(&self) -> bool {
         let by_machine = |report: &Report| {
-            use Verdict::{Crashed, OutOfMemory, TimedOut, TooManyProcesses};
-            matches!(
-                report.verdict,
-                Crashed { .. } | OutOfMemory { .. } | TimedOut { .. } | TooManyProcesses
-            )
+            let Verdict::Stopped { ending, .. } = &report.verdict else {
+                return false;
+            };
+            match ending {
+                Ending::Crashed { .. } => true,
+                Ending::Exceeded { bound, .. } => *bound != Bound::Output,
+                _ => false,
+            }
         };
         matches!(self.current.outcome, Outcome::Fault(_)) || self.verdict().is_some_and(by_machine)
     }

@@ -1,7 +1,9 @@
 //! What is checked, when that is said, and which verdict is shown.
 
 use super::{Play, bytes, course, report};
+use crate::bound::Bound;
 use crate::commands::watch::state::{Action, Event, File, Options};
+use crate::trial::Ending;
 use crate::verdict::Verdict;
 
 #[test]
@@ -148,8 +150,11 @@ fn checking_again_is_offered_where_it_may_help() {
     play.check(1, Verdict::Wrong);
     assert!(!offered(&play));
     play.save("two");
-    let slow = Verdict::TimedOut {
-        compiling: false,
+    let slow = Verdict::Stopped {
+        ending: Ending::Exceeded {
+            bound: Bound::Time,
+            compiling: false,
+        },
         inputs: None,
     };
     play.check(2, slow);
