@@ -76,6 +76,9 @@ pub struct Run {
     /// List every explanation that fits, not only the best supported one
     #[arg(long)]
     pub explain: bool,
+    /// Point at the place in your file, if it can be proven; twice: what is needed there, three times: what could be written
+    #[arg(long = "where", action = clap::ArgAction::Count)]
+    pub locate: u8,
     /// Compute everything again, also what did not change
     #[arg(long)]
     pub fresh: bool,

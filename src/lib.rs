@@ -24,6 +24,7 @@
 //! sample         the inputs of a case from a seed
 //! progress       what is done
 //! course         what info.toml and the parts beside the solutions say
+//! location       where in a file a mistake is
 //! injection      values put in place of others while a text runs
 //! quantity       named values with shapes
 //! mutation       a text with something gone wrong in it
@@ -41,6 +42,7 @@ pub mod folder;
 pub mod grader;
 pub mod harness;
 pub mod injection;
+pub mod location;
 pub mod mutation;
 pub mod nesting;
 pub mod process;

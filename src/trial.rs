@@ -140,6 +140,33 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// What it was, to stand behind "it did not run to its end:".
+    pub fn words(&self) -> String {
+        match self {
+            Ending::Exceeded { bound, compiling } => {
+                let what = match bound {
+                    Bound::Time => "the time was up",
+                    Bound::Memory => "it asked for more memory than is allowed",
+                    Bound::Output => "it wrote more than is allowed",
+                    Bound::Processes => "it started more processes than are allowed",
+                };
+                let whose = if *compiling {
+                    " while it was compiled"
+                } else {
+                    ""
+                };
+                format!("{what}{whose}")
+            }
+            Ending::Crashed { signal } => format!("signal {signal} ended it"),
+            Ending::ExitedEarly { code } => format!("it ended by itself with exit code {code}"),
+            Ending::Refused(why) => why.clone(),
+            Ending::Cancelled => "it was given up".into(),
+            Ending::Finished => "it ended by itself".into(),
+            Ending::DoesNotCompile(_) => "it does not compile".into(),
+            Ending::SignatureChanged { say, .. } => say.clone(),
+        }
+    }
+
     /// The name of the ending in reports, in snake_case; these names do not change.
     pub fn id(&self) -> &'static str {
         match self {

@@ -12,10 +12,12 @@ use crate::course::Exercise;
 use crate::diagnosis::Finding;
 use crate::process::Cancel;
 use crate::report::{Document, Report};
+use crate::ui::location;
 use crate::ui::next::{Next, is_complete};
 use crate::ui::printed;
 use crate::ui::terminal::width;
 use crate::ui::verdict::View;
+use crate::verdict::Verdict;
 
 /// Tries an exercise, says what came of it, and writes it down.
 pub fn run(options: &Run) -> Result<Outcome, Error> {
@@ -32,6 +34,9 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let why = || Reasons::default().why(&grader, &graded, &Cancel::default());
     if options.format.format == Output::Json {
         report.findings = Some(why()?);
+        if options.locate > 0 {
+            report.locations = Some(grader.locate(&graded, &Cancel::default())?);
+        }
         let mut document = Document::default();
         document.add(&report);
         put!("{}", document.text());
@@ -40,6 +45,11 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         let finished = !is_complete(course, &before);
         let next = Next::after(exercise, course, &progress, finished);
         tell(exercise, &mut report, next, options.explain, why)?;
+        if options.locate > 0 && report.verdict == Verdict::Wrong {
+            let found = grader.locate(&graded, &Cancel::default())?;
+            let text = location::text(&report, &found, graded.source(), options.locate, width());
+            put!("{text}");
+        }
     }
     Ok(if report.verdict.is_solved() {
         Outcome::Done

@@ -69,6 +69,11 @@ impl<'a> Graded<'a> {
         &self.trial
     }
 
+    /// The path of its file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// Its text; empty if there was none.
     pub fn source(&self) -> &str {
         &self.source

@@ -6,6 +6,7 @@
 mod error;
 mod graded;
 mod known;
+mod own;
 mod reference;
 mod submission;
 
@@ -21,10 +22,14 @@ use std::sync::Arc;
 use crate::course::{Exercise, Library};
 use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
 use crate::harness::{Attempt, Harness, Mutants};
+use crate::location::Location;
 use crate::process::Cancel;
+use crate::repair::{Subject, locations};
 use crate::sample::Seed;
 use crate::sheet::Sheet;
 use crate::trial::{Ending, Trial};
+use crate::verdict::Verdict;
+use own::Own;
 use reference::References;
 
 /// Where the texts of a course come from.
@@ -168,6 +173,43 @@ impl<T: Texts> Grader<T> {
             return Ok(Vec::new());
         }
         Ok(self.known(graded.exercise, cancel)?.explain(graded)?)
+    }
+
+    /// Where in its file a submission is wrong, the best place first; nothing where nothing is proven.
+    ///
+    /// The file is compiled once more and run some thousand times for it, so it is asked only if somebody wants to know.
+    ///
+    /// # Errors
+    /// If the machine is at fault.
+    pub fn locate(&self, graded: &Graded<'_>, cancel: &Cancel) -> Result<Vec<Location>, Error> {
+        let Some(wrong) = graded.judgement.first_wrong() else {
+            return Ok(Vec::new());
+        };
+        if graded.judgement.verdict != Verdict::Wrong {
+            return Ok(Vec::new());
+        }
+        let exercise = graded.exercise;
+        let sheet = Sheet::calls_only(exercise, self.seed);
+        let own = Own::of(&self.texts.starter(exercise), self.given());
+        let solution = self
+            .given()
+            .in_one_piece(&self.solution(exercise)?, exercise);
+        let subject = Subject {
+            exercise,
+            text: graded.source(),
+            solution: &solution,
+            file: graded.file(),
+            expected: &graded.reference().answers()[..sheet.calls()],
+            sheet: &sheet,
+        };
+        let shown = (wrong.check, wrong.telling_case());
+        Ok(locations(
+            &self.harness,
+            subject,
+            &|name| own.is(name),
+            shown,
+            cancel,
+        )?)
     }
 
     /// What is known of an exercise before anybody answers it: what its declared mistakes and its mutants yield.

@@ -39,7 +39,10 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
             let what = format!("does not fit what the check asks:\n{}", quoted(messages));
             return Some(fault(check, what));
         }
-        other => return Some(fault(None, format!("did not run to its end: {other:?}"))),
+        other => {
+            let what = format!("did not run to its end: {}", other.words());
+            return Some(fault(None, what));
+        }
     }
     let panicked = trial
         .answers

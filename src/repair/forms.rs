@@ -41,39 +41,44 @@ pub fn alone(is_number: bool) -> Vec<Form> {
         form(Own.one(One::Neg), 1.0, "the other sign"),
         form(Own.two(Two::Mul, number(2.0)), 1.6, "twice its value"),
         form(Own.two(Two::Div, number(2.0)), 1.6, "half its value"),
-        form(one_minus(Own), 2.0, "1 − its value"),
-        form(Own.two(Two::Add, number(1.0)), 2.0, "1 more"),
-        form(Own.two(Two::Sub, number(1.0)), 2.0, "1 less"),
-        form(Own.two(Two::Mul, Own), 2.0, "its square"),
-        form(number(1.0).two(Two::Div, Own), 2.0, "1 divided by it"),
-        form(
-            Own.two(Two::Max, number(0.0)),
-            2.0,
-            "0 in place of what is negative",
-        ),
-        form(Own.one(One::Abs), 2.0, "its magnitude"),
-        form(Own.one(One::Sqrt), 2.2, "its square root"),
-        form(Own.one(One::Exp), 2.2, "e to that power"),
-        form(Own.one(One::Ln), 2.2, "its logarithm"),
-        form(Own.one(One::Tanh), 2.2, "its tanh"),
-        form(sigmoid(), 2.2, "its sigmoid"),
-        form(
-            Own.two(Two::Mul, one_minus(Own)),
-            2.2,
-            "its value times 1 − its value",
-        ),
-        form(one_minus(Own.two(Two::Mul, Own)), 2.4, "1 − its square"),
-        form(
-            sigmoid().two(Two::Mul, one_minus(sigmoid())),
-            2.4,
-            "the slope of the sigmoid there",
-        ),
-        form(
-            number(1.0).two(Two::Add, Own.one(One::Exp)),
-            2.4,
-            "1 + e to that power",
-        ),
     ];
+    // Of a number that is written down, nothing else would have been meant.
+    if !is_number {
+        forms.extend([
+            form(one_minus(Own), 2.0, "1 − its value"),
+            form(Own.two(Two::Add, number(1.0)), 2.0, "1 more"),
+            form(Own.two(Two::Sub, number(1.0)), 2.0, "1 less"),
+            form(Own.two(Two::Mul, Own), 2.0, "its square"),
+            form(number(1.0).two(Two::Div, Own), 2.0, "1 divided by it"),
+            form(
+                Own.two(Two::Max, number(0.0)),
+                2.0,
+                "0 in place of what is negative",
+            ),
+            form(Own.one(One::Abs), 2.0, "its magnitude"),
+            form(Own.one(One::Sqrt), 2.2, "its square root"),
+            form(Own.one(One::Exp), 2.2, "e to that power"),
+            form(Own.one(One::Ln), 2.2, "its logarithm"),
+            form(Own.one(One::Tanh), 2.2, "its tanh"),
+            form(sigmoid(), 2.2, "its sigmoid"),
+            form(
+                Own.two(Two::Mul, one_minus(Own)),
+                2.2,
+                "its value times 1 − its value",
+            ),
+            form(one_minus(Own.two(Two::Mul, Own)), 2.4, "1 − its square"),
+            form(
+                sigmoid().two(Two::Mul, one_minus(sigmoid())),
+                2.4,
+                "the slope of the sigmoid there",
+            ),
+            form(
+                number(1.0).two(Two::Add, Own.one(One::Exp)),
+                2.4,
+                "1 + e to that power",
+            ),
+        ]);
+    }
     for (value, words) in [
         (0.0, "0"),
         (1.0, "1"),

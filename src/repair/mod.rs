@@ -8,14 +8,13 @@ mod forms;
 mod laboratory;
 mod mendings;
 mod needs;
-mod place;
 mod probes;
 mod relation;
 
 pub use laboratory::Subject;
-pub use place::{Also, Mends, Place, Span, Strength};
 
 use crate::harness::{Attempt, Error, Harness};
+use crate::location::{Also, Location, Mends, Span, Strength};
 use crate::process::Cancel;
 use laboratory::Laboratory;
 use mendings::{Ground, Mending};
@@ -29,13 +28,13 @@ use probes::{Declared, Kind, Probes};
 ///
 /// # Errors
 /// If the machine is at fault.
-pub fn places(
+pub fn locations(
     harness: &Harness,
     subject: Subject<'_>,
     is_own: &dyn Fn(&str) -> bool,
     shown: (usize, usize),
     cancel: &Cancel,
-) -> Result<Vec<Place>, Error> {
+) -> Result<Vec<Location>, Error> {
     let text = subject.text;
     let given = harness.given().files();
     let given = given.fold(Declared::default(), |all, (_, text)| {
@@ -88,7 +87,7 @@ struct Search<'s, 'a> {
 
 impl Search<'_, '_> {
     /// The place where a mending makes right what is aimed at; otherwise one where a value could.
-    fn place(&mut self, mends: Mends) -> Result<Option<Place>, Error> {
+    fn place(&mut self, mends: Mends) -> Result<Option<Location>, Error> {
         let mendings = self.ground.mendings();
         for tier in tiers(&mendings) {
             let mending = self.laboratory.mending(tier)?;
@@ -105,7 +104,7 @@ impl Search<'_, '_> {
     }
 
     /// What a mending tells.
-    fn mended(&self, best: &Mending, all: &[&Mending], mends: Mends) -> Result<Place, Error> {
+    fn mended(&self, best: &Mending, all: &[&Mending], mends: Mends) -> Result<Location, Error> {
         let (text, sites) = (self.ground.text, &self.ground.probes.sites);
         let span = |site: usize| Span::of(text, &sites[site].span);
         let seen = self
@@ -135,7 +134,7 @@ impl Search<'_, '_> {
         }
         let own = self.ground.code(best.sites[0]);
         let other = best.slots.first().map_or("", String::as_str);
-        Ok(Place {
+        Ok(Location {
             span: first,
             has: values.map(|[has, _]| *has),
             needs: values.map(|[_, needs]| *needs),
@@ -153,7 +152,7 @@ impl Search<'_, '_> {
 
     /// What a site tells of which the value could make everything right: one that mends two numbers at once, or whose values are related
     /// to those it needs in the same way in every case.
-    fn needed(&self, needed: Vec<Needed>, mends: Mends) -> Result<Option<Place>, Error> {
+    fn needed(&self, needed: Vec<Needed>, mends: Mends) -> Result<Option<Location>, Error> {
         let counts = |needed: &Needed| {
             let numbers = |case: usize| self.laboratory.cases[case].wrong_numbers();
             let related = relation::of(needed).is_some();
@@ -168,7 +167,7 @@ impl Search<'_, '_> {
         Ok(last.map(|needed| {
             let shown = self.shown_case();
             let pair = needed.pairs.iter().find(|(case, ..)| *case == shown);
-            Place {
+            Location {
                 span: Span::of(self.ground.text, &sites[needed.site].span),
                 text: self.ground.code(needed.site),
                 has: pair.map(|(_, has, _)| *has),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Report, compare};
 use crate::course::Exercise;
+use crate::location::Location;
 use crate::quantity::Value;
 use crate::sample::{Case, Seed};
 use crate::verdict::Quantity;
@@ -27,6 +28,9 @@ struct Entry {
     earned: u32,
     quantities: Vec<Row>,
     diagnosis: Vec<Diagnosis>,
+    /// Only where it was asked.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    locations: Option<Vec<Location>>,
     output: String,
 }
 
@@ -88,6 +92,7 @@ impl Document {
             earned: report.earned,
             quantities: rows(report),
             diagnosis: diagnosis.collect(),
+            locations: report.locations.clone(),
             output: prints.collect(),
         });
     }
@@ -104,6 +109,7 @@ impl Document {
             earned,
             quantities: Vec::new(),
             diagnosis: Vec::new(),
+            locations: None,
             output: String::new(),
         });
     }

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
+use crate::location::Location;
 use crate::sample::{Case, Seed};
 use crate::sheet::Sheet;
 use crate::trial::Message;
@@ -54,6 +55,8 @@ pub struct Report {
     pub warnings: Vec<Message>,
     /// Why, best supported first; nothing as long as that is not known.
     pub findings: Option<Vec<Finding>>,
+    /// Where in the file the mistake is, the best place first; nothing as long as nobody asked.
+    pub locations: Option<Vec<Location>>,
 }
 
 /// What one check asked.
@@ -90,6 +93,7 @@ impl Report {
             prints: prints::placed(&judgement.prints, sheet),
             warnings: judgement.warnings.clone(),
             findings: None,
+            locations: None,
         }
     }
 

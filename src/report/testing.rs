@@ -35,5 +35,6 @@ pub fn report(verdict: Verdict, quantities: Vec<Quantity>) -> Report {
         prints: Vec::new(),
         warnings: Vec::new(),
         findings: Some(Vec::new()),
+        locations: None,
     }
 }

@@ -163,7 +163,7 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
         other => {
             return Some(Flaw::of_file(
                 exercise.solution_path(),
-                format!("the solution does not run to its end: {other:?}"),
+                format!("the solution does not run to its end: {}", other.words()),
             ));
         }
     }

@@ -8,6 +8,7 @@ pub mod footer;
 mod inputs;
 mod keys;
 pub mod listing;
+pub mod location;
 pub mod next;
 pub mod plot;
 pub mod printed;

@@ -21,6 +21,7 @@ const ORDER: &[Layer] = &[
     Layer::core("mutation"),
     Layer::core("quantity"),
     Layer::core("injection"),
+    Layer::core("location"),
     Layer::core("course"),
     Layer::core("progress"),
     Layer::core("sample"),

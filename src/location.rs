@@ -1,4 +1,4 @@
-//! A place in a learner's file, with what it has and what it needs.
+//! Where in a learner's file a mistake is, with what the expression there has and what it needs.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a mistake is, and what would mend it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
+pub struct Location {
     /// Where the expression stands.
     #[serde(flatten)]
     pub span: Span,
