@@ -19,7 +19,7 @@
 //! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
-//! trial          what came of running a file
+//! execution      what came of running a file
 //! sheet          what a program is asked
 //! sample         the inputs of a case from a seed
 //! progress       what is done
@@ -29,7 +29,7 @@
 //! quantity       named values with shapes
 //! mutation       a text with something gone wrong in it
 //! bound          what a compiler or a program may not pass
-//! nesting        how deeply a text may nest before it is parsed
+//! parse_depth    how deeply a text may nest before it is parsed
 //! ```
 
 pub mod bound;
@@ -38,13 +38,14 @@ pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod diagnosis;
+pub mod execution;
 pub mod folder;
 pub mod grader;
 pub mod harness;
 pub mod injection;
 pub mod location;
 pub mod mutation;
-pub mod nesting;
+pub mod parse_depth;
 pub mod process;
 pub mod progress;
 pub mod quantity;
@@ -53,7 +54,6 @@ pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;
-pub mod trial;
 pub mod ui;
 pub mod verdict;
 pub mod watch_files;

@@ -17,7 +17,7 @@ pub enum Value {
     /// A whole number of any integer type.
     Integer(i64),
     /// A `bool`.
-    Truth(bool),
+    Bool(bool),
     /// A `String` or `&str`.
     Text(String),
     /// An array or a tuple: its length belongs to its type.
@@ -98,7 +98,7 @@ impl fmt::Display for Value {
         match self {
             Value::Real(number) => f.write_str(&decimal(*number)),
             Value::Integer(number) => write!(f, "{number}"),
-            Value::Truth(truth) => write!(f, "{truth}"),
+            Value::Bool(truth) => write!(f, "{truth}"),
             // Not as it is: a terminal would obey what stands in it.
             Value::Text(text) => text.chars().try_for_each(|c| match c {
                 '\u{61c}'

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{Check, Draw, Exercise, Extent, Pool};
+use crate::course::{Check, Distribution, Draw, Exercise, Extent};
 use crate::quantity::Value;
 
 /// Where the random cases come from. Fixed in practice, so that feedback stays the same while one edits.
@@ -137,14 +137,14 @@ fn draw_value(
     }
 }
 
-fn draw_one(pool: &Pool, source: &mut Source) -> Value {
+fn draw_one(pool: &Distribution, source: &mut Source) -> Value {
     match pool {
-        Pool::Range { low, high } => Value::Real(draw_decimal(*low, *high, source)),
-        Pool::Integers { low, high } => {
+        Distribution::Range { low, high } => Value::Real(draw_decimal(*low, *high, source)),
+        Distribution::Integers { low, high } => {
             let span = (high - low) as u64 + 1;
             Value::Integer(low + source.below(span) as i64)
         }
-        Pool::OneOf(values) => values[source.below(values.len() as u64) as usize].clone(),
+        Distribution::OneOf(values) => values[source.below(values.len() as u64) as usize].clone(),
     }
 }
 

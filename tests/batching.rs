@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use workbook::course::{Course, Exercise};
+use workbook::execution::Execution;
 use workbook::harness::{Attempt, Cache, Harness, source_text};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::Trial;
 use workbook::workspace::read_course;
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
@@ -95,13 +95,13 @@ fn both_roads_lead_to_the_same_verdicts_values_and_messages() -> Tested {
     let harness = Harness::new(Cache::none())?.with_given(course.library.clone());
     let together = harness.attempt_all(&attempts, &Cancel::default())?;
     let half = attempts.len() / 2;
-    let alone = |attempts: &[Attempt<'_>]| -> Result<Vec<Trial>, workbook::harness::Error> {
+    let alone = |attempts: &[Attempt<'_>]| -> Result<Vec<Execution>, workbook::harness::Error> {
         attempts
             .iter()
             .map(|attempt| harness.attempt(*attempt, &Cancel::default()))
             .collect()
     };
-    let alone: Vec<Trial> = std::thread::scope(|scope| {
+    let alone: Vec<Execution> = std::thread::scope(|scope| {
         let first = scope.spawn(|| alone(&attempts[..half]));
         let second = alone(&attempts[half..])?;
         let first = first

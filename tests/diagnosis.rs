@@ -20,12 +20,12 @@ use std::path::{Path, PathBuf};
 
 use support::tutor::Tutor;
 use workbook::cache::Seal;
+use workbook::execution::{Answer, Ending, MutantOutcome};
 use workbook::grader::Known;
 use workbook::harness::{Attempt, Cache, Harness, Mutants};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::{Answer, Ending, MutantOutcome};
 
 /// The share of the wrong answers that are to be told by name, in percent.
 const NAMED_AT_LEAST: usize = 95;
@@ -396,9 +396,9 @@ mod fingerprints {
         let joined = joined.unwrap();
         assert_eq!(joined.len(), fingerprints.len());
         let all = fingerprints.iter().zip(joined).zip(alone).zip(&sources);
-        for (((print, outcome), trial), source) in all {
-            let told = match trial.ending {
-                Ending::Finished => MutantOutcome::Values(without_lines(trial.answers)),
+        for (((print, outcome), execution), source) in all {
+            let told = match execution.ending {
+                Ending::Finished => MutantOutcome::Values(without_lines(execution.answers)),
                 Ending::DoesNotCompile(_) => MutantOutcome::DoesNotCompile,
                 _ => MutantOutcome::DoesNotEnd,
             };

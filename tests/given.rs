@@ -19,11 +19,11 @@ use std::path::{Path, PathBuf};
 use quote::ToTokens;
 use support::folder::Folder;
 use workbook::course::{Course, Exercise};
+use workbook::execution::{Ending, Execution};
 use workbook::harness::{Attempt, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::{Ending, Trial};
 use workbook::verdict::{Verdict, judge};
 use workbook::workspace::read_course;
 
@@ -60,7 +60,7 @@ impl<'a> Answer<'a> {
 }
 
 /// What the answers come to: compiled together as far as that goes, or each alone.
-fn trials(course: &Course, answers: &[Answer<'_>], together: bool) -> Vec<Trial> {
+fn executions(course: &Course, answers: &[Answer<'_>], together: bool) -> Vec<Execution> {
     let harness = Harness::new(support::results::cache()).unwrap();
     let harness = harness.with_given(course.library.clone());
     let files: Vec<String> = (0..answers.len())
@@ -169,16 +169,16 @@ fn nothing_is_solved_by_importing_it() {
         }
     }
     assert!(answers.len() > 200, "{}", answers.len());
-    for (answer, trial) in answers.iter().zip(trials(&course, &answers, true)) {
+    for (answer, execution) in answers.iter().zip(executions(&course, &answers, true)) {
         let name = &answer.exercise.name;
         let does_not_compile = matches!(
-            trial.ending,
+            execution.ending,
             Ending::DoesNotCompile(_) | Ending::SignatureChanged { .. }
         );
         assert!(
             does_not_compile,
             "{name}: {}: {:?}",
-            answer.text, trial.ending
+            answer.text, execution.ending
         );
     }
 }
@@ -196,9 +196,9 @@ fn an_answer_with_everything_in_its_own_file_is_solved_and_so_is_one_that_import
         })
         .collect();
     for together in [true, false] {
-        for (answer, trial) in answers.iter().zip(trials(&course, &answers, together)) {
-            let reference = trial.answers.clone();
-            let judgement = judge(answer.exercise, &answer.sheet, &reference, &trial);
+        for (answer, execution) in answers.iter().zip(executions(&course, &answers, together)) {
+            let reference = execution.answers.clone();
+            let judgement = judge(answer.exercise, &answer.sheet, &reference, &execution);
             let name = &answer.exercise.name;
             assert_eq!(
                 judgement.verdict,

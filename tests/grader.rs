@@ -8,11 +8,11 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use workbook::course::{Course, Exercise};
+use workbook::execution::Ending;
 use workbook::grader::{Graded, Grader, Submission, Texts};
 use workbook::harness::{Cache, Harness};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
-use workbook::trial::Ending;
 use workbook::verdict::Verdict;
 use workbook::workspace::read_course;
 

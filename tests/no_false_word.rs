@@ -21,8 +21,8 @@ use std::path::{Path, PathBuf};
 use support::tutor::{Desk, Told, Tutor};
 use workbook::course::Exercise;
 use workbook::diagnosis::{Count, Finding, Origin, Piece, Quote, mutants, unfinished_functions};
+use workbook::execution::MutantOutcome;
 use workbook::mutation::Mutant;
-use workbook::trial::MutantOutcome;
 use workbook::verdict::{Quantity, Shown, Verdict};
 
 mod learners {
@@ -178,7 +178,7 @@ mod chance {
         desk: &Desk<'_>,
         count: usize,
         draw: &mut Draw,
-    ) -> Vec<(String, String, Vec<workbook::trial::Answer>)> {
+    ) -> Vec<(String, String, Vec<workbook::execution::Answer>)> {
         let pairs = pairs(desk, count, draw);
         if has_slopes(desk.exercise) {
             // Slopes are asked of single programs only.
@@ -191,7 +191,7 @@ mod chance {
             return each
                 .zip(&sources)
                 .map(|((pair, graded), source)| {
-                    let answers = graded.trial().answers.clone();
+                    let answers = graded.execution().answers.clone();
                     (name_of(&pair), source.clone(), answers)
                 })
                 .filter(|(_, _, answers)| answers.len() == desk.sheet().questions.len())

@@ -10,10 +10,10 @@ mod support {
 
 use serde_json::{Value as Json, json};
 use support::tutor::{Desk, Tutor};
+use workbook::execution::{Answer, MutantOutcome};
 use workbook::quantity::Value;
 use workbook::report::{Document, Report};
 use workbook::sample::Case;
-use workbook::trial::{Answer, MutantOutcome};
 use workbook::ui::style::without_escapes;
 use workbook::ui::verdict::{View, body, verdict};
 use workbook::verdict::{Quantity, Verdict};
@@ -177,7 +177,7 @@ fn json_of(value: &Value) -> Json {
         }
         Value::Real(_) => json!(value.to_string()),
         Value::Integer(number) => json!(number),
-        Value::Truth(truth) => json!(truth),
+        Value::Bool(truth) => json!(truth),
         Value::Text(text) => json!(text),
         Value::Array(items) | Value::Series(items) => items.iter().map(json_of).collect(),
     }

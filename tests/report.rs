@@ -9,10 +9,10 @@ mod support {
 }
 
 use support::tutor::Tutor;
+use workbook::execution::MutantOutcome;
 use workbook::process::Cancel;
 use workbook::quantity::Value;
 use workbook::report::{Document, Report};
-use workbook::trial::MutantOutcome;
 
 /// Wrong answers to each exercise.
 const MOST: usize = 12;

@@ -106,17 +106,17 @@ impl Course {
         fs::read_to_string(self.path(".workbook/progress.json")).unwrap_or_default()
     }
 
-    /// When what is kept of each trial was written.
-    fn trials(&self) -> Result<Trials, Error> {
-        let mut trials = Trials::new();
+    /// When what is kept of each execution was written.
+    fn executions(&self) -> Result<Trials, Error> {
+        let mut executions = Trials::new();
         for entry in fs::read_dir(self.path(".workbook/cache"))? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with("trial-") {
-                trials.insert(name, entry.metadata()?.modified()?);
+            if name.starts_with("execution-") {
+                executions.insert(name, entry.metadata()?.modified()?);
             }
         }
-        Ok(trials)
+        Ok(executions)
     }
 
     /// Where temporary files go, so that it can be seen what is left of them.
@@ -822,7 +822,7 @@ fn the_keys_are_told_and_a_check_can_be_asked_for() -> Tested {
     screen.wait_for(&["Keys", "check again", "Ctrl-Z", "q  Ctrl-C", "any key back"])?;
     screen.press("q")?;
     screen.wait_for(&["s is not right yet"])?;
-    let before = course.trials()?;
+    let before = course.executions()?;
     screen.press("c")?;
     // The learner's and the solution's are compiled and run once more, though both are known.
     screen.wait("new results of the same", |_| {
@@ -832,7 +832,7 @@ fn the_keys_are_told_and_a_check_can_be_asked_for() -> Tested {
                 .filter(|(name, when)| now[*name] > **when)
                 .count()
         };
-        course.trials().is_ok_and(|now| again(now) >= 2)
+        course.executions().is_ok_and(|now| again(now) >= 2)
     })?;
     screen.wait("the end of that check", |text| {
         text.contains("s is not right yet") && !text.contains("checking…")

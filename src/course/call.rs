@@ -4,7 +4,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, Stmt};
 
 use super::check::Check;
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// A function and the expressions it is called with, as they stand in the course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Call {
     }
 
     fn first_of(code: &str) -> Option<Self> {
-        with_room(code, || {
+        with_deep_stack(code, || {
             let expression: Expr = syn::parse_str(code).ok()?;
             let call = first_call(&expression)?;
             let text = |part: &dyn Spanned| code.get(part.span().byte_range()).map(str::to_owned);

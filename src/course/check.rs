@@ -102,14 +102,14 @@ pub struct Input {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draw {
     /// Where each scalar comes from.
-    pub pool: Pool,
+    pub pool: Distribution,
     /// The lengths of the list, from the outermost; empty for a scalar.
     pub shape: Vec<Extent>,
 }
 
 /// Where a scalar is drawn from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Pool {
+pub enum Distribution {
     /// Real numbers from a decimal grid, both bounds included.
     Range {
         /// Smallest.

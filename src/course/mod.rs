@@ -16,7 +16,7 @@ pub mod scaffold;
 use serde::{Deserialize, Serialize};
 
 pub use call::Call;
-pub use check::{Check, Draw, Extent, Input, Output, Pool, Slope};
+pub use check::{Check, Distribution, Draw, Extent, Input, Output, Slope};
 pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };

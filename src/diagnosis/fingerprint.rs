@@ -2,9 +2,9 @@
 
 use super::origin::Origin;
 use crate::course::Exercise;
+use crate::execution::{Answer, MutantOutcome};
 use crate::quantity::{Tolerance, Value};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::{Answer, MutantOutcome};
 
 /// A typical wrong answer and what it yields.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,8 +9,8 @@ use super::place::{Place, place};
 use super::text::holds;
 use super::words::{continued, is_are, quoted};
 use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
+use crate::execution::MutantOutcome;
 use crate::mutation::Mutant;
-use crate::trial::MutantOutcome;
 
 /// More kinds of mutants than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
@@ -62,7 +62,7 @@ fn fitting<'a>(evidence: &Evidence<'a>, first_wrong: usize) -> Vec<(&'a Fingerpr
         exercise: evidence.exercise,
         sheet: evidence.sheet,
         reference: evidence.reference,
-        own: &evidence.trial.answers,
+        own: &evidence.execution.answers,
         first_wrong,
     };
     let fits = |print: &Fingerprint| match &print.outcome {

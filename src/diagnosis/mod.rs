@@ -24,8 +24,8 @@ pub use guard::Fault;
 pub use origin::{Origin, declared, mutants, unfinished_functions};
 
 use crate::course::Exercise;
+use crate::execution::{Answer, Execution};
 use crate::sheet::Sheet;
-use crate::trial::{Answer, Trial};
 use crate::verdict::{Judgement, Quantity, Verdict};
 
 /// Everything that is known of a wrong answer.
@@ -40,7 +40,7 @@ pub struct Evidence<'a> {
     /// The sheet those answers belong to.
     pub reference_sheet: &'a Sheet,
     /// The learner's answers.
-    pub trial: &'a Trial,
+    pub execution: &'a Execution,
     /// What they came to.
     pub judgement: &'a Judgement,
     /// What typical wrong answers yield.

@@ -2,7 +2,7 @@
 
 use crate::course::{EditError, Exercise, Library, Mistake};
 use crate::mutation::{Edits, Mutant, discover};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// Where a wrong answer comes from, and what makes it of the solution.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn mutants(solution: &str, starter: &str) -> Vec<Mutant> {
 /// The functions of a starter that hold a `todo!()`; a method with its type, as in `Tape::add`.
 pub fn unfinished_functions(starter: &str) -> Vec<String> {
     // In a course folder the starter is what was there first, which may be anything.
-    with_room(starter, || open_functions(starter)).unwrap_or_default()
+    with_deep_stack(starter, || open_functions(starter)).unwrap_or_default()
 }
 
 fn open_functions(starter: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ use super::finding::Quote;
 use super::origin::unfinished_functions;
 use super::text::{expressions_like, names_used_by};
 use crate::mutation::{Edits, Mutant};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// A longer expression points at too much.
 const LONGEST: usize = 72;
@@ -143,7 +143,7 @@ fn around(solution: &str, edits: &Edits) -> Vec<(String, String)> {
     let before = difference.range;
     let after = before.start..before.start + difference.text.len();
     let mutated = edits.apply(solution);
-    let ranges = with_room(&mutated, || {
+    let ranges = with_deep_stack(&mutated, || {
         let mut search = Around {
             place: after.clone(),
             found: Vec::new(),

@@ -5,8 +5,8 @@
 use super::origin::unfinished_functions;
 use super::text::{called, called_by};
 use super::{Count, Evidence, Finding, Piece, Support, names_of};
+use crate::execution::Answer;
 use crate::sheet::{Ask, Point, components, step};
-use crate::trial::Answer;
 use crate::verdict::Quantity;
 
 /// A central difference agrees with a derivative within this, absolutely …
@@ -176,7 +176,7 @@ fn measure(
 ) -> Option<Measured> {
     let at = |point: Point| {
         let place = evidence.sheet.place(check, case, Ask::Slope(point))?;
-        match evidence.trial.answers.get(place)? {
+        match evidence.execution.answers.get(place)? {
             Answer::Gave(values) => values.first()?.number(),
             Answer::Panicked { .. } => None,
         }

@@ -2,10 +2,10 @@
 
 use crate::course::Course;
 use crate::diagnosis::{Evidence, Finding, Fingerprint};
+use crate::execution::{Answer, Execution};
 use crate::quantity::Value;
 use crate::sample::{Case, Seed};
 use crate::sheet::{Ask, Sheet};
-use crate::trial::{Answer, Trial};
 use crate::verdict::{Judgement, Pair, Quantity, judge};
 
 /// A quantity of the first check; whatever is equal passes.
@@ -33,7 +33,7 @@ pub struct Bench {
     sheet: Sheet,
     whole: Sheet,
     reference: Vec<Answer>,
-    trial: Trial,
+    execution: Execution,
     /// The verdict.
     pub judgement: Judgement,
     /// The learner's file.
@@ -57,14 +57,14 @@ impl Bench {
         let sheet = Sheet::new(exercise, Seed::default());
         let whole = sheet.clone().with_factors(exercise);
         let reference = answers(&whole, solution);
-        let trial = Trial::finished(answers(&sheet, own));
-        let judgement = judge(exercise, &sheet, &reference, &trial);
+        let execution = Execution::finished(answers(&sheet, own));
+        let judgement = judge(exercise, &sheet, &reference, &execution);
         Bench {
             course,
             sheet,
             whole,
             reference,
-            trial,
+            execution,
             judgement,
             source: String::new(),
             starter: String::new(),
@@ -87,7 +87,7 @@ impl Bench {
             sheet: &self.sheet,
             reference: &self.reference,
             reference_sheet: &self.whole,
-            trial: &self.trial,
+            execution: &self.execution,
             judgement: &self.judgement,
             fingerprints: &self.fingerprints,
             source: &self.source,

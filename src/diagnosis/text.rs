@@ -5,7 +5,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
 use super::finding::Quote;
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// Every expression that is written like this one, in the order of the text; white space and comments do not matter.
 pub(super) fn expressions_like(source: &str, code: &str) -> Vec<Quote> {
@@ -13,7 +13,7 @@ pub(super) fn expressions_like(source: &str, code: &str) -> Vec<Quote> {
         return Vec::new();
     };
     let wanted = tokens(&wanted);
-    with_room(source, || {
+    with_deep_stack(source, || {
         let mut found = Vec::new();
         if let Ok(file) = syn::parse_file(source) {
             let mut search = Search {
@@ -67,7 +67,7 @@ pub(super) fn names_used_by(source: &str, functions: &[String]) -> Vec<String> {
 }
 
 fn bodies(source: &str, functions: &[String]) -> String {
-    let bodies = with_room(source, || {
+    let bodies = with_deep_stack(source, || {
         let mut bodies = Bodies {
             functions,
             text: String::new(),
@@ -117,7 +117,7 @@ struct Token {
 
 /// All tokens in their order, brackets included; `None` if it has none that can be read.
 fn flat(code: &str) -> Option<Vec<Token>> {
-    with_room(code, || {
+    with_deep_stack(code, || {
         let stream: TokenStream = code.parse().ok()?;
         let mut tokens = Vec::new();
         flatten(stream, &mut tokens);

@@ -4,7 +4,7 @@
 //! On Unix it is a descriptor; elsewhere a path, looked at before each step.
 
 #[cfg(not(unix))]
-mod elsewhere;
+mod other_systems;
 mod removal;
 #[cfg(unix)]
 mod unix;
@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Component, Path};
 
 #[cfg(not(unix))]
-pub use elsewhere::Folder;
+pub use other_systems::Folder;
 #[cfg(unix)]
 pub use unix::Folder;
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::reference::Reference;
 use super::submission::Submission;
 use crate::course::Exercise;
+use crate::execution::{Answer, Execution, Message};
 use crate::harness::Asked;
 use crate::report::Report;
 use crate::sheet::Sheet;
-use crate::trial::{Answer, Message, Trial};
 use crate::verdict::{Judgement, Verdict, judge};
 
 /// An answer to an exercise and its result.
@@ -18,7 +18,7 @@ pub struct Graded<'a> {
     pub exercise: &'a Exercise,
     /// What it came to.
     pub judgement: Judgement,
-    trial: Trial,
+    execution: Execution,
     reference: Arc<Reference>,
     /// The text; empty if there was none.
     source: String,
@@ -30,13 +30,13 @@ impl<'a> Graded<'a> {
     pub(super) fn new(
         submission: &Submission<'a>,
         reference: Arc<Reference>,
-        trial: Trial,
+        execution: Execution,
     ) -> Self {
         let exercise = submission.exercise;
         Graded {
             exercise,
-            judgement: judge(exercise, reference.sheet(), reference.answers(), &trial),
-            trial,
+            judgement: judge(exercise, reference.sheet(), reference.answers(), &execution),
+            execution,
             reference,
             source: submission.text.clone().unwrap_or_default(),
             file: submission.file.clone(),
@@ -51,7 +51,11 @@ impl<'a> Graded<'a> {
         answers: Vec<Answer>,
     ) -> Self {
         let submission = Submission::new(exercise, Ok(source.to_owned()));
-        Graded::new(&submission, Arc::clone(reference), Trial::finished(answers))
+        Graded::new(
+            &submission,
+            Arc::clone(reference),
+            Execution::finished(answers),
+        )
     }
 
     /// What it was asked.
@@ -65,8 +69,8 @@ impl<'a> Graded<'a> {
     }
 
     /// What came of running it.
-    pub fn trial(&self) -> &Trial {
-        &self.trial
+    pub fn execution(&self) -> &Execution {
+        &self.execution
     }
 
     /// The path of its file.

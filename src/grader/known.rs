@@ -26,7 +26,7 @@ impl Known {
             sheet: reference.sheet(),
             reference: reference.answers(),
             reference_sheet: reference.whole(),
-            trial: graded.trial(),
+            execution: graded.execution(),
             judgement: &graded.judgement,
             fingerprints: &self.fingerprints,
             source: graded.source(),

@@ -21,13 +21,13 @@ use std::sync::Arc;
 
 use crate::course::{Exercise, Library};
 use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
+use crate::execution::{Ending, Execution};
 use crate::harness::{Attempt, Harness, Mutants};
 use crate::location::Location;
 use crate::process::Cancel;
 use crate::repair::{Subject, locations};
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::{Ending, Trial};
 use crate::verdict::Verdict;
 use own::Own;
 use reference::References;
@@ -148,15 +148,15 @@ impl<T: Texts> Grader<T> {
             .iter()
             .map(|(exercise, seed)| Sheet::new(exercise, *seed))
             .collect();
-        let trials = self.trials(&submissions, &solutions, &sheets, cancel)?;
-        let own = |((submission, sheet), trial): ((&Submission<'a>, Sheet), Trial)| {
-            let reference = Reference::itself(sheet, trial.answers.clone());
-            Graded::new(submission, Arc::new(reference), trial)
+        let executions = self.executions(&submissions, &solutions, &sheets, cancel)?;
+        let own = |((submission, sheet), execution): ((&Submission<'a>, Sheet), Execution)| {
+            let reference = Reference::itself(sheet, execution.answers.clone());
+            Graded::new(submission, Arc::new(reference), execution)
         };
         Ok(submissions
             .iter()
             .zip(sheets)
-            .zip(trials)
+            .zip(executions)
             .map(own)
             .collect())
     }
@@ -386,25 +386,25 @@ impl<T: Texts> Grader<T> {
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
         let sheets: Vec<&Sheet> = references.iter().map(|own| own.sheet()).collect();
-        let trials = self.trials(submissions, solutions, &sheets, cancel)?;
+        let executions = self.executions(submissions, solutions, &sheets, cancel)?;
         Ok(submissions
             .iter()
             .zip(references)
-            .zip(trials)
-            .map(|((submission, reference), trial)| {
-                Graded::new(submission, Arc::clone(reference), trial)
+            .zip(executions)
+            .map(|((submission, reference), execution)| {
+                Graded::new(submission, Arc::clone(reference), execution)
             })
             .collect())
     }
 
     /// What the submissions answer to the questions of these sheets.
-    fn trials(
+    fn executions(
         &self,
         submissions: &[Submission<'_>],
         solutions: &[String],
         sheets: &[impl std::borrow::Borrow<Sheet>],
         cancel: &Cancel,
-    ) -> Result<Vec<Trial>, Error> {
+    ) -> Result<Vec<Execution>, Error> {
         let attempts: Vec<Attempt<'_>> = submissions
             .iter()
             .enumerate()
@@ -419,12 +419,12 @@ impl<T: Texts> Grader<T> {
             })
             .collect();
         let mut tried = self.harness.attempt_all(&attempts, cancel)?.into_iter();
-        let trial = |submission: &Submission<'_>| match &submission.text {
-            Err(why) => Trial::not_run(Ending::Refused(why.clone())),
+        let execution = |submission: &Submission<'_>| match &submission.text {
+            Err(why) => Execution::not_run(Ending::Refused(why.clone())),
             Ok(_) => tried
                 .next()
-                .unwrap_or_else(|| Trial::not_run(Ending::Cancelled)),
+                .unwrap_or_else(|| Execution::not_run(Ending::Cancelled)),
         };
-        Ok(submissions.iter().map(trial).collect())
+        Ok(submissions.iter().map(execution).collect())
     }
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::course::Exercise;
+use crate::execution::Answer;
 use crate::sheet::Sheet;
-use crate::trial::Answer;
 use crate::verdict::note_calls;
 
 /// As many exercises as are kept: more than a course has today, and every program that is started costs time for all the memory

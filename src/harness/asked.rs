@@ -3,8 +3,8 @@
 use super::program::{ALONE, Program, ROOT_FILE, Unit, expression_number};
 use super::wire;
 use crate::course::Exercise;
+use crate::execution::Message;
 use crate::sheet::{Ask, Sheet};
-use crate::trial::Message;
 
 /// An exercise, the path of a file, and what the file is asked.
 #[derive(Clone, Copy, Debug)]

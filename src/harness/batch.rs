@@ -18,9 +18,9 @@ use super::work_dir::WorkDir;
 use super::{Attempt, Error, Harness, imports, messages, source};
 use crate::bound::Bound;
 use crate::course::Exercise;
+use crate::execution::{Ending, Execution, Message};
 use crate::folder::random_name;
 use crate::process::{self, Cancel};
-use crate::trial::{Ending, Message, Trial};
 
 /// As many files as go into one program; more gain nothing and fail together.
 const MOST_UNITS: usize = 48;
@@ -63,7 +63,7 @@ impl<'a> File<'a> {
 }
 
 impl Harness {
-    /// Tries many files; the trials stand in the order of the attempts.
+    /// Tries many files; the executions stand in the order of the attempts.
     ///
     /// # Errors
     /// If the machine is at fault.
@@ -71,14 +71,14 @@ impl Harness {
         &self,
         attempts: &[Attempt<'_>],
         cancel: &Cancel,
-    ) -> Result<Vec<Trial>, Error> {
-        let mut trials: Vec<Option<Trial>> = vec![None; attempts.len()];
+    ) -> Result<Vec<Execution>, Error> {
+        let mut executions: Vec<Option<Execution>> = vec![None; attempts.len()];
         let mut files: Vec<File<'_>> = Vec::new();
         let mut known: HashMap<(*const Exercise, &str, &str), usize> = HashMap::new();
         for (place, attempt) in attempts.iter().enumerate() {
             let prepared = self.prepared(*attempt);
-            trials[place] = self.memory.trial(&prepared.key, attempt.file);
-            if trials[place].is_some() {
+            executions[place] = self.memory.execution(&prepared.key, attempt.file);
+            if executions[place].is_some() {
                 continue;
             }
             let identity = (
@@ -113,20 +113,24 @@ impl Harness {
             self.group({ files }.drain(..).collect(), cancel)
         });
         for result in found {
-            for (place, trial) in result? {
-                trials[place] = Some(trial);
+            for (place, execution) in result? {
+                executions[place] = Some(execution);
             }
         }
-        let missing = || Trial::not_run(Ending::Cancelled);
-        Ok(trials
+        let missing = || Execution::not_run(Ending::Cancelled);
+        Ok(executions
             .into_iter()
-            .map(|trial| trial.unwrap_or_else(missing))
+            .map(|execution| execution.unwrap_or_else(missing))
             .collect())
     }
 
-    /// The trials of these files, compiled as one program as far as they compile, each with its place.
-    fn group(&self, files: Vec<File<'_>>, cancel: &Cancel) -> Result<Vec<(usize, Trial)>, Error> {
-        let mut trials = Vec::new();
+    /// The executions of these files, compiled as one program as far as they compile, each with its place.
+    fn group(
+        &self,
+        files: Vec<File<'_>>,
+        cancel: &Cancel,
+    ) -> Result<Vec<(usize, Execution)>, Error> {
+        let mut executions = Vec::new();
         let (mut alone, mut together): (Vec<File<'_>>, Vec<File<'_>>) =
             files.into_iter().partition(File::is_solitary);
         if together.len() == 1 && together[0].members.len() == 1 {
@@ -140,7 +144,7 @@ impl Harness {
                         let own: Vec<Message> = own.map(|(_, message)| message.clone()).collect();
                         for (place, member) in &file.members {
                             let program = (&work_dir, unit, own.as_slice());
-                            trials.push((*place, self.run_unit(member, program, cancel)?));
+                            executions.push((*place, self.run_unit(member, program, cancel)?));
                         }
                     }
                     break;
@@ -154,15 +158,15 @@ impl Harness {
                 Build::Broke if together.len() == 1 => alone.append(&mut together),
                 Build::Broke => {
                     let half = together.split_off(together.len() / 2);
-                    trials.extend(self.group(half, cancel)?);
+                    executions.extend(self.group(half, cancel)?);
                 }
-                Build::Cancelled => return Ok(trials),
+                Build::Cancelled => return Ok(executions),
             }
         }
         for (place, member) in alone.into_iter().flat_map(|file| file.members) {
-            trials.push((place, self.try_alone(&member, cancel)?));
+            executions.push((place, self.try_alone(&member, cancel)?));
         }
-        Ok(trials)
+        Ok(executions)
     }
 
     /// Runs a unit as a process of its own, and remembers what came of it. What ends it may be the weight of the others, a list of
@@ -172,23 +176,23 @@ impl Harness {
         prepared: &Prepared<'_>,
         (work_dir, unit, warnings): (&WorkDir, usize, &[Message]),
         cancel: &Cancel,
-    ) -> Result<Trial, Error> {
+    ) -> Result<Execution, Error> {
         let Prepared {
             attempt,
             questions,
             key,
             ..
         } = prepared;
-        let trial = match self.run(attempt.asked(), work_dir, &[unit], questions, cancel) {
-            Ok(trial) if !may_be_the_others(&trial.ending) => Trial {
+        let execution = match self.run(attempt.asked(), work_dir, &[unit], questions, cancel) {
+            Ok(execution) if !may_be_the_others(&execution.ending) => Execution {
                 warnings: warnings.to_vec(),
-                ..trial
+                ..execution
             },
             Ok(_) | Err(Error::Process(_)) => return self.try_alone(prepared, cancel),
             Err(fault) => return Err(fault),
         };
-        self.memory.keep_trial(key, &trial, attempt.file);
-        Ok(trial)
+        self.memory.keep_trial(key, &execution, attempt.file);
+        Ok(execution)
     }
 
     /// One program of all these files.
@@ -346,12 +350,12 @@ pub(super) fn even_groups<T>(
 mod tests {
     use super::{apart, even_groups};
     use crate::course::Course;
+    use crate::execution::{Answer, Execution};
     use crate::harness::{Attempt, Cache, Harness};
     use crate::process::Cancel;
     use crate::quantity::Value;
     use crate::sample::Seed;
     use crate::sheet::Sheet;
-    use crate::trial::{Answer, Trial};
 
     /// Two exercises whose files may have the same text.
     const COURSE: &str = r#"
@@ -396,15 +400,15 @@ given = [{ x = 1.5 }]
             sheet: &sheets[place],
         });
         let harness = Harness::new(Cache::none()).unwrap();
-        let trials = harness.attempt_all(&attempts, &Cancel::default()).unwrap();
-        let number = |trial: &Trial| match trial.answers.as_slice() {
+        let executions = harness.attempt_all(&attempts, &Cancel::default()).unwrap();
+        let number = |execution: &Execution| match execution.answers.as_slice() {
             [Answer::Gave(values)] => match values.as_slice() {
                 [Value::Real(number)] => Some(*number),
                 _ => None,
             },
             _ => None,
         };
-        let numbers: Vec<Option<f64>> = trials.iter().map(number).collect();
+        let numbers: Vec<Option<f64>> = executions.iter().map(number).collect();
         assert_eq!(numbers, files.map(|(_, _, number)| number));
     }
 

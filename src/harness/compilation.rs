@@ -10,8 +10,8 @@ use super::seen::Seen;
 use super::work_dir::WorkDir;
 use super::{Error, Harness, messages, source};
 use crate::bound::Bound;
+use crate::execution::{Ending, Message};
 use crate::process::{self, Cancel};
-use crate::trial::{Ending, Message};
 
 /// The compiled program in its work dir.
 pub(super) const PROGRAM: &str = if cfg!(windows) {

@@ -5,8 +5,8 @@ use super::messages;
 use super::program::Program;
 use super::{Attempt, signature};
 use crate::course::Library;
+use crate::execution::{Ending, Message};
 use crate::process::{Ended, harmless};
-use crate::trial::{Ending, Message};
 
 pub(super) fn compile_errors(
     attempt: &Attempt<'_>,

@@ -106,7 +106,7 @@ impl Compiler {
     }
 
     /// All that decides what it makes of a text: its version and what it is told.
-    pub fn manner(&self) -> String {
+    pub fn identity(&self) -> String {
         let told = self
             .flags()
             .into_iter()

@@ -4,13 +4,13 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::UseTree;
 
 use crate::course::{LIBRARY, is_library_import};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// Whether a file speaks of the library only in imports that name what they take, one by one, and takes only what it may see.
 ///
 /// A file of which this is not sure may be fine all the same.
 pub fn only(text: &str, seen: &[String]) -> bool {
-    !text.contains(LIBRARY) || with_room(text, || all_are_plain(text, seen)).unwrap_or(false)
+    !text.contains(LIBRARY) || with_deep_stack(text, || all_are_plain(text, seen)).unwrap_or(false)
 }
 
 fn all_are_plain(text: &str, seen: &[String]) -> bool {

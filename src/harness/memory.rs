@@ -1,10 +1,10 @@
-//! What came of earlier trials, kept by content.
+//! What came of earlier executions, kept by content.
 
 use super::compiler::Compiler;
 use super::libraries::Libraries;
 use super::wire;
 use crate::cache::Cache;
-use crate::trial::{Ending, Trial};
+use crate::execution::{Ending, Execution};
 
 /// Results that are kept, of one compiler and its libraries.
 #[derive(Debug)]
@@ -16,8 +16,8 @@ pub(super) struct Memory {
 
 impl Memory {
     pub(super) fn new(cache: Cache, compiler: &Compiler, libraries: &Libraries) -> Self {
-        let manner = compiler.manner();
-        let parts = [manner.as_bytes()].into_iter().chain(libraries.texts());
+        let identity = compiler.identity();
+        let parts = [identity.as_bytes()].into_iter().chain(libraries.texts());
         Memory {
             kind: Cache::key("programs", parts),
             cache,
@@ -46,13 +46,13 @@ impl Memory {
         self.cache.keep(key, bytes);
     }
 
-    /// The trial of that key; `file` is what the compiler was told to call its file.
-    pub(super) fn trial(&self, key: &str, file: &str) -> Option<Trial> {
+    /// The execution of that key; `file` is what the compiler was told to call its file.
+    pub(super) fn execution(&self, key: &str, file: &str) -> Option<Execution> {
         let bytes = self.cache.bytes(key)?;
         let (length, rest) = bytes.split_first_chunk()?;
         let (head, answers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
         let (ending, prints, warnings) = postcard::from_bytes(head).ok()?;
-        Some(Trial {
+        Some(Execution {
             ending,
             prints,
             warnings,
@@ -61,8 +61,8 @@ impl Memory {
     }
 
     /// Keeps what will be the same next time; a time limit, say, may be met by the same file on a calmer day.
-    pub(super) fn keep_trial(&self, key: &str, trial: &Trial, file: &str) {
-        let lasting = match &trial.ending {
+    pub(super) fn keep_trial(&self, key: &str, execution: &Execution, file: &str) {
+        let lasting = match &execution.ending {
             Ending::Finished | Ending::SignatureChanged { .. } => true,
             // Without a line it was the compiler itself that broke.
             Ending::DoesNotCompile(messages) => {
@@ -72,10 +72,10 @@ impl Memory {
         };
         if let (true, Ok(head)) = (
             lasting,
-            postcard::to_stdvec(&(&trial.ending, &trial.prints, &trial.warnings)),
+            postcard::to_stdvec(&(&execution.ending, &execution.prints, &execution.warnings)),
         ) {
             let length = (head.len() as u32).to_le_bytes();
-            let answers = wire::encode_answers(&trial.answers, file);
+            let answers = wire::encode_answers(&execution.answers, file);
             self.cache
                 .keep(key, &[length.as_slice(), &head, &answers].concat());
         }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::program::{MODULE, Program, ROOT_FILE, UNIT, UNIT_DIGITS};
-use crate::trial::Message;
+use crate::execution::Message;
 
 /// The compiler's errors about one program.
 #[derive(Clone, Debug, Default)]

@@ -47,8 +47,8 @@ pub use source::text as source_text;
 
 pub use crate::cache::Cache;
 use crate::course::Library;
+use crate::execution::{Answer, Ending, Execution};
 use crate::process::Cancel;
-use crate::trial::{Answer, Ending, Trial};
 use attempt::Prepared;
 use compilation::Compiled;
 use libraries::Libraries;
@@ -130,16 +130,20 @@ impl Harness {
         attempts: &[Attempt<'_>],
         cancel: &Cancel,
     ) -> Result<Option<Vec<Vec<Answer>>>, Error> {
-        let trials = self.attempt_all(attempts, cancel)?;
-        if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
+        let executions = self.attempt_all(attempts, cancel)?;
+        if executions
+            .iter()
+            .any(|execution| execution.ending == Ending::Cancelled)
+        {
             return Ok(None);
         }
-        let answers =
-            |(attempt, trial): (&Attempt<'_>, Trial)| match reference_fault(attempt, &trial) {
-                Some(fault) => Err(fault),
-                None => Ok(trial.answers),
-            };
-        let answers = attempts.iter().zip(trials).map(answers);
+        let answers = |(attempt, execution): (&Attempt<'_>, Execution)| match reference_fault(
+            attempt, &execution,
+        ) {
+            Some(fault) => Err(fault),
+            None => Ok(execution.answers),
+        };
+        let answers = attempts.iter().zip(executions).map(answers);
         answers.collect::<Result<_, _>>().map(Some)
     }
 
@@ -147,7 +151,7 @@ impl Harness {
     ///
     /// # Errors
     /// If the machine is at fault.
-    pub fn attempt(&self, attempt: Attempt<'_>, cancel: &Cancel) -> Result<Trial, Error> {
+    pub fn attempt(&self, attempt: Attempt<'_>, cancel: &Cancel) -> Result<Execution, Error> {
         self.try_alone(&self.prepared(attempt), cancel)
     }
 
@@ -170,24 +174,24 @@ impl Harness {
     }
 
     /// Compiles a file by itself, runs it, and remembers what came of it; or knows it from an earlier time.
-    fn try_alone(&self, prepared: &Prepared<'_>, cancel: &Cancel) -> Result<Trial, Error> {
+    fn try_alone(&self, prepared: &Prepared<'_>, cancel: &Cancel) -> Result<Execution, Error> {
         let Prepared {
             attempt,
             program,
             questions,
             key,
         } = prepared;
-        if let Some(trial) = self.memory.trial(key, attempt.file) {
-            return Ok(trial);
+        if let Some(execution) = self.memory.execution(key, attempt.file) {
+            return Ok(execution);
         }
-        let trial = match self.compile(attempt, program, cancel)? {
-            Compiled::Not(ending) => Trial::not_run(ending),
-            Compiled::Program(work_dir, warnings) => Trial {
+        let execution = match self.compile(attempt, program, cancel)? {
+            Compiled::Not(ending) => Execution::not_run(ending),
+            Compiled::Program(work_dir, warnings) => Execution {
                 warnings,
                 ..self.run(attempt.asked(), &work_dir, &[0], questions, cancel)?
             },
         };
-        self.memory.keep_trial(key, &trial, attempt.file);
-        Ok(trial)
+        self.memory.keep_trial(key, &execution, attempt.file);
+        Ok(execution)
     }
 }

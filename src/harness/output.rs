@@ -3,8 +3,8 @@
 //! Before each question the fixed part of the program writes a mark: a control character, the number of the question, another
 //! control character. Whoever prints such marks confuses nothing but what they see of their own prints.
 
+use crate::execution::{Printed, Prints};
 use crate::process::{Captured, Piece, harmless, push_gap};
-use crate::trial::{Printed, Prints};
 
 /// Before the number of a question.
 const BEFORE: u8 = 0x1e;

@@ -9,9 +9,9 @@ use super::program::Program;
 use super::work_dir::WorkDir;
 use super::{Attempt, Error, Harness, messages, wire};
 use crate::course::Exercise;
+use crate::execution::Answer;
 use crate::injection::{Formula, Injection, Ran, Run, Seen};
 use crate::process::{self, Cancel};
-use crate::trial::Answer;
 
 /// As many bytes as the answers of a batch of runs may have.
 const LARGEST_BATCH: u64 = 32 << 20;

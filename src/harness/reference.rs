@@ -2,10 +2,10 @@
 
 use super::Attempt;
 use super::error::Error;
-use crate::trial::{Answer, Ending, Message, Trial};
+use crate::execution::{Answer, Ending, Execution, Message};
 
-/// What is wrong with a solution's trial, if anything.
-pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Error> {
+/// What is wrong with a solution's execution, if anything.
+pub(super) fn reference_fault(attempt: &Attempt<'_>, execution: &Execution) -> Option<Error> {
     let Attempt {
         exercise, sheet, ..
     } = attempt;
@@ -24,7 +24,7 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
             .collect();
         texts.join("\n")
     };
-    match &trial.ending {
+    match &execution.ending {
         Ending::Finished => {}
         Ending::DoesNotCompile(messages) => {
             return Some(fault(
@@ -44,14 +44,13 @@ pub(super) fn reference_fault(attempt: &Attempt<'_>, trial: &Trial) -> Option<Er
             return Some(fault(None, what));
         }
     }
-    let panicked = trial
-        .answers
-        .iter()
-        .zip(&sheet.questions)
-        .find_map(|(answer, question)| match answer {
-            Answer::Panicked { message, .. } => Some((question, message)),
-            Answer::Gave(_) => None,
-        });
+    let panicked =
+        execution.answers.iter().zip(&sheet.questions).find_map(
+            |(answer, question)| match answer {
+                Answer::Panicked { message, .. } => Some((question, message)),
+                Answer::Gave(_) => None,
+            },
+        );
     panicked.map(|(question, message)| {
         let case = &sheet.cases[question.check][question.case];
         fault(Some(question.check), format!("panics at {case}: {message}"))

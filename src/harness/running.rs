@@ -10,8 +10,8 @@ use super::work_dir::WorkDir;
 use super::{Error, Harness, output, wire};
 use crate::bound::Bound;
 use crate::course::Limits;
+use crate::execution::{Ending, Execution};
 use crate::process::{self, Cancel, Job};
-use crate::trial::{Ending, Trial};
 
 /// The largest file a learner's program may write.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -31,7 +31,7 @@ impl Harness {
         units: &[usize],
         questions: &[u8],
         cancel: &Cancel,
-    ) -> Result<Trial, Error> {
+    ) -> Result<Execution, Error> {
         let body = wire::encode_units(units, questions);
         let most = LARGEST_ANSWERS * units.len() as u64;
         let (ended, written) = self.start(&asked.exercise.limits, work_dir, &body, most, cancel)?;
@@ -64,7 +64,7 @@ impl Harness {
         let last = written
             .as_ref()
             .map(|_| answers.len().min(count.saturating_sub(1)));
-        Ok(Trial {
+        Ok(Execution {
             ending,
             prints: output::divided(&ended.stdout, last),
             answers,

@@ -4,11 +4,11 @@ use super::error::Error;
 use super::{Attempt, Harness};
 use crate::bound::Bound;
 use crate::course::Course;
+use crate::execution::{Answer, Ending, Execution, Message};
 use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::{Answer, Ending, Message, Trial};
 
 const COURSE: &str = r#"
 format_version = 1
@@ -48,14 +48,14 @@ fn failed(what: &str) -> Error {
     Error::Rehearsal(what.to_owned())
 }
 
-/// What is wrong with the trial, to be read after "a small program".
-fn fault(trial: &Trial) -> Option<String> {
+/// What is wrong with the execution, to be read after "a small program".
+fn fault(execution: &Execution) -> Option<String> {
     let first = |messages: &[Message]| {
         let first = messages.first().map(|message| message.summary.as_str());
         format!("does not compile: {}", first.unwrap_or_default())
     };
-    Some(match &trial.ending {
-        Ending::Finished if trial.answers == [Answer::Gave(vec![Value::Real(EXPECTED)])] => {
+    Some(match &execution.ending {
+        Ending::Finished if execution.answers == [Answer::Gave(vec![Value::Real(EXPECTED)])] => {
             return None;
         }
         Ending::Finished => "gave a wrong number".into(),
@@ -81,11 +81,11 @@ fn fault(trial: &Trial) -> Option<String> {
 mod tests {
     use std::error::Error;
 
-    use super::{Ending, Harness, Trial, fault};
+    use super::{Ending, Execution, Harness, fault};
     use crate::cache::Cache;
+    use crate::execution::Answer;
     use crate::process::Cancel;
     use crate::quantity::Value;
-    use crate::trial::Answer;
 
     #[test]
     fn it_succeeds_where_exercises_can_be_checked() -> Result<(), Box<dyn Error>> {
@@ -95,13 +95,13 @@ mod tests {
 
     #[test]
     fn only_the_right_number_will_do() {
-        let trial = Trial::finished;
+        let execution = Execution::finished;
         let gave = |number| Answer::Gave(vec![Value::Real(number)]);
-        assert_eq!(fault(&trial(vec![gave(3.0)])), None);
+        assert_eq!(fault(&execution(vec![gave(3.0)])), None);
         for wrong in [vec![], vec![gave(3.5)], vec![gave(3.0), gave(3.0)]] {
-            assert!(fault(&trial(wrong)).is_some());
+            assert!(fault(&execution(wrong)).is_some());
         }
-        let crashed = Trial::not_run(Ending::Crashed { signal: 31 });
+        let crashed = Execution::not_run(Ending::Crashed { signal: 31 });
         assert_eq!(fault(&crashed).as_deref(), Some("was ended by signal 31"));
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use syn::visit::Visit;
 
 use crate::course::{LIBRARY, Library};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// A sentence on why the checks do not fit the file, from comparing it with the solution.
 ///
@@ -18,7 +18,7 @@ pub fn difference(
     calls: &[&str],
     library: &Library,
 ) -> Option<String> {
-    with_room(answer, || difference_of(solution, answer, calls, library))?
+    with_deep_stack(answer, || difference_of(solution, answer, calls, library))?
 }
 
 fn difference_of(

@@ -3,10 +3,10 @@
 //! Every value says its own kind: `f` real, `i` integer, `t` truth, `s` text, `a` array, `v` series, the last three with a
 //! length. Lengths and counts are 32 bits, numbers 64, all little-endian. The other end stands in `runtime.rs`.
 
+use crate::execution::Answer;
 use crate::process::harmless;
 use crate::quantity::Value;
 use crate::sheet::Question;
-use crate::trial::Answer;
 
 /// How deep values may nest; deeper ones are taken as damaged.
 const DEEPEST: usize = 16;
@@ -71,7 +71,7 @@ fn encode(value: &Value, bytes: &mut Vec<u8>) {
             bytes.push(b'i');
             bytes.extend(number.to_le_bytes());
         }
-        Value::Truth(truth) => bytes.extend([b't', u8::from(*truth)]),
+        Value::Bool(truth) => bytes.extend([b't', u8::from(*truth)]),
         Value::Text(text) => {
             bytes.push(b's');
             encode_text(text, bytes);
@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
         match self.array()? {
             [b'f'] => self.array().map(f64::from_le_bytes).map(Value::Real),
             [b'i'] => self.array().map(i64::from_le_bytes).map(Value::Integer),
-            [b't'] => self.array().map(|[truth]| Value::Truth(truth != 0)),
+            [b't'] => self.array().map(|[truth]| Value::Bool(truth != 0)),
             [b's'] => self.text().map(Value::Text),
             [b'a'] => self.items(depth).map(Value::Array),
             [b'v'] => self.items(depth).map(Value::Series),
@@ -207,8 +207,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{decode_answers, decode_most_answers, encode_answers};
+    use crate::execution::Answer;
     use crate::quantity::Value;
-    use crate::trial::Answer;
 
     #[test]
     fn answers_come_back_as_they_were() {
@@ -220,7 +220,7 @@ mod tests {
             Answer::Gave(vec![
                 Value::Real(-0.5),
                 Value::Integer(-3),
-                Value::Truth(true),
+                Value::Bool(true),
                 list,
             ]),
             Answer::Panicked {

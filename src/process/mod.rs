@@ -2,14 +2,14 @@
 //! What is bounded is said by `Job` and `Limits`; what it ended in by `Ended`. What the output means is not known here.
 
 mod allocator;
-mod attended;
 mod cancel;
-mod captured;
 mod ending;
 mod error;
-mod interrupt;
+mod interactive;
+mod output_capture;
 mod pipes;
 mod protection;
+mod shutdown;
 
 #[cfg(unix)]
 mod disk_quota;
@@ -40,18 +40,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use allocator::grow_in_large_steps;
-pub use attended::Attended;
 pub use cancel::Cancel;
-pub use captured::{Captured, Piece, harmless, push_gap};
 pub use ending::{Ended, Ending};
 pub use error::Error;
+pub use interactive::Interactive;
+pub use output_capture::{Captured, Piece, harmless, push_gap};
+pub use protection::{Effect, Protection, State};
 #[cfg(unix)]
-pub use interrupt::heard_ends;
-pub use interrupt::{
+pub use shutdown::heard_ends;
+pub use shutdown::{
     end_all_jobs, end_in_order, files_are_limited, outlive_limits_on_files, starting,
     stop_with_group,
 };
-pub use protection::{Effect, Protection, State};
 
 /// How much a child may use before it is ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,10 +107,10 @@ pub struct Job {
 /// The child lives no longer than the calling thread. Returns at the latest a moment after `limits.wall`. An error is the machine's fault (no such program, no more
 /// processes), never that of what ran.
 pub fn run(job: &Job, cancel: &Cancel) -> Result<Ended, Error> {
-    let running = interrupt::Running::new();
+    let running = shutdown::Running::new();
     let ended = system::run(job, cancel);
     drop(running);
-    interrupt::hold_if_over();
+    shutdown::hold_if_over();
     ended
 }
 
@@ -128,6 +128,6 @@ pub fn running_filter() -> Vec<u8> {
 }
 
 /// Start a program the user works with, an editor say: no bounds, and no sweep takes it for something a job left.
-pub fn spawn_attended(command: &mut Command) -> Result<Attended, Error> {
-    Attended::start(command)
+pub fn spawn_attended(command: &mut Command) -> Result<Interactive, Error> {
+    Interactive::start(command)
 }

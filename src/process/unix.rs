@@ -9,7 +9,7 @@ use super::other_unix as kernel;
 use super::cancel::Wake;
 use super::disk_quota::DiskQuota;
 use super::ending::Death;
-use super::interrupt::starting;
+use super::shutdown::starting;
 use super::{Cancel, Captured, Ended, Ending, Error, FLOOD, Job, Limits, Protection};
 use crate::bound::Bound;
 use kernel::Tree;

@@ -3,12 +3,12 @@
 use super::mendings::{Mending, Observed};
 use super::probes::{Left, Probes};
 use crate::course::Exercise;
+use crate::execution::Answer;
 use crate::harness::{Attempt, Error, Harness, Probed, Probing};
 use crate::injection::{Injection, Ran, Run};
 use crate::process::Cancel;
 use crate::quantity::{Tolerance, Value};
 use crate::sheet::Sheet;
-use crate::trial::Answer;
 
 /// So many runs are made for a text. That it is a number of runs and no time makes the same text always get the same answer.
 const MOST_RUNS: usize = 60_000;

@@ -185,7 +185,7 @@ fn json(value: &Value) -> serde_json::Value {
         Value::Real(number) if number.is_finite() => (*number).into(),
         Value::Real(_) => value.to_string().into(),
         Value::Integer(number) => (*number).into(),
-        Value::Truth(truth) => (*truth).into(),
+        Value::Bool(truth) => (*truth).into(),
         Value::Text(text) => text.clone().into(),
         Value::Array(items) | Value::Series(items) => items.iter().map(json).collect(),
     }

@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::course::Exercise;
 use crate::diagnosis::Finding;
+use crate::execution::Message;
 use crate::location::Location;
 use crate::sample::{Case, Seed};
 use crate::sheet::Sheet;
-use crate::trial::Message;
 use crate::verdict::{Judgement, Quantity, Shown, Verdict};
 
 /// What a submission came to.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::execution::{Printed, Prints};
 use crate::sheet::{Ask, Question, Sheet};
-use crate::trial::{Printed, Prints};
 
 /// A piece of what was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

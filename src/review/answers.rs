@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::files::Sources;
 use super::{Flaw, Review};
 use crate::course::Exercise;
+use crate::execution::{Answer, Ending, Message};
 use crate::grader::{Error, Graded, Grader, Reference, Submission, Texts};
 use crate::harness::source_text;
 use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
-use crate::trial::{Answer, Ending, Message};
 use crate::verdict::Verdict;
 
 /// The seeds a solution has to be right on; the first one is that of practice.
@@ -101,7 +101,7 @@ pub fn solutions(
     let mut references: References = exercises.iter().map(|_| None).collect();
     let mut fit = vec![true; exercises.len()];
     for ((place, seed), graded) in jobs.iter().zip(&all) {
-        fit[*place] &= !matches!(graded.trial().ending, Ending::SignatureChanged { .. });
+        fit[*place] &= !matches!(graded.execution().ending, Ending::SignatureChanged { .. });
         let flaws = &mut reviews[*place].flaws;
         let found = solution_flaws(graded, *seed);
         let sound = found.is_empty();
@@ -120,7 +120,7 @@ pub fn solutions(
 }
 
 fn solution_flaws(graded: &Graded<'_>, seed: u64) -> Vec<Flaw> {
-    match &graded.trial().ending {
+    match &graded.execution().ending {
         Ending::SignatureChanged { say, messages } => misfits(graded, say, messages),
         _ => solution_flaw(graded, seed).into_iter().collect(),
     }
@@ -146,8 +146,8 @@ fn misfits(graded: &Graded<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
 }
 
 fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
-    let (exercise, sheet, trial) = (graded.exercise, graded.sheet(), graded.trial());
-    match &trial.ending {
+    let (exercise, sheet, execution) = (graded.exercise, graded.sheet(), graded.execution());
+    match &execution.ending {
         Ending::Finished => {}
         Ending::DoesNotCompile(messages) => {
             let message = messages.first();
@@ -170,7 +170,7 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
     let calls = sheet
         .questions
         .iter()
-        .zip(&trial.answers)
+        .zip(&execution.answers)
         .take(sheet.calls());
     for (question, answer) in calls {
         let check = &exercise.checks[question.check];

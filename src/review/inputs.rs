@@ -1,12 +1,12 @@
 //! Whether the inputs can show mistakes: 0, 1 and equal numbers hide them if nothing else is asked.
 
 use super::{Flaw, Review};
-use crate::course::{Exercise, Pool};
+use crate::course::{Distribution, Exercise};
 use crate::quantity::Value;
 use crate::sample::{Seed, cases};
 
 /// Complains about inputs that are never anything but 0, 1, or all the same, in any check of the exercise.
-pub fn look(exercise: &Exercise, seed: Seed, review: &mut Review) {
+pub fn check(exercise: &Exercise, seed: Seed, review: &mut Review) {
     let mut known: Vec<&str> = Vec::new();
     for check in &exercise.checks {
         for input in &check.inputs {
@@ -37,7 +37,7 @@ fn values(exercise: &Exercise, name: &str, seed: Seed) -> Vec<Value> {
         };
         if matches!(
             input.draw.as_ref().map(|draw| &draw.pool),
-            Some(Pool::OneOf(_) | Pool::Integers { .. })
+            Some(Distribution::OneOf(_) | Distribution::Integers { .. })
         ) {
             return Vec::new();
         }

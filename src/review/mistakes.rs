@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{Flaw, Review};
 use crate::course::{Exercise, Library};
 use crate::diagnosis::{Fingerprint, Origin, declared};
+use crate::execution::MutantOutcome;
 use crate::grader::{Graded, Known, Reference};
-use crate::trial::MutantOutcome;
 use crate::verdict::Verdict;
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
-pub fn look(
+pub fn check(
     library: &Library,
     exercise: &Exercise,
     reference: &Arc<Reference>,

@@ -78,11 +78,11 @@ pub fn review(
     answers::starters(&grader, exercises, &there, &fit, &mut reviews)?;
     let whole = in_parallel(workers(), exercises.len(), |place| {
         let (exercise, mut review) = (exercises[place], reviews[place].clone());
-        inputs::look(exercise, Seed::default(), &mut review);
+        inputs::check(exercise, Seed::default(), &mut review);
         if let Some(reference) = &references[place] {
             let known = grader.known(exercise, &Cancel::default())?;
-            mistakes::look(grader.given(), exercise, reference, &known, &mut review);
-            mutants::look(exercise, reference, &known, &mut review);
+            mistakes::check(grader.given(), exercise, reference, &known, &mut review);
+            mutants::check(exercise, reference, &known, &mut review);
         }
         Ok(review)
     });

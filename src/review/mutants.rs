@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::{Flaw, Review, Survivor};
 use crate::course::Exercise;
 use crate::diagnosis::Origin;
+use crate::execution::{Answer, MutantOutcome};
 use crate::grader::{Graded, Known, Reference};
 use crate::mutation::Mutant;
-use crate::trial::{Answer, MutantOutcome};
 
 /// Counts rejected mutants and lists the survivors that the course does not waive.
-pub fn look(exercise: &Exercise, reference: &Arc<Reference>, known: &Known, review: &mut Review) {
+pub fn check(exercise: &Exercise, reference: &Arc<Reference>, known: &Known, review: &mut Review) {
     let mut used = vec![false; exercise.waived.len()];
     for print in &known.fingerprints {
         let Origin::Mutant(mutant) = &print.origin else {

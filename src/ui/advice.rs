@@ -1,7 +1,7 @@
 //! What a beginner may not read in Rust's own words: a sentence on the usual cause of a panic or of a compiler's error.
 
 use super::style::without_escapes;
-use crate::trial::Message;
+use crate::execution::Message;
 
 /// On a panic in a line of the learner's.
 pub fn on_panic(message: &str) -> Option<&'static str> {
@@ -245,7 +245,7 @@ fn ends_a_value(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{on_errors, on_panic, on_panic_elsewhere};
-    use crate::trial::Message;
+    use crate::execution::Message;
 
     #[test]
     fn what_has_no_usual_cause_is_left_to_the_compiler() {

@@ -3,8 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{bad, faint, good, open, padded, shortened, without_escapes};
+use crate::execution::Ending;
 use crate::report::Report;
-use crate::trial::Ending;
 use crate::verdict::Verdict;
 
 /// With less room than this, a reason says nothing.

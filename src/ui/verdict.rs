@@ -9,8 +9,8 @@ use super::table::{Layout, table};
 use super::{case, inputs};
 use crate::bound::Bound;
 use crate::course::Exercise;
+use crate::execution::{Ending, Message};
 use crate::report::{Report, brief};
-use crate::trial::{Ending, Message};
 use crate::verdict::Verdict;
 use unicode_width::UnicodeWidthStr;
 

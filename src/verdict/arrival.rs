@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::course::{Call, Exercise};
+use crate::execution::Answer;
 use crate::quantity::{Value, decimal};
 use crate::sample::Case;
 use crate::sheet::{Ask, Sheet};
-use crate::trial::Answer;
 
 /// Lets every case of a sheet tell how its call arrives, from the solution's answers to that sheet `with_factors`.
 ///

@@ -11,8 +11,8 @@ pub use shown::Shown;
 use serde::{Deserialize, Serialize};
 
 use crate::course::Exercise;
+use crate::execution::{Answer, Ending, Execution, Message, Prints};
 use crate::sheet::Sheet;
-use crate::trial::{Answer, Ending, Message, Prints, Trial};
 
 /// What an attempt at an exercise came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,36 +108,41 @@ impl Judgement {
     }
 }
 
-/// Judges a trial by the solution's answers on the same sheet.
-pub fn judge(exercise: &Exercise, sheet: &Sheet, reference: &[Answer], trial: &Trial) -> Judgement {
-    let quantities = quantities(exercise, sheet, reference, &trial.answers);
-    let verdict = match &trial.ending {
-        Ending::Finished => verdict_of_answers(sheet, trial, &quantities),
+/// Judges an execution by the solution's answers on the same sheet.
+pub fn judge(
+    exercise: &Exercise,
+    sheet: &Sheet,
+    reference: &[Answer],
+    execution: &Execution,
+) -> Judgement {
+    let quantities = quantities(exercise, sheet, reference, &execution.answers);
+    let verdict = match &execution.ending {
+        Ending::Finished => verdict_of_answers(sheet, execution, &quantities),
         ending => Verdict::Stopped {
             ending: ending.clone(),
-            inputs: stopped_at(sheet, trial),
+            inputs: stopped_at(sheet, execution),
         },
     };
     Judgement {
         verdict,
         quantities,
-        prints: trial.prints.clone(),
-        warnings: trial.warnings.clone(),
+        prints: execution.prints.clone(),
+        warnings: execution.warnings.clone(),
     }
 }
 
 /// The inputs of the first question that was not answered, if it may be what ended the program.
-fn stopped_at(sheet: &Sheet, trial: &Trial) -> Option<String> {
-    if !trial.ending.is_due_to_a_question() {
+fn stopped_at(sheet: &Sheet, execution: &Execution) -> Option<String> {
+    if !execution.ending.is_due_to_a_question() {
         return None;
     }
-    let question = sheet.questions.get(trial.answers.len())?;
+    let question = sheet.questions.get(execution.answers.len())?;
     let case = sheet.cases.get(question.check)?.get(question.case)?;
     (!case.inputs.is_empty()).then(|| case.to_string())
 }
 
-fn verdict_of_answers(sheet: &Sheet, trial: &Trial, quantities: &[Quantity]) -> Verdict {
-    let calls = &trial.answers[..sheet.calls().min(trial.answers.len())];
+fn verdict_of_answers(sheet: &Sheet, execution: &Execution, quantities: &[Quantity]) -> Verdict {
+    let calls = &execution.answers[..sheet.calls().min(execution.answers.len())];
     let panics: Vec<(usize, &String, &Option<u32>)> = calls
         .iter()
         .enumerate()

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::course::{Check, Exercise};
+use crate::execution::Answer;
 use crate::quantity::Value;
 use crate::sheet::{Ask, Sheet};
-use crate::trial::Answer;
 
 /// One named quantity over all cases of its check.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

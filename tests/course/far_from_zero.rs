@@ -181,16 +181,16 @@ fn verdicts(spoiled: &[Spoiled<'_>]) -> Vec<Verdict> {
             .collect()
     };
     let references = harness.references(&attempts(true)).unwrap();
-    let trials = harness
+    let executions = harness
         .attempt_all(&attempts(false), &Cancel::default())
         .unwrap();
     let parts = spoiled
         .iter()
         .zip(&sheets)
-        .zip(references.iter().zip(&trials));
+        .zip(references.iter().zip(&executions));
     parts
-        .map(|((one, sheet), (reference, trial))| {
-            judge(one.exercise, sheet, reference, trial).verdict
+        .map(|((one, sheet), (reference, execution))| {
+            judge(one.exercise, sheet, reference, execution).verdict
         })
         .collect()
 }

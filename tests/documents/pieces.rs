@@ -114,14 +114,14 @@ pub fn rows(document: &str, heading: &str) -> Vec<Vec<String>> {
 /// The names of all verdicts in reports: a verdict's own, and those of the endings that it may hold.
 pub fn verdict_ids() -> Vec<String> {
     let ids_in = |file: &str| {
-        let source = crate::read(file);
+        let source = read(file);
         let (_, from) = source.split_once("pub fn id(").expect("a function `id`");
         let (body, _) = from.split_once("\n    }\n").expect("its end");
         let texts = body.split("=> \"").skip(1);
         let ids = texts.filter_map(|rest| rest.split('"').next().map(str::to_owned));
         ids.collect::<Vec<_>>()
     };
-    let ids = [ids_in("src/verdict/mod.rs"), ids_in("src/trial.rs")].concat();
+    let ids = [ids_in("src/verdict/mod.rs"), ids_in("src/execution.rs")].concat();
     // What finished is solved, wrong, unfinished or panicked, and never called so.
     ids.into_iter().filter(|id| id != "finished").collect()
 }

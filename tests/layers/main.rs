@@ -16,7 +16,7 @@ mod source;
 /// The modules from the lowest up. A module may use itself and what stands before it.
 const ORDER: &[Layer] = &[
     // The core: values in, values out.
-    Layer::core("nesting"),
+    Layer::core("parse_depth"),
     Layer::core("bound"),
     Layer::core("mutation"),
     Layer::core("quantity"),
@@ -26,7 +26,7 @@ const ORDER: &[Layer] = &[
     Layer::core("progress"),
     Layer::core("sample"),
     Layer::core("sheet"),
-    Layer::core("trial"),
+    Layer::core("execution"),
     Layer::core("verdict"),
     Layer::core("diagnosis"),
     Layer::core("report"),

@@ -686,8 +686,8 @@ fn detached_editor() -> String {
     editor
         .arg("-c")
         .arg(format!("setsid sleep {token} </dev/null >/dev/null 2>&1 &"));
-    let mut attended = spawn_attended(&mut editor).expect("sh");
-    assert!(attended.wait().is_ok_and(|status| status.success()));
+    let mut interactive = spawn_attended(&mut editor).expect("sh");
+    assert!(interactive.wait().is_ok_and(|status| status.success()));
     std::thread::sleep(Duration::from_millis(100));
     token
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use workbook::course::{Course, Exercise};
+use workbook::execution::Answer;
 use workbook::harness::{Attempt, Cache, Harness, source_text};
 use workbook::process::Cancel;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::Answer;
 use workbook::verdict::judge;
 use workbook::workspace::read_course;
 

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use workbook::course::{Course, Exercise};
 use workbook::diagnosis::{Fault, Finding, Fingerprint, Origin};
+use workbook::execution::Answer;
 use workbook::grader::{Graded, Grader, Known, Reference, Submission, Texts};
 use workbook::harness::Harness;
 use workbook::process::Cancel;
 use workbook::report::Report;
 use workbook::sample::Seed;
 use workbook::sheet::Sheet;
-use workbook::trial::Answer;
 use workbook::verdict::{Judgement, Verdict};
 use workbook::workspace::read_course;
 

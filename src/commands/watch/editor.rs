@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::process::{Attended, Error, spawn_attended};
+use crate::process::{Error, Interactive, spawn_attended};
 
 /// Editors with a window of their own; all others are taken to need the terminal.
 const WITH_WINDOW: [&str; 26] = [
@@ -81,7 +81,7 @@ impl Editor {
     }
 
     /// Opens a file with it.
-    pub fn open(&self, file: &Path) -> Result<Attended, Error> {
+    pub fn open(&self, file: &Path) -> Result<Interactive, Error> {
         let mut command = self.command_for(file);
         if !self.needs_terminal() {
             command

@@ -4,9 +4,9 @@ use toml::Spanned;
 
 use super::inputs::{mark_counters, too_many};
 use super::{Builder, MOST_CASES, MOST_NAMES, MOST_NUMBERS, named};
-use crate::course::check::{Check, Draw, Extent, Output, Pool, Slope};
+use crate::course::check::{Check, Distribution, Draw, Extent, Output, Slope};
 use crate::course::raw::{self, Pairs};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 impl Builder<'_> {
     pub(super) fn check(&mut self, raw: raw::Check) -> Check {
@@ -181,7 +181,7 @@ fn numbers_in(draws: &[(String, Draw)]) -> usize {
     let longest = |name: &String| {
         let own = draws.iter().find(|(own, _)| own == name);
         match own.map(|(_, draw)| &draw.pool) {
-            Some(Pool::Integers { high, .. }) => usize::try_from(*high).unwrap_or(0),
+            Some(Distribution::Integers { high, .. }) => usize::try_from(*high).unwrap_or(0),
             _ => 0,
         }
     };
@@ -202,5 +202,5 @@ fn parse_call(call: &str) -> Result<(), String> {
         Ok(_) => Ok(()),
         Err(error) => Err(error.to_string()),
     };
-    with_room(call, parse).unwrap_or_else(|| Err("it is nested too deeply".into()))
+    with_deep_stack(call, parse).unwrap_or_else(|| Err("it is nested too deeply".into()))
 }

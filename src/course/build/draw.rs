@@ -1,6 +1,6 @@
 //! How an input is drawn, and what values and types the keys of `info.toml` stand for.
 
-use crate::course::check::{Draw, Extent, Pool};
+use crate::course::check::{Distribution, Draw, Extent};
 use crate::quantity::Value;
 
 /// What is wrong, and what to do about it.
@@ -49,7 +49,7 @@ pub(super) fn draw(spec: &toml::Value) -> Result<Draw, Complaint> {
     Ok(Draw { pool, shape })
 }
 
-fn range(bounds: &toml::Value) -> Result<Pool, Complaint> {
+fn range(bounds: &toml::Value) -> Result<Distribution, Complaint> {
     let numbers: Option<Vec<f64>> = bounds
         .as_array()
         .map(|bounds| bounds.iter().filter_map(real).collect());
@@ -58,7 +58,7 @@ fn range(bounds: &toml::Value) -> Result<Pool, Complaint> {
             "a range has finite bounds".into(),
             "write `[low, high]`".into(),
         )),
-        Some([low, high]) if low < high => Ok(Pool::Range {
+        Some([low, high]) if low < high => Ok(Distribution::Range {
             low: *low,
             high: *high,
         }),
@@ -73,12 +73,12 @@ fn range(bounds: &toml::Value) -> Result<Pool, Complaint> {
     }
 }
 
-fn integers(bounds: &toml::Value) -> Result<Pool, Complaint> {
+fn integers(bounds: &toml::Value) -> Result<Distribution, Complaint> {
     let numbers: Option<Vec<i64>> = bounds
         .as_array()
         .map(|bounds| bounds.iter().filter_map(toml::Value::as_integer).collect());
     match numbers.as_deref() {
-        Some([low, high]) if low <= high => Ok(Pool::Integers {
+        Some([low, high]) if low <= high => Ok(Distribution::Integers {
             low: *low,
             high: *high,
         }),
@@ -93,7 +93,7 @@ fn integers(bounds: &toml::Value) -> Result<Pool, Complaint> {
     }
 }
 
-fn one_of(values: &toml::Value) -> Result<Pool, Complaint> {
+fn one_of(values: &toml::Value) -> Result<Distribution, Complaint> {
     let help = || "write `{ one_of = [0.0, 1.0] }`".to_owned();
     let list = values
         .as_array()
@@ -118,7 +118,7 @@ fn one_of(values: &toml::Value) -> Result<Pool, Complaint> {
     if !same {
         return Err(("`one_of` mixes values of several types".into(), help()));
     }
-    Ok(Pool::OneOf(values))
+    Ok(Distribution::OneOf(values))
 }
 
 fn shape(shape: &toml::Value) -> Result<Vec<Extent>, Complaint> {
@@ -154,7 +154,7 @@ pub(super) fn value_of(value: &toml::Value, wants_real: bool) -> Option<Value> {
         toml::Value::Float(number) => Some(Value::Real(*number)),
         toml::Value::Integer(number) if wants_real => Some(Value::Real(*number as f64)),
         toml::Value::Integer(number) => Some(Value::Integer(*number)),
-        toml::Value::Boolean(truth) => Some(Value::Truth(*truth)),
+        toml::Value::Boolean(truth) => Some(Value::Bool(*truth)),
         toml::Value::String(text) => Some(Value::Text(text.clone())),
         toml::Value::Array(items) => {
             let items: Option<Vec<Value>> = items
@@ -169,12 +169,12 @@ pub(super) fn value_of(value: &toml::Value, wants_real: bool) -> Option<Value> {
 
 pub(super) fn type_of_draw(draw: &Draw) -> String {
     let scalar = match &draw.pool {
-        Pool::Range { .. } => "f64",
-        Pool::Integers { low: 0.., .. } => "usize",
-        Pool::Integers { .. } => "i64",
-        Pool::OneOf(values) => match &values[0] {
+        Distribution::Range { .. } => "f64",
+        Distribution::Integers { low: 0.., .. } => "usize",
+        Distribution::Integers { .. } => "i64",
+        Distribution::OneOf(values) => match &values[0] {
             Value::Real(_) => "f64",
-            Value::Truth(_) => "bool",
+            Value::Bool(_) => "bool",
             Value::Text(_) => "String",
             _ if values.iter().any(|value| value.number() < Some(0.0)) => "i64",
             _ => "usize",

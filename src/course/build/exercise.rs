@@ -11,7 +11,7 @@ use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
 use crate::course::{Exercise, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 use crate::quantity::Tolerance;
 
 /// Seconds that a limit may have: a day.
@@ -205,7 +205,7 @@ impl<'a> Builder<'a> {
     fn helpers(&mut self, raw: Spanned<String>) -> String {
         let span = raw.span();
         let text = raw.into_inner();
-        if with_room(&text, || syn::parse_file(&text).is_ok()) != Some(true) {
+        if with_deep_stack(&text, || syn::parse_file(&text).is_ok()) != Some(true) {
             let help = "write whole functions, as they would stand in a file: `fn half(x: f64) -> f64 { x / 2.0 }`";
             self.advise(span, "`helpers` is no Rust code".to_owned(), help);
         }

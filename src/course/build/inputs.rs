@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::draw::{draw, type_of_draw, type_of_values, value_of};
 use super::{Builder, MOST_NAMES};
-use crate::course::check::{Draw, Extent, Input, Pool};
+use crate::course::check::{Distribution, Draw, Extent, Input};
 use crate::course::raw::Pairs;
 use crate::quantity::Value;
 
@@ -28,7 +28,8 @@ impl Builder<'_> {
         let lengths: HashSet<String> = draws
             .iter()
             .filter(|(_, draw)| {
-                draw.shape.is_empty() && matches!(draw.pool, Pool::Integers { low: 0.., .. })
+                draw.shape.is_empty()
+                    && matches!(draw.pool, Distribution::Integers { low: 0.., .. })
             })
             .map(|(name, _)| name.clone())
             .collect();

@@ -15,7 +15,7 @@ use syn::spanned::Spanned;
 use self::entry::{Entries, Entry};
 use self::item::{handed_on, last_name, name_of, words_of};
 use super::Exercise;
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// The name under which files import it.
 pub const LIBRARY: &str = "given";
@@ -81,7 +81,7 @@ impl Library {
             line: 1,
             message: "it or a solution nests too deeply".into(),
         };
-        with_room(&all, || self.seen_by(solutions)).ok_or_else(too_deep)?
+        with_deep_stack(&all, || self.seen_by(solutions)).ok_or_else(too_deep)?
     }
 
     fn seen_by(&self, solutions: &[&str]) -> Result<Vec<Vec<String>>, LibraryError> {
@@ -148,7 +148,7 @@ impl Library {
             let names = imported.chain(named.map(str::to_owned)).collect();
             Some(text + &entries.texts_of(names, &file))
         };
-        with_room(solution, joined)
+        with_deep_stack(solution, joined)
             .flatten()
             .unwrap_or_else(|| solution.to_owned())
     }
@@ -180,7 +180,9 @@ impl Library {
             }
             Some(Entries::read(self.files()).ok()?.texts_of(names, &file))
         };
-        with_room(edited, missing).flatten().unwrap_or_default()
+        with_deep_stack(edited, missing)
+            .flatten()
+            .unwrap_or_default()
     }
 
     /// The text of a library that hands on these of its names, as `module::name`, in the modules where they are, and at the root

@@ -3,8 +3,8 @@
 use super::samples::{Sample, by_case};
 use super::{CLOSE, ENOUGH, close, count, finding, varies, wrong as wrong_piece};
 use crate::diagnosis::{Evidence, Finding, Piece, Support};
+use crate::execution::Answer;
 use crate::sheet::Ask;
-use crate::trial::Answer;
 
 /// A value that may have been left out, by the name it has for the learner.
 struct Part {

@@ -2,10 +2,10 @@
 
 use super::Mutants;
 use crate::course::Exercise;
+use crate::execution::MutantOutcome;
 use crate::harness::{Asked, Harness, wire};
 use crate::mutation::Edits;
 use crate::sheet::Sheet;
-use crate::trial::MutantOutcome;
 
 impl Harness {
     /// The key of what comes of these mutants: the original, what each of them edits, the calls and the compiler.

@@ -14,13 +14,13 @@ use super::work_dir::WorkDir;
 use super::{Asked, Attempt, Error, Harness};
 use crate::bound::Bound;
 use crate::course::{Exercise, Limits};
+use crate::execution::{Ending, Execution, MutantOutcome};
 use crate::mutation::Edits;
 use crate::mutation::schema::{Batch, Segments, Version};
-use crate::nesting::in_room;
+use crate::parse_depth::on_deep_stack;
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::{Ending, MutantOutcome, Trial};
 
 /// A wrong answer may well not end. To show that it does it is given so many times the time of the original, …
 const PATIENCE: f64 = 10.0;
@@ -60,44 +60,47 @@ impl Harness {
         if let Some(known) = self.kept_outcomes(&key, mutants.edits.len()) {
             return Ok(known);
         }
-        let trials = self.mutant_trials(exercise, mutants, &sheet, cancel)?;
-        if trials.iter().any(|trial| trial.ending == Ending::Cancelled) {
+        let executions = self.mutant_trials(exercise, mutants, &sheet, cancel)?;
+        if executions
+            .iter()
+            .any(|execution| execution.ending == Ending::Cancelled)
+        {
             return Ok(Vec::new());
         }
-        let outcomes: Vec<_> = trials.into_iter().map(MutantOutcome::from).collect();
+        let outcomes: Vec<_> = executions.into_iter().map(MutantOutcome::from).collect();
         self.keep_outcomes(&key, &outcomes);
         Ok(outcomes)
     }
 
-    /// The trials of all mutants, in their order.
+    /// The executions of all mutants, in their order.
     fn mutant_trials(
         &self,
         exercise: &Exercise,
         mutants: Mutants<'_>,
         sheet: &Sheet,
         cancel: &Cancel,
-    ) -> Result<Vec<Trial>, Error> {
-        let mut trials: Vec<Option<Trial>> = vec![None; mutants.edits.len()];
+    ) -> Result<Vec<Execution>, Error> {
+        let mut executions: Vec<Option<Execution>> = vec![None; mutants.edits.len()];
         if let Some(original) = Segments::of(mutants.original) {
             let versions = || {
                 let edits = mutants.edits.iter();
                 edits.map(|edits| original.versions(edits)).collect()
             };
-            let versions: Vec<Option<Vec<Version>>> = in_room(versions).unwrap_or_default();
+            let versions: Vec<Option<Vec<Version>>> = on_deep_stack(versions).unwrap_or_default();
             let batches = batches(versions);
             let found = in_parallel(workers(), batches.len(), |batch| {
                 self.joined(exercise, &original, batches[batch].clone(), sheet, cancel)
             });
             for found in found {
-                for (place, trial) in found? {
-                    trials[place] = Some(trial);
+                for (place, execution) in found? {
+                    executions[place] = Some(execution);
                 }
             }
         }
-        self.complete(trials, exercise, mutants, sheet, cancel)
+        self.complete(executions, exercise, mutants, sheet, cancel)
     }
 
-    /// The trials of mutants that are compiled as one program, each with the mutant's place in the list of all. For want of such a
+    /// The executions of mutants that are compiled as one program, each with the mutant's place in the list of all. For want of such a
     /// program there may be none.
     fn joined(
         &self,
@@ -106,8 +109,8 @@ impl Harness {
         mut batch: Batch,
         sheet: &Sheet,
         cancel: &Cancel,
-    ) -> Result<Vec<(usize, Trial)>, Error> {
-        let mut trials = Vec::new();
+    ) -> Result<Vec<(usize, Execution)>, Error> {
+        let mut executions = Vec::new();
         while batch.places().len() > 0 {
             let schema = batch.schema(original);
             let count = batch.places().len();
@@ -118,20 +121,20 @@ impl Harness {
             match self.compile_units(&program, work_dir, seconds, cancel)? {
                 Build::Program(work_dir, _) => {
                     let found = self.run_through(exercise, count, sheet, &work_dir, cancel)?;
-                    trials.extend(batch.places().zip(found));
+                    executions.extend(batch.places().zip(found));
                     break;
                 }
                 Build::Failed(owners) => {
                     let of = |owner: &usize| schema.owners[*owner].1.iter().copied();
                     let failed = batch.split(&owners.iter().flat_map(of).collect());
-                    let trial = || Trial::not_run(Ending::DoesNotCompile(Vec::new()));
-                    trials.extend(failed.into_iter().map(|place| (place, trial())));
+                    let execution = || Execution::not_run(Ending::DoesNotCompile(Vec::new()));
+                    executions.extend(failed.into_iter().map(|place| (place, execution())));
                 }
                 Build::Broke | Build::Exhausted if batch.split_all() => {}
                 Build::Broke | Build::Exhausted | Build::Cancelled => break,
             }
         }
-        Ok(trials)
+        Ok(executions)
     }
 
     /// Runs all mutants in one process as far as it goes, and again from behind the one it ended in: they need no protection
@@ -143,7 +146,7 @@ impl Harness {
         sheet: &Sheet,
         work_dir: &WorkDir,
         cancel: &Cancel,
-    ) -> Result<Vec<Trial>, Error> {
+    ) -> Result<Vec<Execution>, Error> {
         let file = exercise.solution_path();
         let asked = Asked {
             exercise,
@@ -160,39 +163,39 @@ impl Harness {
             ..asked
         };
         let each = sheet.questions.len().max(1);
-        let mut trials = Vec::with_capacity(mutants);
-        while trials.len() < mutants {
-            let units: Vec<usize> = (trials.len()..mutants).collect();
-            let trial = self.run(hurried, work_dir, &units, &questions, cancel)?;
-            let whole = trial.answers.len() / each;
-            let chunks = trial.answers.chunks(each).take(whole);
-            trials.extend(chunks.map(|answers| Trial::finished(answers.to_vec())));
+        let mut executions = Vec::with_capacity(mutants);
+        while executions.len() < mutants {
+            let units: Vec<usize> = (executions.len()..mutants).collect();
+            let execution = self.run(hurried, work_dir, &units, &questions, cancel)?;
+            let whole = execution.answers.len() / each;
+            let chunks = execution.answers.chunks(each).take(whole);
+            executions.extend(chunks.map(|answers| Execution::finished(answers.to_vec())));
             // If some got through, the time may have been up without fault of the next one: it gets a start of its own.
             let blameless = whole > 0
                 && matches!(
-                    trial.ending,
+                    execution.ending,
                     Ending::Exceeded {
                         bound: Bound::Time,
                         ..
                     }
                 );
             if whole < units.len() && !blameless {
-                trials.push(Trial::not_run(trial.ending));
+                executions.push(Execution::not_run(execution.ending));
             }
         }
-        Ok(trials)
+        Ok(executions)
     }
 
-    /// Tries the mutants that have no trial yet as files of their own.
+    /// Tries the mutants that have no execution yet as files of their own.
     fn complete(
         &self,
-        trials: Vec<Option<Trial>>,
+        executions: Vec<Option<Execution>>,
         exercise: &Exercise,
         mutants: Mutants<'_>,
         sheet: &Sheet,
         cancel: &Cancel,
-    ) -> Result<Vec<Trial>, Error> {
-        let open = (0..trials.len()).filter(|place| trials[*place].is_none());
+    ) -> Result<Vec<Execution>, Error> {
+        let open = (0..executions.len()).filter(|place| executions[*place].is_none());
         let files: Vec<(String, String)> = open
             .map(|place| {
                 let text = mutants.edits[place].apply(mutants.original);
@@ -210,10 +213,10 @@ impl Harness {
             })
             .collect();
         let mut others = self.attempt_all(&attempts, cancel)?.into_iter();
-        let trials = trials
+        let executions = executions
             .into_iter()
-            .map(|trial| trial.or_else(|| others.next()));
-        Ok(trials.flatten().collect())
+            .map(|execution| execution.or_else(|| others.next()));
+        Ok(executions.flatten().collect())
     }
 }
 

@@ -45,7 +45,7 @@ impl ParseError {
 /// Functions for which `skip` says so are left alone. It is asked with the name that `Mutant::function` would have. Not every
 /// mutant compiles, some compute the same as the original, and some never end; but each has a text of its own.
 ///
-/// A text by anybody may nest deeper than the stack: whoever calls measures that first, with `nesting`.
+/// A text by anybody may nest deeper than the stack: whoever calls measures that first, with `parse_depth`.
 ///
 /// # Errors
 /// If the text is no Rust.

@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::{Block, FnArg, ImplItemFn, ItemFn, Safety, Signature, parse_quote};
 
 use super::sites;
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// A part of a text.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ impl Segment {
             true => Some(Segment::method(&syn::parse_str(text).ok()?)),
             false => Some(Segment::free(&syn::parse_str(text).ok()?)),
         };
-        let segment = with_room(text, parse)??;
+        let segment = with_deep_stack(text, parse)??;
         (segment.range == (0..text.len())).then_some(segment)
     }
 

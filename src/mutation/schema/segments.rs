@@ -10,7 +10,7 @@ use syn::{ImplItem, Item};
 use super::segment::Segment;
 use super::version::Version;
 use crate::mutation::edits::{Edits, Substitution};
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// A text cut into segments: one for every function, free or of an `impl`, and one for everything else that stands by itself.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub struct Segments<'a> {
 impl<'a> Segments<'a> {
     /// Cuts a text; `None` if it is no Rust.
     pub fn of(text: &'a str) -> Option<Self> {
-        with_room(text, || Self::cut(text))?
+        with_deep_stack(text, || Self::cut(text))?
     }
 
     fn cut(original: &'a str) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! A program as the kernel starts it: path, arguments, environment, folder and streams, all made before the fork.
 
 use super::super::{Error, Job};
-use super::out_of_the_way::out_of_the_way;
+use super::above_stdio::above_stdio;
 use rustix::fs::{Mode, OFlags};
 use std::ffi::{CString, OsStr, c_char};
 use std::io;
@@ -61,10 +61,10 @@ impl Image {
             let arguments = arguments.chain(job.args.iter().map(OsStr::new));
             let mut streams: Vec<OwnedFd> = Vec::new();
             for stream in &standard {
-                streams.push(out_of_the_way(stream)?);
+                streams.push(above_stdio(stream)?);
             }
             if let Some(answers) = &job.answers {
-                streams.push(out_of_the_way(&**answers)?);
+                streams.push(above_stdio(&**answers)?);
             }
             Ok(Self {
                 program: text(job.program.as_os_str())?,

@@ -2,7 +2,7 @@
 //! Best effort: a kernel without Landlock, or with an old one, leaves out what it lacks, and `protections` says so.
 
 use super::super::{Error, Job};
-use super::out_of_the_way::out_of_the_way;
+use super::above_stdio::above_stdio;
 use landlock::{
     ABI, Access, AccessFs, AccessNet, BitFlags, RulesetAttr, RulesetCreated, RulesetCreatedAttr,
     RulesetError, Scope, path_beneath_rules,
@@ -54,7 +54,7 @@ impl Ruleset {
         };
         let fd: Option<OwnedFd> = ruleset(job).map_err(confine)?.into();
         let own_proc = (AccessFs::ReadFile | AccessFs::ReadDir).bits();
-        let away = fd.map(out_of_the_way).transpose();
+        let away = fd.map(above_stdio).transpose();
         let fd = away.map_err(Error::system::<io::Error>("copy a descriptor"))?;
         Ok(fd.map(|fd| Self { fd, own_proc }))
     }

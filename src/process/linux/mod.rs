@@ -1,5 +1,6 @@
 //! What only Linux can do for a job: one file for each mechanism, with its system calls.
 
+mod above_stdio;
 mod calls;
 mod child_setup;
 mod exec;
@@ -8,7 +9,6 @@ mod init;
 mod job_tag;
 mod landlock;
 mod namespaces;
-mod out_of_the_way;
 mod pid_scan;
 mod report;
 mod seccomp;

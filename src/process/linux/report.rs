@@ -1,7 +1,7 @@
 //! What the processes between a fork and an exec tell the workbook: which number the program has, why it could not be started,
 //! how it ended. A pipe of records of one length, each written in one piece; the program itself never holds an end of it.
 
-use super::out_of_the_way::out_of_the_way;
+use super::above_stdio::above_stdio;
 use rustix::process::Pid;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -64,7 +64,7 @@ impl Report {
             fault: None,
             status: None,
         };
-        Ok((report, Reporter(out_of_the_way(writer)?)))
+        Ok((report, Reporter(above_stdio(writer)?)))
     }
 
     pub(super) fn fd(&self) -> BorrowedFd<'_> {

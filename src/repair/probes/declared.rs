@@ -2,7 +2,7 @@
 
 use syn::{Expr, Item, Lit};
 
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 
 /// A field of a struct, and its lengths if it is an array.
 type Field = (String, Vec<usize>);
@@ -20,7 +20,7 @@ impl Declared {
     /// What a text declares; nothing if it is no Rust.
     pub fn in_text(text: &str) -> Self {
         let read = || syn::parse_str(text).map(|file| Declared::of(&file));
-        with_room(text, || read().unwrap_or_default()).unwrap_or_default()
+        with_deep_stack(text, || read().unwrap_or_default()).unwrap_or_default()
     }
 
     /// The same and what others declare.

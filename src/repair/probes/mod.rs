@@ -12,7 +12,7 @@ use std::ops::Range;
 pub use declared::Declared;
 pub use site::{Kind, Note, Site};
 
-use crate::nesting::with_room;
+use crate::parse_depth::with_deep_stack;
 use walk::Walk;
 
 /// A text with what can be probed in it.
@@ -29,7 +29,7 @@ pub struct Probes {
 impl Probes {
     /// What can be probed in a text that uses what others declare. `None` if it is no Rust.
     pub fn of(text: &str, others: &Declared) -> Option<Self> {
-        with_room(text, || {
+        with_deep_stack(text, || {
             // Not `parse_file`: what it passes over at the beginning is missing in the places it tells.
             let file: syn::File = syn::parse_str(text).ok()?;
             let declared = Declared::of(&file).and(others.clone());

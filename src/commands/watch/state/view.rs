@@ -2,8 +2,8 @@
 
 use super::{Outcome, Page, State};
 use crate::bound::Bound;
+use crate::execution::Ending;
 use crate::report::Report;
-use crate::trial::Ending;
 use crate::ui::footer::Offer;
 use crate::ui::next::Next;
 use crate::ui::screen::{self, Screen, Work};

@@ -3,7 +3,7 @@
 use super::{Play, bytes, course, report};
 use crate::bound::Bound;
 use crate::commands::watch::state::{Action, Event, File, Options};
-use crate::trial::Ending;
+use crate::execution::Ending;
 use crate::verdict::Verdict;
 
 #[test]

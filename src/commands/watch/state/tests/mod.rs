@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use super::{Action, Event, File, Options, Seen, State};
 use crate::course::{Course, Exercise};
+use crate::execution::Prints;
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::trial::Prints;
 use crate::ui::style::without_escapes;
 use crate::ui::terminal::Key;
 use crate::verdict::{Judgement, Verdict};

@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Does something that parses the text by recursion, where the stack is deep enough; `None` if the text nests deeper.
-pub fn with_room<R: Send>(text: &str, parse: impl FnOnce() -> R + Send) -> Option<R> {
+pub fn with_deep_stack<R: Send>(text: &str, parse: impl FnOnce() -> R + Send) -> Option<R> {
     if text.len() <= SHORT {
         return Some(parse());
     }
@@ -29,12 +29,12 @@ pub fn with_room<R: Send>(text: &str, parse: impl FnOnce() -> R + Send) -> Optio
     if ROOMY.get() {
         return Some(parse());
     }
-    in_room(parse)
+    on_deep_stack(parse)
 }
 
-/// Does something that parses many texts one after the other, each `with_room`, on one thread that has it; `None` if the
+/// Does something that parses many texts one after the other, each `with_deep_stack`, on one thread that has it; `None` if the
 /// system has no such thread left.
-pub fn in_room<R: Send>(parse: impl FnOnce() -> R + Send) -> Option<R> {
+pub fn on_deep_stack<R: Send>(parse: impl FnOnce() -> R + Send) -> Option<R> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
         let work = || {
@@ -83,10 +83,10 @@ fn is_start(token: &TokenTree) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{SHORT, is_deep, with_room};
+    use super::{SHORT, is_deep, with_deep_stack};
 
     fn parses(text: &str) -> bool {
-        with_room(text, || syn::parse_file(text).is_ok()) == Some(true)
+        with_deep_stack(text, || syn::parse_file(text).is_ok()) == Some(true)
     }
 
     #[test]

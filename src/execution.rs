@@ -7,7 +7,7 @@ use crate::quantity::Value;
 
 /// One compilation and one run, as seen from outside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Trial {
+pub struct Execution {
     /// How it ended.
     pub ending: Ending,
     /// One answer for each question, in order; fewer if it ended before the last.
@@ -18,10 +18,10 @@ pub struct Trial {
     pub warnings: Vec<Message>,
 }
 
-impl Trial {
-    /// A trial that ended by itself after these answers, without a word.
+impl Execution {
+    /// An execution that ended by itself after these answers, without a word.
     pub fn finished(answers: Vec<Answer>) -> Self {
-        Trial {
+        Execution {
             ending: Ending::Finished,
             answers,
             prints: Prints::default(),
@@ -29,9 +29,9 @@ impl Trial {
         }
     }
 
-    /// A trial that did not get as far as a run.
+    /// An execution that did not get as far as a run.
     pub fn not_run(ending: Ending) -> Self {
-        Trial {
+        Execution {
             ending,
             answers: Vec::new(),
             prints: Prints::default(),
@@ -51,10 +51,10 @@ pub enum MutantOutcome {
     DoesNotEnd,
 }
 
-impl From<Trial> for MutantOutcome {
-    fn from(trial: Trial) -> Self {
-        match trial.ending {
-            Ending::Finished => MutantOutcome::Values(trial.answers),
+impl From<Execution> for MutantOutcome {
+    fn from(execution: Execution) -> Self {
+        match execution.ending {
+            Ending::Finished => MutantOutcome::Values(execution.answers),
             Ending::DoesNotCompile(_) | Ending::SignatureChanged { .. } => {
                 MutantOutcome::DoesNotCompile
             }
@@ -102,7 +102,7 @@ pub enum Answer {
     },
 }
 
-/// How a trial ended.
+/// How an execution ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Ending {
     /// All questions were answered and the program ended by itself.
@@ -135,7 +135,7 @@ pub enum Ending {
         /// The exit code it chose.
         code: i32,
     },
-    /// A newer file made this trial pointless.
+    /// A newer file made this execution pointless.
     Cancelled,
 }
 

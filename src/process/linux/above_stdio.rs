@@ -7,6 +7,6 @@ use std::os::fd::{AsFd, OwnedFd};
 const FIRST: i32 = 10;
 
 /// The same file under a number that no stream gets.
-pub(super) fn out_of_the_way(descriptor: impl AsFd) -> io::Result<OwnedFd> {
+pub(super) fn above_stdio(descriptor: impl AsFd) -> io::Result<OwnedFd> {
     Ok(rustix::io::fcntl_dupfd_cloexec(descriptor, FIRST)?)
 }

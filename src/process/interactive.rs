@@ -7,11 +7,11 @@ use std::process::{Child, Command, ExitStatus};
 
 /// A running program that the user ends, not we.
 #[derive(Debug)]
-pub struct Attended {
+pub struct Interactive {
     child: Child,
 }
 
-impl Attended {
+impl Interactive {
     pub(super) fn start(command: &mut Command) -> Result<Self, Error> {
         let program = command.get_program().into();
         let child =
@@ -25,7 +25,7 @@ impl Attended {
     }
 }
 
-impl Drop for Attended {
+impl Drop for Interactive {
     fn drop(&mut self) {
         system::forget_attended(&self.child);
     }
