@@ -1,6 +1,6 @@
 //! Where in a wrong answer the mistake is: the line that is named is one that a person would have named.
 //!
-//! `tests/wrong_answers/places.tsv` says for wrong answers where a person sees the mistake: exercise, file, whether it is one mistake
+//! `tests/places.tsv` says for wrong answers where a person sees the mistake: exercise, file, whether it is one mistake
 //! in one place (`single`), a matter of statements (`structural`) or two (`two`), the lines, and what is wrong there.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
@@ -60,7 +60,7 @@ struct Labelled<'a> {
 }
 
 fn labelled(course: &Course) -> Vec<Labelled<'_>> {
-    let table = read("tests/wrong_answers/places.tsv");
+    let table = read("tests/places.tsv");
     let row = |row: &str| {
         let cells: Vec<&str> = row.split('\t').collect();
         let [exercise, name, kind, lines, _] = cells[..] else {
