@@ -2,6 +2,8 @@
 //!
 //! `tests/places.tsv` says for wrong answers where a person sees the mistake: exercise, file, whether it is one mistake
 //! in one place (`single`), a matter of statements (`structural`) or two (`two`), the lines, and what is wrong there.
+//! `tests/places-held-back.tsv` has further answers, which nobody looks at while the search is made better: `PLACES=held-back` has
+//! `figures` count over these.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
 
@@ -60,7 +62,13 @@ struct Labelled<'a> {
 }
 
 fn labelled(course: &Course) -> Vec<Labelled<'_>> {
-    let table = read("tests/places.tsv");
+    let held_back = std::env::var("PLACES").is_ok_and(|which| which == "held-back");
+    let table = if held_back {
+        "tests/places-held-back.tsv"
+    } else {
+        "tests/places.tsv"
+    };
+    let table = read(table);
     let row = |row: &str| {
         let cells: Vec<&str> = row.split('\t').collect();
         let [exercise, name, kind, lines, _] = cells[..] else {

@@ -204,10 +204,7 @@ impl Fixture {
         command
             .env("HOME", self.home())
             // What seals results is the same in all fixtures, so that they can share them.
-            .env(
-                "XDG_STATE_HOME",
-                concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
-            )
+            .env("XDG_STATE_HOME", state())
             .env("TMPDIR", self.tmp())
             .env("RUSTC", rustc());
         command
@@ -452,4 +449,18 @@ fn collect(path: &Path, state: &mut BTreeMap<String, Vec<u8>>) {
     } else {
         state.insert(name, format!("{:?}", metadata.file_type()).into());
     }
+}
+
+/// Where what seals results is kept: with the tests' other files, or, for a user who may not write there, with the temporary ones.
+fn state() -> &'static Path {
+    static STATE: OnceLock<PathBuf> = OnceLock::new();
+    STATE.get_or_init(|| {
+        let usual = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state");
+        let is_ours = fs::create_dir_all(&usual).is_ok() && tempfile::tempfile_in(&usual).is_ok();
+        if is_ours {
+            usual
+        } else {
+            std::env::temp_dir().join("state")
+        }
+    })
 }
