@@ -112,7 +112,7 @@ impl Course {
         for entry in fs::read_dir(self.path(".workbook/cache"))? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with("execution-") {
+            if name.starts_with("trial-") {
                 executions.insert(name, entry.metadata()?.modified()?);
             }
         }
