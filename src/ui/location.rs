@@ -73,7 +73,7 @@ fn claim(report: &Report, location: &Location) -> String {
                 .first_wrong()
                 .map_or("it", |quantity| quantity.name.as_str());
             format!(
-                "{there}, the first wrong {first} would be right, and nothing that is right would change. \
+                "{there}, the first wrong {first} would be right, and what is right on every input would stay right. \
                  It may not be all there is to mend."
             )
         }
