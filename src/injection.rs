@@ -146,7 +146,8 @@ impl Formula {
         steps
     }
 
-    /// The value for these values of the site and its slots.
+    /// The value for these values of the site and its slots, as the program computes it.
+    #[cfg(test)]
     pub fn value(&self, own: f64, slots: &[f64]) -> f64 {
         match self {
             Formula::Own => own,
@@ -160,6 +161,7 @@ impl Formula {
     }
 }
 
+#[cfg(test)]
 impl One {
     /// Its value.
     pub fn of(self, x: f64) -> f64 {
@@ -175,6 +177,7 @@ impl One {
     }
 }
 
+#[cfg(test)]
 impl Two {
     /// Its value.
     pub fn of(self, x: f64, y: f64) -> f64 {

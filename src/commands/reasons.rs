@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Error;
 use crate::diagnosis::{Fault, Finding};
 use crate::grader::{self, Graded, Grader};
+use crate::location::Location;
 use crate::process::Cancel;
 use crate::workspace::Workspace;
 
@@ -24,7 +25,21 @@ impl Reasons {
         graded: &Graded<'_>,
         cancel: &Cancel,
     ) -> Result<Vec<Finding>, Error> {
-        match grader.explain(graded, cancel) {
+        self.without_faults(grader.explain(graded, cancel))
+    }
+
+    /// Where in its file it is wrong. Where the search breaks down, there is no place, in the same way.
+    pub fn places(
+        &self,
+        grader: &Grader<Workspace>,
+        graded: &Graded<'_>,
+        cancel: &Cancel,
+    ) -> Result<Vec<Location>, Error> {
+        self.without_faults(grader.locate(graded, cancel))
+    }
+
+    fn without_faults<T>(&self, found: Result<Vec<T>, grader::Error>) -> Result<Vec<T>, Error> {
+        match found {
             Err(grader::Error::Unexplained(fault)) => {
                 self.tell(&fault, &mut std::io::stderr());
                 Ok(Vec::new())

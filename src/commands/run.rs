@@ -31,11 +31,13 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let graded = grader.grade_one(submission, &Cancel::default())?;
     let mut report = graded.report();
     let progress = record(&workspace, exercise, &report)?.told();
-    let why = || Reasons::default().why(&grader, &graded, &Cancel::default());
+    let reasons = Reasons::default();
+    let why = || reasons.why(&grader, &graded, &Cancel::default());
+    let places = || reasons.places(&grader, &graded, &Cancel::default());
     if options.format.format == Output::Json {
         report.findings = Some(why()?);
         if options.locate > 0 {
-            report.locations = Some(grader.locate(&graded, &Cancel::default())?);
+            report.locations = Some(places()?);
         }
         let mut document = Document::default();
         document.add(&report);
@@ -46,7 +48,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         let next = Next::after(exercise, course, &progress, finished);
         tell(exercise, &mut report, next, options.explain, why)?;
         if options.locate > 0 && report.verdict == Verdict::Wrong {
-            let found = grader.locate(&graded, &Cancel::default())?;
+            let found = places()?;
             let text = location::text(&report, &found, graded.source(), options.locate, width());
             put!("{text}");
         }

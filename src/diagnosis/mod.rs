@@ -20,7 +20,7 @@ mod testing;
 
 pub use finding::{Count, Finding, Piece, Quote, Support};
 pub use fingerprint::Fingerprint;
-pub use guard::Fault;
+pub use guard::{Fault, guarded};
 pub use origin::{Origin, declared, mutants, unfinished_functions};
 
 use crate::course::Exercise;
@@ -105,7 +105,7 @@ fn cases_of(quantities: &[&Quantity]) -> Option<Count> {
 /// # Errors
 /// If explaining breaks down; the verdict stands all the same.
 pub fn explain(evidence: Evidence<'_>) -> Result<Vec<Finding>, Fault> {
-    guard::guarded(|| findings(&evidence))
+    guarded(|| findings(&evidence))
 }
 
 fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::course::{Exercise, Library};
-use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
+use crate::diagnosis::{Finding, Fingerprint, Origin, declared, guarded, mutants};
 use crate::execution::{Ending, Execution};
 use crate::harness::{Attempt, Harness, Mutants};
 use crate::location::Location;
@@ -180,7 +180,7 @@ impl<T: Texts> Grader<T> {
     /// The file is compiled once more and run some thousand times for it, so it is asked only if somebody wants to know.
     ///
     /// # Errors
-    /// If the machine is at fault.
+    /// If the machine is at fault, or if the search breaks down; the verdict stands all the same.
     pub fn locate(&self, graded: &Graded<'_>, cancel: &Cancel) -> Result<Vec<Location>, Error> {
         let Some(wrong) = graded.judgement.first_wrong() else {
             return Ok(Vec::new());
@@ -194,22 +194,22 @@ impl<T: Texts> Grader<T> {
         let solution = self
             .given()
             .in_one_piece(&self.solution(exercise)?, exercise);
-        let subject = Subject {
+        let attempt = Attempt {
             exercise,
-            text: graded.source(),
-            solution: &solution,
+            source: graded.source(),
             file: graded.file(),
-            expected: &graded.reference().answers()[..sheet.calls()],
+            solution: &solution,
             sheet: &sheet,
         };
+        let expected = graded.reference().answers().get(..sheet.calls());
+        let subject = Subject {
+            attempt,
+            expected: expected.unwrap_or_default(),
+        };
         let shown = (wrong.check, wrong.telling_case());
-        Ok(locations(
-            &self.harness,
-            subject,
-            &|name| own.is(name),
-            shown,
-            cancel,
-        )?)
+        let found =
+            guarded(|| locations(&self.harness, subject, &|name| own.is(name), shown, cancel));
+        Ok(found??)
     }
 
     /// What is known of an exercise before anybody answers it: what its declared mistakes and its mutants yield.

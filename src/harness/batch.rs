@@ -109,8 +109,8 @@ impl Harness {
             .map(Mutex::new)
             .collect();
         let found = in_parallel(workers, groups.len(), |group| {
-            let files = groups[group].lock().unwrap_or_else(PoisonError::into_inner);
-            self.group({ files }.drain(..).collect(), cancel)
+            let mut files = groups[group].lock().unwrap_or_else(PoisonError::into_inner);
+            self.group(std::mem::take(&mut *files), cancel)
         });
         for result in found {
             for (place, execution) in result? {

@@ -78,6 +78,14 @@ impl Unit<'_> {
 impl Program {
     /// A program that holds all the units and answers for the one named by its first argument.
     pub fn new(units: &[Unit<'_>]) -> Self {
+        let asks = units
+            .iter()
+            .map(|unit| format!("{}::__ask, ", name(unit.file)));
+        Program::that(units, format!("serve(&[{}])", asks.collect::<String>()))
+    }
+
+    /// A program that holds all the units and has the runtime library do that with them.
+    fn that(units: &[Unit<'_>], serves: String) -> Self {
         let mut text = Text::default();
         text.line("#![allow(warnings)]");
         let mut lines = Vec::new();
@@ -94,11 +102,7 @@ impl Program {
             text.line(&format!("#[path = {:?}]", unit.folder));
             write_unit(&mut text, &mut lines, number, unit, module);
         }
-        let asks: String = units
-            .iter()
-            .map(|unit| format!("{}::__ask, ", name(unit.file)))
-            .collect();
-        write_main(&mut text, &format!("serve(&[{asks}])"));
+        write_main(&mut text, &serves);
         Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
@@ -109,13 +113,8 @@ impl Program {
 
     /// A program of one unit that is run with other values in the place of its own.
     pub fn probed(unit: &Unit<'_>) -> Self {
-        let alone = Program::new(&[*unit]);
-        let serves = format!("serve(&[{}::__ask, ])", name(unit.file));
-        let probed = format!("serve_probed({}::__ask)", name(unit.file));
-        Program {
-            root: alone.root.replace(&serves, &probed).replace(WARNED, ""),
-            ..alone
-        }
+        let serves = format!("serve_probed({}::__ask)", name(unit.file));
+        Program::that(&[*unit], serves).without_warnings()
     }
 
     /// A program whose units are mutants of one text, which differ by what `::workbook_runtime::unit()` says; one more unit

@@ -8,7 +8,6 @@ use crate::harness::{Attempt, Error, Harness, Probed, Probing};
 use crate::injection::{Injection, Ran, Run};
 use crate::process::Cancel;
 use crate::quantity::{Tolerance, Value};
-use crate::sheet::Sheet;
 
 /// So many runs are made for a text. That it is a number of runs and no time makes the same text always get the same answer.
 const MOST_RUNS: usize = 60_000;
@@ -112,7 +111,7 @@ impl Case {
     }
 }
 
-/// A text with its probes, its cases, and what a plain run showed.
+/// A text with its probes, and its cases.
 pub struct Laboratory<'a> {
     harness: &'a Harness,
     exercise: &'a Exercise,
@@ -120,51 +119,38 @@ pub struct Laboratory<'a> {
     cancel: &'a Cancel,
     /// The cases, in the order of the sheet.
     pub cases: Vec<Case>,
-    /// What a plain run showed of the sites and notes.
-    pub observed: Observed,
     /// The wrong cases, in the order in which they are tried.
     wrong: Vec<usize>,
     runs: usize,
     passes: u64,
 }
 
-/// What is looked into: a text, and what is asked of it.
+/// What is looked into: a learner's text, asked the calls alone, and the solution's answers to them.
 #[derive(Clone, Copy, Debug)]
 pub struct Subject<'a> {
-    /// The exercise.
-    pub exercise: &'a Exercise,
-    /// The learner's text.
-    pub text: &'a str,
-    /// The text of the solution.
-    pub solution: &'a str,
-    /// The path of the file.
-    pub file: &'a str,
-    /// The calls alone.
-    pub sheet: &'a Sheet,
-    /// The solution's answers to them.
+    /// The text, and what it is asked.
+    pub attempt: Attempt<'a>,
+    /// What is expected of each call.
     pub expected: &'a [Answer],
 }
 
-/// A text that the compiler takes, with the probes that are left in it.
+/// An attempt's text with as many of these probes as the compiler takes.
 pub fn compiled(
     harness: &Harness,
-    subject: Subject<'_>,
+    attempt: Attempt<'_>,
     probes: &Probes,
     cancel: &Cancel,
-) -> Result<Option<(String, Probed)>, Error> {
+) -> Result<Option<Probed>, Error> {
     let mut without = Left::new();
     for _ in 0..MOST_ROUNDS {
-        let (text, places) = probes.text(subject.text, &without);
+        let (text, places) = probes.text(attempt.source, &without);
         let attempt = Attempt {
-            exercise: subject.exercise,
             source: &text,
-            file: subject.file,
-            solution: "",
-            sheet: subject.sheet,
+            ..attempt
         };
         let count = (probes.sites.len(), probes.notes.len());
         let refused = match harness.probe(attempt, count, cancel)? {
-            Probing::Ready(probed) => return Ok(Some((text, probed))),
+            Probing::Ready(probed) => return Ok(Some(probed)),
             Probing::Refused(refused) => refused,
             Probing::Ended => return Ok(None),
         };
@@ -187,18 +173,18 @@ pub fn compiled(
 }
 
 impl<'a> Laboratory<'a> {
-    /// A laboratory for a compiled text; `None` if the text does not answer as it did, or is right.
+    /// A laboratory for a compiled text, and what a plain run showed of its sites and notes; `None` if the text does not answer as it did, or is right.
     ///
     /// # Errors
     /// If the machine is at fault.
     pub fn open(
         harness: &'a Harness,
-        attempt: Attempt<'a>,
+        subject: Subject<'a>,
         probed: Probed,
         probes: &Probes,
-        expected: &[Answer],
         cancel: &'a Cancel,
-    ) -> Result<Option<Self>, Error> {
+    ) -> Result<Option<(Self, Observed)>, Error> {
+        let Subject { attempt, expected } = subject;
         let sheet = attempt.sheet;
         let plain = |question: usize| Run {
             question,
@@ -251,17 +237,17 @@ impl<'a> Laboratory<'a> {
             fewest: sites.map(fewest).collect(),
             parts: (0..probes.notes.len()).map(parts).collect(),
         };
-        Ok(Some(Laboratory {
+        let laboratory = Laboratory {
             harness,
             exercise: attempt.exercise,
             probed,
             cancel,
             cases,
-            observed,
             wrong,
             runs: 0,
             passes: 0,
-        }))
+        };
+        Ok(Some((laboratory, observed)))
     }
 
     /// From now on only the first wrong output of the first wrong case is to become right, and what is right everywhere is to stay so.

@@ -127,14 +127,6 @@ impl Ground<'_> {
         self.text[self.probes.sites[site].span.clone()].to_owned()
     }
 
-    /// Whether a site is the call of a method, not of a function.
-    pub fn is_method(&self, site: usize) -> bool {
-        matches!(
-            syn::parse_str(&self.code(site)),
-            Ok(syn::Expr::MethodCall(_))
-        )
-    }
-
     fn of_set(&self, set: &[usize]) -> Vec<Mending> {
         let mut mendings = Vec::new();
         let first = &self.probes.sites[set[0]];
@@ -184,7 +176,7 @@ impl Ground<'_> {
         forms::alone(is_number)
             .into_iter()
             .for_each(|form| add(form, None, none(), Vec::new()));
-        for source in self.sources(set) {
+        for source in self.other_sites(set).into_iter().chain(self.names(set)) {
             for form in forms::with_another() {
                 let slots = source.slots.iter().map(|slot| vec![*slot]).collect();
                 add(form, Some(&source), slots, vec![source.text.clone()]);
@@ -238,13 +230,6 @@ impl Ground<'_> {
         Some((form, all, texts))
     }
 
-    /// The values at hand where a set of sites stands.
-    fn sources(&self, set: &[usize]) -> Vec<Source> {
-        let mut sources = self.other_sites(set);
-        sources.extend(self.names(set));
-        sources
-    }
-
     /// Values of other sites of the function: each text once, where it stands last before the set.
     fn other_sites(&self, set: &[usize]) -> Vec<Source> {
         let first = &self.probes.sites[set[0]];
@@ -271,7 +256,7 @@ impl Ground<'_> {
             }
         }
         let dear = |site: usize| match self.probes.sites[site].kind {
-            Kind::Operation(..) | Kind::Call => 0.5,
+            Kind::Operation(..) | Kind::Call | Kind::Method => 0.5,
             _ => 0.0,
         };
         let own = self.code(set[0]);

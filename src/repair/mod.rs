@@ -13,7 +13,7 @@ mod relation;
 
 pub use laboratory::Subject;
 
-use crate::harness::{Attempt, Error, Harness};
+use crate::harness::{Error, Harness};
 use crate::location::{Also, Location, Mends, Span, Strength};
 use crate::process::Cancel;
 use laboratory::Laboratory;
@@ -35,7 +35,7 @@ pub fn locations(
     shown: (usize, usize),
     cancel: &Cancel,
 ) -> Result<Vec<Location>, Error> {
-    let text = subject.text;
+    let text = subject.attempt.source;
     let given = harness.given().files();
     let given = given.fold(Declared::default(), |all, (_, text)| {
         all.and(Declared::in_text(text))
@@ -43,21 +43,13 @@ pub fn locations(
     let Some(probes) = Probes::of(text, &given) else {
         return Ok(Vec::new());
     };
-    let Some((source, probed)) = laboratory::compiled(harness, subject, &probes, cancel)? else {
+    let Some(probed) = laboratory::compiled(harness, subject.attempt, &probes, cancel)? else {
         return Ok(Vec::new());
     };
-    let attempt = Attempt {
-        exercise: subject.exercise,
-        source: &source,
-        file: subject.file,
-        solution: "",
-        sheet: subject.sheet,
-    };
-    let opened = Laboratory::open(harness, attempt, probed, &probes, subject.expected, cancel)?;
-    let Some(mut laboratory) = opened else {
+    let opened = Laboratory::open(harness, subject, probed, &probes, cancel)?;
+    let Some((mut laboratory, observed)) = opened else {
         return Ok(Vec::new());
     };
-    let observed = laboratory.observed.clone();
     let ground = Ground {
         text,
         probes: &probes,
@@ -65,9 +57,10 @@ pub fn locations(
         is_own,
     };
     let mut search = Search {
+        mendings: ground.mendings(),
         ground: &ground,
         laboratory: &mut laboratory,
-        solution: subject.solution,
+        solution: subject.attempt.solution,
         shown,
     };
     let found = search.place(Mends::All)?;
@@ -80,6 +73,8 @@ pub fn locations(
 /// The search for a place in one text.
 struct Search<'s, 'a> {
     ground: &'s Ground<'s>,
+    /// All that are worth trying, the cheapest first.
+    mendings: Vec<Mending>,
     laboratory: &'s mut Laboratory<'a>,
     solution: &'s str,
     shown: (usize, usize),
@@ -88,8 +83,7 @@ struct Search<'s, 'a> {
 impl Search<'_, '_> {
     /// The place where a mending makes right what is aimed at; otherwise one where a value could.
     fn place(&mut self, mends: Mends) -> Result<Option<Location>, Error> {
-        let mendings = self.ground.mendings();
-        for tier in tiers(&mendings) {
+        for tier in tiers(&self.mendings) {
             let mending = self.laboratory.mending(tier)?;
             if let Some(best) = self.best(&mending) {
                 return self.mended(best, &mending, mends).map(Some);
@@ -188,13 +182,8 @@ impl Search<'_, '_> {
         usable
             .filter(|site| {
                 let at = &sites[*site];
-                let is_call = at.kind == Kind::Call
-                    && !self.ground.code(*site).starts_with('(')
-                    && !self.ground.is_method(*site);
-                !at.is_returned
-                    && !at.is_compared
-                    && !is_call
-                    && self.ground.observed.most[*site] == 1
+                let is_solvable = !at.is_returned && !at.is_compared && at.kind != Kind::Call;
+                is_solvable && self.ground.observed.most[*site] == 1
             })
             .collect()
     }

@@ -28,8 +28,10 @@ pub enum Kind {
     Name,
     /// A number as it is written.
     Number,
-    /// A call of a function or method.
+    /// A call of a function.
     Call,
+    /// A call of a method.
+    Method,
     /// Anything else: a field, an element, a sign.
     Other,
 }

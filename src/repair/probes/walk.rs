@@ -251,7 +251,8 @@ impl Walk {
                 self.inside(value);
             }
             Expr::Call(_) | Expr::MethodCall(_) => {
-                self.site(value, Kind::Call);
+                let is_method = matches!(value, Expr::MethodCall(_));
+                self.site(value, if is_method { Kind::Method } else { Kind::Call });
                 self.inside(value);
             }
             Expr::Path(_) => self.site(value, Kind::Name),
