@@ -123,8 +123,14 @@ impl Room {
         let home = home_name();
         for _ in 0..TRIES {
             match outside.make(&home, For::Owner) {
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-                _ => {}
+                // It is there already; or it was made, and another workbook that left took it for empty.
+                Ok(()) => {}
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound
+                    ) => {}
+                Err(error) => return Err(error),
             }
             let Ok(parent) = outside.enter_own(&home) else {
                 if outside.has(&home) {
@@ -385,6 +391,21 @@ mod tests {
             assert_eq!(state(&home(temp.path())), before);
             assert_eq!(fs::read_dir(temp.path())?.count(), 1);
         }
+        Ok(())
+    }
+
+    #[test]
+    fn many_that_come_and_go_at_once_all_find_a_room() -> Result<(), Box<dyn std::error::Error>> {
+        let temp = tempfile::tempdir()?;
+        let come_and_go = || (0..400).try_for_each(|_| Scratch::new_in(temp.path()).map(drop));
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(come_and_go)).collect();
+            let mut ends = threads.into_iter().map(|thread| thread.join());
+            ends.try_for_each(|end| {
+                end.map_err(|_| "a panic")?
+                    .map_err(|error| error.to_string())
+            })
+        })?;
         Ok(())
     }
 }
