@@ -57,6 +57,16 @@ impl Case {
             .find(|(own, _)| own == name)
             .map(|(_, value)| value)
     }
+
+    /// Whether the inputs that are to be seen have the names of another case's.
+    pub fn is_named_like(&self, other: &Case) -> bool {
+        self.names().eq(other.names())
+    }
+
+    fn names(&self) -> impl Iterator<Item = &String> {
+        let seen = self.inputs.iter().zip(&self.shown);
+        seen.filter(|(_, shown)| **shown).map(|((name, _), _)| name)
+    }
 }
 
 /// `w = 0.5, a = 0.25`, or the call as it arrives: `converged([0, 0], [0, NaN], 0.1)`

@@ -2,7 +2,9 @@
 //!
 //! The same sheet goes to the solution and to the learner's file. It holds inputs only, never an expected value.
 
-use crate::course::{Call, Exercise};
+use std::sync::Arc;
+
+use crate::course::Exercise;
 use crate::quantity::Value;
 use crate::sample::{Case, Seed, cases};
 
@@ -12,7 +14,7 @@ pub struct Sheet {
     /// Where the random cases come from.
     pub seed: Seed,
     /// For every check its cases, given ones first.
-    pub cases: Vec<Vec<Case>>,
+    pub cases: Vec<Arc<Vec<Case>>>,
     /// What is asked, in the order of the answers: every call, then slopes, then factors.
     pub questions: Vec<Question>,
 }
@@ -26,8 +28,8 @@ pub struct Question {
     pub case: usize,
     /// What is evaluated.
     pub ask: Ask,
-    /// The values of the inputs, in the order of the check.
-    pub inputs: Vec<Value>,
+    /// The values of the inputs, in the order of the check; questions about one case share them.
+    pub inputs: Arc<Vec<Value>>,
 }
 
 /// What a question evaluates.
@@ -57,14 +59,20 @@ pub enum Point {
 impl Sheet {
     /// The calls alone: what tells one wrong answer from another.
     pub fn calls_only(exercise: &Exercise, seed: Seed) -> Self {
-        let cases: Vec<Vec<Case>> = exercise
+        let cases: Vec<Arc<Vec<Case>>> = exercise
             .checks
             .iter()
-            .map(|check| cases(exercise, check, seed))
+            .map(|check| Arc::new(cases(exercise, check, seed)))
             .collect();
         let mut questions = Vec::new();
-        each_case(&cases, |check, number, case| {
-            questions.push(question(check, number, Ask::Call, case));
+        each_case(&cases, |check, number, case, _| {
+            let values = case.inputs.iter().map(|(_, value)| value.clone());
+            questions.push(Question {
+                check,
+                case: number,
+                ask: Ask::Call,
+                inputs: Arc::new(values.collect()),
+            });
         });
         Sheet {
             seed,
@@ -80,9 +88,9 @@ impl Sheet {
             mut questions,
             ..
         } = Self::calls_only(exercise, seed);
-        each_case(&cases, |check, number, case| {
+        each_case(&cases, |check, _, case, call| {
             if let Some(slope) = &exercise.checks[check].slope {
-                slope_questions(&slope.wrt, check, number, case, &mut questions);
+                slope_questions(&slope.wrt, case, call, &mut questions);
             }
         });
         Sheet {
@@ -96,19 +104,14 @@ impl Sheet {
     #[must_use]
     pub fn with_factors(mut self, exercise: &Exercise) -> Self {
         let questions = &mut self.questions;
-        each_case(&self.cases, |check, number, case| {
+        each_case(&self.cases, |check, _, _, call| {
             for factor in 0..exercise.checks[check].factors.len() {
-                questions.push(question(check, number, Ask::Factor(factor), case));
+                questions.push(questions[call].asking(Ask::Factor(factor)));
             }
         });
-        let calls: Vec<bool> = exercise
-            .checks
-            .iter()
-            .map(|check| Call::that_changes_inputs(check).is_some())
-            .collect();
-        each_case(&self.cases, |check, number, case| {
-            if calls[check] {
-                questions.push(question(check, number, Ask::Arguments, case));
+        each_case(&self.cases, |check, _, _, call| {
+            if exercise.checks[check].handed_over.is_some() {
+                questions.push(questions[call].asking(Ask::Arguments));
             }
         });
         self
@@ -121,7 +124,7 @@ impl Sheet {
         };
         if ask == Ask::Call {
             // Calls stand first and in order, so their place can be counted.
-            let before: usize = self.cases[..check].iter().map(Vec::len).sum();
+            let before: usize = self.cases[..check].iter().map(|cases| cases.len()).sum();
             return self
                 .questions
                 .get(before + case)
@@ -133,46 +136,41 @@ impl Sheet {
 
     /// How many calls are asked.
     pub fn calls(&self) -> usize {
-        self.cases.iter().map(Vec::len).sum()
+        self.cases.iter().map(|cases| cases.len()).sum()
     }
 }
 
-fn each_case(cases: &[Vec<Case>], mut visit: impl FnMut(usize, usize, &Case)) {
-    for (check, cases) in cases.iter().enumerate() {
-        for (number, case) in cases.iter().enumerate() {
-            visit(check, number, case);
+impl Question {
+    /// Another question about the same inputs.
+    fn asking(&self, ask: Ask) -> Self {
+        Question {
+            ask,
+            ..self.clone()
         }
     }
 }
 
-fn question(check: usize, case: usize, ask: Ask, inputs: &Case) -> Question {
-    Question {
-        check,
-        case,
-        ask,
-        inputs: inputs
-            .inputs
-            .iter()
-            .map(|(_, value)| value.clone())
-            .collect(),
+/// Visits every case with the number of its check, its own number, and the place of its call among the questions.
+fn each_case(cases: &[Arc<Vec<Case>>], mut visit: impl FnMut(usize, usize, &Case, usize)) {
+    let mut call = 0;
+    for (check, cases) in cases.iter().enumerate() {
+        for (number, case) in cases.iter().enumerate() {
+            visit(check, number, case, call);
+            call += 1;
+        }
     }
 }
 
-fn slope_questions(
-    wrt: &[String],
-    check: usize,
-    number: usize,
-    case: &Case,
-    questions: &mut Vec<Question>,
-) {
-    questions.push(question(check, number, Ask::Slope(Point::Centre), case));
+fn slope_questions(wrt: &[String], case: &Case, call: usize, questions: &mut Vec<Question>) {
+    questions.push(questions[call].asking(Ask::Slope(Point::Centre)));
     for (component, (input, path)) in components(wrt, case).into_iter().enumerate() {
         for (point, direction) in [
             (Point::Above(component), 1.0),
             (Point::Below(component), -1.0),
         ] {
-            let mut moved = question(check, number, Ask::Slope(point), case);
-            if let Some(Value::Real(number)) = leaf_mut(&mut moved.inputs[input], &path) {
+            let mut moved = questions[call].asking(Ask::Slope(point));
+            let inputs = Arc::make_mut(&mut moved.inputs);
+            if let Some(Value::Real(number)) = leaf_mut(&mut inputs[input], &path) {
                 *number += direction * step(*number);
             }
             questions.push(moved);

@@ -66,7 +66,9 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         for (graded, report) in all.iter().zip(&mut reports) {
             solved += usize::from(report.verdict.is_solved());
             report.findings = Some(reasons.why(&grader, graded, &time_is_up)?);
-            document.add(report);
+            if options.format.format == Output::Json {
+                document.add(report);
+            }
             lines.push(summary::line(report, width()));
         }
     }

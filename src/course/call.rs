@@ -1,13 +1,13 @@
 //! The call of a check, taken apart: which function of the learner's is called, and with what.
 
+use serde::{Deserialize, Serialize};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprCall, Stmt};
 
-use super::check::Check;
 use crate::parse_depth::with_deep_stack;
 
 /// A function and the expressions it is called with, as they stand in the course.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
     /// The name of the function.
     pub function: String,
@@ -16,16 +16,14 @@ pub struct Call {
 }
 
 impl Call {
-    /// The first call that a check makes of a function, if it hands over anything but the inputs as they are.
+    /// The first call that this code makes of a function, if it hands over anything but inputs as they are; `binds` says whether
+    /// statements stand before it.
     ///
     /// Methods and functions of a type are passed over: what they are called on is no argument.
-    pub fn that_changes_inputs(check: &Check) -> Option<Self> {
-        let call = Self::first_of(&check.call)?;
-        let is_input = |argument: &String| {
-            let name = argument.trim_start_matches('&');
-            check.inputs.iter().any(|input| input.name == name)
-        };
-        let as_they_are = check.bindings.is_empty() && call.arguments.iter().all(is_input);
+    pub fn that_changes(code: &str, binds: bool, is_input: impl Fn(&str) -> bool) -> Option<Self> {
+        let call = Self::first_of(code)?;
+        let is_input = |argument: &String| is_input(argument.trim_start_matches('&'));
+        let as_they_are = !binds && call.arguments.iter().all(is_input);
         (!as_they_are).then_some(call)
     }
 

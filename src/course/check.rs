@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::call::Call;
 use super::place::Place;
 use crate::quantity::{Tolerance, Value};
 
@@ -32,6 +33,8 @@ pub struct Check {
     pub factors: Vec<Output>,
     /// For some outputs, what they must be given the learner's own earlier values.
     pub follows: Vec<Output>,
+    /// The call taken apart, where it hands over anything but the inputs as they are.
+    pub handed_over: Option<Call>,
     /// Where it starts.
     pub place: Place,
 }

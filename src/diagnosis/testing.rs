@@ -110,7 +110,7 @@ impl Bench {
 fn answers(sheet: &Sheet, program: Program) -> Vec<Answer> {
     let answer = |question: &crate::sheet::Question| {
         let mut case = sheet.cases[question.check][question.case].clone();
-        for ((_, value), asked) in case.inputs.iter_mut().zip(&question.inputs) {
+        for ((_, value), asked) in case.inputs.iter_mut().zip(question.inputs.iter()) {
             *value = asked.clone();
         }
         Answer::Gave(program(question.check, question.ask, &case))

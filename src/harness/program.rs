@@ -260,8 +260,8 @@ fn write_unit(
             }
             expression += 1;
         }
-        if let Some(call) = Call::that_changes_inputs(check).filter(|_| unit.factors) {
-            write_function(text, expression, check, Asked::Arguments(&call));
+        if let Some(call) = check.handed_over.as_ref().filter(|_| unit.factors) {
+            write_function(text, expression, check, Asked::Arguments(call));
             arms.push_str(&format!("{expression} => __e{expression}(__i, __o), "));
         }
         expression += 1;

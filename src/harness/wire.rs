@@ -19,7 +19,7 @@ pub fn encode_questions<'a>(questions: impl IntoIterator<Item = (u32, &'a Questi
     for (expression, question) in questions {
         record(&mut bytes, |bytes| {
             bytes.extend(expression.to_le_bytes());
-            for value in &question.inputs {
+            for value in question.inputs.iter() {
                 encode(value, bytes);
             }
         });

@@ -16,6 +16,8 @@ pub use json::Document;
 pub use numbers::{Compared, brief, compare};
 pub use prints::{Place, Print};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::course::Exercise;
@@ -67,7 +69,7 @@ pub struct Check {
     /// Whether its result is a series over epochs.
     pub trace: bool,
     /// The inputs, given ones first.
-    pub cases: Vec<Case>,
+    pub cases: Arc<Vec<Case>>,
 }
 
 impl Report {
@@ -77,7 +79,7 @@ impl Report {
         let checks = checks.map(|(check, cases)| Check {
             name: check.name.clone(),
             trace: check.trace,
-            cases: cases.clone(),
+            cases: Arc::clone(cases),
         });
         Report {
             name: exercise.name.clone(),

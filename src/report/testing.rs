@@ -14,7 +14,7 @@ pub fn report(verdict: Verdict, quantities: Vec<Quantity>) -> Report {
     };
     let sheet = crate::sheet::Sheet {
         seed: Seed::default(),
-        cases: vec![Vec::new()],
+        cases: vec![Default::default()],
         questions: Vec::new(),
     };
     Report {
@@ -27,7 +27,7 @@ pub fn report(verdict: Verdict, quantities: Vec<Quantity>) -> Report {
         checks: vec![Check {
             name: "z".into(),
             trace: false,
-            cases: Vec::new(),
+            cases: Default::default(),
         }],
         shown: Shown::new(&judgement, &sheet),
         verdict: judgement.verdict,

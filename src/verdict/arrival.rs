@@ -1,6 +1,7 @@
 //! A call as it arrives in the learner's function: its name with the values of its arguments.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::sync::Arc;
 
 use crate::course::{Call, Exercise};
 use crate::execution::Answer;
@@ -20,8 +21,8 @@ pub fn note_calls(exercise: &Exercise, sheet: &mut Sheet, asked: &Sheet, answers
         }
     }
     for ((check, cases), told) in exercise.checks.iter().zip(&mut sheet.cases).zip(told) {
-        if let Some(call) = Call::that_changes_inputs(check) {
-            note(&call, cases, &told);
+        if let Some(call) = &check.handed_over {
+            note(call, cases, &told);
         }
     }
 }
@@ -34,17 +35,17 @@ fn text_of(told: &Value) -> String {
     }
 }
 
-fn note(call: &Call, cases: &mut [Case], told: &[Vec<String>]) {
+fn note(call: &Call, cases: &mut Arc<Vec<Case>>, told: &[Vec<String>]) {
     let is_foreign = |(case, told): (&Case, &Vec<String>)| {
-        let known = numbers_of(case);
-        told.iter().flat_map(|argument| pieces(argument)).any(
-            |piece| matches!(piece, Piece::Number(number) if !known.contains(&decimal(number))),
-        )
+        let known = Numbers::of(case);
+        told.iter()
+            .flat_map(|argument| pieces(argument))
+            .any(|piece| matches!(piece, Piece::Number(number) if !known.holds(number)))
     };
     if told.len() != cases.len() || !cases.iter().zip(told).any(is_foreign) {
         return;
     }
-    for (case, told) in cases.iter_mut().zip(told) {
+    for (case, told) in Arc::make_mut(cases).iter_mut().zip(told) {
         let arguments: Vec<String> = call
             .arguments
             .iter()
@@ -60,13 +61,23 @@ fn note(call: &Call, cases: &mut [Case], told: &[Vec<String>]) {
 }
 
 /// The numbers among the inputs that are seen.
-fn numbers_of(case: &Case) -> BTreeSet<String> {
-    let seen = case.inputs.iter().zip(&case.shown);
-    seen.filter(|(_, shown)| **shown)
-        .flat_map(|((_, value), _)| value.leaves())
-        .filter_map(|(_, leaf)| leaf.number())
-        .map(decimal)
-        .collect()
+struct Numbers(Vec<f64>);
+
+impl Numbers {
+    fn of(case: &Case) -> Self {
+        let seen = case.inputs.iter().zip(&case.shown);
+        let values = seen
+            .filter(|(_, shown)| **shown)
+            .flat_map(|((_, value), _)| value.leaves());
+        Numbers(values.filter_map(|(_, leaf)| leaf.number()).collect())
+    }
+
+    /// Whether a number is written like one of them. Most are the very same, which is quicker seen.
+    fn holds(&self, number: f64) -> bool {
+        let Numbers(known) = self;
+        let written = LazyCell::new(|| decimal(number));
+        known.contains(&number) || known.iter().any(|known| decimal(*known) == *written)
+    }
 }
 
 /// `0.1` for `0.10000000000000001`, `1` for `1.0`.

@@ -4,6 +4,7 @@ use toml::Spanned;
 
 use super::inputs::{mark_counters, too_many};
 use super::{Builder, MOST_CASES, MOST_NAMES, MOST_NUMBERS, named};
+use crate::course::call::Call;
 use crate::course::check::{Check, Distribution, Draw, Extent, Output, Slope};
 use crate::course::raw::{self, Pairs};
 use crate::parse_depth::with_deep_stack;
@@ -72,9 +73,13 @@ impl Builder<'_> {
         let trace = self.compare(raw.compare);
         let outputs = self.outputs(raw.outputs);
         let follows = self.follows(raw.follows, &name, &outputs);
+        let call = raw.call.into_inner();
         Check {
             name,
-            call: raw.call.into_inner(),
+            handed_over: Call::that_changes(&call, !bindings.is_empty(), |name| {
+                inputs.iter().any(|input| input.name == name)
+            }),
+            call,
             bindings,
             inputs,
             given,
