@@ -8,6 +8,7 @@ mod call;
 mod check;
 mod library;
 mod mistake;
+mod packed;
 mod place;
 mod problem;
 mod raw;
@@ -21,6 +22,7 @@ pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };
 pub use mistake::{Edit, EditError, Mistake};
+pub use packed::Packed;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
 
@@ -130,9 +132,9 @@ pub struct Exercise {
     /// What is checked, in the order of the computation.
     pub checks: Vec<Check>,
     /// Typical wrong answers.
-    pub mistakes: Vec<Mistake>,
+    pub mistakes: Packed<Mistake>,
     /// Mutants of the solution that no check rejects, and why that is right.
-    pub waived: Vec<Waiver>,
+    pub waived: Packed<Waiver>,
     /// What of the library of given code it sees, as `module::name`.
     pub given: Vec<String>,
     /// What a run may use.

@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
         let mistakes = self.with(keys.mistakes, |builder, mistakes| {
             builder.mistakes(mistakes.into_inner())
         });
-        let waived = self.with(keys.waived, |builder, waived| {
+        let waived: Option<Vec<Waiver>> = self.with(keys.waived, |builder, waived| {
             let waived = waived.into_inner().into_iter();
             waived.map(|waiver| builder.waiver(waiver)).collect()
         });
@@ -107,8 +107,8 @@ impl<'a> Builder<'a> {
             after: keys.after.map(|after| after.value.into_inner()),
             helpers: helpers.unwrap_or_default(),
             checks,
-            mistakes: mistakes.unwrap_or_default(),
-            waived: waived.unwrap_or_default(),
+            mistakes: mistakes.unwrap_or_default().into(),
+            waived: waived.unwrap_or_default().into(),
             given: Vec::new(),
             limits: limits.unwrap_or_default(),
             line: entry_at.line,
