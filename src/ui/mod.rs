@@ -19,4 +19,5 @@ pub mod style;
 pub mod summary;
 pub mod table;
 pub mod terminal;
+mod underline;
 pub mod verdict;
