@@ -91,6 +91,7 @@ impl Location {
         let mut spans: Vec<Span> = also.map(|also| also.span).collect();
         spans.push(self.span);
         spans.sort();
+        spans.dedup();
         spans
     }
 }

@@ -3,6 +3,7 @@
 //! On the first rung stands the place with what it has and what it needs, on the second what relation that is, on the third what
 //! could be written. What is claimed was run.
 
+use super::edit::in_place;
 use super::style::{faint, paragraphs, strong};
 use super::underline::{replaced, tamed, underlined};
 use crate::location::{Location, Mends, Span, Strength};
@@ -100,7 +101,7 @@ impl Marked {
         let numbers = numbers(location);
         let words = numbers
             .as_ref()
-            .map(|[has, needs]| format!("is {has}, needs {needs}"));
+            .map(|[has, needs]| format!("is {has} here, needs {needs}"));
         let line = location.span.line;
         let words = words.as_deref().filter(|_| stands_last(location, source));
         let words = words.map(|words| (line, words));
@@ -186,11 +187,8 @@ fn with(found: &[Location]) -> String {
     };
     match location.spans().len() {
         1 => with,
-        2 => format!("{with}, and likewise at the other place that is marked"),
-        more => format!(
-            "{with}, and likewise at the other {} places that are marked",
-            more - 1
-        ),
+        2 => format!("{with}, and likewise at the other mark"),
+        more => format!("{with}, and likewise at the other {} marks", more - 1),
     }
 }
 
@@ -215,7 +213,7 @@ fn alternatives(location: &Location) -> Option<String> {
 fn could_read(location: &Location, source: &str, edit: &str, width: usize) -> String {
     let others = location.spans().len() - 1;
     if others == 0 {
-        let edit = in_place(source, location, edit);
+        let edit = in_place(source, &location.span, edit);
         if let Some(row) = replaced(source, &location.span, &edit, width) {
             return format!(" It could read:\n {row}");
         }
@@ -230,44 +228,195 @@ fn could_read(location: &Location, source: &str, edit: &str, width: usize) -> St
     paragraphs(&say, " ", width)
 }
 
-/// A piece of code as it can stand in the place of another one: in brackets, where it would be taken apart by what is around it.
-fn in_place(source: &str, location: &Location, edit: &str) -> String {
-    let mut depth = 0_usize;
-    let is_one_value = edit.chars().all(|letter| {
-        match letter {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            letter => return depth > 0 || letter.is_alphanumeric() || "._:".contains(letter),
-        }
-        true
-    });
-    let (before, after) = around(source, &location.span);
-    let begins = before.is_none_or(|letter| "=(,[{;".contains(letter));
-    let ends = after.is_none_or(|letter| ";),]}".contains(letter));
-    match is_one_value || (begins && ends) {
-        true => edit.to_owned(),
-        false => format!("({edit})"),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::Place;
+    use crate::location::{Also, Location, Mends, Span, Strength};
+    use crate::report::{Report, testing};
+    use crate::sample::Case;
+    use crate::ui::style::without_escapes;
+    use crate::verdict::Verdict;
 
-/// What stands before and behind a piece of a text, blanks aside.
-fn around(source: &str, span: &Span) -> (Option<char>, Option<char>) {
-    let at = |line: usize, column: usize| {
-        let start = source.split_inclusive('\n').take(line - 1);
-        let start: usize = start.map(str::len).sum();
-        let rest = source.get(start..).unwrap_or_default();
-        let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
-        start + within
-    };
-    let (from, to) = (
-        at(span.line, span.column),
-        at(span.end_line, span.end_column),
-    );
-    let before = source
-        .get(..from)
-        .and_then(|text| text.trim_end().chars().next_back());
-    let after = source
-        .get(to..)
-        .and_then(|text| text.trim_start().chars().next());
-    (before, after)
+    const SOURCE: &str =
+        "fn f(z: f64) -> f64 {\n    let s = z * (1.0 - z) + 2.0 * z;\n    s.exp()\n}\n";
+
+    /// The piece of a line of the text that begins behind so many letters.
+    fn span(line: usize, before: usize, text: &str) -> Span {
+        let column = before + 1;
+        Span {
+            line,
+            column,
+            end_line: line,
+            end_column: column + text.len(),
+        }
+    }
+
+    fn location(span: Span, text: &str, edit: &str) -> Location {
+        Location {
+            span,
+            text: text.into(),
+            has: Some(1.6),
+            needs: Some(0.832),
+            relation: Some("its sigmoid".into()),
+            edit: Some(edit.into()),
+            mends: Mends::All,
+            strength: Strength::Proven,
+            also: Vec::new(),
+        }
+    }
+
+    fn also(span: Span, alternative: bool) -> Also {
+        Also { span, alternative }
+    }
+
+    fn told(found: &[Location], rung: u8, width: usize) -> String {
+        let mut report: Report = testing::report(Verdict::Wrong, Vec::new());
+        let case = Case {
+            given: true,
+            inputs: Vec::new(),
+            shown: Vec::new(),
+            call: None,
+        };
+        report.checks[0].cases = vec![case; 26];
+        report.locations = Some(found.to_vec());
+        let source = SOURCE;
+        let text = Place::Told { source, rung }.text(&report, width);
+        without_escapes(&text.unwrap_or_default())
+    }
+
+    #[test]
+    fn each_rung_adds_to_the_one_before() {
+        let found = [location(span(2, 12, "z"), "z", "sigmoid(z)")];
+        let first = " exercises/lines/line.rs:2\n   2 |     let s = z * (1.0 - z) + 2.0 * z;\n     |             ^ is 1.6 here, needs 0.832\n\n With that, your function is right on all 26 inputs.";
+        let second = "\n\n What is needed there: its sigmoid.";
+        let third = "\n\n It could read:\n   2 |     let s = sigmoid(z) * (1.0 - z) + 2.0 * z;";
+        assert_eq!(told(&found, 1, 80), first);
+        assert_eq!(told(&found, 2, 80), format!("{first}{second}"));
+        assert_eq!(told(&found, 3, 80), format!("{first}{second}{third}"));
+        assert_eq!(told(&found, 200, 80), told(&found, 3, 80));
+        // Where the words have no room beside the marks, they stand below.
+        let narrow = told(&found, 1, 42);
+        assert!(
+            narrow.contains("^\n\n `z` is 1.6 here, and needs 0.832."),
+            "{narrow}"
+        );
+    }
+
+    #[test]
+    fn all_places_of_one_mistake_are_marked() {
+        let mut both = location(span(2, 12, "z"), "z", "sigmoid(z)");
+        // One of them may be told twice.
+        both.also = vec![also(both.span, false), also(span(2, 23, "z"), false)];
+        let text = told(&[both.clone()], 3, 80);
+        let marked = "\n     |             ^          ^ is 1.6 here, needs 0.832\n";
+        assert!(text.contains(marked), "{text}");
+        assert!(
+            text.contains("With that, and likewise at the other mark, your"),
+            "{text}"
+        );
+        assert!(
+            text.contains(
+                "In place of `z` could stand `sigmoid(z)`, and the other place likewise."
+            )
+        );
+        // Words behind another piece would be taken to be about that one.
+        both.also = vec![also(span(2, 28, "2.0"), false)];
+        let text = told(&[both], 1, 80);
+        assert!(text.contains("^^^\n\n `z` is 1.6 here"), "{text}");
+    }
+
+    #[test]
+    fn another_place_is_told_as_such_and_not_marked() {
+        let mut found = location(span(2, 12, "z"), "z", "sigmoid(z)");
+        found.also = vec![also(span(3, 4, "s"), true)];
+        let text = told(&[found], 1, 100);
+        assert!(
+            text.ends_with("inputs. A change on line 3 would do it as well."),
+            "{text}"
+        );
+        assert!(!text.contains("3 |"), "{text}");
+    }
+
+    #[test]
+    fn what_is_possible_is_said_in_weaker_words() {
+        let mut found = location(span(2, 12, "z"), "z", "z");
+        found.strength = Strength::Possible;
+        (found.relation, found.edit, found.has) = (None, None, None);
+        let text = told(&[found.clone()], 3, 80);
+        assert!(
+            text.contains("With another value in place of `z`, everything would be right"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("is right on all") && !text.contains("could read"),
+            "{text}"
+        );
+        found.mends = Mends::First;
+        assert!(told(&[found], 3, 80).contains("It may not be all there is to mend."));
+    }
+
+    #[test]
+    fn numbers_that_differ_in_the_last_digits_are_told_apart() {
+        let mut found = location(span(2, 12, "z"), "z", "z");
+        (found.has, found.needs) = (Some(0.123_456_789), Some(0.123_456_788));
+        let text = told(&[found.clone()], 1, 80);
+        assert!(
+            text.contains("is 0.123456789 here, needs 0.123456788"),
+            "{text}"
+        );
+        found.needs = found.has;
+        assert!(told(&[found], 1, 80).contains("With another value in place of `z`"));
+    }
+
+    #[test]
+    fn two_mistakes_are_both_marked_and_mended_together() {
+        let found = [
+            location(span(2, 12, "z"), "z", "sigmoid(z)"),
+            location(span(3, 4, "s"), "s", "-s"),
+        ];
+        let text = told(&found, 3, 80);
+        for said in [
+            "With both mended, your function is right on all 26 inputs.",
+            "What is needed there on line 2: its sigmoid.",
+            "3 |     (-s).exp()",
+        ] {
+            assert!(text.contains(said), "{said}:\n{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_no_part_of_it() {
+        let mut found = location(span(2, 12, "z"), "z /* \u{1b}[2J */", "z\u{7}");
+        found.also = vec![also(span(2, 23, "z"), false)];
+        let mut report = testing::report(Verdict::Wrong, Vec::new());
+        report.locations = Some(vec![found]);
+        let source = SOURCE.replace("2.0 *", "2.0 /* \u{1b}]0;title\u{7} */ *");
+        let place = Place::Told {
+            source: &source,
+            rung: 3,
+        };
+        let text = place.text(&report, 80).unwrap_or_default();
+        assert!(
+            !without_escapes(&text).contains(['\u{1b}', '\u{7}']),
+            "{text:?}"
+        );
+        assert!(
+            !text.contains("[2J") || text.contains("\u{fffd}[2J"),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn nothing_is_told_of_what_nobody_asked_for() {
+        let report = testing::report(Verdict::Wrong, Vec::new());
+        assert_eq!(Place::Untold.text(&report, 80), None);
+        let said = |place: Place<'_>| without_escapes(&place.text(&report, 80).unwrap_or_default());
+        assert_eq!(said(Place::Sought), " Looking for the place in your file…");
+        assert!(said(Place::Kept).contains("leaves to you to find"));
+        let source = SOURCE;
+        assert_eq!(
+            said(Place::Told { source, rung: 3 }),
+            " Where in your file that is could not be proven."
+        );
+    }
 }

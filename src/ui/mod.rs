@@ -4,6 +4,7 @@
 
 mod advice;
 mod case;
+mod edit;
 pub mod footer;
 mod inputs;
 mod keys;

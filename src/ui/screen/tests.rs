@@ -256,7 +256,7 @@ fn the_place_is_seen_with_the_verdict_and_the_table_makes_room() {
         frame(&course, page, scroll, size).1
     };
     let marked =
-        "\n   2 |     let b = a + wrong + 1.0;\n     |                 ^^^^^ is 1, needs 2\n";
+        "\n   2 |     let b = a + wrong + 1.0;\n     |                 ^^^^^ is 1 here, needs 2\n";
     let without = shown(Place::Untold, 0, 0, (80, 24));
     assert!(without.contains("q11") && !without.contains("line.rs:2"));
     let first = shown(place(1), 0, 0, (80, 24));
@@ -276,7 +276,7 @@ fn the_place_is_seen_with_the_verdict_and_the_table_makes_room() {
     for said in [
         marked,
         "twice its value.",
-        "\n   2 |     let b = a + (wrong * 2.0) + 1.0;",
+        "\n   2 |     let b = a + wrong * 2.0 + 1.0;",
     ] {
         assert!(last.contains(said), "{said}:\n{last}");
     }

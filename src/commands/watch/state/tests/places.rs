@@ -98,7 +98,7 @@ fn each_press_tells_one_rung_more_and_the_last_one_hides_all() {
     assert!(play.offers("where (1 of 3)"), "{}", play.screen());
     assert_eq!(play.press("w"), [Action::RecordWhere(1)]);
     assert_eq!(play.rungs(), [true, false, false]);
-    assert!(play.screen().contains("is 1.5, needs 3") && play.offers("where (2 of 3)"));
+    assert!(play.screen().contains("is 1.5 here, needs 3") && play.offers("where (2 of 3)"));
     assert_eq!(play.press("w"), [Action::RecordWhere(2)]);
     assert_eq!(play.rungs(), [true, true, false]);
     let actions = play.press("w");
@@ -136,7 +136,7 @@ fn a_save_begins_with_the_verdict_and_the_rung_that_was_reached_stays() {
     assert!(play.screen().contains(SOUGHT));
     play.found(3, vec![location()]);
     assert_eq!(play.rungs(), [true, true, false]);
-    // Solved and wrong again, and in a program that was started anew.
+    // Solved, and wrong again.
     play.save("three");
     play.check(4, Verdict::Solved);
     assert!(play.offers_none());
