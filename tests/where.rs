@@ -12,9 +12,15 @@ use serde_json::json;
 use snapbox::str;
 use support::folder::Folder;
 
+/// A course that has seen its starters, so that it knows what a learner wrote.
+fn begun(folder: Folder) -> Folder {
+    folder.workbook("run line").code(1);
+    folder
+}
+
 /// A course of the three exercises in which `line` has a mistake.
 fn wrong_line() -> Folder {
-    let folder = Folder::course();
+    let folder = begun(Folder::course());
     folder.answer_line("let height = w * a;\n    height - b");
     folder
 }
@@ -43,7 +49,25 @@ fn every_rung_says_what_the_one_before_said_and_more() {
     folder
         .workbook("run line --where")
         .code(1)
-        .stdout_eq(str![[r#""#]]);
+        .stdout_eq(str![[r#"
+ line   exercises/01_lines/line.rs                                                       0/2 points
+
+ ✗ z is not right yet.
+
+   quantity  yours        expected     off by  cases
+ ✗ z         -0.875       1.125        2       0/6    ← first wrong
+
+   The row shows the first wrong case: w = 0.5, a = 0.25, b = 1.
+
+ Your z is the right one minus 2 times b on all 6 inputs. Is b subtracted where it should be added?
+
+ exercises/01_lines/line.rs:3
+   3 |     height - b
+     |     ^^^^^^^^^^ is -0.875 here, needs 1.125
+
+ With that, your function is right on all 6 inputs.
+
+"#]]);
     let rungs = ["--where", "--where --where", "--where --where --where"];
     let said = rungs.map(|asked| said_of_it(&folder, asked));
     assert!(
@@ -90,8 +114,8 @@ fn the_rung_that_was_reached_is_written_down() {
 
 #[test]
 fn where_there_is_no_place_nothing_is_written_down() {
-    let folder = Folder::course();
-    folder.answer_line("w * a + b + (31.0 * w).sin() * (17.0 * a).cos()");
+    let folder = begun(Folder::course());
+    folder.answer_line("(w * 7.3).sin() + 0.1 * a * a");
     let said = said_of_it(&folder, "--where");
     assert_eq!(said, "\n Where in your file that is could not be proven.\n");
     assert_eq!(reached(&folder), json!(null));
@@ -133,14 +157,14 @@ fn an_exercise_may_keep_it_or_show_it() {
     let report = folder.json("run line --format json");
     assert!(report["exercises"][0].get("where").is_none());
     // Who did not ask is not told that nothing was found.
-    folder.answer_line("w * a + b + (31.0 * w).sin() * (17.0 * a).cos()");
+    folder.answer_line("(w * 7.3).sin() + 0.1 * a * a");
     let said = String::from_utf8(folder.command("run line").output().unwrap().stdout).unwrap();
     assert!(!said.contains("could not be proven"), "{said}");
 }
 
 #[test]
 fn the_part_beside_a_solution_may_say_it_too() {
-    let folder = Folder::course_in_parts();
+    let folder = begun(Folder::course_in_parts());
     folder.answer_line("let height = w * a;\n    height - b");
     let part = folder.read("solutions/01_lines/line.toml");
     folder.write(
