@@ -79,7 +79,11 @@ fn told(report: &Report, found: &[Location], source: &str, rung: u8, width: usiz
             _ => format!(" on line {}", location.span.line),
         };
         if let (true, Some(relation)) = (rung >= RELATION, &location.relation) {
-            let say = format!("What is needed there{line}: {}.", tamed(relation));
+            let relation = match location.edit.as_ref() == Some(relation) {
+                true => format!("`{}`", tamed(relation)),
+                false => tamed(relation),
+            };
+            let say = format!("What is needed there{line}: {relation}.");
             blocks.push(paragraphs(&say, " ", width));
         }
         if let (true, Some(edit)) = (rung >= EDIT, &location.edit) {
@@ -300,6 +304,13 @@ mod tests {
             narrow.contains("^\n\n `z` is 1.6 here, and needs 0.832."),
             "{narrow}"
         );
+    }
+
+    #[test]
+    fn code_is_set_as_code_in_words_too() {
+        let mut found = location(span(2, 12, "z"), "z", "a");
+        found.relation = Some("a".into());
+        assert!(told(&[found], 2, 80).ends_with("What is needed there: `a`."));
     }
 
     #[test]

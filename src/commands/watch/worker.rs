@@ -248,7 +248,8 @@ impl CheckLoop {
             Locate::Shown => true,
         };
         let is_wrong = graded.judgement.verdict == Verdict::Wrong;
-        let Some(grader) = self.grader.clone().filter(|_| is_wanted && is_wrong) else {
+        let is_searched = is_wanted && is_wrong && !check.cancel.is_cancelled();
+        let Some(grader) = self.grader.clone().filter(|_| is_searched) else {
             return;
         };
         let (number, cancel, graded) = (check.number, check.cancel.clone(), graded.into_owned());
