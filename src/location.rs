@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+/// The most rungs that a place is told on: where it is, what is needed there, what could be written.
+pub const RUNGS: u8 = 3;
+
 /// Where a mistake is, and what would mend it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
@@ -70,6 +73,27 @@ pub struct Also {
     /// Whether changing it is another way, not part of the same.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub alternative: bool,
+}
+
+impl Location {
+    /// On how many rungs there is something to say of it.
+    pub fn rungs(&self) -> u8 {
+        match (&self.relation, &self.edit) {
+            (_, Some(_)) => RUNGS,
+            (Some(_), None) => 2,
+            (None, None) => 1,
+        }
+    }
+
+    /// All pieces that have to change together, in the order of the text.
+    pub fn spans(&self) -> Vec<Span> {
+        let also = self.also.iter().filter(|also| !also.alternative);
+        let mut spans: Vec<Span> = also.map(|also| also.span).collect();
+        spans.push(self.span);
+        spans.sort();
+        spans.dedup();
+        spans
+    }
 }
 
 impl Span {

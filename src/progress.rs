@@ -7,8 +7,13 @@ use serde_json::{Map, Value};
 
 use crate::course::{Course, Exercise};
 
-/// How progress is written today. The first files had neither a number nor a checksum; they are still read.
+/// How progress is written as long as nobody asked for a place. The first files had neither a number nor a checksum; they are
+/// still read.
 const FORMAT: u64 = 2;
+
+/// How it is written from then on. A program that knows nothing of places would take the new key for damage; this number tells it
+/// that the file is newer than itself, and it leaves it alone.
+const FORMAT_WITH_PLACES: u64 = 3;
 
 /// The keys around what is saved.
 const FORMAT_KEY: &str = "format";
@@ -50,6 +55,9 @@ pub struct Record {
     /// How many hints were shown.
     #[serde(default)]
     pub hints: usize,
+    /// How much was told of where in the file the mistake is: the highest rung that was reached.
+    #[serde(rename = "where", default, skip_serializing_if = "is_zero")]
+    pub rung: u8,
     /// Whether the solution was shown before it was solved.
     #[serde(default)]
     pub gave_up: bool,
@@ -73,8 +81,10 @@ impl Progress {
             return Err(Unreadable::Damaged(why.into()));
         }
         match format.as_ref().and_then(Value::as_u64) {
-            Some(FORMAT) => serde_json::from_value(saved.into()).map_err(damaged),
-            Some(newer) if newer > FORMAT => Err(Unreadable::Newer(newer)),
+            Some(FORMAT | FORMAT_WITH_PLACES) => {
+                serde_json::from_value(saved.into()).map_err(damaged)
+            }
+            Some(newer) if newer > FORMAT_WITH_PLACES => Err(Unreadable::Newer(newer)),
             _ => Err(Unreadable::Damaged("its format is unknown".into())),
         }
     }
@@ -82,7 +92,7 @@ impl Progress {
     /// The text to save.
     pub fn text(&self) -> String {
         let mut saved = Map::new();
-        let format = Value::from(FORMAT);
+        let format = Value::from(self.format());
         saved.insert(FORMAT_KEY.into(), format.clone());
         if let Ok(Value::Object(own)) = serde_json::to_value(self) {
             saved.extend(own);
@@ -90,6 +100,15 @@ impl Progress {
         let checksum = checksum_of(Some(&format), saved.get("exercises"));
         saved.insert(CHECKSUM_KEY.into(), checksum.into());
         serde_json::to_string_pretty(&saved).unwrap_or_default() + "\n"
+    }
+
+    /// The lowest format that says all of it: so many older programs can read it.
+    fn format(&self) -> u64 {
+        let mut records = self.exercises.values();
+        match records.any(|record| record.rung > 0) {
+            true => FORMAT_WITH_PLACES,
+            false => FORMAT,
+        }
     }
 
     /// What is known of an exercise.
@@ -113,6 +132,12 @@ impl Progress {
         let record = self.record_mut(name);
         record.solved |= solved;
         record.earned = record.earned.max(earned);
+    }
+
+    /// Writes down how much was told of where the mistake is; a rung that was reached stays reached.
+    pub fn located(&mut self, name: &str, rung: u8) {
+        let record = self.record_mut(name);
+        record.rung = record.rung.max(rung);
     }
 
     /// Whether an exercise passed once.
@@ -160,6 +185,10 @@ impl Progress {
             .chain(before)
             .find(|exercise| !self.is_solved(&exercise.name))
     }
+}
+
+fn is_zero(rung: &u8) -> bool {
+    *rung == 0
 }
 
 /// A checksum of the format and all records. Where one was, `current`, is no part of it: it is not missed if it is lost.
@@ -228,6 +257,7 @@ mod tests {
         for number in 0..30 {
             progress.tried(&format!("exercise_{number}"), number % 3 != 0, number);
             progress.record_mut(&format!("exercise_{number}")).hints = number as usize % 4;
+            progress.located(&format!("exercise_{number}"), (number % 5) as u8);
         }
         progress
     }
@@ -310,15 +340,40 @@ mod tests {
     }
 
     #[test]
+    fn a_rung_that_was_reached_stays_and_is_known_again() {
+        let mut progress = Progress::default();
+        progress.tried("a", true, 1);
+        let before = progress.text();
+        for (rung, reached) in [(2, 2), (1, 2), (3, 3)] {
+            progress.located("a", rung);
+            assert_eq!(progress.record("a").rung, reached);
+        }
+        // It stays whatever comes of later attempts.
+        progress.tried("a", false, 0);
+        let text = progress.text();
+        assert!(text.contains("\"where\": 3"), "{text}");
+        assert_eq!(Progress::parse(&text).unwrap_or_default(), progress);
+        // As long as nobody asked, the file says nothing of it, and an older program can read it.
+        assert!(!before.contains("where"), "{before}");
+        let format = |text: &str| {
+            let saved: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+            saved["format"].as_u64()
+        };
+        assert_eq!((format(&before), format(&text)), (Some(2), Some(3)));
+        let older = Progress::parse(&before).unwrap_or_default();
+        assert!(older.is_solved("a") && older.record("a").rung == 0);
+    }
+
+    #[test]
     fn what_a_newer_version_saved_is_not_taken_for_damaged() {
-        let format = serde_json::json!(3);
+        let format = serde_json::json!(4);
         let exercises = serde_json::json!({"a": {"solved": "long ago"}});
         let checksum = super::checksum_of(Some(&format), Some(&exercises));
         let newer = serde_json::json!({
             "format": format, "exercises": exercises, "streak": 7, "checksum": checksum
         });
         let read = Progress::parse(&newer.to_string());
-        assert!(matches!(read, Err(Unreadable::Newer(3))), "{read:?}");
+        assert!(matches!(read, Err(Unreadable::Newer(4))), "{read:?}");
         let damaged = newer.to_string().replace("long ago", "long agO");
         let read = Progress::parse(&damaged);
         assert!(matches!(read, Err(Unreadable::Damaged(_))), "{read:?}");

@@ -41,7 +41,7 @@ error: info.toml:26:1: unknown key `aftr`
 error: info.toml:7:1: unknown key `xyzzy`
   |
 7 | xyzzy = 1
-  | ^^^^^ it can be one of: cases, relative, absolute, points
+  | ^^^^^ it can be one of: cases, relative, absolute, points, where
 
 "#]]);
     }
@@ -266,6 +266,35 @@ error: info.toml:57:11: `helpers` is no Rust code
    |
 57 | helpers = "let half = 0.5;"
    |           ^^^^^^^^^^^^^^^^^ write whole functions, as they would stand in a file: `fn half(x: f64) -> f64 { x / 2.0 }`
+
+"#]]);
+    }
+
+    #[test]
+    fn a_place_that_is_told_at_no_known_time() {
+        told(
+            "title = \"The slope of a square\"\n",
+            "title = \"The slope of a square\"\nwhere = \"askd\"\n",
+        )
+        .stderr_eq(str![[r#"
+error: info.toml:57:9: `where` cannot be `askd`
+   |
+57 | where = "askd"
+   |         ^^^^^^ did you mean `asked`?
+
+"#]]);
+        told("cases = 4\n", "cases = 4\nwhere = \"sometimes\"\n").stderr_eq(str![[r#"
+error: info.toml:7:9: `where` cannot be `sometimes`
+  |
+7 | where = "sometimes"
+  |         ^^^^^^^^^^^ it can be one of: asked, shown, never
+
+"#]]);
+        told("cases = 4\n", "cases = 4\nwhere = true\n").stderr_eq(str![[r#"
+error: info.toml:7:9: true or false where a text in quotes should be
+  |
+7 | where = true
+  |         ^^^^
 
 "#]]);
     }

@@ -424,6 +424,113 @@ fn a_save_of_another_exercise_is_not_lost_on_the_learner() -> Tested {
     Ok(())
 }
 
+/// A difference in place of a sum, on line 6.
+const WRONG_SIGN: &str = "let all = a + a;\n    let half = a;\n    (all - half) - b";
+
+#[test]
+fn w_tells_where_rung_by_rung() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    assert!(!screen.text().contains("w where"));
+    course.save("sum", WRONG_SIGN)?;
+    let verdict = screen.wait_for(&["s is not right yet", "w where (1 of 3)"])?;
+    assert!(!verdict.contains("sum.rs:"), "{verdict}");
+    screen.press("w")?;
+    let first = screen.wait_for(&[
+        "exercises/one/sum.rs:6",
+        "6 |     (all - half) - b",
+        "is -0.5 here, needs 3.5",
+        "With that, your function is right on all 4 inputs.",
+        "w where (2 of 3)",
+    ])?;
+    assert!(
+        !first.contains("needed") && !first.contains("could read"),
+        "{first}"
+    );
+    screen.press("w")?;
+    let second = screen.wait_for(&["What is needed there: the sum.", "w where (3 of 3)"])?;
+    assert!(!second.contains("could read"), "{second}");
+    screen.press("w")?;
+    screen.wait_for(&[
+        "It could read:",
+        "6 |     all - half + b",
+        "w hide the place",
+    ])?;
+    let recorded = |course: &Course| course.progress().contains("\"where\": 3");
+    screen.wait("the rung on the disk", |_| recorded(&course))?;
+    // Another save begins with the verdict, and one press brings all that was told before.
+    course.save("sum", "let half = a;\n    half - b + 0.0 * a")?;
+    screen.wait("the new verdict alone", |text| {
+        text.contains("w where (3 of 3)") && !text.contains("sum.rs:")
+    })?;
+    screen.press("w")?;
+    screen.wait_for(&["exercises/one/sum.rs:5", "It could read:"])?;
+    course.save("sum", "a + b")?;
+    let solved = screen.wait_for(&["Solved", "q quit"])?;
+    assert!(
+        !solved.contains("w where") && !solved.contains("could read"),
+        "{solved}"
+    );
+    course.save("sum", "a +")?;
+    let broken = screen.wait_for(&["Does not compile", "q quit"])?;
+    screen.press("w")?;
+    screen.press("?")?;
+    screen.wait_for(&["any key back"])?;
+    screen.press("?")?;
+    screen.wait("the page before", |text| text == broken)?;
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    course.wait_until_clean()
+}
+
+/// Every run of it takes its time, so the search for the place takes very long.
+#[test]
+fn a_save_ends_the_search_for_the_place_and_waits_for_nothing() -> Tested {
+    let course = Course::new()?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    let slow =
+        format!("std::thread::sleep(std::time::Duration::from_millis(100));\n    {WRONG_SIGN}");
+    course.save("sum", &slow)?;
+    screen.wait_for(&["s is not right yet", "w where"])?;
+    screen.press("w")?;
+    let sought = screen.wait_for(&["Looking for the place in your file…", "s is not right yet"])?;
+    assert!(!sought.contains("w where"), "{sought}");
+    course.save("sum", "a + b")?;
+    let solved = screen.wait_for(&["Solved"])?;
+    assert!(!solved.contains("Looking for the place"), "{solved}");
+    course.save("sum", &slow)?;
+    screen.wait_for(&["s is not right yet"])?;
+    screen.press("wq")?;
+    assert!(screen.end()?.success());
+    screen.wait_until_whole()?;
+    course.wait_until_clean()
+}
+
+#[test]
+fn an_exercise_that_keeps_the_place_offers_no_key() -> Tested {
+    let course = Course::new()?;
+    course.write(
+        "info.toml",
+        &INFO.replace("cases = 3", "cases = 3\nwhere = \"never\""),
+    )?;
+    let mut screen = course.watch()?;
+    screen.wait_for(&["Not finished"])?;
+    course.save("sum", WRONG_SIGN)?;
+    let kept = screen.wait_for(&["s is not right yet", "first wrong", "q quit"])?;
+    assert!(!kept.contains("w where"), "{kept}");
+    // From then on it is shown without being asked.
+    course.write(
+        "info.toml",
+        &INFO.replace("cases = 3", "cases = 3\nwhere = \"shown\""),
+    )?;
+    screen.wait_for(&["exercises/one/sum.rs:6", "w where (2 of 3)"])?;
+    screen.press("q")?;
+    assert!(screen.end()?.success());
+    course.wait_until_clean()
+}
+
 /// The solution takes its time, and so does finding out why an answer is another one.
 #[test]
 fn while_the_reason_is_looked_for_that_is_said() -> Tested {
@@ -879,6 +986,19 @@ fn without_a_terminal_every_verdict_is_printed_plainly() -> Tested {
     read_until("Not finished")?;
     course.save("sum", "a - b")?;
     read_until("s is not right yet")?;
+    // Where no key can be pressed, a place is told if the exercise does so by itself.
+    course.write(
+        "info.toml",
+        &INFO.replace("cases = 3", "cases = 3\nwhere = \"shown\""),
+    )?;
+    read_until("The course was read again.")?;
+    course.save("sum", WRONG_SIGN)?;
+    let told = read_until("your function is right on all 4 inputs.\n")?;
+    let (verdict, place) = told.split_once("exercises/one/sum.rs:6").ok_or("a place")?;
+    assert!(
+        verdict.contains("s is not right yet") && place.contains("6 |     (all - half) - b"),
+        "{told}"
+    );
     course.save("sum", "a + b")?;
     let all = read_until("Next: workbook run product")?;
     assert!(all.contains("Solved") && !all.contains('\x1b'), "{all:?}");

@@ -6,18 +6,22 @@ use super::opened::{grader_for, open_workspace_with, say_changed_copies};
 use super::preparing::say_if_slow;
 use super::reasons::Reasons;
 use super::recorded::{load_progress, record};
+use super::saved::Saved;
 use super::{Error, Outcome, put};
 use crate::cli::{Output, Run};
-use crate::course::Exercise;
+use crate::course::{Exercise, Locate};
 use crate::diagnosis::Finding;
+use crate::grader::Graded;
+use crate::location::Location;
 use crate::process::Cancel;
 use crate::report::{Document, Report};
-use crate::ui::location;
+use crate::ui::location::Place;
 use crate::ui::next::{Next, is_complete};
 use crate::ui::printed;
 use crate::ui::terminal::width;
 use crate::ui::verdict::View;
 use crate::verdict::Verdict;
+use crate::workspace::Workspace;
 
 /// Tries an exercise, says what came of it, and writes it down.
 pub fn run(options: &Run) -> Result<Outcome, Error> {
@@ -37,7 +41,10 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     if options.format.format == Output::Json {
         report.findings = Some(why()?);
         if options.locate > 0 {
-            report.locations = Some(places()?);
+            report.locations = Some(match exercise.locate {
+                Locate::Never => Vec::new(),
+                Locate::Asked | Locate::Shown => places()?,
+            });
         }
         let mut document = Document::default();
         document.add(&report);
@@ -47,10 +54,8 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         let finished = !is_complete(course, &before);
         let next = Next::after(exercise, course, &progress, finished);
         tell(exercise, &mut report, next, options.explain, why)?;
-        if options.locate > 0 && report.verdict == Verdict::Wrong {
-            let found = places()?;
-            let text = location::text(&report, &found, graded.source(), options.locate, width());
-            put!("{text}");
+        if report.verdict == Verdict::Wrong {
+            tell_place(&workspace, &graded, &mut report, options.locate, places)?;
         }
     }
     Ok(if report.verdict.is_solved() {
@@ -71,6 +76,47 @@ fn tell(
     // The verdict stands already; finding out why may take a moment the first time.
     report.findings = Some(why()?);
     put!("{}", printed::reason(view(exercise, report, explain)));
+    Ok(())
+}
+
+/// Says where it is wrong, as far as that was asked for or the exercise tells it by itself, and writes down what was asked for and
+/// told.
+fn tell_place(
+    workspace: &Workspace,
+    graded: &Graded<'_>,
+    report: &mut Report,
+    asked: u8,
+    places: impl FnOnce() -> Result<Vec<Location>, Error>,
+) -> Result<(), Error> {
+    let rung = match graded.exercise.locate {
+        Locate::Never if asked > 0 => {
+            put!("{}", printed::place(Place::Kept, report, width()));
+            return Ok(());
+        }
+        Locate::Never => 0,
+        Locate::Asked => asked,
+        Locate::Shown => asked.max(1),
+    };
+    if rung == 0 {
+        return Ok(());
+    }
+    let found = report.locations.insert(places()?);
+    let told = found.first().map_or(0, |best| asked.min(best.rungs()));
+    // Who did not ask is not told either that there is nothing to tell.
+    if asked > 0 || !found.is_empty() {
+        let source = graded.source();
+        put!(
+            "{}",
+            printed::place(Place::Told { source, rung }, report, width())
+        );
+    }
+    if told > 0 {
+        let name = &graded.exercise.name;
+        let saved = workspace
+            .store()
+            .update(|progress| progress.located(name, told))?;
+        Saved::new(saved).told();
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod build;
 mod call;
 mod check;
 mod library;
+mod locate;
 mod mistake;
 mod packed;
 mod place;
@@ -21,6 +22,7 @@ pub use check::{Check, Distribution, Draw, Extent, Input, Output, Slope};
 pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };
+pub use locate::Locate;
 pub use mistake::{Edit, EditError, Mistake};
 pub use packed::Packed;
 pub use place::{Place, Text};
@@ -139,6 +141,8 @@ pub struct Exercise {
     pub given: Vec<String>,
     /// What a run may use.
     pub limits: Limits,
+    /// When a learner is told where in the file a mistake is.
+    pub locate: Locate,
     /// The line of `info.toml` where its entry starts.
     pub line: usize,
     /// Where its title stands, its hints and what is said after it; what is not there is missed in the same place.

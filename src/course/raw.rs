@@ -66,6 +66,8 @@ pub struct Defaults {
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
     pub points: Option<Spanned<u32>>,
+    #[serde(rename = "where")]
+    pub locate: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,6 +97,8 @@ pub struct Exercise {
     #[serde(rename = "let")]
     pub bindings: Option<Spanned<Vec<String>>>,
     pub limits: Option<Spanned<Limits>>,
+    #[serde(rename = "where")]
+    pub locate: Option<Spanned<String>>,
     pub checks: Option<Spanned<Vec<Check>>>,
     pub mistakes: Option<Spanned<Vec<Mistake>>>,
     pub waived: Option<Spanned<Vec<Waiver>>>,

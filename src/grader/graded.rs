@@ -1,5 +1,6 @@
 //! A submission with what it came to.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::reference::Reference;
@@ -15,7 +16,7 @@ use crate::verdict::{Judgement, Verdict, judge};
 #[derive(Clone, Debug)]
 pub struct Graded<'a> {
     /// The exercise.
-    pub exercise: &'a Exercise,
+    pub exercise: Cow<'a, Exercise>,
     /// What it came to.
     pub judgement: Judgement,
     execution: Execution,
@@ -34,7 +35,7 @@ impl<'a> Graded<'a> {
     ) -> Self {
         let exercise = submission.exercise;
         Graded {
-            exercise,
+            exercise: Cow::Borrowed(exercise),
             judgement: judge(exercise, reference.sheet(), reference.answers(), &execution),
             execution,
             reference,
@@ -56,6 +57,18 @@ impl<'a> Graded<'a> {
             Arc::clone(reference),
             Execution::finished(answers),
         )
+    }
+
+    /// The same with an exercise of its own, so that it can be taken to another thread.
+    pub fn into_owned(self) -> Graded<'static> {
+        Graded {
+            exercise: Cow::Owned(self.exercise.into_owned()),
+            judgement: self.judgement,
+            execution: self.execution,
+            reference: self.reference,
+            source: self.source,
+            file: self.file,
+        }
     }
 
     /// What it was asked.
@@ -88,7 +101,7 @@ impl<'a> Graded<'a> {
         let known = (!self.may_be_explained()).then(Vec::new);
         Report {
             findings: known,
-            ..Report::new(self.exercise, &self.file, self.sheet(), &self.judgement)
+            ..Report::new(&self.exercise, &self.file, self.sheet(), &self.judgement)
         }
     }
 
@@ -101,7 +114,7 @@ impl<'a> Graded<'a> {
     /// The check whose `call`, `let` or `outputs` a message of the compiler is about.
     pub fn check_of(&self, message: &Message) -> Option<usize> {
         let asked = Asked {
-            exercise: self.exercise,
+            exercise: &self.exercise,
             file: &self.file,
             sheet: self.sheet(),
         };

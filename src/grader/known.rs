@@ -22,7 +22,7 @@ impl Known {
     pub fn explain(&self, graded: &Graded<'_>) -> Result<Vec<Finding>, Fault> {
         let reference = graded.reference();
         explain(Evidence {
-            exercise: graded.exercise,
+            exercise: &graded.exercise,
             sheet: reference.sheet(),
             reference: reference.answers(),
             reference_sheet: reference.whole(),

@@ -172,7 +172,7 @@ impl<T: Texts> Grader<T> {
         if !graded.may_be_explained() {
             return Ok(Vec::new());
         }
-        Ok(self.known(graded.exercise, cancel)?.explain(graded)?)
+        Ok(self.known(&graded.exercise, cancel)?.explain(graded)?)
     }
 
     /// Where in its file a submission is wrong, the best place first; nothing where nothing is proven.
@@ -188,7 +188,7 @@ impl<T: Texts> Grader<T> {
         if graded.judgement.verdict != Verdict::Wrong {
             return Ok(Vec::new());
         }
-        let exercise = graded.exercise;
+        let exercise = &*graded.exercise;
         let sheet = Sheet::calls_only(exercise, self.seed);
         let own = Own::of(&self.texts.starter(exercise), self.given());
         let solution = self

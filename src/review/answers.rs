@@ -37,7 +37,7 @@ pub fn starters(
     let submissions: Vec<Submission<'_>> = present.iter().map(starter).collect();
     let all = grader.grade_unmeasured(&submissions, &Cancel::default())?;
     for (place, graded) in present.iter().zip(all) {
-        let exercise = graded.exercise;
+        let exercise = &*graded.exercise;
         let verdict = graded.judgement.verdict;
         let misfit = matches!(
             verdict,
@@ -128,7 +128,7 @@ fn solution_flaws(graded: &Graded<'_>, seed: u64) -> Vec<Flaw> {
 
 /// The checks that do not fit the solution.
 fn misfits(graded: &Graded<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
-    let exercise = graded.exercise;
+    let exercise = &*graded.exercise;
     let Exercise { name, checks, .. } = exercise;
     let misfit = |check: Option<usize>, why: &str| {
         let place = check.map_or(exercise.place(), |check| checks[check].place);
@@ -146,7 +146,7 @@ fn misfits(graded: &Graded<'_>, say: &str, messages: &[Message]) -> Vec<Flaw> {
 }
 
 fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
-    let (exercise, sheet, execution) = (graded.exercise, graded.sheet(), graded.execution());
+    let (exercise, sheet, execution) = (&*graded.exercise, graded.sheet(), graded.execution());
     match &execution.ending {
         Ending::Finished => {}
         Ending::DoesNotCompile(messages) => {

@@ -8,8 +8,12 @@ use super::style::{padded, strong};
 pub const TITLE: &str = "Keys";
 
 /// The keys and what they do, in the order in which a learner meets them.
-const KEYS: [(&str, &str); 15] = [
+const KEYS: [(&str, &str); 16] = [
     ("h", "the next hint, and after the last one none"),
+    (
+        "w",
+        "where it is wrong: the place, what is needed there, the edit",
+    ),
     (
         "n  p",
         "on to the next unsolved exercise; back to the one before",

@@ -1,71 +1,171 @@
 //! Where in a file a mistake is, as text: the learner's own line with the place underlined, and what is to be said of it.
+//!
+//! On the first rung stands the place with what it has and what it needs, on the second what relation that is, on the third what
+//! could be written. What is claimed was run.
 
-use super::style::{bad, faint, paragraphs, strong};
+use super::edit::in_place;
+use super::style::{faint, paragraphs, strong};
+use super::underline::{replaced, tamed, underlined};
 use crate::location::{Location, Mends, Span, Strength};
 use crate::quantity::Value;
 use crate::report::{Report, brief};
 
-/// How much is given away: the place, what is needed there, what could be written.
+/// Said while it is looked for and somebody waits.
+const SOUGHT: &str = "Looking for the place in your file…";
+
+/// Said where the exercise lets nobody ask.
+const KEPT: &str = "Where in your file that is, this exercise leaves to you to find.";
+
+/// Said where nothing was found.
+const UNPROVEN: &str = "Where in your file that is could not be proven.";
+
+/// The rungs behind the first.
 const RELATION: u8 = 2;
 const EDIT: u8 = 3;
 
-/// The best place, for a file of that text; `rung` says how much is given away.
-pub fn text(report: &Report, found: &[Location], source: &str, rung: u8, width: usize) -> String {
-    let Some(best) = found.first() else {
-        let text = "Where in your file that is could not be proven.";
-        return format!("\n{}\n", paragraphs(text, " ", width));
-    };
-    let file = strong(&format!("{}:{}", report.file, best.span.line));
-    let mut text = format!("\n {file}\n");
-    for row in underlined(best, source) {
-        text.push_str(&format!(" {row}\n"));
-    }
-    let mut say = |sentence: &str| {
-        text.push('\n');
-        text.push_str(&paragraphs(sentence, " ", width));
-        text.push('\n');
-    };
-    say(&claim(report, best));
-    if rung >= RELATION
-        && let Some(relation) = &best.relation
-    {
-        say(&format!("What is needed there: {relation}."));
-    }
-    if rung >= EDIT
-        && let Some(edit) = &best.edit
-    {
-        say(&format!("It could read: `{edit}`"));
-    }
-    text
+/// How much is told of where a mistake is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// Nothing.
+    #[default]
+    Untold,
+    /// That it is looked for.
+    Sought,
+    /// That the exercise does not tell.
+    Kept,
+    /// What was found in this text, up to that rung.
+    Told {
+        /// The text that the report is of.
+        source: &'a str,
+        /// The highest rung.
+        rung: u8,
+    },
 }
 
-/// What was proven of a place, and no more.
-fn claim(report: &Report, location: &Location) -> String {
-    let cases: usize = report.checks.iter().map(|check| check.cases.len()).sum();
-    let own = &location.text;
-    let places = 1 + location
-        .also
-        .iter()
-        .filter(|also| !also.alternative)
-        .count();
-    let there = match (location.has, location.needs) {
-        (Some(has), Some(needs)) if has.to_bits() != needs.to_bits() => {
-            let [has, needs] = [has, needs].map(|number| brief(&Value::Real(number)));
-            format!("`{own}` is {has} here. With {needs} in its place")
+impl Place<'_> {
+    /// The text, without blank rows around it; nothing where nothing is told.
+    pub fn text(self, report: &Report, width: usize) -> Option<String> {
+        match self {
+            Place::Untold => None,
+            Place::Sought => Some(format!(" {}", faint(SOUGHT))),
+            Place::Kept => Some(paragraphs(KEPT, " ", width)),
+            Place::Told { source, rung } => {
+                let found = report.locations.as_deref().unwrap_or_default();
+                Some(told(report, found, source, rung, width))
+            }
         }
-        _ => format!("With another value in place of `{own}`"),
+    }
+}
+
+/// The places of that text, up to a rung.
+fn told(report: &Report, found: &[Location], source: &str, rung: u8, width: usize) -> String {
+    let Some(best) = found.first() else {
+        return paragraphs(UNPROVEN, " ", width);
     };
-    let there = match places {
-        1 => there,
-        2 => format!("{there}, and likewise at both places that are marked"),
-        _ => format!("{there}, and likewise at all {places} places that are marked"),
+    let file = strong(&format!("{}:{}", report.file, best.span.line));
+    let mut rows = vec![format!(" {file}")];
+    let mut says = Vec::new();
+    for location in found {
+        let place = Marked::of(location, source, width);
+        rows.extend(place.rows.iter().map(|row| format!(" {row}")));
+        says.extend(place.numbers);
+    }
+    says.push(claim(report, found));
+    says.extend(alternatives(best));
+    let mut blocks = vec![rows.join("\n"), paragraphs(&says.join(" "), " ", width)];
+    for location in found {
+        let line = match found {
+            [_] => String::new(),
+            _ => format!(" on line {}", location.span.line),
+        };
+        if let (true, Some(relation)) = (rung >= RELATION, &location.relation) {
+            let relation = match location.edit.as_ref() == Some(relation) {
+                true => format!("`{}`", tamed(relation)),
+                false => tamed(relation),
+            };
+            let say = format!("What is needed there{line}: {relation}.");
+            blocks.push(paragraphs(&say, " ", width));
+        }
+        if let (true, Some(edit)) = (rung >= EDIT, &location.edit) {
+            blocks.push(could_read(location, source, edit, width));
+        }
+    }
+    blocks.join("\n\n")
+}
+
+/// A place with its marks.
+struct Marked {
+    rows: Vec<String>,
+    /// What it has and needs, if that did not stand beside the marks.
+    numbers: Option<String>,
+}
+
+impl Marked {
+    fn of(location: &Location, source: &str, width: usize) -> Self {
+        let numbers = numbers(location);
+        let words = numbers
+            .as_ref()
+            .map(|[has, needs]| format!("is {has} here, needs {needs}"));
+        let line = location.span.line;
+        let words = words.as_deref().filter(|_| stands_last(location, source));
+        let words = words.map(|words| (line, words));
+        let marked = underlined(source, &location.spans(), words, width);
+        let own = tamed(&location.text);
+        let numbers = numbers.filter(|_| !marked.has_words);
+        Marked {
+            rows: marked.rows,
+            numbers: numbers
+                .map(|[has, needs]| format!("`{own}` is {has} here, and needs {needs}.")),
+        }
+    }
+}
+
+/// What it has and needs in the case that is shown, in as many digits as tell the two apart.
+fn numbers(location: &Location) -> Option<[String; 2]> {
+    let (has, needs) = location.has.zip(location.needs)?;
+    if has.to_bits() == needs.to_bits() {
+        return None;
+    }
+    let numbers = [has, needs].map(Value::Real);
+    let short = numbers.each_ref().map(brief);
+    match short[0] == short[1] {
+        true => Some(numbers.map(|number| number.to_string())),
+        false => Some(short),
+    }
+}
+
+/// Whether words behind the last mark of its line are about it: that is its own, or that of the same text.
+fn stands_last(location: &Location, source: &str) -> bool {
+    let own = location.span;
+    let beside = location.spans().into_iter();
+    let beside = beside.filter(|span| span.line == own.line && *span > own);
+    let is_one_line = own.line == own.end_line;
+    is_one_line
+        && beside
+            .map(|span| piece(source, &span))
+            .all(|text| text == location.text)
+}
+
+/// The piece of a line.
+fn piece(source: &str, span: &Span) -> String {
+    let line = source.lines().nth(span.line - 1).unwrap_or_default();
+    let length = span.end_column.saturating_sub(span.column);
+    line.chars().skip(span.column - 1).take(length).collect()
+}
+
+/// What was proven of places, and no more.
+fn claim(report: &Report, found: &[Location]) -> String {
+    let (with, location) = match found {
+        [location, ..] => (with(found), location),
+        [] => return String::new(),
     };
     match (location.mends, location.strength) {
         (Mends::All, Strength::Proven) => {
-            format!("{there}, your function is right on all {cases} inputs.")
+            let cases: usize = report.checks.iter().map(|check| check.cases.len()).sum();
+            format!("{with}, your function is right on all {cases} inputs.")
         }
         (Mends::All, Strength::Possible) => format!(
-            "{there}, everything would be right, and such a value was found for each wrong input that was tried. \
+            "{with}, everything would be right, and such a value was found for each wrong input that was tried. \
              Look here first."
         ),
         (Mends::First, _) => {
@@ -73,53 +173,261 @@ fn claim(report: &Report, location: &Location) -> String {
                 .first_wrong()
                 .map_or("it", |quantity| quantity.name.as_str());
             format!(
-                "{there}, the first wrong {first} would be right, and what is right on every input would stay right. \
+                "{with}, the first wrong {first} would be right, and what is right on every input would stay right. \
                  It may not be all there is to mend."
             )
         }
     }
 }
 
-/// The lines of a place and of those that belong to it, each with its marks below.
-fn underlined(location: &Location, source: &str) -> Vec<String> {
-    let spans = location.also.iter().filter(|also| !also.alternative);
-    let mut spans: Vec<Span> = spans.map(|also| also.span).collect();
-    spans.push(location.span);
-    spans.sort();
-    let mut numbers: Vec<usize> = spans.iter().map(|span| span.line).collect();
-    numbers.dedup();
-    let margin = numbers
-        .iter()
-        .map(|number| number.to_string().len())
-        .max()
-        .unwrap_or(1);
-    let mut rows = Vec::new();
-    for number in numbers {
-        let line = source.lines().nth(number - 1).unwrap_or_default();
-        // A tab is as wide as one likes; a blank keeps the marks below what they mark.
-        let line = line.replace('\t', " ");
-        let length = line.chars().count();
-        let mut marks = vec![' '; length + 1];
-        for span in spans.iter().filter(|span| span.line == number) {
-            let end = if span.end_line == number {
-                span.end_column - 1
-            } else {
-                length
-            };
-            let start = span.column - 1;
-            marks[start.min(length)..end.clamp(start, length + 1)].fill('^');
-        }
-        let marks: String = marks.into_iter().collect();
-        rows.push(format!(
-            "  {} {}",
-            faint(&format!("{number:>margin$} |")),
-            line
-        ));
-        rows.push(format!(
-            "  {} {}",
-            faint(&format!("{:>margin$} |", "")),
-            bad(marks.trim_end())
-        ));
+/// The change that a claim is about.
+fn with(found: &[Location]) -> String {
+    let [location] = found else {
+        return "With both mended".into();
+    };
+    let with = match numbers(location) {
+        Some(_) => "With that".to_owned(),
+        None => format!("With another value in place of `{}`", tamed(&location.text)),
+    };
+    match location.spans().len() {
+        1 => with,
+        2 => format!("{with}, and likewise at the other mark"),
+        more => format!("{with}, and likewise at the other {} marks", more - 1),
     }
-    rows
+}
+
+/// Other lines at which it can be mended as well.
+fn alternatives(location: &Location) -> Option<String> {
+    let others = location.also.iter().filter(|also| also.alternative);
+    let mut lines: Vec<usize> = others.map(|also| also.span.line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let (last, before) = lines.split_last()?;
+    let lines = match before {
+        [] => format!("line {last}"),
+        before => {
+            let before: Vec<String> = before.iter().map(usize::to_string).collect();
+            format!("line {} or {last}", before.join(", "))
+        }
+    };
+    Some(format!("A change on {lines} would do it as well."))
+}
+
+/// What could be written there: the line with it, or where that would not be the whole of it, the piece alone.
+fn could_read(location: &Location, source: &str, edit: &str, width: usize) -> String {
+    let others = location.spans().len() - 1;
+    if others == 0 {
+        let edit = in_place(source, &location.span, edit);
+        if let Some(row) = replaced(source, &location.span, &edit, width) {
+            return format!(" It could read:\n {row}");
+        }
+    }
+    let likewise = match others {
+        0 => "",
+        1 => ", and the other place likewise",
+        _ => ", and the other places likewise",
+    };
+    let (own, edit) = (tamed(&location.text), tamed(edit));
+    let say = format!("In place of `{own}` could stand `{edit}`{likewise}.");
+    paragraphs(&say, " ", width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+    use crate::location::{Also, Location, Mends, Span, Strength};
+    use crate::report::{Report, testing};
+    use crate::sample::Case;
+    use crate::ui::style::without_escapes;
+    use crate::verdict::Verdict;
+
+    const SOURCE: &str =
+        "fn f(z: f64) -> f64 {\n    let s = z * (1.0 - z) + 2.0 * z;\n    s.exp()\n}\n";
+
+    /// The piece of a line of the text that begins behind so many letters.
+    fn span(line: usize, before: usize, text: &str) -> Span {
+        let column = before + 1;
+        Span {
+            line,
+            column,
+            end_line: line,
+            end_column: column + text.len(),
+        }
+    }
+
+    fn location(span: Span, text: &str, edit: &str) -> Location {
+        Location {
+            span,
+            text: text.into(),
+            has: Some(1.6),
+            needs: Some(0.832),
+            relation: Some("its sigmoid".into()),
+            edit: Some(edit.into()),
+            mends: Mends::All,
+            strength: Strength::Proven,
+            also: Vec::new(),
+        }
+    }
+
+    fn also(span: Span, alternative: bool) -> Also {
+        Also { span, alternative }
+    }
+
+    fn told(found: &[Location], rung: u8, width: usize) -> String {
+        let mut report: Report = testing::report(Verdict::Wrong, Vec::new());
+        let case = Case {
+            given: true,
+            inputs: Vec::new(),
+            shown: Vec::new(),
+            call: None,
+        };
+        report.checks[0].cases = vec![case; 26];
+        report.locations = Some(found.to_vec());
+        let source = SOURCE;
+        let text = Place::Told { source, rung }.text(&report, width);
+        without_escapes(&text.unwrap_or_default())
+    }
+
+    #[test]
+    fn each_rung_adds_to_the_one_before() {
+        let found = [location(span(2, 12, "z"), "z", "sigmoid(z)")];
+        let first = " exercises/lines/line.rs:2\n   2 |     let s = z * (1.0 - z) + 2.0 * z;\n     |             ^ is 1.6 here, needs 0.832\n\n With that, your function is right on all 26 inputs.";
+        let second = "\n\n What is needed there: its sigmoid.";
+        let third = "\n\n It could read:\n   2 |     let s = sigmoid(z) * (1.0 - z) + 2.0 * z;";
+        assert_eq!(told(&found, 1, 80), first);
+        assert_eq!(told(&found, 2, 80), format!("{first}{second}"));
+        assert_eq!(told(&found, 3, 80), format!("{first}{second}{third}"));
+        assert_eq!(told(&found, 200, 80), told(&found, 3, 80));
+        // Where the words have no room beside the marks, they stand below.
+        let narrow = told(&found, 1, 42);
+        assert!(
+            narrow.contains("^\n\n `z` is 1.6 here, and needs 0.832."),
+            "{narrow}"
+        );
+    }
+
+    #[test]
+    fn code_is_set_as_code_in_words_too() {
+        let mut found = location(span(2, 12, "z"), "z", "a");
+        found.relation = Some("a".into());
+        assert!(told(&[found], 2, 80).ends_with("What is needed there: `a`."));
+    }
+
+    #[test]
+    fn all_places_of_one_mistake_are_marked() {
+        let mut both = location(span(2, 12, "z"), "z", "sigmoid(z)");
+        // One of them may be told twice.
+        both.also = vec![also(both.span, false), also(span(2, 23, "z"), false)];
+        let text = told(&[both.clone()], 3, 80);
+        let marked = "\n     |             ^          ^ is 1.6 here, needs 0.832\n";
+        assert!(text.contains(marked), "{text}");
+        assert!(
+            text.contains("With that, and likewise at the other mark, your"),
+            "{text}"
+        );
+        assert!(
+            text.contains(
+                "In place of `z` could stand `sigmoid(z)`, and the other place likewise."
+            )
+        );
+        // Words behind another piece would be taken to be about that one.
+        both.also = vec![also(span(2, 28, "2.0"), false)];
+        let text = told(&[both], 1, 80);
+        assert!(text.contains("^^^\n\n `z` is 1.6 here"), "{text}");
+    }
+
+    #[test]
+    fn another_place_is_told_as_such_and_not_marked() {
+        let mut found = location(span(2, 12, "z"), "z", "sigmoid(z)");
+        found.also = vec![also(span(3, 4, "s"), true)];
+        let text = told(&[found], 1, 100);
+        assert!(
+            text.ends_with("inputs. A change on line 3 would do it as well."),
+            "{text}"
+        );
+        assert!(!text.contains("3 |"), "{text}");
+    }
+
+    #[test]
+    fn what_is_possible_is_said_in_weaker_words() {
+        let mut found = location(span(2, 12, "z"), "z", "z");
+        found.strength = Strength::Possible;
+        (found.relation, found.edit, found.has) = (None, None, None);
+        let text = told(&[found.clone()], 3, 80);
+        assert!(
+            text.contains("With another value in place of `z`, everything would be right"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("is right on all") && !text.contains("could read"),
+            "{text}"
+        );
+        found.mends = Mends::First;
+        assert!(told(&[found], 3, 80).contains("It may not be all there is to mend."));
+    }
+
+    #[test]
+    fn numbers_that_differ_in_the_last_digits_are_told_apart() {
+        let mut found = location(span(2, 12, "z"), "z", "z");
+        (found.has, found.needs) = (Some(0.123_456_789), Some(0.123_456_788));
+        let text = told(&[found.clone()], 1, 80);
+        assert!(
+            text.contains("is 0.123456789 here, needs 0.123456788"),
+            "{text}"
+        );
+        found.needs = found.has;
+        assert!(told(&[found], 1, 80).contains("With another value in place of `z`"));
+    }
+
+    #[test]
+    fn two_mistakes_are_both_marked_and_mended_together() {
+        let found = [
+            location(span(2, 12, "z"), "z", "sigmoid(z)"),
+            location(span(3, 4, "s"), "s", "-s"),
+        ];
+        let text = told(&found, 3, 80);
+        for said in [
+            "With both mended, your function is right on all 26 inputs.",
+            "What is needed there on line 2: its sigmoid.",
+            "3 |     (-s).exp()",
+        ] {
+            assert!(text.contains(said), "{said}:\n{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_no_part_of_it() {
+        let mut found = location(span(2, 12, "z"), "z /* \u{1b}[2J */", "z\u{7}");
+        found.also = vec![also(span(2, 23, "z"), false)];
+        let mut report = testing::report(Verdict::Wrong, Vec::new());
+        report.locations = Some(vec![found]);
+        let source = SOURCE.replace("2.0 *", "2.0 /* \u{1b}]0;title\u{7} */ *");
+        let place = Place::Told {
+            source: &source,
+            rung: 3,
+        };
+        let text = place.text(&report, 80).unwrap_or_default();
+        assert!(
+            !without_escapes(&text).contains(['\u{1b}', '\u{7}']),
+            "{text:?}"
+        );
+        assert!(
+            !text.contains("[2J") || text.contains("\u{fffd}[2J"),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn nothing_is_told_of_what_nobody_asked_for() {
+        let report = testing::report(Verdict::Wrong, Vec::new());
+        assert_eq!(Place::Untold.text(&report, 80), None);
+        let said = |place: Place<'_>| without_escapes(&place.text(&report, 80).unwrap_or_default());
+        assert_eq!(said(Place::Sought), " Looking for the place in your file…");
+        assert!(said(Place::Kept).contains("leaves to you to find"));
+        let source = SOURCE;
+        assert_eq!(
+            said(Place::Told { source, rung: 3 }),
+            " Where in your file that is could not be proven."
+        );
+    }
 }

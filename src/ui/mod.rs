@@ -4,6 +4,7 @@
 
 mod advice;
 mod case;
+mod edit;
 pub mod footer;
 mod inputs;
 mod keys;
@@ -19,4 +20,5 @@ pub mod style;
 pub mod summary;
 pub mod table;
 pub mod terminal;
+mod underline;
 pub mod verdict;

@@ -1,11 +1,13 @@
 //! What is printed of an exercise that was checked, where there is no screen: by `run`, and by `watch` in a pipe.
 //!
-//! In two pieces, because why it is wrong may be known only a moment after the verdict.
+//! In pieces, because why it is wrong and where may be known only a moment after the verdict.
 
 use super::listing;
+use super::location::Place;
 use super::next::Next;
 use super::prints;
 use super::verdict::{View, verdict, why};
+use crate::report::Report;
 
 /// What the program printed, which exercise it is, the verdict, and what comes next if that is solved.
 pub fn result(view: View<'_>, next: Next<'_>) -> String {
@@ -24,4 +26,10 @@ pub fn reason(view: View<'_>) -> String {
         [] => String::new(),
         _ => format!("\n{}\n", why(view)),
     }
+}
+
+/// Where in the file it is wrong; nothing if that is not told.
+pub fn place(place: Place<'_>, report: &Report, width: usize) -> String {
+    let text = place.text(report, width);
+    text.map_or(String::new(), |text| format!("\n{text}\n"))
 }

@@ -60,13 +60,16 @@ fn close_together(text: &str) -> Vec<String> {
 #[test]
 fn the_screen_of_watch_in_the_readme_is_what_it_shows() -> Result<(), support::pty::Error> {
     let pieces = pieces(&read("README.md"));
-    let told = pieces.windows(2).find_map(|two| match two {
-        [Piece::Comment(comment), Piece::Block(_, lines)] => {
-            Some((comment.strip_prefix("watch ")?, lines))
-        }
-        _ => None,
-    });
-    let (what, lines) = told.expect("the README shows the screen of watch");
+    let told = |verb: &str| {
+        pieces.windows(2).find_map(|two| match two {
+            [Piece::Comment(comment), Piece::Block(_, lines)] => {
+                Some((comment.strip_prefix(verb)?, lines))
+            }
+            _ => None,
+        })
+    };
+    let (what, lines) = told("watch ").expect("the README shows the screen of watch");
+    let (key, rows) = told("press ").expect("the README shows what a key adds to it");
     let (name, edit) = what.split_once(": ").expect("`watch NAME: LINE => OTHER`");
     let (line, other) = edit.split_once(" => ").expect("`LINE => OTHER`");
     let fixture = Fixture::new();
@@ -81,6 +84,11 @@ fn the_screen_of_watch_in_the_readme_is_what_it_shows() -> Result<(), support::p
     fixture.write(&exercise.path(), &solution.replace(line, other));
     screen.wait("the screen of the README", |text| {
         close_together(text) == *lines
+    })?;
+    screen.press(key)?;
+    screen.wait("the rows of that key", |text| {
+        let shown: Vec<&str> = text.lines().map(str::trim_end).collect();
+        shown.windows(rows.len()).any(|some| some == rows)
     })?;
     screen.press("q")?;
     assert!(screen.end()?.success());

@@ -40,6 +40,11 @@ impl Display {
         Display::Plain(Plain::default())
     }
 
+    /// Whether keys can be pressed there.
+    pub fn has_keys(&self) -> bool {
+        matches!(self, Display::Screen { .. })
+    }
+
     /// Shows what is new; what of it is seen.
     pub fn show(&mut self, state: &State) -> io::Result<Option<Seen>> {
         match self {

@@ -126,7 +126,8 @@ impl Watching {
     ) -> Self {
         let alarm = Alarm(sender.clone());
         let tell = move |event| drop(alarm.0.send(Message::Event(event)));
-        let worker = Worker::start(workspace.clone(), options.sampling.seed, tell);
+        let seed = options.sampling.seed;
+        let worker = Worker::start(workspace.clone(), seed, display.has_keys(), tell);
         let alarm = Alarm(sender.clone());
         let changes = Watch::start(move |change| {
             let event = Event::Changed(change.file, change.content);
@@ -262,6 +263,9 @@ impl Watching {
                     let record = progress.record_mut(&name);
                     record.hints = record.hints.max(seen);
                 }));
+            }
+            Action::RecordWhere(rung) => {
+                return Some(self.update(|progress| progress.located(&name, rung)));
             }
             Action::RecordGivingUp => {
                 return Some(self.update(|progress| progress.record_mut(&name).gave_up = true));
@@ -399,6 +403,7 @@ fn remaining(until: Instant) -> Duration {
 }
 
 /// Lets the loop know if the thread that owns this panics.
+#[derive(Clone)]
 struct Alarm(Sender<Message>);
 
 impl Drop for Alarm {

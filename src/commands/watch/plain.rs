@@ -14,9 +14,10 @@ use crate::ui::verdict::View;
 #[derive(Debug, Default)]
 pub struct Plain {
     begun: bool,
-    /// How many verdicts, and whether it is known why the last of them is so: then that was printed, too.
+    /// How many verdicts, and whether it is known why the last of them is so, and then where: that was printed, too.
     verdicts: u64,
     explained: bool,
+    located: bool,
 }
 
 impl Plain {
@@ -38,7 +39,7 @@ impl Plain {
         }
         if self.verdicts != state.verdicts() {
             self.verdicts = state.verdicts();
-            self.explained = false;
+            (self.explained, self.located) = (false, false);
             for block in verdict(state, width) {
                 self.paragraph(&mut text, block.trim_end_matches('\n'));
             }
@@ -46,6 +47,10 @@ impl Plain {
         if let (false, Some(report)) = (self.explained, state.verdict()) {
             self.explained = report.findings.is_some();
             text.push_str(&printed::reason(view(state, report, width)));
+        }
+        if let (true, false, Some(report)) = (self.explained, self.located, state.verdict()) {
+            self.located = report.locations.is_some();
+            text.push_str(&printed::place(state.place(), report, width));
         }
         text
     }

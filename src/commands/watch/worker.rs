@@ -9,11 +9,12 @@ use super::state::Event;
 use crate::commands::Error;
 use crate::commands::handed_in::{handed_in, handed_in_as};
 use crate::commands::opened::grader_for;
-use crate::course::Exercise;
+use crate::course::{Exercise, Locate};
 use crate::grader::{Graded, Grader};
 use crate::harness::remove_all_scratch;
 use crate::process::{Cancel, end_all_jobs};
 use crate::sample::Seed;
+use crate::verdict::Verdict;
 use crate::watch_files::Content;
 use crate::workspace::Workspace;
 
@@ -49,7 +50,8 @@ impl Worker {
     pub fn start(
         workspace: Workspace,
         seed: Option<Seed>,
-        tell: impl Fn(Event) + Send + 'static,
+        has_keys: bool,
+        tell: impl Fn(Event) + Clone + Send + 'static,
     ) -> Self {
         let (jobs, received) = channel();
         let (done, over) = channel();
@@ -57,8 +59,10 @@ impl Worker {
             let mut checks = CheckLoop {
                 workspace,
                 seed,
+                has_keys,
                 grader: None,
                 preparing: Vec::new(),
+                searching: Vec::new(),
             };
             checks.work(&received, &tell);
             drop(checks);
@@ -123,18 +127,26 @@ impl Drop for Worker {
 struct CheckLoop {
     workspace: Workspace,
     seed: Option<Seed>,
+    /// Whether somebody can ask for more than is said.
+    has_keys: bool,
     grader: Option<Arc<Grader<Workspace>>>,
     preparing: Vec<(Cancel, JoinHandle<()>)>,
+    /// Searches for places. The next check stops them, and they are waited for at the end only.
+    searching: Vec<JoinHandle<()>>,
 }
 
 impl Drop for CheckLoop {
     fn drop(&mut self) {
         self.end_preparing();
+        // What they belong to was stopped.
+        for thread in self.searching.drain(..) {
+            let _ = thread.join();
+        }
     }
 }
 
 impl CheckLoop {
-    fn work(&mut self, jobs: &Receiver<Job>, tell: &impl Fn(Event)) {
+    fn work(&mut self, jobs: &Receiver<Job>, tell: &(impl Fn(Event) + Clone + Send + 'static)) {
         while let Ok(first) = jobs.recv() {
             let mut check = None;
             let mut prepare = None;
@@ -158,12 +170,13 @@ impl CheckLoop {
         }
     }
 
-    fn check(&mut self, check: &Check, tell: &impl Fn(Event)) {
+    fn check(&mut self, check: &Check, tell: &(impl Fn(Event) + Clone + Send + 'static)) {
         match self.grade(check, tell) {
             Ok(graded) if graded.judgement.verdict.is_cancelled() => {}
             Ok(graded) => {
                 tell(Event::Checked(check.number, Ok(Box::new(graded.report()))));
                 self.explain(check, &graded, tell);
+                self.search(check, graded, tell.clone());
             }
             Err(fault) => {
                 // The fault may lie in what was opened: next time it is opened anew.
@@ -223,6 +236,33 @@ impl CheckLoop {
             None => Vec::new(),
         };
         tell(Event::Explained(check.number, findings));
+    }
+
+    /// Looks for the place of the mistake while the learner reads why it is one, on a thread of its own: the next save stops it and
+    /// need not wait for it.
+    fn search(&mut self, check: &Check, graded: Graded<'_>, tell: impl Fn(Event) + Send + 'static) {
+        self.searching.retain(|thread| !thread.is_finished());
+        let is_wanted = match check.exercise.locate {
+            Locate::Never => false,
+            Locate::Asked => self.has_keys,
+            Locate::Shown => true,
+        };
+        let is_wrong = graded.judgement.verdict == Verdict::Wrong;
+        let is_searched = is_wanted && is_wrong && !check.cancel.is_cancelled();
+        let Some(grader) = self.grader.clone().filter(|_| is_searched) else {
+            return;
+        };
+        let (number, cancel, graded) = (check.number, check.cancel.clone(), graded.into_owned());
+        self.searching.push(std::thread::spawn(move || {
+            let found = grader.locate(&graded, &cancel);
+            if !cancel.is_cancelled() {
+                let found = found.map(|found| (found, graded.source().to_owned()));
+                tell(Event::Located(
+                    number,
+                    found.map_err(|fault| fault.to_string()),
+                ));
+            }
+        }));
     }
 
     fn grader(&mut self) -> Result<Arc<Grader<Workspace>>, Error> {

@@ -97,6 +97,7 @@ impl<'a> Builder<'a> {
         let points = self.with(keys.points, |builder, points| {
             builder.at_most(Some(points), "`points`", MOST_POINTS)
         });
+        let locate = self.with(keys.locate, Self::locate);
         let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
         Some(Exercise {
             name: name.into_inner(),
@@ -111,6 +112,7 @@ impl<'a> Builder<'a> {
             waived: waived.unwrap_or_default().into(),
             given: Vec::new(),
             limits: limits.unwrap_or_default(),
+            locate: locate.unwrap_or(self.defaults.locate),
             line: entry_at.line,
             texts_at,
         })

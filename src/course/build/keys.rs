@@ -26,6 +26,7 @@ pub(super) struct Keys {
     pub(super) random: Key<Pairs<Spanned<toml::Value>>>,
     pub(super) bindings: Key<Vec<String>>,
     pub(super) limits: Key<raw::Limits>,
+    pub(super) locate: Key<String>,
     pub(super) checks: Key<Vec<raw::Check>>,
     pub(super) mistakes: Key<Vec<raw::Mistake>>,
     pub(super) waived: Key<Vec<raw::Waiver>>,
@@ -47,6 +48,7 @@ impl Builder<'_> {
             random: self.one("random", entry.random, part.random),
             bindings: self.one("let", entry.bindings, part.bindings),
             limits: self.one("limits", entry.limits, part.limits),
+            locate: self.one("where", entry.locate, part.locate),
             checks: self.one("checks", entry.checks, part.checks),
             mistakes: self.one("mistakes", entry.mistakes, part.mistakes),
             waived: self.one("waived", entry.waived, part.waived),
@@ -126,6 +128,7 @@ mod tests {
             "random = { x = [1.0, 2.0] }",
             "let = [\"let y = x;\"]",
             "limits = { run_seconds = 1.0 }",
+            "where = \"never\"",
             "mistakes = []",
             "waived = []",
         ] {

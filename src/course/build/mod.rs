@@ -16,7 +16,7 @@ use super::check::Output;
 use super::place::{Place, Text};
 use super::problem::{MOST_PROBLEMS, Problem, Problems, Source};
 use super::raw::{self, Pairs};
-use super::{Chapter, Course, Exercise, Library};
+use super::{Chapter, Course, Exercise, Library, Locate};
 use crate::quantity::Tolerance;
 
 const DEFAULT_CASES: usize = 20;
@@ -61,6 +61,7 @@ pub fn course(
 struct Defaults {
     cases: usize,
     points: u32,
+    locate: Locate,
     tolerance: Tolerance,
     given: Option<Written<Vec<Spanned<Pairs<toml::Value>>>>>,
     random: Option<Written<Pairs<Spanned<toml::Value>>>>,
@@ -72,6 +73,7 @@ impl Default for Defaults {
         Defaults {
             cases: DEFAULT_CASES,
             points: 1,
+            locate: Locate::default(),
             tolerance: DEFAULT_TOLERANCE,
             given: None,
             random: None,
@@ -211,6 +213,8 @@ impl<'a> Builder<'a> {
         self.defaults.cases = cases.unwrap_or(DEFAULT_CASES);
         let points = self.at_most(raw.defaults.points, "`points`", MOST_POINTS);
         self.defaults.points = points.unwrap_or(1);
+        let locate = raw.defaults.locate.map(|locate| self.locate(locate));
+        self.defaults.locate = locate.unwrap_or_default();
         self.defaults.tolerance = self.tolerance(raw.defaults.relative, raw.defaults.absolute);
         let parts: HashMap<&str, &str> = parts
             .iter()
@@ -305,6 +309,18 @@ impl<'a> Builder<'a> {
             relative: self.bound(relative).unwrap_or(usual.relative),
             absolute: self.bound(absolute).unwrap_or(usual.absolute),
         }
+    }
+
+    /// When the place of a mistake is told.
+    fn locate(&mut self, locate: Spanned<String>) -> Locate {
+        let written = locate.get_ref();
+        Locate::named(written).unwrap_or_else(|| {
+            let what = format!("`where` cannot be `{written}`");
+            self.note(locate.span(), what, |problem| {
+                problem.meant(written, Locate::NAMES)
+            });
+            Locate::default()
+        })
     }
 
     /// How far a value may be off.

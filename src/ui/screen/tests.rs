@@ -2,10 +2,15 @@
 
 use super::{Frame, List, Outcome, Page, Screen, Text, Work};
 use crate::course::Course;
+use crate::location::{Location, Mends, Span, Strength};
 use crate::progress::Progress;
+use crate::quantity::Value;
+use crate::report::testing;
 use crate::ui::footer::Offer;
+use crate::ui::location::Place;
 use crate::ui::next::Next;
 use crate::ui::style::without_escapes;
+use crate::verdict::{Pair, Quantity, Verdict};
 use unicode_width::UnicodeWidthStr;
 
 fn course(count: usize) -> Course {
@@ -31,6 +36,7 @@ fn work(course: &Course) -> Work<'_> {
         sought: false,
         whole_messages: false,
         hints: 0,
+        place: Place::Untold,
         next: Next::Done(course),
     }
 }
@@ -191,4 +197,99 @@ fn a_search_shows_what_it_finds() {
     );
     let list = list((&course, &progress), 0, "nowhere", false);
     assert!(frame(&course, list, 0, (80, 24)).1.contains("No exercise"));
+}
+
+/// A wrong answer of many quantities, with a place.
+fn wrong_somewhere() -> Outcome {
+    let quantity = |number: usize| {
+        let pair = Pair {
+            yours: Some(Value::Real(1.0)),
+            expected: Value::Real(number as f64),
+            passed: number == 1,
+            follows: None,
+        };
+        Quantity {
+            name: format!("q{number}"),
+            check: 0,
+            series: false,
+            pairs: vec![pair],
+        }
+    };
+    let location = Location {
+        span: Span {
+            line: 2,
+            column: 17,
+            end_line: 2,
+            end_column: 22,
+        },
+        text: "wrong".into(),
+        has: Some(1.0),
+        needs: Some(2.0),
+        relation: Some("twice its value".into()),
+        edit: Some("wrong * 2.0".into()),
+        mends: Mends::All,
+        strength: Strength::Proven,
+        also: Vec::new(),
+    };
+    let quantities = (1..=12).map(quantity).collect();
+    let mut report = testing::report(Verdict::Wrong, quantities);
+    report.locations = Some(vec![location]);
+    Outcome::Verdict(Box::new(report))
+}
+
+const SOURCE: &str = "fn f(a: f64) -> f64 {\n    let b = a + wrong + 1.0;\n    b\n}\n";
+
+#[test]
+fn the_place_is_seen_with_the_verdict_and_the_table_makes_room() {
+    let (course, outcome) = (course(1), wrong_somewhere());
+    let place = |rung| Place::Told {
+        source: SOURCE,
+        rung,
+    };
+    let shown = |place, hints, scroll, size| {
+        let page = Work {
+            outcome: &outcome,
+            hints,
+            place,
+            ..work(&course)
+        };
+        frame(&course, page, scroll, size).1
+    };
+    let marked =
+        "\n   2 |     let b = a + wrong + 1.0;\n     |                 ^^^^^ is 1 here, needs 2\n";
+    let without = shown(Place::Untold, 0, 0, (80, 24));
+    assert!(without.contains("q11") && !without.contains("line.rs:2"));
+    let first = shown(place(1), 0, 0, (80, 24));
+    assert!(
+        first.contains(marked) && first.contains("← first wrong"),
+        "{first}"
+    );
+    assert!(
+        first.contains("With that, your function is right on all"),
+        "{first}"
+    );
+    assert!(
+        !first.contains("twice") && !first.contains(" more"),
+        "{first}"
+    );
+    let last = shown(place(3), 2, usize::MAX, (80, 24));
+    for said in [
+        marked,
+        "twice its value.",
+        "\n   2 |     let b = a + wrong * 2.0 + 1.0;",
+    ] {
+        assert!(last.contains(said), "{said}:\n{last}");
+    }
+    // On a small terminal the place is at the end, where one asked for it.
+    let small = shown(place(1), 2, usize::MAX, (40, 12));
+    assert!(
+        small.contains("let b = a + wrong") && small.contains("↑"),
+        "{small}"
+    );
+    for width in [1, 7, 20, 33, 60, 120] {
+        for rung in 1..=3 {
+            shown(place(rung), 1, usize::MAX, (width, 30));
+        }
+    }
+    assert!(shown(Place::Sought, 0, 0, (80, 24)).contains("Looking for the place"));
 }

@@ -4,6 +4,7 @@ use super::{Page, Rows};
 use crate::course::Exercise;
 use crate::report::Report;
 use crate::ui::listing;
+use crate::ui::location::Place;
 use crate::ui::next::Next;
 use crate::ui::style::{WIDEST, bad, faint, paragraphs};
 use crate::ui::verdict::{self, View};
@@ -30,6 +31,8 @@ pub struct Work<'a> {
     pub whole_messages: bool,
     /// How many of the hints are open.
     pub hints: usize,
+    /// How much is told of where in the file the mistake is.
+    pub place: Place<'a>,
     /// What comes next once it is solved.
     pub next: Next<'a>,
 }
@@ -61,6 +64,7 @@ impl Work<'_> {
     fn text(&self, width: usize, height: usize) -> String {
         let text_width = width.min(WIDEST);
         let mut blocks = Vec::new();
+        let mut place = None;
         blocks.extend(
             self.welcome
                 .map(|welcome| paragraphs(welcome, " ", text_width)),
@@ -77,8 +81,10 @@ impl Work<'_> {
             Outcome::Verdict(report) => {
                 let rows_above: usize = blocks.iter().map(|above| above.lines().count() + 1).sum();
                 let sought = self.sought.then(|| format!(" {}", faint(SOUGHT)));
-                // Where the reason will stand; until then it takes a row and the blank one before it.
-                let rows_below = sought.as_ref().map_or(0, |_| 2);
+                place = self.place.text(report, text_width);
+                // What stands below, with the blank row before it: where the reason will be until that is known, and the place.
+                let below = [&sought, &place].into_iter().flatten();
+                let rows_below: usize = below.map(|below| below.lines().count() + 1).sum();
                 let rows_beside = rows_above + rows_below;
                 blocks.push(verdict::body(View {
                     exercise: self.exercise,
@@ -103,6 +109,8 @@ impl Work<'_> {
                 paragraphs(hint, " ", text_width)
             ));
         }
+        // At the end, where it is seen at once, however many hints are open.
+        blocks.extend(place);
         blocks.join("\n\n")
     }
 }

@@ -20,6 +20,8 @@ pub enum Action {
     Record(Box<Report>),
     /// Write down that so many hints of the current exercise were seen.
     RecordHints(usize),
+    /// Write down that so much was told of where the mistake in the current exercise is.
+    RecordWhere(u8),
     /// Write down that the current exercise is given up.
     RecordGivingUp,
     /// Show the solution of the current exercise.
@@ -41,10 +43,15 @@ pub enum Action {
 impl Action {
     /// Whether it can wait until what is new has been shown: it writes to the disk, or nobody waits for it.
     pub fn can_wait(&self) -> bool {
-        use Action::{Prepare, Record, RecordCurrent, RecordGivingUp, RecordHints};
+        use Action::{Prepare, Record, RecordCurrent, RecordGivingUp, RecordHints, RecordWhere};
         matches!(
             self,
-            Prepare(_) | Record(_) | RecordCurrent | RecordHints(_) | RecordGivingUp
+            Prepare(_)
+                | Record(_)
+                | RecordCurrent
+                | RecordHints(_)
+                | RecordWhere(_)
+                | RecordGivingUp
         )
     }
 }

@@ -1,6 +1,7 @@
 //! All that belongs to the current exercise: replaced whole when another one becomes it.
 
 use super::Page;
+use super::ladder::Ladder;
 use crate::ui::screen::Outcome;
 use crate::watch_files::Content;
 
@@ -37,6 +38,8 @@ pub(super) struct Current {
     pub(super) scroll: usize,
     /// How many of the hints are open.
     pub(super) hints: usize,
+    /// What was asked of where the mistake is.
+    pub(super) ladder: Ladder,
     pub(super) whole_messages: bool,
     pub(super) asked: Option<Asked>,
     /// Whether a reset can be undone.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::course::Course;
 use crate::diagnosis::Finding;
+use crate::location::Location;
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::ui::terminal::Key;
@@ -33,6 +34,8 @@ pub enum Event {
     Checked(u64, Result<Box<Report>, String>),
     /// Why the check of that number came to a wrong answer, or nothing where that was not found.
     Explained(u64, Vec<Finding>),
+    /// Where the answer of that check is wrong, and in which text; or why that could not be looked for.
+    Located(u64, Result<(Vec<Location>, String), String>),
     /// What is waited for, a check or the reason, has taken a while.
     Slow,
     /// What was shown has been seen.

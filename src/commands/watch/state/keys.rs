@@ -48,6 +48,7 @@ impl State {
             Key::Letter('p') => return self.go_back(),
             Key::Letter('E') => return self.edit(),
             Key::Letter('h') if !reading => return self.hint(),
+            Key::Letter('w') if !reading => return self.climb(),
             Key::Letter('e') if !reading => self.toggle_messages(),
             Key::Letter('r') if !reading => return self.reset(asked),
             Key::Letter('u') if self.current.can_undo => return vec![Action::UndoReset],

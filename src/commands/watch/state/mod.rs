@@ -4,6 +4,7 @@ mod action;
 mod current;
 mod event;
 mod keys;
+mod ladder;
 mod list;
 mod view;
 
@@ -142,6 +143,13 @@ impl State {
         }
     }
 
+    fn verdict_mut(&mut self) -> Option<&mut Report> {
+        match &mut self.current.outcome {
+            Outcome::Verdict(report) => Some(report),
+            _ => None,
+        }
+    }
+
     /// Takes an event in; what is to be done about it.
     pub fn update(&mut self, event: Event) -> Vec<Action> {
         match event {
@@ -172,13 +180,15 @@ impl State {
             }
             Event::Checked(..) => Vec::new(),
             Event::Explained(number, findings) => {
-                if let (true, Outcome::Verdict(report)) =
-                    (number == self.check, &mut self.current.outcome)
-                {
+                if let (true, Some(report)) = (number == self.check, self.verdict_mut()) {
                     report.findings = Some(findings);
                 }
                 Vec::new()
             }
+            Event::Located(number, found) if number == self.check && !self.current.waiting => {
+                self.located(found)
+            }
+            Event::Located(..) => Vec::new(),
             Event::Slow => {
                 self.current.slow = true;
                 Vec::new()
@@ -228,6 +238,7 @@ impl State {
 
     fn saved(&mut self, content: Content) -> Vec<Action> {
         self.current.saves += 1;
+        self.current.ladder.saved();
         if self.current.saves > 1 {
             self.welcome = false;
             self.current.asked = None;
@@ -286,6 +297,7 @@ impl State {
         self.current.waiting = false;
         self.current.slow = false;
         self.current.preparing = false;
+        self.current.ladder.checked();
         self.verdicts += 1;
         let report = match result {
             Ok(report) => report,

@@ -63,6 +63,7 @@ impl State {
             } else {
                 self.current.hints
             },
+            place: self.place(),
             next: self.what_is_next(),
         }
     }
@@ -174,6 +175,9 @@ impl State {
                 open if open == hints => offer("h", "hide the hints", 1),
                 _ => offer("h", &format!("hint ({next} of {hints})"), 1),
             }
+        }
+        if let Some(does) = self.where_does() {
+            offer("w", &does, 1);
         }
         if self.next().is_some() {
             offer("n", "next", if solved { 0 } else { 2 });

@@ -3,6 +3,7 @@
 mod checks;
 mod exercises;
 mod pages;
+mod places;
 
 use std::sync::Arc;
 
@@ -19,9 +20,14 @@ use crate::verdict::{Judgement, Verdict};
 use crate::watch_files::Content;
 
 fn course(names: &[&str]) -> Arc<Course> {
+    course_saying(names, "")
+}
+
+/// A course whose exercises have a further key.
+fn course_saying(names: &[&str], keys: &str) -> Arc<Course> {
     let exercise = |name: &&str| {
         format!(
-            "[[exercises]]\nname = \"{name}\"\nhints = [\"one\", \"two\"]\nafter = \"After {name}.\"\n\
+            "[[exercises]]\nname = \"{name}\"\nhints = [\"one\", \"two\"]\nafter = \"After {name}.\"\n{keys}\n\
              [[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{{}}]\n"
         )
     };

@@ -161,6 +161,7 @@ fn every_key_has_its_row_on_a_usual_terminal_and_can_be_reached_on_a_small_one()
     let usual = rows(&play, (80, 24));
     for key in [
         "h ",
+        "w ",
         "n  p",
         "l ",
         "o ",
