@@ -13,7 +13,8 @@ pub struct Sheet {
     pub seed: Seed,
     /// For every check its cases, given ones first.
     pub cases: Vec<Vec<Case>>,
-    /// What is asked, in the order of the answers: every call, then slopes, then factors.
+    /// What is asked, in the order of the answers: every call, then slopes; of the solution then all right answers, factors and
+    /// arguments.
     pub questions: Vec<Question>,
 }
 
@@ -39,7 +40,9 @@ pub enum Ask {
     Slope(Point),
     /// The named intermediate value of that index.
     Factor(usize),
-    /// What arrives in the function that is called, as text.
+    /// All answers that are right.
+    Accepted,
+    /// What arrives in the function that is called, as text, and after it the inputs that are made of others.
     Arguments,
 }
 
@@ -96,6 +99,12 @@ impl Sheet {
     #[must_use]
     pub fn with_factors(mut self, exercise: &Exercise) -> Self {
         let questions = &mut self.questions;
+        // Right behind what a learner is asked: see `accepted_place`.
+        each_case(&self.cases, |check, number, case| {
+            if exercise.checks[check].accepts.is_some() {
+                questions.push(question(check, number, Ask::Accepted, case));
+            }
+        });
         each_case(&self.cases, |check, number, case| {
             for factor in 0..exercise.checks[check].factors.len() {
                 questions.push(question(check, number, Ask::Factor(factor), case));
@@ -104,7 +113,9 @@ impl Sheet {
         let calls: Vec<bool> = exercise
             .checks
             .iter()
-            .map(|check| Call::that_changes_inputs(check).is_some())
+            .map(|check| {
+                Call::that_changes_inputs(check).is_some() || !check.derived.is_empty()
+            })
             .collect();
         each_case(&self.cases, |check, number, case| {
             if calls[check] {
@@ -129,6 +140,13 @@ impl Sheet {
                 .map(|_| before + case);
         }
         self.questions.iter().position(same)
+    }
+
+    /// Where among the solution's answers to this sheet `with_factors` all right answers to a case stand.
+    pub fn accepted_place(&self, exercise: &Exercise, check: usize, case: usize) -> usize {
+        let before = exercise.checks.iter().zip(&self.cases).take(check);
+        let listed = before.filter(|(check, _)| check.accepts.is_some());
+        self.questions.len() + listed.map(|(_, cases)| cases.len()).sum::<usize>() + case
     }
 
     /// How many calls are asked.

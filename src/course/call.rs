@@ -24,6 +24,7 @@ impl Call {
         let is_input = |argument: &String| {
             let name = argument.trim_start_matches('&');
             check.inputs.iter().any(|input| input.name == name)
+                || check.derived.iter().any(|derived| derived.name == name)
         };
         let as_they_are = check.bindings.is_empty() && call.arguments.iter().all(is_input);
         (!as_they_are).then_some(call)

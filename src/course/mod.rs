@@ -6,6 +6,9 @@
 mod build;
 mod call;
 mod check;
+mod comparison;
+mod formula;
+mod formula_value;
 mod library;
 mod mistake;
 mod place;
@@ -16,7 +19,9 @@ pub mod scaffold;
 use serde::{Deserialize, Serialize};
 
 pub use call::Call;
-pub use check::{Check, Distribution, Draw, Extent, Input, Output, Slope};
+pub use check::{Check, Distribution, Draw, Extent, Input, Order, Output, Slope};
+pub use comparison::Comparison;
+pub use formula::Formula;
 pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };

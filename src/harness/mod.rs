@@ -9,6 +9,7 @@ mod batch;
 mod compilation;
 mod compile_failure;
 mod compiler;
+mod debug_text;
 mod error;
 mod imports;
 mod killed;

@@ -1,6 +1,7 @@
 //! Answers and checks make a verdict: a type, never a bool.
 
 mod arrival;
+mod nearest;
 mod quantity;
 mod shown;
 

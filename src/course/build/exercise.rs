@@ -12,7 +12,6 @@ use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
 use crate::course::{Exercise, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw};
 use crate::parse_depth::with_deep_stack;
-use crate::quantity::Tolerance;
 
 /// Seconds that a limit may have: a day.
 const MOST_SECONDS: f64 = 86_400.0;
@@ -67,12 +66,12 @@ impl<'a> Builder<'a> {
         let relative = self.with(keys.relative, |builder, bound| builder.bound(Some(bound)));
         let absolute = self.with(keys.absolute, |builder, bound| builder.bound(Some(bound)));
         self.defaults.cases = cases.flatten().unwrap_or(outer.cases);
-        self.defaults.tolerance = Tolerance {
-            relative: relative.flatten().unwrap_or(outer.tolerance.relative),
-            absolute: absolute.flatten().unwrap_or(outer.tolerance.absolute),
-        };
+        let ulps = keys.ulps.map(|ulps| ulps.value.into_inner());
+        self.defaults.tolerance = self.merged(relative.flatten(), absolute.flatten(), ulps);
         self.defaults.given = keys.given.map(|given| given.map(Spanned::into_inner));
         self.defaults.random = keys.random.map(|random| random.map(Spanned::into_inner));
+        self.defaults.require = keys.require.map(|require| require.map(Spanned::into_inner));
+        self.defaults.derive = keys.derive.map(|derive| derive.map(Spanned::into_inner));
         self.defaults.bindings = keys.bindings.map(|bindings| bindings.value.into_inner());
         let checks = self.with(keys.checks, |builder, checks| {
             builder.checks(checks.into_inner())
