@@ -113,9 +113,7 @@ impl Sheet {
         let calls: Vec<bool> = exercise
             .checks
             .iter()
-            .map(|check| {
-                Call::that_changes_inputs(check).is_some() || !check.derived.is_empty()
-            })
+            .map(|check| Call::that_changes_inputs(check).is_some() || !check.derived.is_empty())
             .collect();
         each_case(&self.cases, |check, number, case| {
             if calls[check] {

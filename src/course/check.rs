@@ -61,7 +61,11 @@ impl Check {
         let factors = self.factors.iter().map(|factor| factor.expression.as_str());
         let accepts = self.accepts.as_deref();
         let types = self.inputs.iter().map(|input| input.rust_type.as_str());
-        self.code().chain(slopes).chain(factors).chain(accepts).chain(types)
+        self.code()
+            .chain(slopes)
+            .chain(factors)
+            .chain(accepts)
+            .chain(types)
     }
 
     /// The names of the parts of the result.

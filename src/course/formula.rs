@@ -90,7 +90,10 @@ impl Formula {
     }
 
     /// Its value as a length.
-    pub fn length<'s, 'v: 's>(&'s self, input: &dyn Fn(&str) -> Option<&'v Value>) -> Option<usize> {
+    pub fn length<'s, 'v: 's>(
+        &'s self,
+        input: &dyn Fn(&str) -> Option<&'v Value>,
+    ) -> Option<usize> {
         match self.value(input)? {
             Value::Integer(number) => number.try_into().ok(),
             _ => None,
@@ -166,7 +169,9 @@ fn node(expression: &Expr) -> Result<Node, String> {
         Expr::Paren(inner) => node(&inner.expr)?,
         Expr::Group(inner) => node(&inner.expr)?,
         Expr::Reference(inner) => node(&inner.expr)?,
-        Expr::Lit(literal) => Node::Constant(constant(&literal.lit).ok_or_else(|| unknown(expression))?),
+        Expr::Lit(literal) => {
+            Node::Constant(constant(&literal.lit).ok_or_else(|| unknown(expression))?)
+        }
         Expr::Path(path) => match path.path.get_ident() {
             Some(name) => Node::Name(name.to_string()),
             None => return Err(unknown(expression)),
@@ -287,7 +292,15 @@ mod tests {
 
     #[test]
     fn what_has_no_value_has_none_and_is_not_true() {
-        for text in ["n / 0", "x[7]", "unknown", "n % (k - 2)", "flag + 1", "s < n", "170141183460469231731687303715884105727 + 1"] {
+        for text in [
+            "n / 0",
+            "x[7]",
+            "unknown",
+            "n % (k - 2)",
+            "flag + 1",
+            "s < n",
+            "170141183460469231731687303715884105727 + 1",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
         let formula = Formula::parse("n / 0 == 1");
@@ -298,12 +311,24 @@ mod tests {
 
     #[test]
     fn what_cannot_be_computed_is_refused_in_words() {
-        for text in ["f(n)", "x.iter().sum::<f64>()", "if n { 1 } else { 2 }", "p.field", "|x| x"] {
+        for text in [
+            "f(n)",
+            "x.iter().sum::<f64>()",
+            "if n { 1 } else { 2 }",
+            "p.field",
+            "|x| x",
+        ] {
             let refused = Formula::parse(text).err().unwrap_or_default();
-            assert!(refused.contains("is more than can be computed here"), "{text}: {refused}");
+            assert!(
+                refused.contains("is more than can be computed here"),
+                "{text}: {refused}"
+            );
         }
         let refused = Formula::parse("n -").err().unwrap_or_default();
-        assert!(refused.starts_with("`n -` is not a Rust expression"), "{refused}");
+        assert!(
+            refused.starts_with("`n -` is not a Rust expression"),
+            "{refused}"
+        );
     }
 
     #[test]

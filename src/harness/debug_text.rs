@@ -101,7 +101,10 @@ impl Reader<'_> {
         if parts.iter().all(|(_, to)| to.is_none()) {
             return Some(Value::set(parts.into_iter().map(|(key, _)| key).collect()));
         }
-        let pairs: Option<Vec<_>> = parts.into_iter().map(|(key, to)| Some((key, to?))).collect();
+        let pairs: Option<Vec<_>> = parts
+            .into_iter()
+            .map(|(key, to)| Some((key, to?)))
+            .collect();
         pairs.map(Value::map)
     }
 
@@ -149,7 +152,8 @@ impl Reader<'_> {
 
     fn number(&mut self) -> Option<Value> {
         let mut text = String::new();
-        let part = |letter: &char| letter.is_ascii_alphanumeric() || ['-', '+', '.'].contains(letter);
+        let part =
+            |letter: &char| letter.is_ascii_alphanumeric() || ['-', '+', '.'].contains(letter);
         while let Some(letter) = self.rest.next_if(part) {
             text.push(letter);
         }
@@ -245,21 +249,44 @@ mod tests {
         let whole = Value::Integer;
         let pairs = BTreeMap::from([("a", 1), ("b", 2)]);
         let map = |pairs: [(&str, i128); 2]| {
-            Value::map(pairs.map(|(key, to)| (Value::Text(key.into()), whole(to))).into())
+            Value::map(
+                pairs
+                    .map(|(key, to)| (Value::Text(key.into()), whole(to)))
+                    .into(),
+            )
         };
         assert_eq!(read(pairs), Some(map([("b", 2), ("a", 1)])));
-        let some = Value::named("Some", vec![Value::Array(vec![whole(-3), Value::Char('\'')])]);
+        let some = Value::named(
+            "Some",
+            vec![Value::Array(vec![whole(-3), Value::Char('\'')])],
+        );
         assert_eq!(read(Some((-3, '\''))), Some(some));
         assert_eq!(read(()), Some(Value::named("()", Vec::new())));
-        assert_eq!(read(f64::NEG_INFINITY), Some(Value::Real(f64::NEG_INFINITY)));
+        assert_eq!(
+            read(f64::NEG_INFINITY),
+            Some(Value::Real(f64::NEG_INFINITY))
+        );
         assert_eq!(read(1.0), Some(Value::Real(1.0)));
-        assert_eq!(read([true, false].map(Some)).map(|value| value.leaves().len()), Some(2));
+        assert_eq!(
+            read([true, false].map(Some)).map(|value| value.leaves().len()),
+            Some(2)
+        );
         assert_eq!(read("\u{7}σ"), Some(Value::Text("\u{7}σ".into())));
     }
 
     #[test]
     fn other_texts_are_no_values() {
-        for text in ["", "2 apples", "[1, 2", "(1 2)", "Point { x 1 }", "\"a", "1e", "{1: 2, 3}", "'ab'"] {
+        for text in [
+            "",
+            "2 apples",
+            "[1, 2",
+            "(1 2)",
+            "Point { x 1 }",
+            "\"a",
+            "1e",
+            "{1: 2, 3}",
+            "'ab'",
+        ] {
             assert_eq!(value(text, 16), None, "{text}");
         }
         assert_eq!(value(&"[".repeat(1_000_000), 16), None);

@@ -102,8 +102,7 @@ impl Program {
             text.line(&format!("#[path = {:?}]", unit.folder));
             write_unit(&mut text, &mut lines, number, unit, module);
         }
-        let exercises = units.iter().map(|unit| unit.exercise);
-        write_main(&mut text, exercises, &serves);
+        write_main(&mut text, &serves);
         Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
@@ -144,7 +143,7 @@ impl Program {
         // Around the mutants there is nothing that one of them could be blamed for.
         write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
         let serves = format!("serve_mutants({}::__ask)", name(unit.file));
-        write_main(&mut root, std::iter::once(exercise), &serves);
+        write_main(&mut root, &serves);
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
             last: before + lines.end(),
@@ -291,12 +290,8 @@ fn name(file: &str) -> String {
 }
 
 /// The end of a program, which does that with the runtime library.
-fn write_main<'a>(text: &mut Text, exercises: impl Iterator<Item = &'a Exercise>, does: &str) {
+fn write_main(text: &mut Text, does: &str) {
     text.line("fn main() {");
-    let mut checks = exercises.flat_map(|exercise| &exercise.checks);
-    if checks.any(|check| check.comparison == Comparison::Printed) {
-        text.line("    ::workbook_runtime::may_catch_prints();");
-    }
     text.line(&format!("    ::workbook_runtime::{does}"));
     text.line("}");
 }

@@ -110,7 +110,10 @@ fn encode(value: &Value, bytes: &mut Vec<u8>) {
             bytes.push(b'N');
             encode_text(&named.name, bytes);
             bytes.extend((named.labels.len() as u32).to_le_bytes());
-            named.labels.iter().for_each(|label| encode_text(label, bytes));
+            named
+                .labels
+                .iter()
+                .for_each(|label| encode_text(label, bytes));
             bytes.extend((named.items.len() as u32).to_le_bytes());
             named.items.iter().for_each(|item| encode(item, bytes));
         }

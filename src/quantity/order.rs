@@ -25,6 +25,22 @@ pub fn order(one: &Value, other: &Value) -> Ordering {
     }
 }
 
+impl Value {
+    /// A set with these items, in whatever order they come.
+    pub fn set(mut items: Vec<Value>) -> Self {
+        items.sort_by(order);
+        Value::Set(items)
+    }
+
+    /// A map of these pairs, in whatever order they come.
+    pub fn map(pairs: Vec<(Value, Value)>) -> Self {
+        let pair = |(key, value)| Value::Array(vec![key, value]);
+        let mut items: Vec<Value> = pairs.into_iter().map(pair).collect();
+        items.sort_by(order);
+        Value::Map(items)
+    }
+}
+
 fn lists(one: &[Value], other: &[Value]) -> Ordering {
     let items = one.iter().zip(other);
     let first = items
@@ -56,7 +72,8 @@ mod tests {
 
     #[test]
     fn numbers_by_size_lists_by_items() {
-        let list = |items: &[i128]| Value::Array(items.iter().copied().map(Value::Integer).collect());
+        let list =
+            |items: &[i128]| Value::Array(items.iter().copied().map(Value::Integer).collect());
         assert!(order(&Value::Integer(-2), &Value::Integer(1)).is_lt());
         assert!(order(&Value::Natural(u128::MAX), &Value::Integer(i128::MAX)).is_gt());
         assert!(order(&list(&[1, 2]), &list(&[1, 3])).is_lt());

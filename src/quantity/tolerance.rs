@@ -186,7 +186,10 @@ mod tests {
         assert!(!TOLERANCE.agree(&Value::Natural(u128::MAX), &Value::Natural(u128::MAX - 1)));
         assert!(!TOLERANCE.agree(&whole(-1), &Value::Natural(u128::MAX)));
         // As an `f64` these two are the same.
-        assert!(!TOLERANCE.agree(&Value::Real(9_007_199_254_740_992.0), &whole(9_007_199_254_740_993)));
+        assert!(!TOLERANCE.agree(
+            &Value::Real(9_007_199_254_740_992.0),
+            &whole(9_007_199_254_740_993)
+        ));
         assert!(TOLERANCE.agree(&Value::Real(3.0), &whole(3)));
         assert!(!TOLERANCE.agree(&Value::Real(3.0 + 1e-10), &whole(3)));
     }
@@ -216,7 +219,9 @@ mod tests {
         assert!(two_steps.accepts(-next(0.0, 1), next(0.0, 1)));
         assert!(!two_steps.accepts(f64::MAX, f64::INFINITY));
         let single = |by: u32| Value::Single(f32::from_bits(1_f32.to_bits() + by));
-        assert!(two_steps.agree(&single(2), &single(0)) && !two_steps.agree(&single(3), &single(0)));
+        assert!(
+            two_steps.agree(&single(2), &single(0)) && !two_steps.agree(&single(3), &single(0))
+        );
     }
 
     #[test]

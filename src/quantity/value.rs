@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::order::order;
-
 /// A value that goes into a learner's function or comes out of it.
 ///
 /// Numbers are dimensionless; lists nest to any depth.
@@ -47,20 +45,6 @@ pub struct Named {
 }
 
 impl Value {
-    /// A set with these items, in whatever order they come.
-    pub fn set(mut items: Vec<Value>) -> Self {
-        items.sort_by(order);
-        Value::Set(items)
-    }
-
-    /// A map of these pairs, in whatever order they come.
-    pub fn map(pairs: Vec<(Value, Value)>) -> Self {
-        let pair = |(key, value)| Value::Array(vec![key, value]);
-        let mut items: Vec<Value> = pairs.into_iter().map(pair).collect();
-        items.sort_by(order);
-        Value::Map(items)
-    }
-
     /// A variant with fields that have no names of their own.
     pub fn named(name: impl Into<String>, items: Vec<Value>) -> Self {
         Value::Named(Box::new(Named {
@@ -168,8 +152,6 @@ impl Value {
 mod real {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-    use crate::quantity::words::decimal;
-
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Written {
@@ -180,7 +162,7 @@ mod real {
     pub fn serialize<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
         match number.is_finite() || !to.is_human_readable() {
             true => number.serialize(to),
-            false => decimal(*number).serialize(to),
+            false => number.to_string().serialize(to),
         }
     }
 
@@ -249,8 +231,8 @@ mod tests {
     }
 
     #[test]
-    fn values_of_all_kinds_are_written_down_and_read_again() -> Result<(), Box<dyn std::error::Error>>
-    {
+    fn values_of_all_kinds_are_written_down_and_read_again()
+    -> Result<(), Box<dyn std::error::Error>> {
         let all = Value::Series(vec![
             Value::Real(f64::INFINITY),
             Value::Single(0.1),
@@ -262,8 +244,14 @@ mod tests {
             Value::map(vec![(Value::Integer(1), Value::Integer(2))]),
             Value::named("Some", vec![Value::Real(-0.5)]),
         ]);
-        assert_eq!(serde_json::from_str::<Value>(&serde_json::to_string(&all)?)?, all);
-        assert_eq!(postcard::from_bytes::<Value>(&postcard::to_stdvec(&all)?)?, all);
+        assert_eq!(
+            serde_json::from_str::<Value>(&serde_json::to_string(&all)?)?,
+            all
+        );
+        assert_eq!(
+            postcard::from_bytes::<Value>(&postcard::to_stdvec(&all)?)?,
+            all
+        );
         Ok(())
     }
 }

@@ -55,7 +55,9 @@ fn variant(f: &mut fmt::Formatter<'_>, named: &Named) -> fmt::Result {
         return listed(f, ["(", ")"], items);
     }
     let fields = labels.iter().zip(items);
-    let fields: Vec<String> = fields.map(|(label, item)| format!("{label}: {item}")).collect();
+    let fields: Vec<String> = fields
+        .map(|(label, item)| format!("{label}: {item}"))
+        .collect();
     write!(f, " {{ {} }}", fields.join(", "))
 }
 
@@ -118,7 +120,10 @@ mod tests {
 
     #[test]
     fn texts_and_characters_stand_in_quotes() {
-        assert_eq!(Value::Text("a \"b\" \\ ".into()).to_string(), "\"a \\\"b\\\" \\\\ \"");
+        assert_eq!(
+            Value::Text("a \"b\" \\ ".into()).to_string(),
+            "\"a \\\"b\\\" \\\\ \""
+        );
         assert_eq!(Value::Text("".into()).to_string(), "\"\"");
         assert_eq!(Value::Char('\'').to_string(), "'\\''");
         assert_eq!(Value::Char('"').to_string(), "'\"'");
@@ -139,7 +144,10 @@ mod tests {
             (point, "Point { x: 1, y: 0.1 }"),
             (Value::set(vec![Value::Integer(2), one()]), "{1, 2}"),
             (Value::map(vec![(Value::Char('a'), one())]), "{'a': 1}"),
-            (Value::Natural(u128::MAX), "340282366920938463463374607431768211455"),
+            (
+                Value::Natural(u128::MAX),
+                "340282366920938463463374607431768211455",
+            ),
         ] {
             assert_eq!(value.to_string(), text);
         }

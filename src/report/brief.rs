@@ -7,6 +7,8 @@ use crate::quantity::{Value, decimal, rounded};
 const USUAL_DIGITS: usize = 6;
 /// As many characters of a text as a table shows.
 const LONGEST_TEXT: usize = 40;
+/// As many digits of a whole number as a `u64` has.
+const MOST_DIGITS: usize = 20;
 /// As many of them before the first difference of two texts.
 const BEFORE: usize = 12;
 /// As many items of a list.
@@ -58,6 +60,17 @@ pub(super) fn texts_side_by_side(yours: &str, expected: &str) -> (String, String
         false => 0,
     };
     (excerpt(yours, start), excerpt(expected, start))
+}
+
+/// Two whole numbers with all their digits, or, where these are very many, with those from shortly before the first that differs.
+pub(super) fn digits_side_by_side(yours: &str, expected: &str) -> (String, String) {
+    let same = first_differing(yours, expected);
+    let is_long = yours.len().max(expected.len()) > MOST_DIGITS;
+    if !is_long || yours.len() != expected.len() || same <= BEFORE {
+        return (yours.to_owned(), expected.to_owned());
+    }
+    let end = |text: &str| format!("…{}", &text[same - BEFORE..]);
+    (end(yours), end(expected))
 }
 
 /// How many letters two texts have in common before they differ.

@@ -81,7 +81,10 @@ fn close(one: f64, other: f64) -> bool {
 /// What stands between two scalars, in words; nothing where there is nothing to measure.
 pub(super) fn difference(yours: &Value, expected: &Value) -> Option<String> {
     if let (Value::Text(yours), Value::Text(expected)) = (yours, expected) {
-        return Some(format!("from letter {} on", first_differing(yours, expected) + 1));
+        return Some(format!(
+            "from letter {} on",
+            first_differing(yours, expected) + 1
+        ));
     }
     if let Some(distance) = whole_distance(yours, expected) {
         return Some(distance);

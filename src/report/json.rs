@@ -186,7 +186,11 @@ fn json(value: &Value) -> serde_json::Value {
         Value::Real(_) => value.to_string().into(),
         Value::Single(number) if number.is_finite() => {
             // As many digits as it has, not those of the nearest `f64`.
-            number.to_string().parse::<f64>().unwrap_or((*number).into()).into()
+            number
+                .to_string()
+                .parse::<f64>()
+                .unwrap_or((*number).into())
+                .into()
         }
         Value::Single(_) => value.to_string().into(),
         Value::Integer(number) => match (i64::try_from(*number), u64::try_from(*number)) {

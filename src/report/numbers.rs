@@ -1,6 +1,6 @@
 //! Values side by side: as little of them as shows the difference, and the difference in words.
 
-use super::brief::{brief, decimal_digits, texts_side_by_side};
+use super::brief::{brief, decimal_digits, digits_side_by_side, texts_side_by_side};
 use super::difference::{difference, first_difference};
 use crate::course::Comparison;
 use crate::quantity::{Value, decimal, rounded};
@@ -25,7 +25,11 @@ pub struct Compared {
 }
 
 impl Compared {
-    fn new(yours: impl Into<String>, expected: impl Into<String>, off_by: impl Into<String>) -> Self {
+    fn new(
+        yours: impl Into<String>,
+        expected: impl Into<String>,
+        off_by: impl Into<String>,
+    ) -> Self {
         Compared {
             yours: yours.into(),
             expected: expected.into(),
@@ -173,7 +177,10 @@ fn compare_alignment(own: &[Value], wanted: &[Value]) -> Compared {
         false => (wanted, own),
     };
     let rest = short[start..].iter().zip(&long[start + more..]);
-    let off_by = match (rest.clone().all(|pair| same(&pair)), own.len() < wanted.len()) {
+    let off_by = match (
+        rest.clone().all(|pair| same(&pair)),
+        own.len() < wanted.len(),
+    ) {
         (true, true) => format!("{more} missing here"),
         (true, false) => format!("{more} too many here"),
         (false, _) => "the length".into(),
@@ -192,7 +199,7 @@ fn side_by_side(yours: &Value, expected: &Value, equal: bool) -> (String, String
         return (brief(yours), brief(expected));
     };
     if is_whole(yours) && is_whole(expected) {
-        return (yours.to_string(), expected.to_string());
+        return digits_side_by_side(&yours.to_string(), &expected.to_string());
     }
     let text = |number: f64, digits| decimal_digits(number, digits);
     let digits = if equal {
@@ -292,7 +299,11 @@ mod tests {
             ["q", "18446744073709551614", "18446744073709551615", "1"]
         );
         assert_eq!(
-            told(Comparison::Values, Value::Integer(-1), Value::Natural(u128::MAX))[3],
+            told(
+                Comparison::Values,
+                Value::Integer(-1),
+                Value::Natural(u128::MAX)
+            )[3],
             "340282366920938463463374607431768211455 and more"
         );
     }
@@ -303,7 +314,12 @@ mod tests {
         let text = |end: &str| Value::Text(format!("{start}{end}"));
         assert_eq!(
             told(Comparison::Values, text("xyz"), text("xYz")),
-            ["q", "…\"aaaaaaaaaaaxyz\"", "…\"aaaaaaaaaaaxYz\"", "from letter 62 on"]
+            [
+                "q",
+                "…\"aaaaaaaaaaaxyz\"",
+                "…\"aaaaaaaaaaaxYz\"",
+                "from letter 62 on"
+            ]
         );
         let short = |text: &str| Value::Text(text.into());
         assert_eq!(
@@ -321,7 +337,10 @@ mod tests {
             ["q[1][1]", "4", "5", "1"]
         );
         let some = |number: f64| Value::named("Some", vec![Value::Real(number)]);
-        assert_eq!(told(Comparison::Values, some(1.0), some(2.0)), ["q.0", "1", "2", "1"]);
+        assert_eq!(
+            told(Comparison::Values, some(1.0), some(2.0)),
+            ["q.0", "1", "2", "1"]
+        );
         let none = Value::named("None", Vec::new());
         assert_eq!(
             told(Comparison::Values, some(1.0), none),

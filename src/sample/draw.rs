@@ -83,7 +83,11 @@ impl Drawing<'_> {
             let mut own = drawn.iter().filter(|(own, _)| own == name);
             own.next().map(|(_, value)| value)
         };
-        let broken = self.check.require.iter().find(|formula| !formula.holds(&known));
+        let broken = self
+            .check
+            .require
+            .iter()
+            .find(|formula| !formula.holds(&known));
         let names = broken.map(|formula| formula.names().into_iter().map(str::to_owned).collect());
         match names {
             Some(names) => Err(names),
@@ -112,7 +116,10 @@ fn extents<'v>(
     let extent = |extent: &Extent| {
         let (length, fixed) = match extent {
             Extent::Fixed(length) => (*length, true),
-            Extent::Drawn(name) => (known(name)?.number().map_or(0, |number| number as usize), false),
+            Extent::Drawn(name) => (
+                known(name)?.number().map_or(0, |number| number as usize),
+                false,
+            ),
             Extent::Computed(formula) => (formula.length(known)?, false),
         };
         (length <= LONGEST).then_some((length, fixed))
@@ -180,7 +187,8 @@ fn mirror(rows: &mut [Value]) {
     for row in 1..rows.len() {
         for column in 0..row {
             let above = rows[column].at(&[row]).cloned();
-            if let (Value::Array(items) | Value::Series(items), Some(above)) = (&mut rows[row], above)
+            if let (Value::Array(items) | Value::Series(items), Some(above)) =
+                (&mut rows[row], above)
                 && let Some(below) = items.get_mut(column)
             {
                 *below = above;

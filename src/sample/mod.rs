@@ -119,13 +119,20 @@ mod tests {
         );
         let course = Course::parse(&info);
         let course = course.unwrap_or_else(|problems| panic!("{problems}"));
-        cases(&course.exercises[0], &course.exercises[0].checks[0], Seed(7))
+        cases(
+            &course.exercises[0],
+            &course.exercises[0].checks[0],
+            Seed(7),
+        )
     }
 
     fn numbers(case: &Case, name: &str) -> Vec<f64> {
         let value = case.input(name);
         let leaves = value.map(Value::leaves).unwrap_or_default();
-        leaves.iter().filter_map(|(_, leaf)| leaf.number()).collect()
+        leaves
+            .iter()
+            .filter_map(|(_, leaf)| leaf.number())
+            .collect()
     }
 
     fn number(case: &Case, name: &str) -> f64 {
@@ -138,12 +145,19 @@ mod tests {
         let free = drawn(draws);
         let bound = drawn(&format!("{draws}\nrequire = [\"low < high\"]"));
         assert_eq!(bound.len(), 200);
-        assert!(bound.iter().all(|case| number(case, "low") < number(case, "high")));
+        assert!(
+            bound
+                .iter()
+                .all(|case| number(case, "low") < number(case, "high"))
+        );
         let others = |cases: &[Case]| -> Vec<f64> {
             cases.iter().map(|case| number(case, "other")).collect()
         };
         assert_eq!(others(&free), others(&bound));
-        let kept = free.iter().zip(&bound).filter(|(free, bound)| free == bound);
+        let kept = free
+            .iter()
+            .zip(&bound)
+            .filter(|(free, bound)| free == bound);
         assert!((50..150).contains(&kept.count()));
     }
 
@@ -165,7 +179,8 @@ mod tests {
     #[test]
     fn lists_are_sorted_distinct_symmetric_or_of_length_one() {
         let rising = |numbers: &[f64]| numbers.is_sorted_by(|one, other| one < other);
-        let keys = "random = { x = { integers = [0, 9], shape = [6], sorted = true, distinct = true } }";
+        let keys =
+            "random = { x = { integers = [0, 9], shape = [6], sorted = true, distinct = true } }";
         assert!(drawn(keys).iter().all(|case| rising(&numbers(case, "x"))));
         let keys = "random = { n = { integers = [1, 4] }, x = { range = [-1.0, 1.0], shape = [\"n\", \"n\"], symmetric = true } }";
         for case in drawn(keys) {
@@ -197,7 +212,11 @@ mod tests {
         let small = drawn("random = { x = { log_range = [1e-6, 1e6] } }");
         let below = small.iter().filter(|case| number(case, "x") < 1.0).count();
         assert!((70..130).contains(&below));
-        assert!(small.iter().all(|case| (1e-6..=1e6).contains(&number(case, "x"))));
+        assert!(
+            small
+                .iter()
+                .all(|case| (1e-6..=1e6).contains(&number(case, "x")))
+        );
     }
 
     #[test]
@@ -230,8 +249,13 @@ mod tests {
             })
             .collect();
         assert_eq!(texts.len(), 200);
-        assert!(texts.iter().all(|text| (1..=4).contains(&text.len()) && text.chars().all(|c| "ab ".contains(c))));
-        let of = |name: &str, value: Value| cases.iter().any(|case| case.input(name) == Some(&value));
+        assert!(
+            texts.iter().all(
+                |text| (1..=4).contains(&text.len()) && text.chars().all(|c| "ab ".contains(c))
+            )
+        );
+        let of =
+            |name: &str, value: Value| cases.iter().any(|case| case.input(name) == Some(&value));
         assert!("xyz".chars().all(|letter| of("c", Value::Char(letter))));
         assert!(of("b", Value::Bool(true)) && of("b", Value::Bool(false)));
     }

@@ -70,7 +70,10 @@ fn in_the_order_of(tolerance: Tolerance, yours: &Value, expected: &Value) -> Val
         }
     });
     ordered.extend(places.into_iter().flatten().chain(left));
-    let items = ordered.into_iter().map(|item| wanted[item].clone()).collect();
+    let items = ordered
+        .into_iter()
+        .map(|item| wanted[item].clone())
+        .collect();
     match expected {
         Value::Array(_) => Value::Array(items),
         Value::Set(_) | Value::Map(_) | Value::Named(_) => expected.clone(),
@@ -97,7 +100,11 @@ fn matched(tolerance: Tolerance, own: &[Value], wanted: &[Value]) -> Vec<Option<
         return places;
     }
     let fitting: Vec<Vec<usize>> = (0..own.len())
-        .map(|one| (0..wanted.len()).filter(|other| agree(&(one, *other))).collect())
+        .map(|one| {
+            (0..wanted.len())
+                .filter(|other| agree(&(one, *other)))
+                .collect()
+        })
         .collect();
     let mut taken_by: Vec<Option<usize>> = vec![None; wanted.len()];
     for one in 0..own.len() {
@@ -148,9 +155,10 @@ fn with_the_sign_of(tolerance: Tolerance, yours: &Value, expected: &Value) -> Va
     };
     let along = |candidate: &Value| -> f64 {
         let (own, wanted) = (yours.leaves(), candidate.leaves());
-        let products = own.iter().zip(&wanted).filter_map(|((_, own), (_, wanted))| {
-            Some(own.number()? * wanted.number()?)
-        });
+        let products = own
+            .iter()
+            .zip(&wanted)
+            .filter_map(|((_, own), (_, wanted))| Some(own.number()? * wanted.number()?));
         products.sum()
     };
     let (as_it_is, turned) = (common(expected), common(&other));
@@ -207,9 +215,21 @@ mod tests {
     #[test]
     fn the_order_of_a_set_does_not_matter_and_how_often_does() {
         let set = Comparison::Set;
-        assert!(passes(set, &reals(&[3.0, 1.0, 2.0]), &reals(&[1.0, 2.0, 3.0])));
-        assert!(passes(set, &reals(&[1.0 + 1e-10, 1.0]), &reals(&[1.0, 1.0])));
-        assert!(!passes(set, &reals(&[1.0, 1.0, 2.0]), &reals(&[1.0, 2.0, 2.0])));
+        assert!(passes(
+            set,
+            &reals(&[3.0, 1.0, 2.0]),
+            &reals(&[1.0, 2.0, 3.0])
+        ));
+        assert!(passes(
+            set,
+            &reals(&[1.0 + 1e-10, 1.0]),
+            &reals(&[1.0, 1.0])
+        ));
+        assert!(!passes(
+            set,
+            &reals(&[1.0, 1.0, 2.0]),
+            &reals(&[1.0, 2.0, 2.0])
+        ));
         assert!(!passes(set, &reals(&[1.0, 2.0]), &reals(&[1.0, 2.0, 2.0])));
         let (near, right) = judged(set, &reals(&[3.0, 7.0, 1.0]), &reals(&[1.0, 2.0, 3.0]));
         assert_eq!((near, right), (reals(&[3.0, 2.0, 1.0]), false));
@@ -233,9 +253,21 @@ mod tests {
     #[test]
     fn a_vector_may_point_the_other_way_but_only_as_a_whole() {
         let up_to_sign = Comparison::UpToSign;
-        assert!(passes(up_to_sign, &reals(&[-0.6, 0.8]), &reals(&[0.6, -0.8])));
-        assert!(passes(up_to_sign, &reals(&[0.6, -0.8]), &reals(&[0.6, -0.8])));
-        assert!(!passes(up_to_sign, &reals(&[0.6, 0.8]), &reals(&[0.6, -0.8])));
+        assert!(passes(
+            up_to_sign,
+            &reals(&[-0.6, 0.8]),
+            &reals(&[0.6, -0.8])
+        ));
+        assert!(passes(
+            up_to_sign,
+            &reals(&[0.6, -0.8]),
+            &reals(&[0.6, -0.8])
+        ));
+        assert!(!passes(
+            up_to_sign,
+            &reals(&[0.6, 0.8]),
+            &reals(&[0.6, -0.8])
+        ));
         let (near, _) = judged(up_to_sign, &reals(&[-0.6, 0.7]), &reals(&[0.6, -0.8]));
         assert_eq!(near, reals(&[-0.6, 0.8]));
     }
@@ -245,7 +277,13 @@ mod tests {
         let accepted = [Value::Integer(1), Value::Integer(4)];
         let near = |yours: i128| {
             let yours = Value::Integer(yours);
-            nearest(Comparison::AnyOf, TOLERANCE, &yours, &accepted[0], &accepted)
+            nearest(
+                Comparison::AnyOf,
+                TOLERANCE,
+                &yours,
+                &accepted[0],
+                &accepted,
+            )
         };
         assert_eq!(near(4), Value::Integer(4));
         assert_eq!(near(2), Value::Integer(1));
@@ -260,6 +298,10 @@ mod tests {
         assert!(passes(at_least, &Value::Real(3.0 - 1e-13), &three));
         assert!(!passes(at_least, &Value::Real(f64::NAN), &two));
         let large = i128::from(u64::MAX);
-        assert!(!passes(at_least, &Value::Integer(large - 1), &Value::Integer(large)));
+        assert!(!passes(
+            at_least,
+            &Value::Integer(large - 1),
+            &Value::Integer(large)
+        ));
     }
 }

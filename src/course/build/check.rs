@@ -140,7 +140,9 @@ impl Builder<'_> {
         has_outputs: bool,
     ) -> Comparison {
         let span = compare.as_ref().map(Spanned::span);
-        let comparison = compare.map_or(Comparison::Values, |compare| self.named_comparison(&compare));
+        let comparison = compare.map_or(Comparison::Values, |compare| {
+            self.named_comparison(&compare)
+        });
         let any_of = comparison == Comparison::AnyOf;
         match (accepts, span) {
             (None, Some(span)) if any_of => {
@@ -153,7 +155,11 @@ impl Builder<'_> {
             }
             (Some(accepts), _) if has_outputs => {
                 let help = "leave `outputs` out, and let `call` yield what is compared";
-                self.advise(accepts.span(), "one of several answers is compared as a whole", help);
+                self.advise(
+                    accepts.span(),
+                    "one of several answers is compared as a whole",
+                    help,
+                );
             }
             _ => {}
         }

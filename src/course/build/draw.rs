@@ -79,12 +79,17 @@ fn bits(name: &str) -> Option<Distribution> {
 
 fn from_table(table: &Table) -> Result<Draw, Complaint> {
     let known = || POOLS.into_iter().chain(MORE);
-    if let Some(unknown) = table.keys().find(|key| known().all(|own| own != key.as_str())) {
+    if let Some(unknown) = table
+        .keys()
+        .find(|key| known().all(|own| own != key.as_str()))
+    {
         let help = crate::course::nearest(unknown, known())
             .map_or(FORMS.to_owned(), |key| format!("did you mean `{key}`?"));
         return Err((format!("unknown key `{unknown}`"), help));
     }
-    let is_pool = |key: &&&str| table.contains_key(**key) && (**key != "letters" || !table.contains_key("text"));
+    let is_pool = |key: &&&str| {
+        table.contains_key(**key) && (**key != "letters" || !table.contains_key("text"))
+    };
     let pools: Vec<&&str> = POOLS.iter().filter(is_pool).collect();
     let [key] = pools.as_slice() else {
         let what = format!("exactly one of {} is needed", quoted(&POOLS));
@@ -93,7 +98,10 @@ fn from_table(table: &Table) -> Result<Draw, Complaint> {
     let wanted = match table.get("type") {
         None => None,
         Some(name) => Some(name.as_str().ok_or_else(|| {
-            complaint("`type` is the name of a type in quotes", "write `type = \"u8\"`")
+            complaint(
+                "`type` is the name of a type in quotes",
+                "write `type = \"u8\"`",
+            )
         })?),
     };
     let (pool, scalar) = pool(key, table, wanted)?;
@@ -115,10 +123,16 @@ fn quoted(keys: &[&str]) -> String {
 }
 
 /// Where scalars come from, and their type.
-fn pool(key: &str, table: &Table, wanted: Option<&str>) -> Result<(Distribution, String), Complaint> {
+fn pool(
+    key: &str,
+    table: &Table,
+    wanted: Option<&str>,
+) -> Result<(Distribution, String), Complaint> {
     let value = &table[key];
     let (pool, usual, types): (_, String, Vec<&str>) = match key {
-        "range" | "log_range" | "normal" => (numbers(key, value)?, "f64".into(), vec!["f64", "f32"]),
+        "range" | "log_range" | "normal" => {
+            (numbers(key, value)?, "f64".into(), vec!["f64", "f32"])
+        }
         "integers" => match value.as_str() {
             Some(name) => {
                 let help = "write `{ integers = [low, high] }`, or the name of their type";
@@ -135,7 +149,11 @@ fn pool(key: &str, table: &Table, wanted: Option<&str>) -> Result<(Distribution,
             (Distribution::OneOf(values), usual, types)
         }
         "letters" => (letters(characters(value)?), "char".into(), vec!["char"]),
-        "text" => (text(value, table.get("letters"))?, "String".into(), vec!["String"]),
+        "text" => (
+            text(value, table.get("letters"))?,
+            "String".into(),
+            vec!["String"],
+        ),
         _ => (Distribution::Permutation, "usize".into(), vec!["usize"]),
     };
     match wanted {
@@ -236,7 +254,10 @@ fn one_of(values: &toml::Value, wanted: Option<&str>) -> Result<(Vec<Value>, Str
         false => super::values::type_of_values(&list.iter().collect::<Vec<_>>()),
     };
     let rust_type = wanted.unwrap_or(&usual);
-    let values: Option<Vec<Value>> = list.iter().map(|value| value_of(value, rust_type)).collect();
+    let values: Option<Vec<Value>> = list
+        .iter()
+        .map(|value| value_of(value, rust_type))
+        .collect();
     let values =
         values.ok_or_else(|| complaint("`one_of` holds something that is no input", HELP))?;
     let same = values
@@ -303,7 +324,8 @@ fn order(table: &Table) -> Result<Order, Complaint> {
 
 /// A permutation says its own length.
 fn permutation(draw: Draw, table: &Table) -> Result<Draw, Complaint> {
-    const HELP: &str = "write `{ permutation = 5 }`, or the name of an integer input for a length that is drawn";
+    const HELP: &str =
+        "write `{ permutation = 5 }`, or the name of an integer input for a length that is drawn";
     if !draw.shape.is_empty() || draw.order != Order::default() {
         return Err(complaint("a permutation has no `shape` and no order", HELP));
     }
@@ -396,7 +418,8 @@ fn extent(value: &toml::Value) -> Result<Option<Extent>, Complaint> {
         toml::Value::String(text) => match Formula::parse(text) {
             Ok(formula) => Some(Extent::Computed(formula)),
             Err(why) => {
-                let help = "a length is a number, an integer input, or computed from such: \"n - k + 1\"";
+                let help =
+                    "a length is a number, an integer input, or computed from such: \"n - k + 1\"";
                 return Err((why, help.to_owned()));
             }
         },

@@ -137,7 +137,10 @@ impl Builder<'_> {
                 match value_of(&value, rust_type) {
                     Some(value) => values.push((name.into_inner(), value)),
                     None => {
-                        let what = format!("`{}` cannot be an input of type `{rust_type}`", name.get_ref());
+                        let what = format!(
+                            "`{}` cannot be an input of type `{rust_type}`",
+                            name.get_ref()
+                        );
                         let help = "inputs are numbers, true or false, texts, and lists of these";
                         self.advise(name.span(), what, help);
                     }
@@ -201,7 +204,10 @@ fn has_length<'v>(
         let Extent::Computed(formula) = extent else {
             continue;
         };
-        let length = list.at(&vec![0; depth]).and_then(Value::items).map(<[Value]>::len);
+        let length = list
+            .at(&vec![0; depth])
+            .and_then(Value::items)
+            .map(<[Value]>::len);
         if length != formula.length(known) {
             return Err(formula.text().to_owned());
         }

@@ -317,12 +317,7 @@ impl<'a> Builder<'a> {
 
     /// What is said here, and what is said further outside where this says nothing. Where steps are counted, the other bounds
     /// are those that stand beside them.
-    fn merged(
-        &self,
-        relative: Option<f64>,
-        absolute: Option<f64>,
-        ulps: Option<u64>,
-    ) -> Tolerance {
+    fn merged(&self, relative: Option<f64>, absolute: Option<f64>, ulps: Option<u64>) -> Tolerance {
         let usual = match ulps {
             Some(_) => Tolerance {
                 relative: 0.0,

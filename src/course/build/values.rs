@@ -39,7 +39,9 @@ pub(super) fn value_of(value: &toml::Value, rust_type: &str) -> Option<Value> {
                 .map(Value::Char)
         }
         toml::Value::String(text) if WHOLE.iter().any(|(name, _)| holds(name)) => {
-            let natural = |number: u128| i128::try_from(number).map_or(Value::Natural(number), Value::Integer);
+            let natural = |number: u128| {
+                i128::try_from(number).map_or(Value::Natural(number), Value::Integer)
+            };
             let negative = text.parse().ok().map(Value::Integer);
             negative.or_else(|| text.parse().ok().map(natural))
         }
@@ -97,7 +99,10 @@ mod tests {
         let read = |text: &str, rust_type: &str| value_of(&text.into(), rust_type);
         assert_eq!(read("a", "char"), Some(Value::Char('a')));
         assert_eq!(read("ab", "char"), None);
-        assert_eq!(read("a", "Vec<(char, String)>"), Some(Value::Text("a".into())));
+        assert_eq!(
+            read("a", "Vec<(char, String)>"),
+            Some(Value::Text("a".into()))
+        );
         assert_eq!(read("-3", "[i64; 2]"), Some(Value::Integer(-3)));
         let large = u128::MAX.to_string();
         assert_eq!(read(&large, "u128"), Some(Value::Natural(u128::MAX)));

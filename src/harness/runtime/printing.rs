@@ -1,74 +1,57 @@
 //! What is printed while a call is under way, caught so that it can be an answer.
 //!
-//! Standard output leads into a file of this process alone meanwhile; what was caught is printed afterwards. The file is opened
-//! before any of the learner's code runs, since later nothing can be opened any more.
+//! Standard output leads into a pipe meanwhile, which a thread empties; what was caught is printed afterwards.
 
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::sync::Mutex;
+use std::io::{PipeReader, Read, Write};
+use std::thread::JoinHandle;
 
 /// More than anybody reads of one call, in bytes; what is beyond it is no part of the answer.
-const LONGEST: u64 = 1 << 16;
+const LONGEST: usize = 1 << 16;
 
-/// The file into which prints lead, and where they led before.
-struct Sink {
-    file: File,
-    stream: system::Stream,
-}
-
-static SINK: Mutex<Option<Sink>> = Mutex::new(None);
-
-/// To be called before anything else, by a program that is asked for what is printed.
-pub fn may_catch_prints() {
-    let name = std::env::temp_dir().join("prints");
-    let file = File::options().create(true).truncate(true).read(true).append(true).open(name);
-    if let (Ok(file), Ok(mut sink)) = (file, SINK.lock()) {
-        *sink = system::Stream::new().map(|stream| Sink { file, stream });
-    }
-}
+/// With which a program ends that cannot be asked for what is printed: rather no answer than an empty one.
+const NO_PIPE: i32 = 97;
 
 /// Prints that are being caught.
 pub struct Prints {
-    /// How much the file held before.
-    start: u64,
-    open: bool,
+    before: Option<system::Stream>,
+    reader: Option<JoinHandle<Vec<u8>>>,
 }
 
 impl Prints {
     pub fn catch() -> Self {
         flush();
-        let mut start = 0;
-        if let Ok(mut sink) = SINK.lock() {
-            if let Some(Sink { file, stream }) = &mut *sink {
-                start = file.seek(SeekFrom::End(0)).unwrap_or(0);
-                stream.lead_to(file);
-            }
+        match Self::caught() {
+            Some(prints) => prints,
+            None => std::process::exit(NO_PIPE),
         }
-        Prints { start, open: true }
+    }
+
+    fn caught() -> Option<Self> {
+        let (reader, writer) = std::io::pipe().ok()?;
+        let reader = std::thread::Builder::new().spawn(move || drained(reader)).ok()?;
+        let before = system::Stream::current()?;
+        // Once it is the standard output, the pipe ends when that is another one again.
+        system::lead_to(writer)?;
+        Some(Prints { before: Some(before), reader: Some(reader) })
     }
 
     /// What was caught, line by line.
     pub fn lines(mut self) -> Vec<String> {
-        let text = self.end();
-        text.lines().map(String::from).collect()
+        let caught = self.end();
+        String::from_utf8_lossy(&caught).lines().map(String::from).collect()
     }
 
-    fn end(&mut self) -> String {
-        if !std::mem::replace(&mut self.open, false) {
-            return String::new();
-        }
+    fn end(&mut self) -> Vec<u8> {
+        let (Some(before), Some(reader)) = (self.before.take(), self.reader.take()) else {
+            return Vec::new();
+        };
         flush();
-        let mut caught = Vec::new();
-        if let Ok(mut sink) = SINK.lock() {
-            if let Some(Sink { file, stream }) = &mut *sink {
-                stream.lead_back();
-                if file.seek(SeekFrom::Start(self.start)).is_ok() {
-                    read(file, &mut caught);
-                }
-            }
+        if before.lead_back().is_none() {
+            std::process::exit(NO_PIPE);
         }
+        let caught = reader.join().unwrap_or_default();
         let _ = std::io::stdout().write_all(&caught);
-        String::from_utf8_lossy(&caught).into_owned()
+        caught
     }
 }
 
@@ -83,97 +66,111 @@ fn flush() {
     let _ = std::io::stdout().flush();
 }
 
-/// In small pieces: how long the file is cannot be asked here.
-fn read(file: &mut File, caught: &mut Vec<u8>) {
+/// All that goes through a pipe, but no more of it than anybody reads.
+fn drained(mut reader: PipeReader) -> Vec<u8> {
+    let mut caught = Vec::new();
     let mut piece = [0; 4096];
-    while (caught.len() as u64) < LONGEST {
-        match file.read(&mut piece) {
-            Ok(0) | Err(_) => break,
-            Ok(count) => caught.extend_from_slice(&piece[..count]),
+    loop {
+        match reader.read(&mut piece) {
+            Ok(0) | Err(_) => return caught,
+            Ok(count) => {
+                let room = LONGEST - caught.len();
+                caught.extend_from_slice(&piece[..count.min(room)]);
+            }
         }
     }
 }
 
 #[cfg(unix)]
 mod system {
-    use std::fs::File;
-    use std::os::fd::{AsRawFd, FromRawFd};
+    use std::io::PipeWriter;
+    use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
     unsafe extern "C" {
         fn dup(descriptor: i32) -> i32;
         fn dup2(from: i32, to: i32) -> i32;
     }
 
-    pub(super) struct Stream {
-        before: File,
-    }
+    /// Where standard output led.
+    pub(super) struct Stream(OwnedFd);
 
     impl Stream {
-        pub(super) fn new() -> Option<Self> {
+        pub(super) fn current() -> Option<Self> {
             // SAFETY: a new descriptor, which nobody else owns.
-            let before = unsafe { dup(1) };
-            (before >= 0).then(|| Stream { before: unsafe { File::from_raw_fd(before) } })
+            let copy = unsafe { dup(1) };
+            (copy >= 0).then(|| Stream(unsafe { OwnedFd::from_raw_fd(copy) }))
         }
 
-        pub(super) fn lead_to(&self, file: &File) {
+        pub(super) fn lead_back(self) -> Option<()> {
             // SAFETY: both descriptors are open.
-            unsafe { dup2(file.as_raw_fd(), 1) };
+            (unsafe { dup2(self.0.as_raw_fd(), 1) } == 1).then_some(())
         }
+    }
 
-        pub(super) fn lead_back(&self) {
-            self.lead_to(&self.before);
-        }
+    pub(super) fn lead_to(writer: PipeWriter) -> Option<()> {
+        // SAFETY: both descriptors are open.
+        (unsafe { dup2(writer.as_raw_fd(), 1) } == 1).then_some(())
     }
 }
 
 #[cfg(windows)]
 mod system {
-    use std::fs::File;
-    use std::os::windows::io::AsRawHandle;
+    use std::io::PipeWriter;
+    use std::os::windows::io::IntoRawHandle;
 
     const STD_OUTPUT_HANDLE: u32 = -11_i32 as u32;
 
     unsafe extern "system" {
         fn GetStdHandle(which: u32) -> isize;
         fn SetStdHandle(which: u32, handle: isize) -> i32;
+        fn CloseHandle(handle: isize) -> i32;
     }
 
-    pub(super) struct Stream {
-        before: isize,
-    }
+    /// Where standard output led.
+    pub(super) struct Stream(isize);
 
     impl Stream {
-        pub(super) fn new() -> Option<Self> {
+        pub(super) fn current() -> Option<Self> {
             // SAFETY: it takes no pointer.
-            let before = unsafe { GetStdHandle(STD_OUTPUT_HANDLE) };
-            Some(Stream { before })
+            Some(Stream(unsafe { GetStdHandle(STD_OUTPUT_HANDLE) }))
         }
 
-        pub(super) fn lead_to(&self, file: &File) {
-            // SAFETY: the handle is open as long as the file is, which is kept to the end.
-            unsafe { SetStdHandle(STD_OUTPUT_HANDLE, file.as_raw_handle() as isize) };
+        pub(super) fn lead_back(self) -> Option<()> {
+            // SAFETY: the pipe is this module's alone, and nobody uses it once standard output leads elsewhere.
+            unsafe {
+                let pipe = GetStdHandle(STD_OUTPUT_HANDLE);
+                let led = SetStdHandle(STD_OUTPUT_HANDLE, self.0);
+                CloseHandle(pipe);
+                (led != 0).then_some(())
+            }
         }
+    }
 
-        pub(super) fn lead_back(&self) {
-            // SAFETY: it is the handle of before.
-            unsafe { SetStdHandle(STD_OUTPUT_HANDLE, self.before) };
-        }
+    pub(super) fn lead_to(writer: PipeWriter) -> Option<()> {
+        let pipe = writer.into_raw_handle() as isize;
+        // SAFETY: the handle is open until standard output leads back.
+        (unsafe { SetStdHandle(STD_OUTPUT_HANDLE, pipe) } != 0).then_some(())
     }
 }
 
 #[cfg(not(any(unix, windows)))]
 mod system {
-    use std::fs::File;
+    use std::io::PipeWriter;
 
+    /// Where standard output led.
     pub(super) struct Stream;
 
     impl Stream {
-        pub(super) fn new() -> Option<Self> {
+        pub(super) fn current() -> Option<Self> {
             None
         }
 
-        pub(super) fn lead_to(&self, _: &File) {}
+        pub(super) fn lead_back(self) -> Option<()> {
+            None
+        }
+    }
 
-        pub(super) fn lead_back(&self) {}
+    pub(super) fn lead_to(_: PipeWriter) -> Option<()> {
+        None
     }
 }

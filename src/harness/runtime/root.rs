@@ -14,7 +14,7 @@ mod take;
 
 pub use give::{Answer, Argument, Give, Nameless, Told};
 pub use out::{Answerable, ByParts, ByText, Neither, Out};
-pub use printing::{Prints, may_catch_prints};
+pub use printing::Prints;
 pub use probed::{note, probe, serve_probed};
 pub use take::{Inputs, Take};
 

@@ -1,6 +1,6 @@
 /// The sum of the right ends.
 pub fn lower(f: &[f64]) -> f64 {
-    f[1..].iter().sum()
+    f.iter().skip(1).sum()
 }
 
 /// How often n is halved until it is 0.
