@@ -147,6 +147,12 @@ impl Sheet {
         self.questions.len() + listed.map(|(_, cases)| cases.len()).sum::<usize>() + case
     }
 
+    /// The first check for which not as many inputs were found as it asks for.
+    pub fn lacking(&self, exercise: &Exercise) -> Option<usize> {
+        let mut checks = exercise.checks.iter().zip(&self.cases);
+        checks.position(|(check, cases)| cases.len() < check.given.len() + check.cases)
+    }
+
     /// How many calls are asked.
     pub fn calls(&self) -> usize {
         self.cases.iter().map(Vec::len).sum()

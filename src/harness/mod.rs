@@ -42,6 +42,7 @@ pub use libraries::Linked;
 pub use mutants::Mutants;
 pub use parallel::{in_parallel, workers};
 pub use probing::{Probed, Probing};
+pub use reference::{NO_INPUTS, SAY_NAN};
 pub use scratch::remove_all_scratch;
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;

@@ -7,7 +7,7 @@ use super::{Flaw, Review};
 use crate::course::Exercise;
 use crate::execution::{Answer, Ending, Message};
 use crate::grader::{Error, Graded, Grader, Reference, Submission, Texts};
-use crate::harness::source_text;
+use crate::harness::{NO_INPUTS, SAY_NAN, source_text};
 use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
@@ -160,12 +160,21 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
                 what: format!("the solution does not compile: {summary}"),
             });
         }
+        Ending::Refused(why) => {
+            let what = format!("nobody could hand in the solution: {why}");
+            return Some(Flaw::of_file(exercise.solution_path(), what));
+        }
         other => {
             return Some(Flaw::of_file(
                 exercise.solution_path(),
                 format!("the solution does not run to its end: {}", other.words()),
             ));
         }
+    }
+    if let Some(lacking) = sheet.lacking(exercise) {
+        let check = &exercise.checks[lacking];
+        let what = format!("`{}` {NO_INPUTS} (seed {seed})", check.name);
+        return Some(Flaw::of_text(exercise, check.place, what));
     }
     let calls = sheet
         .questions
@@ -186,11 +195,13 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
                     format!("the solution panics on {at}: {message}"),
                 ));
             }
-            Answer::Gave(values) if values.iter().any(has_nan) => {
+            Answer::Gave(values) if !check.tolerance.nan && values.iter().any(Value::has_nan) => {
                 return Some(Flaw::of_text(
                     exercise,
                     check.place,
-                    format!("the solution yields NaN on {at}, which no answer can match"),
+                    format!(
+                        "the solution yields NaN on {at}, which no answer can match. {SAY_NAN}"
+                    ),
                 ));
             }
             Answer::Gave(_) => {}
@@ -213,11 +224,4 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
             ),
         )
     })
-}
-
-fn has_nan(value: &Value) -> bool {
-    value
-        .leaves()
-        .iter()
-        .any(|(_, leaf)| matches!(leaf, Value::Real(number) if number.is_nan()))
 }

@@ -165,7 +165,8 @@ fn verdict_of_answers(sheet: &Sheet, execution: &Execution, quantities: &[Quanti
             of: calls.len(),
         };
     }
-    if quantities.iter().all(Quantity::is_right) {
+    // Where nothing is expected, nothing is right.
+    if !quantities.is_empty() && quantities.iter().all(Quantity::is_right) {
         Verdict::Solved
     } else {
         Verdict::Wrong
