@@ -245,3 +245,75 @@ fn prints_that_are_an_answer_are_seen() {
     );
     assert!(screen.contains("Your function panics on"), "{screen}");
 }
+
+/// A starter with a bug in it is wrong, and where the bug is stays the exercise; one without is no such starter.
+#[test]
+fn a_starter_can_be_a_bug_to_find() {
+    let folder = numerics();
+    let output = folder.workbook("run trapezium --where").code(1);
+    let screen = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    assert!(screen.contains("Your pieces are rectangles"), "{screen}");
+    assert!(!screen.contains("^"), "{screen}");
+    let broken = folder.workbook("run trace").code(1);
+    let screen = String::from_utf8_lossy(&broken.get_output().stdout).into_owned();
+    assert!(screen.contains("✗ Does not compile: 1 error."), "{screen}");
+    folder.solve("02_integrals/trapezium.rs");
+    folder.solve("03_matrices/trace.rs");
+    let output = folder.workbook("dev check trapezium trace").code(1);
+    let told = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    for what in [
+        "trapezium.rs: the starter should be “wrong”, not “solved”: it needs a mistake that the checks notice",
+        "trace.rs: the starter should be “does not compile”, not “solved”: it needs a mistake that the checks notice",
+    ] {
+        assert!(told.contains(what), "{told}");
+    }
+}
+
+/// What is wrong with a solution is the course's fault, and says what to do.
+#[test]
+fn a_solution_that_yields_nan_or_lacks_inputs_is_the_courses_fault() {
+    let folder = numerics();
+    folder.solve("05_data/spread.rs");
+    folder.edit("solutions/05_data/spread.toml", "nan = true\n", "");
+    let output = folder.workbook("run spread").code(3);
+    let told = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+    assert!(
+        told.contains("the solution of `spread` yields NaN at x = []"),
+        "{told}"
+    );
+    assert!(told.contains("say `nan = true` in the check"), "{told}");
+    let part = "solutions/01_equations/bracket.toml";
+    folder.edit(
+        part,
+        "\"low < high\", ",
+        "\"low < high\", \"low > 3.9999\", ",
+    );
+    folder.edit(
+        part,
+        "given = [{ low = 1.0, high = 3.0, f_low = -2.0, f_middle = 1.0 }]\n",
+        "",
+    );
+    let output = folder.workbook("run bracket").code(3);
+    let told = String::from_utf8_lossy(&output.get_output().stderr).into_owned();
+    assert!(
+        told.contains("cannot be asked in all of its cases"),
+        "{told}"
+    );
+}
+
+/// A value that cannot be an answer is named.
+#[test]
+fn a_type_that_cannot_be_an_answer_is_named() {
+    let folder = numerics();
+    for file in ["exercises", "solutions"] {
+        folder.edit(
+            &format!("{file}/04_texts/tokens.rs"),
+            "#[derive(Debug, PartialEq)]\n",
+            "",
+        );
+    }
+    let output = folder.workbook("dev check tokens").code(1);
+    let told = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
+    assert!(told.contains("a value of type `Vec<"), "{told}");
+    assert!(told.contains("cannot be an answer"), "{told}");
+}

@@ -15,6 +15,7 @@ mod place;
 mod problem;
 mod raw;
 pub mod scaffold;
+mod starter;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,7 @@ pub use library::{
 pub use mistake::{Edit, EditError, Mistake};
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
+pub use starter::Starter;
 
 /// The name of the file that describes a course.
 pub const INFO_FILE: &str = "info.toml";
@@ -126,6 +128,8 @@ pub struct Exercise {
     pub title: Option<String>,
     /// What it is worth.
     pub points: u32,
+    /// What its starter is.
+    pub starter: Starter,
     /// Hints, from a direction to nearly the line.
     pub hints: Vec<String>,
     /// Said once it is solved.

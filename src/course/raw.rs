@@ -84,6 +84,7 @@ pub struct Exercise {
     pub dir: Option<Spanned<String>>,
     pub title: Option<Spanned<String>>,
     pub points: Option<Spanned<u32>>,
+    pub starter: Option<Spanned<String>>,
     pub hint: Option<Spanned<String>>,
     pub hints: Option<Spanned<Vec<String>>>,
     pub after: Option<Spanned<String>>,

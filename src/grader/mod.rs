@@ -186,7 +186,7 @@ impl<T: Texts> Grader<T> {
         let Some(wrong) = graded.judgement.first_wrong() else {
             return Ok(Vec::new());
         };
-        if graded.judgement.verdict != Verdict::Wrong {
+        if graded.judgement.verdict != Verdict::Wrong || graded.exercise.starter.hides_the_place() {
             return Ok(Vec::new());
         }
         let exercise = graded.exercise;

@@ -140,9 +140,11 @@ impl Builder<'_> {
         has_outputs: bool,
     ) -> Comparison {
         let span = compare.as_ref().map(Spanned::span);
-        let comparison = compare.map_or(Comparison::Values, |compare| {
-            self.named_comparison(&compare)
-        });
+        let comparison = match (&compare, accepts) {
+            (Some(compare), _) => self.named_comparison(compare),
+            (None, Some(_)) => Comparison::AnyOf,
+            (None, None) => Comparison::Values,
+        };
         let any_of = comparison == Comparison::AnyOf;
         match (accepts, span) {
             (None, Some(span)) if any_of => {

@@ -10,7 +10,9 @@ use toml::Spanned;
 use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
-use crate::course::{Exercise, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw};
+use crate::course::{
+    Exercise, Limits, Place, Problems, Source, Starter, Text, TextsAt, Waiver, raw,
+};
 use crate::parse_depth::with_deep_stack;
 
 /// Seconds that a limit may have: a day.
@@ -96,11 +98,13 @@ impl<'a> Builder<'a> {
         let points = self.with(keys.points, |builder, points| {
             builder.at_most(Some(points), "`points`", MOST_POINTS)
         });
+        let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
         let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
         Some(Exercise {
             name: name.into_inner(),
             dir,
             title: keys.title.map(|title| title.value.into_inner()),
+            starter: starter.unwrap_or_default(),
             points: points.flatten().unwrap_or(self.defaults.points),
             hints,
             after: keys.after.map(|after| after.value.into_inner()),
@@ -199,6 +203,18 @@ impl<'a> Builder<'a> {
                 &format!("add `[[exercises.checks]]` {parts}{or}"),
             );
         }
+    }
+
+    fn starter(&mut self, raw: Spanned<String>) -> Starter {
+        let word = raw.get_ref().as_str();
+        let known = Starter::ALL.iter().find(|(own, _)| *own == word);
+        let Some((_, starter)) = known else {
+            let words = Starter::ALL.iter().map(|(own, _)| *own);
+            let what = format!("a starter is not “{word}”");
+            self.note(raw.span(), what, |problem| problem.meant(word, words));
+            return Starter::default();
+        };
+        *starter
     }
 
     fn helpers(&mut self, raw: Spanned<String>) -> String {

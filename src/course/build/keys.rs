@@ -15,6 +15,7 @@ pub(super) type Key<T> = Option<Written<Spanned<T>>>;
 pub(super) struct Keys {
     pub(super) title: Key<String>,
     pub(super) points: Key<u32>,
+    pub(super) starter: Key<String>,
     pub(super) hint: Key<String>,
     pub(super) hints: Key<Vec<String>>,
     pub(super) after: Key<String>,
@@ -39,6 +40,7 @@ impl Builder<'_> {
         Keys {
             title: self.one("title", entry.title, part.title),
             points: self.one("points", entry.points, part.points),
+            starter: self.one("starter", entry.starter, part.starter),
             hint: self.one("hint", entry.hint, part.hint),
             hints: self.one("hints", entry.hints, part.hints),
             after: self.one("after", entry.after, part.after),
@@ -121,6 +123,7 @@ mod tests {
         for line in [
             "title = \"F\"",
             "points = 2",
+            "starter = \"wrong\"",
             "hint = \"h\"",
             "hints = [\"h\"]",
             "after = \"a\"",
