@@ -310,7 +310,7 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
     text.line(&format!(
         "    fn __e{number}(__i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {{"
     ));
-    text.line("        use ::workbook_runtime::{ByParts, ByText, Neither};");
+    text.line("        use ::workbook_runtime::{ByText, Neither};");
     for input in &check.inputs {
         text.line(&format!(
             "        let {}: {} = __i.take();",
@@ -365,7 +365,7 @@ fn write_call(text: &mut Text, check: &Check) {
 /// Has a value written down, whatever its type.
 fn write_out(text: &mut Text, value: &str) {
     text.block(&format!(
-        "        (&&&::workbook_runtime::Out(&{value})).__out(__o);"
+        "        ::workbook_runtime::Out(&{value}).__out(__o);"
     ));
 }
 

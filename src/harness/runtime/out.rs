@@ -1,7 +1,7 @@
 //! What is written down for a value of any type: its parts, or else its text.
 //!
-//! A generated function calls `(&&&Out(&value)).__out(answer)`. Of the three traits the first one that fits is taken, from the
-//! one that takes most references to the one that takes none, so that the types decide without being named.
+//! A generated function calls `Out(&value).__out(answer)`. Of the three methods of that name the first one is taken that fits: the
+//! type's own, that of a trait, that of a trait one reference further away. So the types decide without being named.
 
 use std::fmt::{Debug, Write};
 
@@ -14,23 +14,19 @@ const LONGEST: usize = 1 << 18;
 pub struct Out<'a, T: ?Sized>(pub &'a T);
 
 /// It is written down part by part.
-pub trait ByParts {
-    fn __out(&self, answer: &mut Answer);
-}
-
-impl<T: Give + ?Sized> ByParts for &&Out<'_, T> {
-    fn __out(&self, answer: &mut Answer) {
+impl<T: Give + ?Sized> Out<'_, T> {
+    pub fn __out(self, answer: &mut Answer) {
         self.0.give(answer);
     }
 }
 
 /// It is written down as `{:?}` writes it, and taken apart by whoever reads that: an enum or a struct of the exercise's own.
 pub trait ByText {
-    fn __out(&self, answer: &mut Answer);
+    fn __out(self, answer: &mut Answer);
 }
 
-impl<T: Debug + ?Sized> ByText for &Out<'_, T> {
-    fn __out(&self, answer: &mut Answer) {
+impl<T: Debug + ?Sized> ByText for Out<'_, T> {
+    fn __out(self, answer: &mut Answer) {
         let mut text = Bounded(String::new());
         // What is too long is cut, and then it is no value.
         let _ = write!(text, "{:?}", self.0);
@@ -53,13 +49,13 @@ impl Write for Bounded {
 
 /// It cannot be written down: the compiler says so.
 pub trait Neither<T: ?Sized> {
-    fn __out(&self, answer: &mut Answer)
+    fn __out(self, answer: &mut Answer)
     where
         T: Answerable;
 }
 
-impl<T: ?Sized> Neither<T> for Out<'_, T> {
-    fn __out(&self, _: &mut Answer)
+impl<T: ?Sized> Neither<T> for &Out<'_, T> {
+    fn __out(self, _: &mut Answer)
     where
         T: Answerable,
     {
