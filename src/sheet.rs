@@ -15,7 +15,8 @@ pub struct Sheet {
     pub seed: Seed,
     /// For every check its cases, given ones first.
     pub cases: Vec<Arc<Vec<Case>>>,
-    /// What is asked, in the order of the answers: every call, then slopes, then factors.
+    /// What is asked, in the order of the answers: every call, then slopes; of the solution then all right answers, factors and
+    /// arguments.
     pub questions: Vec<Question>,
 }
 
@@ -41,7 +42,9 @@ pub enum Ask {
     Slope(Point),
     /// The named intermediate value of that index.
     Factor(usize),
-    /// What arrives in the function that is called, as text.
+    /// All answers that are right.
+    Accepted,
+    /// What arrives in the function that is called, as text, and after it the inputs that are made of others.
     Arguments,
 }
 
@@ -104,13 +107,19 @@ impl Sheet {
     #[must_use]
     pub fn with_factors(mut self, exercise: &Exercise) -> Self {
         let questions = &mut self.questions;
+        // Right behind what a learner is asked: see `accepted_place`.
+        each_case(&self.cases, |check, _, _, call| {
+            if exercise.checks[check].accepts.is_some() {
+                questions.push(questions[call].asking(Ask::Accepted));
+            }
+        });
         each_case(&self.cases, |check, _, _, call| {
             for factor in 0..exercise.checks[check].factors.len() {
                 questions.push(questions[call].asking(Ask::Factor(factor)));
             }
         });
         each_case(&self.cases, |check, _, _, call| {
-            if exercise.checks[check].handed_over.is_some() {
+            if exercise.checks[check].has_arguments_told() {
                 questions.push(questions[call].asking(Ask::Arguments));
             }
         });
@@ -132,6 +141,19 @@ impl Sheet {
                 .map(|_| before + case);
         }
         self.questions.iter().position(same)
+    }
+
+    /// Where among the solution's answers to this sheet `with_factors` all right answers to a case stand.
+    pub fn accepted_place(&self, exercise: &Exercise, check: usize, case: usize) -> usize {
+        let before = exercise.checks.iter().zip(&self.cases).take(check);
+        let listed = before.filter(|(check, _)| check.accepts.is_some());
+        self.questions.len() + listed.map(|(_, cases)| cases.len()).sum::<usize>() + case
+    }
+
+    /// The first check for which not as many inputs were found as it asks for.
+    pub fn lacking(&self, exercise: &Exercise) -> Option<usize> {
+        let mut checks = exercise.checks.iter().zip(&self.cases);
+        checks.position(|(check, cases)| cases.len() < check.given.len() + check.cases)
     }
 
     /// How many calls are asked.

@@ -180,5 +180,6 @@ fn json_of(value: &Value) -> Json {
         Value::Bool(truth) => json!(truth),
         Value::Text(text) => json!(text),
         Value::Array(items) | Value::Series(items) => items.iter().map(json_of).collect(),
+        other => json!(other.to_string()),
     }
 }

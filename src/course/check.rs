@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::call::Call;
+use super::comparison::Comparison;
+use super::formula::Formula;
 use super::place::Place;
 use crate::quantity::{Tolerance, Value};
 
@@ -17,14 +19,20 @@ pub struct Check {
     pub bindings: Vec<String>,
     /// The inputs, in the order of the course.
     pub inputs: Vec<Input>,
+    /// Inputs that are made of the others by Rust expressions.
+    pub derived: Vec<Output>,
+    /// What all drawn inputs have to fulfil.
+    pub require: Vec<Formula>,
     /// Cases that the learner is shown.
     pub given: Vec<Vec<(String, Value)>>,
     /// How many cases are drawn beside the given ones.
     pub cases: usize,
     /// Named parts of the result; empty: the whole result, parts named by their indices.
     pub outputs: Vec<Output>,
-    /// Whether the result is a series over epochs.
-    pub trace: bool,
+    /// How a result is compared with the solution's.
+    pub comparison: Comparison,
+    /// All right answers as an expression of the solution's, where there may be several; a list.
+    pub accepts: Option<String>,
     /// How far a value may be off.
     pub tolerance: Tolerance,
     /// A function whose slope the result must be.
@@ -40,9 +48,15 @@ pub struct Check {
 }
 
 impl Check {
+    /// Whether the solution tells what arrives in its function, because the inputs alone do not.
+    pub fn has_arguments_told(&self) -> bool {
+        self.handed_over.is_some() || !self.derived.is_empty()
+    }
+
     /// All Rust that it asks for.
     pub fn code(&self) -> impl Iterator<Item = &str> {
         let results = self.outputs.iter().chain(&self.follows);
+        let results = results.chain(&self.derived);
         let bindings = self.bindings.iter().map(String::as_str);
         std::iter::once(self.call.as_str())
             .chain(bindings)
@@ -53,8 +67,13 @@ impl Check {
     pub fn all_code(&self) -> impl Iterator<Item = &str> {
         let slopes = self.slope.iter().map(|slope| slope.of.as_str());
         let factors = self.factors.iter().map(|factor| factor.expression.as_str());
+        let accepts = self.accepts.as_deref();
         let types = self.inputs.iter().map(|input| input.rust_type.as_str());
-        self.code().chain(slopes).chain(factors).chain(types)
+        self.code()
+            .chain(slopes)
+            .chain(factors)
+            .chain(accepts)
+            .chain(types)
     }
 
     /// The names of the parts of the result.
@@ -106,8 +125,12 @@ pub struct Input {
 pub struct Draw {
     /// Where each scalar comes from.
     pub pool: Distribution,
+    /// The type of each scalar, as Rust writes it.
+    pub scalar: String,
     /// The lengths of the list, from the outermost; empty for a scalar.
     pub shape: Vec<Extent>,
+    /// What is more to be said of the list.
+    pub order: Order,
 }
 
 /// Where a scalar is drawn from.
@@ -120,6 +143,20 @@ pub enum Distribution {
         /// Largest.
         high: f64,
     },
+    /// Real numbers whose logarithms are spread evenly.
+    LogRange {
+        /// Smallest, above 0.
+        low: f64,
+        /// Largest.
+        high: f64,
+    },
+    /// Real numbers from a normal distribution.
+    Normal {
+        /// Their mean.
+        mean: f64,
+        /// Their standard deviation.
+        deviation: f64,
+    },
     /// Whole numbers, both bounds included.
     Integers {
         /// Smallest.
@@ -127,15 +164,48 @@ pub enum Distribution {
         /// Largest.
         high: i64,
     },
+    /// Whole numbers that so many bits hold.
+    Bits {
+        /// How many.
+        bits: u32,
+        /// Whether half of them are negative.
+        signed: bool,
+    },
     /// One of some values, each as likely as the others.
     OneOf(Vec<Value>),
+    /// Texts of some of these characters.
+    Text {
+        /// What they are made of.
+        letters: Vec<char>,
+        /// Shortest.
+        shortest: usize,
+        /// Longest.
+        longest: usize,
+    },
+    /// The numbers below the length of the list, each once.
+    Permutation,
+}
+
+/// What is more to be said of a list that is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// Whether the items of each innermost list are in order.
+    pub sorted: bool,
+    /// Whether no two items of an innermost list are the same.
+    pub distinct: bool,
+    /// Whether a matrix equals its transpose.
+    pub symmetric: bool,
+    /// Whether each innermost list has the length 1 as a vector.
+    pub unit: bool,
 }
 
 /// The length of one dimension of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Extent {
     /// Always the same: an array.
     Fixed(usize),
     /// The value of the integer input of that name: a `Vec`.
     Drawn(String),
+    /// A number that is computed from integer inputs: a `Vec`.
+    Computed(Formula),
 }

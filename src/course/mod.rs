@@ -6,6 +6,9 @@
 mod build;
 mod call;
 mod check;
+mod comparison;
+mod formula;
+mod formula_value;
 mod library;
 mod locate;
 mod mistake;
@@ -14,11 +17,14 @@ mod place;
 mod problem;
 mod raw;
 pub mod scaffold;
+mod starter;
 
 use serde::{Deserialize, Serialize};
 
 pub use call::Call;
-pub use check::{Check, Distribution, Draw, Extent, Input, Output, Slope};
+pub use check::{Check, Distribution, Draw, Extent, Input, Order, Output, Slope};
+pub use comparison::Comparison;
+pub use formula::Formula;
 pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };
@@ -27,6 +33,7 @@ pub use mistake::{Edit, EditError, Mistake};
 pub use packed::Packed;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
+pub use starter::Starter;
 
 /// The name of the file that describes a course.
 pub const INFO_FILE: &str = "info.toml";
@@ -125,6 +132,8 @@ pub struct Exercise {
     pub title: Option<String>,
     /// What it is worth.
     pub points: u32,
+    /// What its starter is.
+    pub starter: Starter,
     /// Hints, from a direction to nearly the line.
     pub hints: Vec<String>,
     /// Said once it is solved.

@@ -65,6 +65,7 @@ pub struct Defaults {
     pub cases: Option<Spanned<usize>>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
+    pub ulps: Option<Spanned<u64>>,
     pub points: Option<Spanned<u32>>,
     #[serde(rename = "where")]
     pub locate: Option<Spanned<String>>,
@@ -85,6 +86,7 @@ pub struct Exercise {
     pub dir: Option<Spanned<String>>,
     pub title: Option<Spanned<String>>,
     pub points: Option<Spanned<u32>>,
+    pub starter: Option<Spanned<String>>,
     pub hint: Option<Spanned<String>>,
     pub hints: Option<Spanned<Vec<String>>>,
     pub after: Option<Spanned<String>>,
@@ -92,8 +94,11 @@ pub struct Exercise {
     pub cases: Option<Spanned<usize>>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
+    pub ulps: Option<Spanned<u64>>,
     pub given: Option<Spanned<Vec<Spanned<Pairs<toml::Value>>>>>,
     pub random: Option<Spanned<Pairs<Spanned<toml::Value>>>>,
+    pub require: Option<Spanned<Vec<Spanned<String>>>>,
+    pub derive: Option<Spanned<Pairs<Spanned<String>>>>,
     #[serde(rename = "let")]
     pub bindings: Option<Spanned<Vec<String>>>,
     pub limits: Option<Spanned<Limits>>,
@@ -123,13 +128,19 @@ pub struct Check {
     pub bindings: Option<Vec<String>>,
     pub given: Option<Vec<Spanned<Pairs<toml::Value>>>>,
     pub random: Option<Pairs<Spanned<toml::Value>>>,
+    pub require: Option<Vec<Spanned<String>>>,
+    pub derive: Option<Pairs<Spanned<String>>>,
     #[serde(default)]
     pub types: Pairs<String>,
     pub cases: Option<Spanned<usize>>,
     pub outputs: Option<Spanned<toml::Value>>,
     pub compare: Option<Spanned<String>>,
+    pub accepts: Option<Spanned<String>>,
     pub relative: Option<Spanned<f64>>,
     pub absolute: Option<Spanned<f64>>,
+    pub ulps: Option<Spanned<u64>>,
+    #[serde(default)]
+    pub nan: bool,
     pub slope: Option<Slope>,
     #[serde(default)]
     pub factors: Pairs<String>,

@@ -85,6 +85,7 @@ fn sharpened(tolerance: Tolerance) -> Tolerance {
     Tolerance {
         relative: tolerance.relative.min(RELATIVE),
         absolute: tolerance.absolute.min(ABSOLUTE),
+        ..tolerance
     }
 }
 

@@ -20,6 +20,7 @@ pub fn quantity(name: &str, pairs: impl IntoIterator<Item = (Value, Value)>) -> 
         name: name.to_owned(),
         check: 0,
         series: false,
+        comparison: Default::default(),
         pairs: pairs.into_iter().map(pair).collect(),
     }
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::course::{Exercise, Library};
 use crate::diagnosis::{Finding, Fingerprint, Origin, declared, guarded, mutants};
 use crate::execution::{Ending, Execution};
-use crate::harness::{Attempt, Harness, Mutants};
+use crate::harness::{Attempt, Harness, Mutants, source_text};
 use crate::location::Location;
 use crate::process::Cancel;
 use crate::repair::{Subject, locations};
@@ -138,7 +138,8 @@ impl<T: Texts> Grader<T> {
         let own = |(exercise, _): &(&'a Exercise, Seed)| {
             Ok(Submission {
                 exercise,
-                text: Ok(self.solution(exercise)?),
+                // It has to keep to what everybody has to.
+                text: source_text(self.solution(exercise)?.as_bytes()),
                 file: exercise.solution_path(),
             })
         };
@@ -185,7 +186,7 @@ impl<T: Texts> Grader<T> {
         let Some(wrong) = graded.judgement.first_wrong() else {
             return Ok(Vec::new());
         };
-        if graded.judgement.verdict != Verdict::Wrong {
+        if graded.judgement.verdict != Verdict::Wrong || graded.exercise.starter.hides_the_place() {
             return Ok(Vec::new());
         }
         let exercise = &*graded.exercise;

@@ -36,7 +36,7 @@ impl<'a> Asked<'a> {
             file: self.file,
             folder: ALONE,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
-            factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Arguments)),
+            factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Accepted | Ask::Arguments)),
         }
     }
 

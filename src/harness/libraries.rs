@@ -15,11 +15,14 @@ use crate::course::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library};
 use crate::process;
 
 /// The part of every program that never changes: its files, the root first.
-const RUNTIME: [(&str, &str); 6] = [
+const RUNTIME: [(&str, &str); 9] = [
     ("root.rs", include_str!("runtime/root.rs")),
     ("bounds.rs", include_str!("runtime/bounds.rs")),
+    ("collections.rs", include_str!("runtime/collections.rs")),
     ("give.rs", include_str!("runtime/give.rs")),
+    ("out.rs", include_str!("runtime/out.rs")),
     ("panics.rs", include_str!("runtime/panics.rs")),
+    ("printing.rs", include_str!("runtime/printing.rs")),
     ("probed.rs", include_str!("runtime/probed.rs")),
     ("take.rs", include_str!("runtime/take.rs")),
 ];

@@ -7,7 +7,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::course::{Call, Check, Exercise, LIBRARY};
+use crate::course::{Call, Check, Comparison, Exercise, LIBRARY};
 use crate::sheet::{Ask, Question};
 
 /// The name of the generated root file.
@@ -142,10 +142,8 @@ impl Program {
         };
         // Around the mutants there is nothing that one of them could be blamed for.
         write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
-        write_main(
-            &mut root,
-            &format!("serve_mutants({}::__ask)", name(unit.file)),
-        );
+        let serves = format!("serve_mutants({}::__ask)", name(unit.file));
+        write_main(&mut root, &serves);
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
             last: before + lines.end(),
@@ -210,14 +208,15 @@ pub fn expression_number(exercise: &Exercise, question: &Question) -> u32 {
         Ask::Factor(factor) => {
             1 + usize::from(exercise.checks[question.check].slope.is_some()) + factor
         }
+        Ask::Accepted => expressions_of(&exercise.checks[question.check]) - 2,
         Ask::Arguments => expressions_of(&exercise.checks[question.check]) - 1,
     };
     (before + within) as u32
 }
 
-/// The call, its slope, the factors, the arguments.
+/// The call, its slope, the factors, all right answers, the arguments.
 fn expressions_of(check: &Check) -> usize {
-    1 + usize::from(check.slope.is_some()) + check.factors.len() + 1
+    1 + usize::from(check.slope.is_some()) + check.factors.len() + 2
 }
 
 /// Writes the module of a unit: first that with the answer, then what is asked of it.
@@ -260,11 +259,17 @@ fn write_unit(
             }
             expression += 1;
         }
-        if let Some(call) = check.handed_over.as_ref().filter(|_| unit.factors) {
-            write_function(text, expression, check, Asked::Arguments(call));
-            arms.push_str(&format!("{expression} => __e{expression}(__i, __o), "));
+        let accepts = check.accepts.as_deref().map(Asked::Value);
+        let arguments = check.handed_over.as_ref();
+        let arrives = check.has_arguments_told();
+        let arguments = arrives.then_some(Asked::Arguments(arguments));
+        for asked in [accepts, arguments] {
+            if let Some(asked) = asked.filter(|_| unit.factors) {
+                write_function(text, expression, check, asked);
+                arms.push_str(&format!("{expression} => __e{expression}(__i, __o), "));
+            }
+            expression += 1;
         }
-        expression += 1;
         lines.push(LineOwner {
             first,
             last: text.lines,
@@ -297,44 +302,71 @@ enum Asked<'a> {
     Call(&'a Check),
     /// A single expression.
     Value(&'a str),
-    /// What a call hands over.
-    Arguments(&'a Call),
+    /// What a call hands over, if it is anything but the inputs, and the inputs that are made of others.
+    Arguments(Option<&'a Call>),
 }
 
 fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_>) {
     text.line(&format!(
         "    fn __e{number}(__i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {{"
     ));
+    text.line("        use ::workbook_runtime::{ByText, Neither};");
     for input in &check.inputs {
         text.line(&format!(
             "        let {}: {} = __i.take();",
             input.name, input.rust_type
         ));
     }
+    for derived in &check.derived {
+        text.block(&format!(
+            "        let {} = {};",
+            derived.name, derived.expression
+        ));
+    }
     for statement in &check.bindings {
         text.block(statement);
     }
     match asked {
-        Asked::Call(check) => {
-            text.block(&format!("        let out = {};", check.call));
-            if check.outputs.is_empty() {
-                text.line("        __o.give(&out);");
-            }
-            for output in check.outputs.iter().chain(&check.follows) {
-                text.block(&format!("        __o.give(&({}));", output.expression));
-            }
-        }
-        Asked::Value(expression) => text.block(&format!("        __o.give(&({expression}));")),
+        Asked::Call(check) => write_call(text, check),
+        Asked::Value(expression) => write_out(text, &format!("({expression})")),
         Asked::Arguments(call) => {
             text.line("        use ::workbook_runtime::{Nameless, Told};");
-            for argument in &call.arguments {
+            for argument in call.iter().flat_map(|call| &call.arguments) {
                 text.block(&format!(
                     "        __o.give(&(&::workbook_runtime::Argument(&({argument}))).told());"
                 ));
             }
+            for derived in &check.derived {
+                write_out(text, &derived.name);
+            }
         }
     }
     text.line("    }");
+}
+
+/// The call, and what is written down of its result or of what it prints.
+fn write_call(text: &mut Text, check: &Check) {
+    let prints = check.comparison == Comparison::Printed;
+    if prints {
+        text.line("        let printed = ::workbook_runtime::Prints::catch();");
+    }
+    text.block(&format!("        let out = {};", check.call));
+    if prints {
+        text.line("        let printed = printed.lines();");
+    }
+    if check.outputs.is_empty() {
+        write_out(text, if prints { "printed" } else { "out" });
+    }
+    for output in check.outputs.iter().chain(&check.follows) {
+        write_out(text, &format!("({})", output.expression));
+    }
+}
+
+/// Has a value written down, whatever its type.
+fn write_out(text: &mut Text, value: &str) {
+    text.block(&format!(
+        "        ::workbook_runtime::Out(&{value}).__out(__o);"
+    ));
 }
 
 /// Text that knows how many lines it has.

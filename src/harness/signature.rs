@@ -160,17 +160,22 @@ fn names_in(calls: &[&str]) -> Vec<String> {
 }
 
 /// What must be equal for a call to fit: the types of the parameters and of the result.
-fn signature_shape(signature: &syn::Signature) -> (Vec<syn::Type>, syn::ReturnType) {
+fn signature_shape(signature: &syn::Signature) -> (Vec<syn::Type>, syn::ReturnType, syn::Generics) {
     let types = signature.inputs.iter().filter_map(|input| match input {
         syn::FnArg::Typed(typed) => Some((*typed.ty).clone()),
         syn::FnArg::Receiver(_) => None,
     });
-    (types.collect(), signature.output.clone())
+    (
+        types.collect(),
+        signature.output.clone(),
+        signature.generics.clone(),
+    )
 }
 
 /// `fn sigmoid(z: f64) -> f64`
 fn signature_text(signature: &syn::Signature) -> String {
-    let mut text = format!("fn {}(", signature.ident);
+    let generics = &signature.generics;
+    let mut text = format!("fn {}{}(", signature.ident, tidy(generics));
     for (index, input) in signature.inputs.iter().enumerate() {
         let comma = if index == 0 { "" } else { ", " };
         let _ = write!(text, "{comma}{}", tidy(input));
@@ -178,6 +183,9 @@ fn signature_text(signature: &syn::Signature) -> String {
     text.push(')');
     if let syn::ReturnType::Type(_, result) = &signature.output {
         let _ = write!(text, " -> {}", tidy(result));
+    }
+    if let Some(bounds) = &generics.where_clause {
+        let _ = write!(text, " {}", tidy(bounds).trim_end_matches(','));
     }
     text
 }
@@ -211,6 +219,18 @@ mod tests {
     use crate::course::Library;
 
     const SOLUTION: &str = "pub fn sigmoid(z: f64) -> f64 { z }";
+
+    #[test]
+    fn generics_are_part_of_a_signature() {
+        let solution =
+            "pub fn largest<T: PartialOrd + Copy>(items: &[T]) -> T where T: Default { items[0] }";
+        let answer = "pub fn largest(items: &[T]) -> T { items[0] }";
+        let say = difference(solution, answer, &["largest(&x)"], &Library::default());
+        assert_eq!(
+            say.unwrap_or_default(),
+            "`largest` should be `fn largest<T: PartialOrd + Copy>(items: &[T]) -> T where T: Default`. Yours is `fn largest(items: &[T]) -> T`."
+        );
+    }
 
     #[test]
     fn a_type_that_is_not_the_given_one_is_told() {

@@ -1,11 +1,13 @@
 //! The bytes between the workbook and a learner's program: inputs one way, answers the other.
 //!
-//! Every value says its own kind: `f` real, `i` integer, `t` truth, `s` text, `a` array, `v` series, the last three with a
-//! length. Lengths and counts are 32 bits, numbers 64, all little-endian. The other end stands in `runtime.rs`.
+//! Every value says its own kind: `f` and `F` reals of 64 and 32 bits, `i` and `w` whole numbers of 64 and 128, `n` one that is
+//! larger than those, `t` truth, `c` character, `s` text, `a` array, `v` series, `S` set, `M` map, `N` a name with fields, `d` a value
+//! as `{:?}` writes it. Lengths and counts are 32 bits, all little-endian. The other end stands in `runtime/`.
 
+use super::debug_text;
 use crate::execution::Answer;
 use crate::process::harmless;
-use crate::quantity::Value;
+use crate::quantity::{Named, Value};
 use crate::sheet::Question;
 
 /// How deep values may nest; deeper ones are taken as damaged.
@@ -67,17 +69,54 @@ fn encode(value: &Value, bytes: &mut Vec<u8>) {
             bytes.push(b'f');
             bytes.extend(number.to_le_bytes());
         }
-        Value::Integer(number) => {
-            bytes.push(b'i');
+        Value::Single(number) => {
+            bytes.push(b'F');
+            bytes.extend(number.to_le_bytes());
+        }
+        Value::Integer(number) => match i64::try_from(*number) {
+            Ok(number) => {
+                bytes.push(b'i');
+                bytes.extend(number.to_le_bytes());
+            }
+            Err(_) => {
+                bytes.push(b'w');
+                bytes.extend(number.to_le_bytes());
+            }
+        },
+        Value::Natural(number) => {
+            bytes.push(b'n');
             bytes.extend(number.to_le_bytes());
         }
         Value::Bool(truth) => bytes.extend([b't', u8::from(*truth)]),
+        Value::Char(letter) => {
+            bytes.push(b'c');
+            bytes.extend(u32::from(*letter).to_le_bytes());
+        }
         Value::Text(text) => {
             bytes.push(b's');
             encode_text(text, bytes);
         }
         Value::Array(items) => list(b'a', items, bytes),
         Value::Series(items) => list(b'v', items, bytes),
+        Value::Set(items) => list(b'S', items, bytes),
+        Value::Map(pairs) => {
+            bytes.push(b'M');
+            bytes.extend((pairs.len() as u32).to_le_bytes());
+            for part in pairs.iter().filter_map(Value::items).flatten() {
+                encode(part, bytes);
+            }
+        }
+        Value::Named(named) => {
+            bytes.push(b'N');
+            encode_text(&named.name, bytes);
+            bytes.extend((named.labels.len() as u32).to_le_bytes());
+            named
+                .labels
+                .iter()
+                .for_each(|label| encode_text(label, bytes));
+            bytes.extend((named.items.len() as u32).to_le_bytes());
+            named.items.iter().for_each(|item| encode(item, bytes));
+        }
     }
 }
 
@@ -183,23 +222,68 @@ impl<'a> Reader<'a> {
         }
         match self.array()? {
             [b'f'] => self.array().map(f64::from_le_bytes).map(Value::Real),
-            [b'i'] => self.array().map(i64::from_le_bytes).map(Value::Integer),
+            [b'F'] => self.array().map(f32::from_le_bytes).map(Value::Single),
+            [b'i'] => {
+                let number = self.array().map(i64::from_le_bytes)?;
+                Some(Value::Integer(number.into()))
+            }
+            [b'w'] => self.array().map(i128::from_le_bytes).map(Value::Integer),
+            [b'n'] => self.array().map(u128::from_le_bytes).map(whole),
             [b't'] => self.array().map(|[truth]| Value::Bool(truth != 0)),
+            [b'c'] => {
+                let code = self.array().map(u32::from_le_bytes)?;
+                char::from_u32(code).map(Value::Char)
+            }
             [b's'] => self.text().map(Value::Text),
+            [b'd'] => {
+                let text = self.text()?;
+                // A text of somebody's own making is a text.
+                let value = debug_text::value(&text, DEEPEST - depth);
+                Some(value.unwrap_or(Value::Text(text)))
+            }
             [b'a'] => self.items(depth).map(Value::Array),
             [b'v'] => self.items(depth).map(Value::Series),
+            [b'S'] => self.items(depth).map(Value::set),
+            [b'M'] => {
+                let pair = |reader: &mut Self| {
+                    let key = reader.value(depth + 1)?;
+                    Some((key, reader.value(depth + 1)?))
+                };
+                self.several(pair).map(Value::map)
+            }
+            [b'N'] => {
+                let name = self.text()?;
+                let labels = self.several(Reader::text)?;
+                let items = self.items(depth)?;
+                let fits = labels.is_empty() || labels.len() == items.len();
+                let named = Named {
+                    name,
+                    labels,
+                    items,
+                };
+                fits.then(|| Value::Named(Box::new(named)))
+            }
             _ => None,
         }
     }
 
     fn items(&mut self, depth: usize) -> Option<Vec<Value>> {
+        self.several(|reader| reader.value(depth + 1))
+    }
+
+    fn several<T>(&mut self, mut next: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = self.count()?;
-        // Every value takes at least two bytes: a count beyond that is damage, and must not reserve memory.
+        // Each of them takes at least two bytes: a count beyond that is damage, and must not reserve memory.
         if count > self.bytes.len() {
             return None;
         }
-        (0..count).map(|_| self.value(depth + 1)).collect()
+        (0..count).map(|_| next(self)).collect()
     }
+}
+
+/// A number that came as a large one, although it may not be.
+fn whole(number: u128) -> Value {
+    i128::try_from(number).map_or(Value::Natural(number), Value::Integer)
 }
 
 #[cfg(test)]
@@ -240,6 +324,42 @@ mod tests {
             assert!(found.len() < answers.len());
             assert_eq!(found, answers[..found.len()]);
         }
+    }
+
+    #[test]
+    fn values_of_all_kinds_come_back_as_they_were() {
+        let values = vec![
+            Value::Single(0.1),
+            Value::Integer(i128::from(u64::MAX)),
+            Value::Integer(i128::MIN),
+            Value::Natural(u128::MAX),
+            Value::Char('ŷ'),
+            Value::set(vec![Value::Integer(2), Value::Integer(1)]),
+            Value::map(vec![(Value::Text("a".into()), Value::Bool(false))]),
+            Value::named("Some", vec![Value::named("()", Vec::new())]),
+        ];
+        let answers = vec![Answer::Gave(values)];
+        let bytes = encode_answers(&answers, "x");
+        assert_eq!(decode_answers(&bytes, "x"), answers);
+        for length in 0..bytes.len() {
+            assert!(decode_answers(&bytes[..length], "x").is_empty());
+        }
+    }
+
+    #[test]
+    fn a_value_that_comes_as_a_text_is_taken_apart() {
+        let read = |text: &str| {
+            let mut body = vec![b'g', b'd'];
+            body.extend((text.len() as u32).to_le_bytes());
+            body.extend(text.as_bytes());
+            let mut bytes = (body.len() as u32).to_le_bytes().to_vec();
+            bytes.extend(body);
+            decode_answers(&bytes, "x")
+        };
+        let number = Value::named("Number", vec![Value::Real(1.5)]);
+        assert_eq!(read("Number(1.5)"), [Answer::Gave(vec![number])]);
+        let own = Value::Text("2 apples".into());
+        assert_eq!(read("2 apples"), [Answer::Gave(vec![own])]);
     }
 
     #[test]

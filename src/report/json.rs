@@ -184,9 +184,29 @@ fn json(value: &Value) -> serde_json::Value {
     match value {
         Value::Real(number) if number.is_finite() => (*number).into(),
         Value::Real(_) => value.to_string().into(),
-        Value::Integer(number) => (*number).into(),
+        Value::Single(number) if number.is_finite() => {
+            // As many digits as it has, not those of the nearest `f64`.
+            number
+                .to_string()
+                .parse::<f64>()
+                .unwrap_or((*number).into())
+                .into()
+        }
+        Value::Single(_) => value.to_string().into(),
+        Value::Integer(number) => match (i64::try_from(*number), u64::try_from(*number)) {
+            (Ok(number), _) => number.into(),
+            (_, Ok(number)) => number.into(),
+            // Most readers of JSON would round it.
+            _ => number.to_string().into(),
+        },
+        Value::Natural(number) => number.to_string().into(),
+        Value::Char(letter) => letter.to_string().into(),
         Value::Bool(truth) => (*truth).into(),
         Value::Text(text) => text.clone().into(),
-        Value::Array(items) | Value::Series(items) => items.iter().map(json).collect(),
+        Value::Array(items) | Value::Series(items) | Value::Set(items) | Value::Map(items) => {
+            items.iter().map(json).collect()
+        }
+        // As it is written in Rust: JSON has nothing like it.
+        Value::Named(_) => value.to_string().into(),
     }
 }

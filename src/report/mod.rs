@@ -5,6 +5,8 @@
 //! the reader's own.
 
 mod abridged;
+mod brief;
+mod difference;
 mod json;
 mod numbers;
 mod prints;
@@ -12,15 +14,16 @@ mod prints;
 pub mod testing;
 
 pub use abridged::abridged;
+pub use brief::brief;
 pub use json::Document;
-pub use numbers::{Compared, brief, compare};
+pub use numbers::{Compared, compare};
 pub use prints::{Place, Print};
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::Exercise;
+use crate::course::{Comparison, Exercise};
 use crate::diagnosis::Finding;
 use crate::execution::Message;
 use crate::location::Location;
@@ -78,7 +81,7 @@ impl Report {
         let checks = exercise.checks.iter().zip(&sheet.cases);
         let checks = checks.map(|(check, cases)| Check {
             name: check.name.clone(),
-            trace: check.trace,
+            trace: check.comparison == Comparison::Trace,
             cases: Arc::clone(cases),
         });
         Report {

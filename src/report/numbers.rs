@@ -1,13 +1,13 @@
-//! Numbers side by side: as few digits as show the difference, and the difference in words.
+//! Values side by side: as little of them as shows the difference, and the difference in words.
 
-use super::abridged::abridged;
+use super::brief::{brief, decimal_digits, digits_side_by_side, texts_side_by_side};
+use super::difference::{difference, first_difference};
+use crate::course::Comparison;
 use crate::quantity::{Value, decimal, rounded};
 use crate::verdict::{Pair, Quantity};
 
 /// Digits that are enough for a value that is right.
 const USUAL_DIGITS: usize = 6;
-/// As many characters of a text as a table shows.
-const LONGEST_TEXT: usize = 40;
 /// More digits than a double has.
 const ALL_DIGITS: usize = 17;
 
@@ -20,14 +20,34 @@ pub struct Compared {
     pub expected: String,
     /// `exactly half`, `0.031`, `the length`; `right here` if it is right in this case and wrong in others; empty if right.
     pub off_by: String,
-    /// The index within a list, if one element of it is shown.
-    pub place: Option<usize>,
+    /// The part that is shown, if it is not the whole: `[3]`, `[1].x`.
+    pub place: Option<String>,
 }
 
 impl Compared {
-    /// The name of the quantity with the index of the element that is shown.
+    fn new(
+        yours: impl Into<String>,
+        expected: impl Into<String>,
+        off_by: impl Into<String>,
+    ) -> Self {
+        Compared {
+            yours: yours.into(),
+            expected: expected.into(),
+            off_by: off_by.into(),
+            place: None,
+        }
+    }
+
+    fn at(self, place: String) -> Self {
+        Compared {
+            place: Some(place).filter(|place| !place.is_empty()),
+            ..self
+        }
+    }
+
+    /// The name of the quantity with the part that is shown.
     pub fn name(&self, quantity: &Quantity) -> String {
-        let place = self.place.map(|place| format!("[{place}]"));
+        let place = self.place.as_deref();
         format!("{}{}", quantity.name, place.unwrap_or_default())
     }
 }
@@ -41,72 +61,60 @@ pub fn compare(quantity: &Quantity, case: usize) -> Compared {
     if quantity.wrong_elsewhere(case).is_some() {
         compared.off_by = RIGHT_HERE.into();
     }
+    let sign = match quantity.comparison {
+        Comparison::AtLeast => "≥ ",
+        Comparison::AtMost => "≤ ",
+        Comparison::AnyOf => "e.g. ",
+        _ => "",
+    };
+    compared.expected.insert_str(0, sign);
     compared
 }
 
 fn compare_pair(quantity: &Quantity, case: usize) -> Compared {
     let Some(pair) = quantity.pairs.get(case) else {
-        return Compared {
-            yours: "–".into(),
-            expected: "–".into(),
-            off_by: String::new(),
-            place: None,
-        };
+        return Compared::new("–", "–", "");
     };
     let Some(yours) = &pair.yours else {
-        return Compared {
-            yours: "–".into(),
-            expected: brief(&pair.expected),
-            off_by: String::new(),
-            place: None,
-        };
+        return Compared::new("–", brief(&pair.expected), "");
     };
-    if quantity.series {
-        return compare_lists(yours, &pair.expected);
+    if let (true, Some(own), Some(wanted)) = (
+        quantity.series && yours.is_made_like(&pair.expected),
+        yours.items(),
+        pair.expected.items(),
+    ) {
+        let aligned = matches!(
+            quantity.comparison,
+            Comparison::Sequence | Comparison::Printed
+        );
+        return match own.len() == wanted.len() {
+            true => compare_parts(yours, &pair.expected),
+            false if aligned => compare_alignment(own, wanted),
+            false => lengths(own.len(), wanted.len()),
+        };
     }
     let (yours_text, expected_text) = side_by_side(yours, &pair.expected, pair.passed);
-    let off_by = if pair.passed {
-        String::new()
-    } else {
-        off_by(quantity, pair)
+    let off_by = match pair.passed {
+        true => String::new(),
+        false => off_by(quantity, pair, yours),
     };
-    Compared {
-        yours: yours_text,
-        expected: expected_text,
-        off_by,
-        place: None,
-    }
+    Compared::new(yours_text, expected_text, off_by)
 }
 
-/// What stands between the two numbers of a wrong pair.
-fn off_by(quantity: &Quantity, pair: &Pair) -> String {
-    if let Some(factor) = quantity.factor() {
+/// What stands between the two values of a wrong pair.
+fn off_by(quantity: &Quantity, pair: &Pair, yours: &Value) -> String {
+    let bound = matches!(
+        quantity.comparison,
+        Comparison::AtLeast | Comparison::AtMost
+    );
+    if let Some(factor) = quantity.factor().filter(|_| !bound) {
         return factor_words(factor);
     }
-    match (
-        pair.yours.as_ref().and_then(Value::number),
-        pair.expected.number(),
-    ) {
-        (Some(yours), Some(expected)) => difference(yours, expected),
-        _ if !pair
-            .yours
-            .as_ref()
-            .is_some_and(|yours| yours.has_shape_of(&pair.expected)) =>
-        {
-            "another shape".into()
-        }
-        _ => "another value".into(),
+    match difference(yours, &pair.expected) {
+        Some(words) => words,
+        None if !yours.has_shape_of(&pair.expected) => "another shape".into(),
+        None => "another value".into(),
     }
-}
-
-fn difference(yours: f64, expected: f64) -> String {
-    if yours.is_nan() {
-        return "not a number".into();
-    }
-    if yours.is_infinite() || expected.is_infinite() {
-        return "infinitely far".into();
-    }
-    decimal(rounded((yours - expected).abs(), 3))
 }
 
 /// A constant factor as a person would say it.
@@ -136,65 +144,63 @@ pub fn factor_words(factor: f64) -> String {
     )
 }
 
-fn compare_lists(yours: &Value, expected: &Value) -> Compared {
-    let (Some(own), Some(wanted)) = (yours.items(), expected.items()) else {
-        return Compared {
-            yours: brief(yours),
-            expected: brief(expected),
-            off_by: "another shape".into(),
-            place: None,
-        };
+/// Lists of one length, or the same variants: the first part in which they differ.
+fn compare_parts(yours: &Value, expected: &Value) -> Compared {
+    let Some(first) = first_difference(yours, expected) else {
+        return Compared::new(brief(yours), brief(expected), "");
     };
-    if own.len() != wanted.len() {
-        let values = |count: usize| {
-            if count == 1 {
-                "1 value".to_owned()
-            } else {
-                format!("{count} values")
-            }
-        };
-        return Compared {
-            yours: values(own.len()),
-            expected: values(wanted.len()),
-            off_by: "the length".into(),
-            place: None,
-        };
+    if let (Some(own), Some(wanted)) = (first.yours.items(), first.expected.items())
+        && own.len() != wanted.len()
+    {
+        return lengths(own.len(), wanted.len()).at(first.place);
     }
-    let differs = |(own, wanted): (&Value, &Value)| match (own.number(), wanted.number()) {
-        (Some(own), Some(wanted)) => !close(own, wanted),
-        _ => own != wanted && brief(own) != brief(wanted),
-    };
-    let place = own.iter().zip(wanted).position(differs);
-    let Some(place) = place else {
-        return Compared {
-            yours: brief(yours),
-            expected: brief(expected),
-            off_by: String::new(),
-            place: None,
-        };
-    };
-    let (yours_text, expected_text) = side_by_side(&own[place], &wanted[place], false);
-    let off_by = match (own[place].number(), wanted[place].number()) {
-        (Some(yours), Some(expected)) => difference(yours, expected),
-        _ => String::new(),
-    };
-    Compared {
-        yours: yours_text,
-        expected: expected_text,
-        off_by,
-        place: Some(place),
-    }
+    let (yours, expected) = side_by_side(first.yours, first.expected, false);
+    let off_by = difference(first.yours, first.expected);
+    Compared::new(yours, expected, off_by.unwrap_or_default()).at(first.place)
 }
 
-fn close(one: f64, other: f64) -> bool {
-    one == other || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
+fn lengths(own: usize, wanted: usize) -> Compared {
+    let values = |count: usize| match count {
+        1 => "1 value".to_owned(),
+        _ => format!("{count} values"),
+    };
+    Compared::new(values(own), values(wanted), "the length")
 }
 
-/// Two values, with as many digits as tell them apart unless they count as equal.
+/// Lists of different lengths: where the one begins to lack something, or to have too much.
+fn compare_alignment(own: &[Value], wanted: &[Value]) -> Compared {
+    let same = |(own, wanted): &(&Value, &Value)| first_difference(own, wanted).is_none();
+    let start = own.iter().zip(wanted).take_while(same).count();
+    let more = own.len().abs_diff(wanted.len());
+    let (short, long) = match own.len() < wanted.len() {
+        true => (own, wanted),
+        false => (wanted, own),
+    };
+    let rest = short[start..].iter().zip(&long[start + more..]);
+    let off_by = match (
+        rest.clone().all(|pair| same(&pair)),
+        own.len() < wanted.len(),
+    ) {
+        (true, true) => format!("{more} missing here"),
+        (true, false) => format!("{more} too many here"),
+        (false, _) => "the length".into(),
+    };
+    let item = |items: &[Value]| items.get(start).map_or("nothing".into(), brief);
+    Compared::new(item(own), item(wanted), off_by).at(format!("[{start}]"))
+}
+
+/// Two values, with as much of them as tells them apart unless they count as equal.
 fn side_by_side(yours: &Value, expected: &Value, equal: bool) -> (String, String) {
+    if let (Value::Text(yours), Value::Text(expected), false) = (yours, expected, equal) {
+        return texts_side_by_side(yours, expected);
+    }
+    let is_whole = |value: &Value| matches!(value, Value::Integer(_) | Value::Natural(_));
     let (Some(own), Some(wanted)) = (yours.number(), expected.number()) else {
         return (brief(yours), brief(expected));
     };
+    if is_whole(yours) && is_whole(expected) {
+        return digits_side_by_side(&yours.to_string(), &expected.to_string());
+    }
     let text = |number: f64, digits| decimal_digits(number, digits);
     let digits = if equal {
         USUAL_DIGITS
@@ -206,36 +212,9 @@ fn side_by_side(yours: &Value, expected: &Value, equal: bool) -> (String, String
     (text(own, digits), text(wanted, digits))
 }
 
-fn decimal_digits(number: f64, digits: usize) -> String {
-    if !number.is_finite() || digits <= 12 {
-        return decimal(if number.is_finite() {
-            rounded(number, digits)
-        } else {
-            number
-        });
-    }
-    format!("{}", rounded(number, digits))
-}
-
-/// A value in a few characters: numbers with the usual digits, lists with their first items.
-pub fn brief(value: &Value) -> String {
-    match value {
-        Value::Real(number) => decimal_digits(*number, USUAL_DIGITS),
-        Value::Array(items) | Value::Series(items) => {
-            let items: Vec<String> = items.iter().map(brief).collect();
-            format!("[{}]", abridged(&items, 3))
-        }
-        Value::Text(text) if text.chars().nth(LONGEST_TEXT).is_some() => {
-            let start: String = text.chars().take(LONGEST_TEXT).collect();
-            format!("{}…", Value::Text(start))
-        }
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{compare, factor_words};
+    use super::{Comparison, compare, factor_words};
     use crate::quantity::Value;
     use crate::verdict::{Pair, Quantity};
 
@@ -250,6 +229,7 @@ mod tests {
             name: "q".into(),
             check: 0,
             series: false,
+            comparison: Comparison::Values,
             pairs: pairs.iter().map(pair).collect(),
         }
     }
@@ -285,6 +265,111 @@ mod tests {
         assert_eq!(
             (compared.yours.as_str(), compared.expected.as_str()),
             ("0.999999999998", "1")
+        );
+    }
+
+    fn told(comparison: Comparison, yours: Value, expected: Value) -> [String; 4] {
+        let quantity = Quantity {
+            name: "q".into(),
+            check: 0,
+            series: yours.has_own_shape() || comparison.takes_the_whole(),
+            comparison,
+            pairs: vec![Pair {
+                yours: Some(yours),
+                expected,
+                passed: false,
+                follows: None,
+            }],
+        };
+        let compared = compare(&quantity, 0);
+        let name = compared.name(&quantity);
+        [name, compared.yours, compared.expected, compared.off_by]
+    }
+
+    fn texts(items: &[&str]) -> Value {
+        let text = |text: &&str| Value::Text((*text).into());
+        Value::Series(items.iter().map(text).collect())
+    }
+
+    #[test]
+    fn whole_numbers_are_shown_and_subtracted_exactly() {
+        let whole = |number: u64| Value::Integer(number.into());
+        assert_eq!(
+            told(Comparison::Values, whole(u64::MAX - 1), whole(u64::MAX)),
+            ["q", "18446744073709551614", "18446744073709551615", "1"]
+        );
+        assert_eq!(
+            told(
+                Comparison::Values,
+                Value::Integer(-1),
+                Value::Natural(u128::MAX)
+            )[3],
+            "340282366920938463463374607431768211455 and more"
+        );
+    }
+
+    #[test]
+    fn long_texts_are_cut_around_their_difference() {
+        let start = "a".repeat(60);
+        let text = |end: &str| Value::Text(format!("{start}{end}"));
+        assert_eq!(
+            told(Comparison::Values, text("xyz"), text("xYz")),
+            [
+                "q",
+                "…\"aaaaaaaaaaaxyz\"",
+                "…\"aaaaaaaaaaaxYz\"",
+                "from letter 62 on"
+            ]
+        );
+        let short = |text: &str| Value::Text(text.into());
+        assert_eq!(
+            told(Comparison::Values, short("a "), short("a")),
+            ["q", "\"a \"", "\"a\"", "from letter 2 on"]
+        );
+    }
+
+    #[test]
+    fn the_first_part_that_differs_is_shown_however_deep_it_lies() {
+        let row = |a: f64, b: f64| Value::Array(vec![Value::Real(a), Value::Real(b)]);
+        let matrix = |b: f64| Value::Series(vec![row(1.0, 2.0), row(3.0, b)]);
+        assert_eq!(
+            told(Comparison::Values, matrix(4.0), matrix(5.0)),
+            ["q[1][1]", "4", "5", "1"]
+        );
+        let some = |number: f64| Value::named("Some", vec![Value::Real(number)]);
+        assert_eq!(
+            told(Comparison::Values, some(1.0), some(2.0)),
+            ["q.0", "1", "2", "1"]
+        );
+        let none = Value::named("None", Vec::new());
+        assert_eq!(
+            told(Comparison::Values, some(1.0), none),
+            ["q", "Some(1)", "None", "another shape"]
+        );
+    }
+
+    #[test]
+    fn a_sequence_says_what_is_missing_in_it() {
+        let told = |yours: &[&str], expected: &[&str]| {
+            told(Comparison::Sequence, texts(yours), texts(expected))
+        };
+        assert_eq!(
+            told(&["a", "c"], &["a", "b", "c"]),
+            ["q[1]", "\"c\"", "\"b\"", "1 missing here"]
+        );
+        assert_eq!(
+            told(&["a", "b", "c"], &["a"]),
+            ["q[1]", "\"b\"", "nothing", "2 too many here"]
+        );
+        assert_eq!(told(&["x", "c"], &["a", "b", "c"])[3], "the length");
+    }
+
+    #[test]
+    fn a_bound_is_shown_as_one() {
+        let real = Value::Real;
+        assert_eq!(
+            told(Comparison::AtLeast, real(1.0), real(3.0)),
+            ["q", "1", "≥ 3", "2"]
         );
     }
 }

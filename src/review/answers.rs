@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::files::Sources;
 use super::{Flaw, Review};
-use crate::course::Exercise;
+use crate::course::{Exercise, Starter};
 use crate::execution::{Answer, Ending, Message};
 use crate::grader::{Error, Graded, Grader, Reference, Submission, Texts};
-use crate::harness::source_text;
+use crate::harness::{NO_INPUTS, SAY_NAN, source_text};
 use crate::process::Cancel;
 use crate::quantity::Value;
 use crate::sample::Seed;
@@ -17,48 +17,75 @@ use crate::verdict::Verdict;
 const SEEDS: [u64; 3] = [1, 2, 3];
 
 /// The answers of each exercise's solution on the practice seed; `None` where the solution is not sound.
-type References = Vec<Option<Arc<Reference>>>;
+pub type References = Vec<Option<Arc<Reference>>>;
 
-/// Every starter must compile and reach a `todo!()`. Whether the checks fit it is asked only where they fit the solution.
+/// Every starter must be what the course says of it. Whether the checks fit it is asked only where they fit the solution, and what
+/// it computes is compared only where the solution is sound.
 ///
 /// `there` says which exercises have both of their files.
 pub fn starters(
     grader: &Grader<Sources>,
     exercises: &[&Exercise],
     there: &[bool],
-    fit: &[bool],
+    (references, fit): (&References, &[bool]),
     reviews: &mut [Review],
 ) -> Result<(), Error> {
-    let present: Vec<usize> = (0..exercises.len()).filter(|place| there[*place]).collect();
     let starter = |place: &usize| {
         let text = grader.texts().starter(exercises[*place]);
         Submission::new(exercises[*place], source_text(text.as_bytes()))
     };
-    let submissions: Vec<Submission<'_>> = present.iter().map(starter).collect();
-    let all = grader.grade_unmeasured(&submissions, &Cancel::default())?;
-    for (place, graded) in present.iter().zip(all) {
-        let exercise = &*graded.exercise;
-        let verdict = graded.judgement.verdict;
-        let misfit = matches!(
-            verdict,
-            Verdict::Stopped {
-                ending: Ending::SignatureChanged { .. },
-                ..
-            }
-        );
-        if verdict != Verdict::Unfinished && (fit[*place] || !misfit) {
-            let what = format!(
-                "the starter should be “unfinished”, not “{}”: {}",
-                verdict.id().replace('_', " "),
-                reason(&verdict)
-            );
-            reviews[*place].flaws.push(Flaw::of_file(
-                exercise.path(),
-                what.trim_end_matches([' ', ':']),
-            ));
+    for measured in [true, false] {
+        let of_this_kind =
+            |place: &usize| there[*place] && references[*place].is_some() == measured;
+        let places: Vec<usize> = (0..exercises.len()).filter(of_this_kind).collect();
+        let submissions: Vec<Submission<'_>> = places.iter().map(starter).collect();
+        let all = match measured {
+            true => grader.grade(&submissions, &Cancel::default())?,
+            false => grader.grade_unmeasured(&submissions, &Cancel::default())?,
+        };
+        for (place, graded) in places.iter().zip(all) {
+            let flaw = starter_flaw(&graded, fit[*place], measured);
+            reviews[*place].flaws.extend(flaw);
         }
     }
     Ok(())
+}
+
+/// What is wrong with a starter that came to this.
+fn starter_flaw(graded: &Graded<'_>, fits: bool, measured: bool) -> Option<Flaw> {
+    let (exercise, verdict) = (&*graded.exercise, &graded.judgement.verdict);
+    let ending = match verdict {
+        Verdict::Stopped { ending, .. } => Some(ending),
+        _ => None,
+    };
+    let as_it_should = match exercise.starter {
+        Starter::Unfinished => *verdict == Verdict::Unfinished,
+        Starter::Wrong => matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. }),
+        Starter::Broken => matches!(ending, Some(Ending::DoesNotCompile(_))),
+    };
+    let misfit = matches!(ending, Some(Ending::SignatureChanged { .. }));
+    if as_it_should || (misfit && !fits) {
+        return None;
+    }
+    let should = exercise.starter.word();
+    // What it computes was compared with nothing.
+    let unknown = !measured && *verdict == Verdict::Wrong;
+    let is = match unknown {
+        true => "finished".to_owned(),
+        false => verdict.id().replace('_', " "),
+    };
+    let reason = match unknown || verdict.is_solved() {
+        true if exercise.starter == Starter::Unfinished => {
+            "leave a `todo!()` for the learner".into()
+        }
+        true => "it needs a mistake that the checks notice".into(),
+        false => reason(verdict),
+    };
+    let what = format!("the starter should be “{should}”, not “{is}”: {reason}");
+    Some(Flaw::of_file(
+        exercise.path(),
+        what.trim_end_matches([' ', ':']),
+    ))
 }
 
 fn reason(verdict: &Verdict) -> String {
@@ -75,7 +102,6 @@ fn reason(verdict: &Verdict) -> String {
             Ending::SignatureChanged { say, .. } | Ending::Refused(say) => say.clone(),
             _ => String::new(),
         },
-        Verdict::Solved => "leave a `todo!()` for the learner".into(),
         _ => String::new(),
     }
 }
@@ -160,12 +186,21 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
                 what: format!("the solution does not compile: {summary}"),
             });
         }
+        Ending::Refused(why) => {
+            let what = format!("nobody could hand in the solution: {why}");
+            return Some(Flaw::of_file(exercise.solution_path(), what));
+        }
         other => {
             return Some(Flaw::of_file(
                 exercise.solution_path(),
                 format!("the solution does not run to its end: {}", other.words()),
             ));
         }
+    }
+    if let Some(lacking) = sheet.lacking(exercise) {
+        let check = &exercise.checks[lacking];
+        let what = format!("`{}` {NO_INPUTS} (seed {seed})", check.name);
+        return Some(Flaw::of_text(exercise, check.place, what));
     }
     let calls = sheet
         .questions
@@ -186,11 +221,13 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
                     format!("the solution panics on {at}: {message}"),
                 ));
             }
-            Answer::Gave(values) if values.iter().any(has_nan) => {
+            Answer::Gave(values) if !check.tolerance.nan && values.iter().any(Value::has_nan) => {
                 return Some(Flaw::of_text(
                     exercise,
                     check.place,
-                    format!("the solution yields NaN on {at}, which no answer can match"),
+                    format!(
+                        "the solution yields NaN on {at}, which no answer can match. {SAY_NAN}"
+                    ),
                 ));
             }
             Answer::Gave(_) => {}
@@ -213,11 +250,4 @@ fn solution_flaw(graded: &Graded<'_>, seed: u64) -> Option<Flaw> {
             ),
         )
     })
-}
-
-fn has_nan(value: &Value) -> bool {
-    value
-        .leaves()
-        .iter()
-        .any(|(_, leaf)| matches!(leaf, Value::Real(number) if number.is_nan()))
 }

@@ -75,7 +75,8 @@ pub fn review(
     let there: Vec<bool> = exercises.iter().map(|own| sources.has(own)).collect();
     let grader = Grader::new(harness, sources, Seed::default());
     let (references, fit) = answers::solutions(&grader, exercises, &there, &mut reviews)?;
-    answers::starters(&grader, exercises, &there, &fit, &mut reviews)?;
+    let sound = (&references, fit.as_slice());
+    answers::starters(&grader, exercises, &there, sound, &mut reviews)?;
     let whole = in_parallel(workers(), exercises.len(), |place| {
         let (exercise, mut review) = (exercises[place], reviews[place].clone());
         inputs::check(exercise, Seed::default(), &mut review);

@@ -210,6 +210,7 @@ mod tests {
             name: "loss".into(),
             check: 0,
             series: true,
+            comparison: Default::default(),
             pairs: pairs.iter().map(pair).collect(),
         }
     }

@@ -365,6 +365,7 @@ mod tests {
             name: name.into(),
             check: 0,
             series: false,
+            comparison: Default::default(),
             pairs: [-5.888, 1.5]
                 .map(|expected| pair(share * expected, expected))
                 .into(),

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::Arc;
 
-use crate::course::{Call, Exercise};
+use crate::course::{Call, Check, Exercise};
 use crate::execution::Answer;
 use crate::quantity::{Value, decimal};
 use crate::sample::Case;
@@ -14,16 +14,32 @@ use crate::sheet::{Ask, Sheet};
 /// A check whose arguments hold a number that is none of its inputs shows all its calls; for any other the inputs say the same
 /// in the lesson's own names.
 pub fn note_calls(exercise: &Exercise, sheet: &mut Sheet, asked: &Sheet, answers: &[Answer]) {
-    let mut told: Vec<Vec<Vec<String>>> = vec![Vec::new(); sheet.cases.len()];
+    let mut told: Vec<Vec<&[Value]>> = vec![Vec::new(); sheet.cases.len()];
     for (question, answer) in asked.questions.iter().zip(answers) {
         if let (Ask::Arguments, Answer::Gave(values)) = (question.ask, answer) {
-            told[question.check].push(values.iter().map(text_of).collect());
+            told[question.check].push(values);
         }
     }
     for ((check, cases), told) in exercise.checks.iter().zip(&mut sheet.cases).zip(told) {
-        if let Some(call) = &check.handed_over {
-            note(call, cases, &told);
+        let call = check.handed_over.as_ref();
+        let arguments = call.map_or(0, |call| call.arguments.len());
+        if !check.derived.is_empty() {
+            for (case, told) in Arc::make_mut(cases).iter_mut().zip(&told) {
+                note_derived(check, case, told.get(arguments..).unwrap_or_default());
+            }
         }
+        if let Some(call) = call {
+            let texts = |values: &&[Value]| values.iter().take(arguments).map(text_of).collect();
+            note(call, cases, &told.iter().map(texts).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// Adds the inputs that are made of others: they are what a function got, too.
+fn note_derived(check: &Check, case: &mut Case, values: &[Value]) {
+    for (derived, value) in check.derived.iter().zip(values) {
+        case.inputs.push((derived.name.clone(), value.clone()));
+        case.shown.push(true);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Answers and checks make a verdict: a type, never a bool.
 
 mod arrival;
+mod nearest;
 mod quantity;
 mod shown;
 
@@ -164,7 +165,8 @@ fn verdict_of_answers(sheet: &Sheet, execution: &Execution, quantities: &[Quanti
             of: calls.len(),
         };
     }
-    if quantities.iter().all(Quantity::is_right) {
+    // Where nothing is expected, nothing is right.
+    if !quantities.is_empty() && quantities.iter().all(Quantity::is_right) {
         Verdict::Solved
     } else {
         Verdict::Wrong

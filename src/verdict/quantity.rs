@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::course::{Check, Exercise};
+use super::nearest::{is_right, nearest};
+use crate::course::{Check, Comparison, Exercise};
 use crate::execution::Answer;
 use crate::quantity::Value;
 use crate::sheet::{Ask, Sheet};
@@ -16,6 +17,8 @@ pub struct Quantity {
     pub check: usize,
     /// Whether it is a list whose length is part of the answer, so that it is judged as a whole.
     pub series: bool,
+    /// How yours is compared with what is expected.
+    pub comparison: Comparison,
     /// What was given and what was expected, case by case.
     pub pairs: Vec<Pair>,
 }
@@ -25,7 +28,7 @@ pub struct Quantity {
 pub struct Pair {
     /// What the learner's program gave; `None` if it panicked or did not get there.
     pub yours: Option<Value>,
-    /// What the solution gave.
+    /// What the solution gave; where more than one answer is right, the one that is nearest to yours.
     pub expected: Value,
     /// Whether the two agree.
     pub passed: bool,
@@ -100,16 +103,16 @@ pub fn quantities(
     for (number, check) in exercise.checks.iter().enumerate() {
         let values = |answers: &[Answer]| -> Vec<Option<Vec<Value>>> {
             (0..sheet.cases[number].len())
-                .map(
-                    |case| match answers.get(sheet.place(number, case, Ask::Call)?)? {
-                        Answer::Gave(values) => Some(values.clone()),
-                        Answer::Panicked { .. } => None,
-                    },
-                )
+                .map(|case| gave(answers, sheet.place(number, case, Ask::Call)?))
                 .collect()
         };
-        let expected: Vec<Vec<Value>> = values(reference).into_iter().flatten().collect();
-        let yours = values(answers);
+        let asked = Asked {
+            check,
+            number,
+            expected: values(reference).into_iter().flatten().collect(),
+            yours: values(answers),
+            accepted: accepted(exercise, sheet, reference, number),
+        };
         for (part, name) in check.parts().into_iter().enumerate() {
             // Two checks may yield quantities of the same name; then the check says which is meant.
             let ambiguous = exercise
@@ -123,77 +126,126 @@ pub fn quantities(
             } else {
                 name.to_owned()
             };
-            quantities.extend(part_quantities(
-                check, number, part, &name, &expected, &yours,
-            ));
+            quantities.extend(asked.quantities(part, &name));
         }
     }
     quantities
 }
 
-fn part_quantities(
-    check: &Check,
+/// The values at a place among answers.
+fn gave(answers: &[Answer], place: usize) -> Option<Vec<Value>> {
+    match answers.get(place)? {
+        Answer::Gave(values) => Some(values.clone()),
+        Answer::Panicked { .. } => None,
+    }
+}
+
+/// For each case of a check all answers that are right, where the solution lists them.
+fn accepted(
+    exercise: &Exercise,
+    sheet: &Sheet,
+    reference: &[Answer],
     number: usize,
-    part: usize,
-    name: &str,
-    expected: &[Vec<Value>],
-    yours: &[Option<Vec<Value>>],
-) -> Vec<Quantity> {
-    // More values than the solution gives are no answer to the same question either.
-    let count = expected.first().map_or(0, Vec::len);
-    let own = |part: Option<usize>| -> Vec<Option<&Value>> {
+) -> Vec<Vec<Value>> {
+    if exercise.checks[number].accepts.is_none() {
+        return Vec::new();
+    }
+    let listed = |case| {
+        let values = gave(reference, sheet.accepted_place(exercise, number, case))?;
+        Some(values.first()?.items()?.to_vec())
+    };
+    let cases = 0..sheet.cases[number].len();
+    cases.map(|case| listed(case).unwrap_or_default()).collect()
+}
+
+/// A check with all that came of it.
+struct Asked<'a> {
+    check: &'a Check,
+    number: usize,
+    expected: Vec<Vec<Value>>,
+    yours: Vec<Option<Vec<Value>>>,
+    /// For each case all answers that are right, where the check says so.
+    accepted: Vec<Vec<Value>>,
+}
+
+impl Asked<'_> {
+    /// The quantities that a part of the result consists of.
+    fn quantities(&self, part: usize, name: &str) -> Vec<Quantity> {
+        let Some(column) = self.column(part) else {
+            return Vec::new();
+        };
+        let first = &column.expected[0];
+        let quantity = |name: String, series: bool, path: &[usize]| Quantity {
+            name,
+            check: self.number,
+            series,
+            comparison: self.check.comparison,
+            pairs: column.pairs(path),
+        };
+        if self.check.comparison.takes_the_whole() || first.has_own_shape() {
+            return vec![quantity(name.to_owned(), true, &[])];
+        }
+        first
+            .leaves()
+            .into_iter()
+            .map(|(path, _)| quantity(format!("{name}{}", indices(&path)), false, &path))
+            .collect()
+    }
+
+    /// One part of the result over all cases; `None` where nothing is expected.
+    fn column(&self, part: usize) -> Option<Column<'_>> {
+        let expected: Vec<&Value> = self
+            .expected
+            .iter()
+            .filter_map(|values| values.get(part))
+            .collect();
+        expected.first()?;
+        let name = self.check.parts()[part];
+        let follows = self.check.follows.iter();
+        let follows = follows.map(|follows| &follows.name);
+        // What follows from the learner's own values is answered after the outputs.
+        let follows = follows
+            .enumerate()
+            .find(|(_, own)| *own == name)
+            .map(|(place, _)| self.check.outputs.len().max(1) + place);
+        let yours = self.own(Some(part));
+        let nothing = Vec::new();
+        let near = |(case, expected): (usize, &&Value)| match yours[case] {
+            Some(yours) => nearest(
+                self.check.comparison,
+                self.check.tolerance,
+                yours,
+                expected,
+                self.accepted.get(case).unwrap_or(&nothing),
+            ),
+            None => (*expected).clone(),
+        };
+        Some(Column {
+            check: self.check,
+            expected: expected.iter().enumerate().map(near).collect(),
+            yours,
+            follows: self.own(follows),
+        })
+    }
+
+    /// What the learner's program gave for a part, case by case.
+    fn own(&self, part: Option<usize>) -> Vec<Option<&Value>> {
+        // More values than the solution gives are no answer to the same question either.
+        let count = self.expected.first().map_or(0, Vec::len);
         let fitting = |values: &&Vec<Value>| values.len() == count;
-        yours
+        self.yours
             .iter()
             .map(|values| values.as_ref().filter(fitting)?.get(part?))
             .collect()
-    };
-    let expected: Vec<&Value> = expected
-        .iter()
-        .filter_map(|values| values.get(part))
-        .collect();
-    let follows = check
-        .follows
-        .iter()
-        .position(|follows| follows.name == check.parts()[part]);
-    // What follows from the learner's own values is answered after the outputs.
-    let follows = own(follows.map(|place| check.outputs.len().max(1) + place));
-    let yours = own(Some(part));
-    let Some(first) = expected.first() else {
-        return Vec::new();
-    };
-    let column = Column {
-        check,
-        expected: &expected,
-        yours: &yours,
-        follows: &follows,
-    };
-    if first.has_series() {
-        return vec![Quantity {
-            name: name.to_owned(),
-            check: number,
-            series: true,
-            pairs: column.pairs(&[]),
-        }];
     }
-    first
-        .leaves()
-        .into_iter()
-        .map(|(path, _)| Quantity {
-            name: format!("{name}{}", indices(&path)),
-            check: number,
-            series: false,
-            pairs: column.pairs(&path),
-        })
-        .collect()
 }
 
 /// One part of a result over all cases.
 struct Column<'a> {
     check: &'a Check,
-    expected: &'a [&'a Value],
-    yours: &'a [Option<&'a Value>],
-    follows: &'a [Option<&'a Value>],
+    expected: Vec<Value>,
+    yours: Vec<Option<&'a Value>>,
+    follows: Vec<Option<&'a Value>>,
 }
 
 impl Column<'_> {
@@ -204,21 +256,27 @@ impl Column<'_> {
     }
 
     fn pair(&self, case: usize, path: &[usize]) -> Pair {
-        let tolerance = self.check.tolerance;
+        let Check {
+            tolerance,
+            comparison,
+            ..
+        } = *self.check;
         let at = |value: &Value| value.at(path).cloned();
-        let fits = |yours: &&Value| yours.has_shape_of(self.expected[case]);
+        let whole = &self.expected[case];
+        // What is compared as a whole need not have the shape of what is expected to be shown.
+        let fits = |yours: &&Value| path.is_empty() || yours.has_shape_of(whole);
         // Of another shape than expected: the whole of it stands for the part, and none of it is right.
         let yours = self.yours[case].map(|yours| {
             let part = Some(yours).filter(fits).and_then(at);
             part.unwrap_or_else(|| yours.clone())
         });
-        let expected = at(self.expected[case]).unwrap_or_else(|| self.expected[case].clone());
+        let expected = at(whole).unwrap_or_else(|| whole.clone());
         let own = self.follows[case].and_then(at);
         Pair {
             passed: self.yours[case].is_some_and(|whole| fits(&whole))
                 && yours
                     .as_ref()
-                    .is_some_and(|yours| tolerance.agree_throughout(yours, &expected)),
+                    .is_some_and(|yours| is_right(comparison, tolerance, yours, &expected)),
             follows: yours
                 .as_ref()
                 .zip(own)

@@ -6,8 +6,11 @@ use super::inputs::{mark_counters, too_many};
 use super::{Builder, MOST_CASES, MOST_NAMES, MOST_NUMBERS, named};
 use crate::course::call::Call;
 use crate::course::check::{Check, Distribution, Draw, Extent, Output, Slope};
+use crate::course::comparison::Comparison;
+use crate::course::formula::Formula;
 use crate::course::raw::{self, Pairs};
 use crate::parse_depth::with_deep_stack;
+use crate::quantity::{Tolerance, Value};
 
 impl Builder<'_> {
     pub(super) fn check(&mut self, raw: raw::Check) -> Check {
@@ -33,11 +36,17 @@ impl Builder<'_> {
             .bindings
             .or_else(|| self.defaults.bindings.clone())
             .unwrap_or_default();
-        mark_counters(
-            &mut inputs,
-            &draws,
-            &format!("{} {}", raw.call.get_ref(), bindings.join(" ")),
-        );
+        let derive = raw.derive.map(|derive| self.written(derive));
+        let derive = derive.or_else(|| self.defaults.derive.clone());
+        let derived = self.derived(derive, &inputs);
+        let require = raw.require.map(|require| self.written(require));
+        let require = self.require(require, &inputs);
+        let code = derived.iter().map(|derived| derived.expression.as_str());
+        let code: Vec<&str> = code
+            .chain(bindings.iter().map(String::as_str))
+            .chain([raw.call.get_ref().as_str()])
+            .collect();
+        mark_counters(&mut inputs, &draws, &code.join(" "));
         let cases = self.at_most(raw.cases, "`cases`", MOST_CASES);
         let cases = match cases.unwrap_or(self.defaults.cases) {
             _ if draws.is_empty() => 0,
@@ -51,7 +60,9 @@ impl Builder<'_> {
             let help = "give it a smaller `shape`, or fewer `cases`";
             self.advise(span.clone(), what, help);
         }
-        let given = self.reading(given.text, |builder| builder.given(given.value, &inputs));
+        let given = self.reading(given.text, |builder| {
+            builder.given(given.value, &inputs, &require)
+        });
         if given.is_empty() && cases == 0 {
             let help =
                 "give inputs with `given` or `random`; a call without inputs takes `given = [{}]`";
@@ -70,23 +81,32 @@ impl Builder<'_> {
                 }
             }
         }
-        let trace = self.compare(raw.compare);
+        let has_outputs = raw.outputs.is_some();
+        let comparison = self.comparison(raw.compare, raw.accepts.as_ref(), has_outputs);
         let outputs = self.outputs(raw.outputs);
         let follows = self.follows(raw.follows, &name, &outputs);
         let call = raw.call.into_inner();
         Check {
             name,
             handed_over: Call::that_changes(&call, !bindings.is_empty(), |name| {
-                inputs.iter().any(|input| input.name == name)
+                let names = inputs.iter().map(|input| &input.name);
+                let derived = derived.iter().map(|derived| &derived.name);
+                names.chain(derived).any(|own| own == name)
             }),
             call,
             bindings,
             inputs,
+            derived,
+            require,
             given,
             cases,
             outputs,
-            trace,
-            tolerance: self.tolerance(raw.relative, raw.absolute),
+            comparison,
+            accepts: raw.accepts.map(Spanned::into_inner),
+            tolerance: Tolerance {
+                nan: raw.nan,
+                ..self.tolerance(raw.relative, raw.absolute, raw.ulps)
+            },
             slope: raw.slope.map(|slope| Slope {
                 of: slope.of,
                 wrt: slope.wrt.into_inner(),
@@ -120,21 +140,57 @@ impl Builder<'_> {
         named(follows)
     }
 
-    fn compare(&mut self, compare: Option<Spanned<String>>) -> bool {
-        let Some(compare) = compare else {
-            return false;
+    fn comparison(
+        &mut self,
+        compare: Option<Spanned<String>>,
+        accepts: Option<&Spanned<String>>,
+        has_outputs: bool,
+    ) -> Comparison {
+        let span = compare.as_ref().map(Spanned::span);
+        let comparison = match (&compare, accepts) {
+            (Some(compare), _) => self.named_comparison(compare),
+            (None, Some(_)) => Comparison::AnyOf,
+            (None, None) => Comparison::Values,
         };
-        match compare.get_ref().as_str() {
-            "trace" => true,
-            "values" => false,
-            other => {
-                let what = format!("`{other}` is no way to compare");
-                self.note(compare.span(), what, |problem| {
-                    problem.meant(other, ["values", "trace"])
-                });
-                false
+        let any_of = comparison == Comparison::AnyOf;
+        match (accepts, span) {
+            (None, Some(span)) if any_of => {
+                let help = "add `accepts = \"all_answers(x)\"`, a list, which is asked of the solution alone";
+                self.advise(span, "the check does not say which answers are right", help);
             }
+            (Some(accepts), _) if !any_of => {
+                let help = "add `compare = \"any_of\"`, or leave `accepts` out";
+                self.advise(accepts.span(), "`accepts` says nothing here", help);
+            }
+            (Some(accepts), _) if has_outputs => {
+                let help = "leave `outputs` out, and let `call` yield what is compared";
+                self.advise(
+                    accepts.span(),
+                    "one of several answers is compared as a whole",
+                    help,
+                );
+            }
+            _ => {}
         }
+        if let Some(accepts) = accepts
+            && let Err(error) = parse_call(accepts.get_ref())
+        {
+            let what = format!("`accepts` is not a Rust expression: {error}");
+            self.complain(accepts.span(), what);
+        }
+        comparison
+    }
+
+    fn named_comparison(&mut self, compare: &Spanned<String>) -> Comparison {
+        let word = compare.get_ref().as_str();
+        let known = Comparison::ALL.iter().find(|(own, _)| *own == word);
+        let Some((_, comparison)) = known else {
+            let what = format!("`{word}` is no way to compare");
+            let words = Comparison::ALL.iter().map(|(own, _)| *own);
+            self.note(compare.span(), what, |problem| problem.meant(word, words));
+            return Comparison::Values;
+        };
+        *comparison
     }
 
     fn outputs(&mut self, raw: Option<Spanned<toml::Value>>) -> Vec<Output> {
@@ -183,16 +239,17 @@ impl Builder<'_> {
 
 /// As many numbers as one case of these draws has at most.
 fn numbers_in(draws: &[(String, Draw)]) -> usize {
-    let longest = |name: &String| {
+    let bounds = |name: &str| {
         let own = draws.iter().find(|(own, _)| own == name);
         match own.map(|(_, draw)| &draw.pool) {
-            Some(Distribution::Integers { high, .. }) => usize::try_from(*high).unwrap_or(0),
-            _ => 0,
+            Some(Distribution::Integers { low, high }) => [*low, *high],
+            _ => [0, 0],
         }
     };
     let extent = |extent: &Extent| match extent {
         Extent::Fixed(length) => *length,
-        Extent::Drawn(name) => longest(name),
+        Extent::Drawn(name) => usize::try_from(bounds(name)[1]).unwrap_or(0),
+        Extent::Computed(formula) => longest(formula, &bounds),
     };
     let numbers = |(_, draw): &(String, Draw)| {
         let extents = draw.shape.iter().map(extent);
@@ -201,8 +258,23 @@ fn numbers_in(draws: &[(String, Draw)]) -> usize {
     draws.iter().map(numbers).fold(0, usize::saturating_add)
 }
 
+/// The largest of the lengths with each input at one of its bounds.
+fn longest(formula: &Formula, bounds: &dyn Fn(&str) -> [i64; 2]) -> usize {
+    const MOST_VARIED: usize = 8;
+    let names: Vec<&str> = formula.names().into_iter().take(MOST_VARIED).collect();
+    let lengths = (0..1_usize << names.len()).filter_map(|choice| {
+        let value = |(place, name): (usize, &&str)| {
+            Value::Integer(bounds(name)[choice >> place & 1].into())
+        };
+        let values: Vec<Value> = names.iter().enumerate().map(value).collect();
+        let known = |name: &str| Some(&values[names.iter().position(|own| *own == name)?]);
+        formula.length(&known)
+    });
+    lengths.max().unwrap_or(0)
+}
+
 /// Whether a text is an expression, or why not.
-fn parse_call(call: &str) -> Result<(), String> {
+pub(super) fn parse_call(call: &str) -> Result<(), String> {
     let parse = || match syn::parse_str::<syn::Expr>(call) {
         Ok(_) => Ok(()),
         Err(error) => Err(error.to_string()),

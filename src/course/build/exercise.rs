@@ -10,9 +10,10 @@ use toml::Spanned;
 use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
-use crate::course::{Exercise, Limits, Place, Problems, Source, Text, TextsAt, Waiver, raw};
+use crate::course::{
+    Exercise, Limits, Place, Problems, Source, Starter, Text, TextsAt, Waiver, raw,
+};
 use crate::parse_depth::with_deep_stack;
-use crate::quantity::Tolerance;
 
 /// Seconds that a limit may have: a day.
 const MOST_SECONDS: f64 = 86_400.0;
@@ -67,12 +68,12 @@ impl<'a> Builder<'a> {
         let relative = self.with(keys.relative, |builder, bound| builder.bound(Some(bound)));
         let absolute = self.with(keys.absolute, |builder, bound| builder.bound(Some(bound)));
         self.defaults.cases = cases.flatten().unwrap_or(outer.cases);
-        self.defaults.tolerance = Tolerance {
-            relative: relative.flatten().unwrap_or(outer.tolerance.relative),
-            absolute: absolute.flatten().unwrap_or(outer.tolerance.absolute),
-        };
+        let ulps = keys.ulps.map(|ulps| ulps.value.into_inner());
+        self.defaults.tolerance = self.merged(relative.flatten(), absolute.flatten(), ulps);
         self.defaults.given = keys.given.map(|given| given.map(Spanned::into_inner));
         self.defaults.random = keys.random.map(|random| random.map(Spanned::into_inner));
+        self.defaults.require = keys.require.map(|require| require.map(Spanned::into_inner));
+        self.defaults.derive = keys.derive.map(|derive| derive.map(Spanned::into_inner));
         self.defaults.bindings = keys.bindings.map(|bindings| bindings.value.into_inner());
         let checks = self.with(keys.checks, |builder, checks| {
             builder.checks(checks.into_inner())
@@ -98,11 +99,13 @@ impl<'a> Builder<'a> {
             builder.at_most(Some(points), "`points`", MOST_POINTS)
         });
         let locate = self.with(keys.locate, Self::locate);
+        let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
         let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
         Some(Exercise {
             name: name.into_inner(),
             dir,
             title: keys.title.map(|title| title.value.into_inner()),
+            starter: starter.unwrap_or_default(),
             points: points.flatten().unwrap_or(self.defaults.points),
             hints,
             after: keys.after.map(|after| after.value.into_inner()),
@@ -202,6 +205,18 @@ impl<'a> Builder<'a> {
                 &format!("add `[[exercises.checks]]` {parts}{or}"),
             );
         }
+    }
+
+    fn starter(&mut self, raw: Spanned<String>) -> Starter {
+        let word = raw.get_ref().as_str();
+        let known = Starter::ALL.iter().find(|(own, _)| *own == word);
+        let Some((_, starter)) = known else {
+            let words = Starter::ALL.iter().map(|(own, _)| *own);
+            let what = format!("a starter is not “{word}”");
+            self.note(raw.span(), what, |problem| problem.meant(word, words));
+            return Starter::default();
+        };
+        *starter
     }
 
     fn helpers(&mut self, raw: Spanned<String>) -> String {

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::draw::{draw, type_of_draw, type_of_values, value_of};
+use super::draw::{draw, type_of_draw};
+use super::values::{type_of_values, value_of};
 use super::{Builder, MOST_NAMES};
 use crate::course::check::{Distribution, Draw, Extent, Input};
+use crate::course::formula::Formula;
 use crate::course::raw::Pairs;
 use crate::quantity::Value;
 
@@ -25,29 +27,38 @@ impl Builder<'_> {
                 Err((what, help)) => self.advise(span, format!("`{name}`: {what}"), &help),
             }
         }
-        let lengths: HashSet<String> = draws
-            .iter()
-            .filter(|(_, draw)| {
-                draw.shape.is_empty()
-                    && matches!(draw.pool, Distribution::Integers { low: 0.., .. })
+        self.lengths(&draws);
+        draws
+    }
+
+    /// Every length has to be an input that is drawn from whole numbers, or be computed from such.
+    fn lengths(&mut self, draws: &[(String, Draw)]) {
+        let whole = |name: &str, from_zero: bool| {
+            draws.iter().any(|(own, draw)| {
+                let sound = match draw.pool {
+                    Distribution::Integers { low, .. } => low >= 0 || !from_zero,
+                    _ => false,
+                };
+                own == name && draw.shape.is_empty() && sound
             })
-            .map(|(name, _)| name.clone())
-            .collect();
-        for (name, draw) in &draws {
+        };
+        for (name, draw) in draws {
             for extent in &draw.shape {
-                if let Extent::Drawn(length) = extent
-                    && !lengths.contains(length)
-                {
+                let (text, names, from_zero) = match extent {
+                    Extent::Fixed(_) => continue,
+                    Extent::Drawn(length) => (length.as_str(), vec![length.as_str()], true),
+                    Extent::Computed(formula) => (formula.text(), formula.names(), false),
+                };
+                for length in names.into_iter().filter(|name| !whole(name, from_zero)) {
                     let what = format!(
                         "the length `{length}` of `{name}` is no input that is drawn from integers"
                     );
                     let help = format!("add `{length} = {{ integers = [1, 6] }}`");
-                    let at = self.find(&format!("\"{length}\""));
+                    let at = self.find(&format!("\"{text}\""));
                     self.advise(at, what, &help);
                 }
             }
         }
-        draws
     }
 
     /// The first place of a text; good enough to point at where no span is kept.
@@ -111,6 +122,7 @@ impl Builder<'_> {
         &mut self,
         given: Vec<Spanned<Pairs<toml::Value>>>,
         inputs: &[Input],
+        require: &[Formula],
     ) -> Vec<Vec<(String, Value)>> {
         let mut cases = Vec::new();
         for case in given {
@@ -120,13 +132,15 @@ impl Builder<'_> {
             let span = case.span();
             let mut values: Vec<(String, Value)> = Vec::new();
             for (name, value) in case.into_inner().0 {
-                let real = inputs
-                    .iter()
-                    .any(|input| input.name == *name.get_ref() && input.rust_type.contains("f64"));
-                match value_of(&value, real) {
+                let own = inputs.iter().find(|input| input.name == *name.get_ref());
+                let rust_type = own.map_or("", |input| input.rust_type.as_str());
+                match value_of(&value, rust_type) {
                     Some(value) => values.push((name.into_inner(), value)),
                     None => {
-                        let what = format!("`{}` cannot be an input", name.get_ref());
+                        let what = format!(
+                            "`{}` cannot be an input of type `{rust_type}`",
+                            name.get_ref()
+                        );
                         let help = "inputs are numbers, true or false, texts, and lists of these";
                         self.advise(name.span(), what, help);
                     }
@@ -146,10 +160,59 @@ impl Builder<'_> {
                     }
                 }
             }
+            if ordered.len() == inputs.len() {
+                self.fulfils(span, &ordered, inputs, require);
+            }
             cases.push(ordered);
         }
         cases
     }
+
+    /// Complains about a given case that no drawn one could be like.
+    fn fulfils(
+        &mut self,
+        span: Range<usize>,
+        values: &[(String, Value)],
+        inputs: &[Input],
+        require: &[Formula],
+    ) {
+        let find = |name: &str| values.iter().position(|(own, _)| own == name);
+        let known = |name: &str| find(name).map(|place| &values[place].1);
+        if let Some(broken) = require.iter().find(|formula| !formula.holds(&known)) {
+            let what = format!("this case does not fulfil `{}`", broken.text());
+            self.complain(span.clone(), what);
+        }
+        for input in inputs {
+            let Some((draw, list)) = input.draw.as_ref().zip(known(&input.name)) else {
+                continue;
+            };
+            if let Err(length) = has_length(draw, list, &known) {
+                let what = format!("`{}` is not as long as `{length}` says", input.name);
+                self.complain(span.clone(), what);
+            }
+        }
+    }
+}
+
+/// Whether a list is as long as a formula says, in the dimension that it says it of.
+fn has_length<'v>(
+    draw: &Draw,
+    list: &Value,
+    known: &dyn Fn(&str) -> Option<&'v Value>,
+) -> Result<(), String> {
+    for (depth, extent) in draw.shape.iter().enumerate() {
+        let Extent::Computed(formula) = extent else {
+            continue;
+        };
+        let length = list
+            .at(&vec![0; depth])
+            .and_then(Value::items)
+            .map(<[Value]>::len);
+        if length != formula.length(known) {
+            return Err(formula.text().to_owned());
+        }
+    }
+    Ok(())
 }
 
 /// What is said of a check with more names than a function has.
@@ -171,7 +234,7 @@ fn length_input(
     })?;
     let (_, list) = values.iter().find(|(own, _)| own == name)?;
     let count = list.at(&vec![0; depth])?.items()?.len();
-    Some((input.name.clone(), Value::Integer(count as i64)))
+    Some((input.name.clone(), Value::Integer(count as i128)))
 }
 
 /// Marks the inputs that are lengths of others and that no expression names.
@@ -180,8 +243,12 @@ pub(super) fn mark_counters(inputs: &mut [Input], draws: &[(String, Draw)], code
         .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
         .collect();
     for input in inputs {
-        let length = Extent::Drawn(input.name.clone());
-        let counts = draws.iter().any(|(_, draw)| draw.shape.contains(&length));
+        let is_it = |extent: &Extent| match extent {
+            Extent::Fixed(_) => false,
+            Extent::Drawn(length) => *length == input.name,
+            Extent::Computed(formula) => formula.names().contains(&input.name.as_str()),
+        };
+        let counts = draws.iter().any(|(_, draw)| draw.shape.iter().any(is_it));
         input.only_counts = counts && !words.contains(input.name.as_str());
     }
 }

@@ -1,11 +1,13 @@
 //! From the keys of `info.toml` and of the parts of exercises to a course that makes sense, or to everything that does not.
 
+mod bonds;
 mod check;
 mod draw;
 mod exercise;
 mod inputs;
 mod keys;
 mod mistake;
+mod values;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -23,6 +25,8 @@ const DEFAULT_CASES: usize = 20;
 const DEFAULT_TOLERANCE: Tolerance = Tolerance {
     relative: 1e-9,
     absolute: 1e-12,
+    ulps: 0,
+    nan: false,
 };
 
 /// More random cases than anybody waits for.
@@ -65,6 +69,8 @@ struct Defaults {
     tolerance: Tolerance,
     given: Option<Written<Vec<Spanned<Pairs<toml::Value>>>>>,
     random: Option<Written<Pairs<Spanned<toml::Value>>>>,
+    require: Option<Written<Vec<Spanned<String>>>>,
+    derive: Option<Written<Pairs<Spanned<String>>>>,
     bindings: Option<Vec<String>>,
 }
 
@@ -77,6 +83,8 @@ impl Default for Defaults {
             tolerance: DEFAULT_TOLERANCE,
             given: None,
             random: None,
+            require: None,
+            derive: None,
             bindings: None,
         }
     }
@@ -209,13 +217,15 @@ impl<'a> Builder<'a> {
                 "write `format_version = 1`",
             );
         }
-        let cases = self.at_most(raw.defaults.cases, "`cases`", MOST_CASES);
+        let defaults = raw.defaults;
+        let cases = self.at_most(defaults.cases, "`cases`", MOST_CASES);
         self.defaults.cases = cases.unwrap_or(DEFAULT_CASES);
-        let points = self.at_most(raw.defaults.points, "`points`", MOST_POINTS);
+        let points = self.at_most(defaults.points, "`points`", MOST_POINTS);
         self.defaults.points = points.unwrap_or(1);
-        let locate = raw.defaults.locate.map(|locate| self.locate(locate));
+        let locate = defaults.locate.map(|locate| self.locate(locate));
         self.defaults.locate = locate.unwrap_or_default();
-        self.defaults.tolerance = self.tolerance(raw.defaults.relative, raw.defaults.absolute);
+        self.defaults.tolerance =
+            self.tolerance(defaults.relative, defaults.absolute, defaults.ulps);
         let parts: HashMap<&str, &str> = parts
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
@@ -303,11 +313,28 @@ impl<'a> Builder<'a> {
         &mut self,
         relative: Option<Spanned<f64>>,
         absolute: Option<Spanned<f64>>,
+        ulps: Option<Spanned<u64>>,
     ) -> Tolerance {
-        let usual = self.defaults.tolerance;
+        let (relative, absolute) = (self.bound(relative), self.bound(absolute));
+        self.merged(relative, absolute, ulps.map(Spanned::into_inner))
+    }
+
+    /// What is said here, and what is said further outside where this says nothing. Where steps are counted, the other bounds
+    /// are those that stand beside them.
+    fn merged(&self, relative: Option<f64>, absolute: Option<f64>, ulps: Option<u64>) -> Tolerance {
+        let usual = match ulps {
+            Some(_) => Tolerance {
+                relative: 0.0,
+                absolute: 0.0,
+                ..self.defaults.tolerance
+            },
+            None => self.defaults.tolerance,
+        };
         Tolerance {
-            relative: self.bound(relative).unwrap_or(usual.relative),
-            absolute: self.bound(absolute).unwrap_or(usual.absolute),
+            relative: relative.unwrap_or(usual.relative),
+            absolute: absolute.unwrap_or(usual.absolute),
+            ulps: ulps.unwrap_or(usual.ulps),
+            nan: usual.nan,
         }
     }
 

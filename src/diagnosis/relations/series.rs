@@ -1,6 +1,7 @@
 //! A series over epochs: right up to some epoch, or the right one at another time.
 
 use super::{ENOUGH, close, finding, varies, wrong as wrong_piece};
+use crate::course::Comparison;
 use crate::diagnosis::{Evidence, Finding, Piece, Support};
 use crate::quantity::{Tolerance, Value};
 use crate::verdict::Quantity;
@@ -96,7 +97,8 @@ pub(super) fn shifted(evidence: &Evidence<'_>) -> Option<Finding> {
 /// The first wrong quantity, if it is a series over epochs.
 fn first_wrong_trace<'a>(evidence: &Evidence<'a>) -> Option<&'a Quantity> {
     let wrong = evidence.judgement.first_wrong()?;
-    (wrong.series && evidence.exercise.checks[wrong.check].trace).then_some(wrong)
+    (wrong.series && evidence.exercise.checks[wrong.check].comparison == Comparison::Trace)
+        .then_some(wrong)
 }
 
 fn reals(value: &Value) -> Option<Vec<f64>> {

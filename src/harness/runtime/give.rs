@@ -11,7 +11,7 @@ impl Answer {
         self.bytes.extend_from_slice(text.as_bytes());
     }
 
-    fn list(&mut self, tag: u8, length: usize) {
+    pub(super) fn list(&mut self, tag: u8, length: usize) {
         self.bytes.push(tag);
         self.bytes.extend_from_slice(&(length as u32).to_le_bytes());
     }
@@ -21,7 +21,7 @@ impl Answer {
     }
 }
 
-/// A type that a quantity can have.
+/// A type that a quantity can have and whose values are written down part by part.
 pub trait Give {
     fn give(&self, answer: &mut Answer);
 }
@@ -35,7 +35,8 @@ impl Give for f64 {
 
 impl Give for f32 {
     fn give(&self, answer: &mut Answer) {
-        (*self as f64).give(answer);
+        answer.bytes.push(b'F');
+        answer.bytes.extend_from_slice(&self.to_le_bytes());
     }
 }
 
@@ -43,19 +44,29 @@ macro_rules! give_integer {
     ($($name:ty)*) => {$(
         impl Give for $name {
             fn give(&self, answer: &mut Answer) {
-                match i64::try_from(*self) {
-                    Ok(number) => {
-                        answer.bytes.push(b'i');
-                        answer.bytes.extend_from_slice(&number.to_le_bytes());
-                    }
-                    // Beyond what fits it must not begin anew below zero.
-                    Err(_) => (*self as f64).give(answer),
+                // In as few bytes as there are widths, and never by way of a float: every digit counts.
+                if let Ok(number) = i64::try_from(*self) {
+                    answer.bytes.push(b'i');
+                    answer.bytes.extend_from_slice(&number.to_le_bytes());
+                } else if let Ok(number) = i128::try_from(*self) {
+                    answer.bytes.push(b'w');
+                    answer.bytes.extend_from_slice(&number.to_le_bytes());
+                } else {
+                    answer.bytes.push(b'n');
+                    answer.bytes.extend_from_slice(&(*self as u128).to_le_bytes());
                 }
             }
         }
     )*};
 }
-give_integer!(usize isize u64 i64 u32 i32 u16 i16 u8 i8);
+give_integer!(usize isize u128 i128 u64 i64 u32 i32 u16 i16 u8 i8);
+
+impl Give for char {
+    fn give(&self, answer: &mut Answer) {
+        answer.bytes.push(b'c');
+        answer.bytes.extend_from_slice(&(*self as u32).to_le_bytes());
+    }
+}
 
 impl Give for bool {
     fn give(&self, answer: &mut Answer) {
@@ -124,6 +135,12 @@ give_tuple!(3 A B C);
 give_tuple!(4 A B C D);
 give_tuple!(5 A B C D E);
 give_tuple!(6 A B C D E F);
+give_tuple!(7 A B C D E F G);
+give_tuple!(8 A B C D E F G H);
+give_tuple!(9 A B C D E F G H I);
+give_tuple!(10 A B C D E F G H I J);
+give_tuple!(11 A B C D E F G H I J K);
+give_tuple!(12 A B C D E F G H I J K L);
 
 /// What a call hands over, to be told as text.
 pub struct Argument<'a, T: ?Sized>(pub &'a T);

@@ -4,12 +4,17 @@
 //! `wire.rs`.
 
 mod bounds;
+mod collections;
 mod give;
+mod out;
 mod panics;
+mod printing;
 mod probed;
 mod take;
 
 pub use give::{Answer, Argument, Give, Nameless, Told};
+pub use out::{Answerable, ByText, Neither, Out};
+pub use printing::Prints;
 pub use probed::{note, probe, serve_probed};
 pub use take::{Inputs, Take};
 
@@ -23,7 +28,7 @@ macro_rules! ready_made {
         /// Compiles what `take` and `give` hold for the types that exercises use most. A program that is not optimised takes such
         /// functions from here, and need not be given its own at every save.
         pub fn ready_made(inputs: &mut Inputs, answer: &mut Answer) {
-            $(answer.give(&inputs.take::<$name>());)*
+            $(Out(&inputs.take::<$name>()).__out(answer);)*
         }
     };
 }

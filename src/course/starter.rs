@@ -1,0 +1,38 @@
+//! What a learner starts from.
+
+use serde::{Deserialize, Serialize};
+
+/// What a starter is before anything is written in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Starter {
+    /// It compiles and reaches a `todo!()`.
+    #[default]
+    Unfinished,
+    /// It computes something wrong: there is a bug to find.
+    Wrong,
+    /// It does not compile.
+    Broken,
+}
+
+impl Starter {
+    /// All of them, with the words by which a course chooses them.
+    pub const ALL: [(&'static str, Starter); 3] = [
+        ("unfinished", Starter::Unfinished),
+        ("wrong", Starter::Wrong),
+        ("broken", Starter::Broken),
+    ];
+
+    /// Whether finding the place is what the exercise asks for.
+    pub fn hides_the_place(self) -> bool {
+        self != Starter::Unfinished
+    }
+
+    /// How `dev check` calls a starter of this kind.
+    pub fn word(self) -> &'static str {
+        match self {
+            Starter::Unfinished => "unfinished",
+            Starter::Wrong => "wrong",
+            Starter::Broken => "does not compile",
+        }
+    }
+}
