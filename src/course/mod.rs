@@ -3,11 +3,14 @@
 //!
 //! Texts in, types out. Reading files and compiling what the texts quote is done above.
 
+pub mod about;
 mod build;
 mod call;
 mod check;
 mod library;
 mod mistake;
+pub mod outline;
+mod parameter;
 mod place;
 mod problem;
 mod raw;
@@ -15,6 +18,7 @@ pub mod scaffold;
 
 use serde::{Deserialize, Serialize};
 
+pub use about::{About, Version};
 pub use call::Call;
 pub use check::{Check, Distribution, Draw, Extent, Input, Output, Slope};
 pub use library::{
@@ -44,6 +48,8 @@ fn info_source(text: &str) -> Source<'_> {
 /// A whole course, in the order in which it is taught.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Course {
+    /// What it says of itself.
+    pub about: About,
     /// Said when a learner opens the course for the first time.
     pub welcome: Option<String>,
     /// Said when everything is solved.
@@ -74,6 +80,16 @@ impl Course {
         let info = info_source(info);
         let raw = raw::parse(info)?;
         build::course(info, raw, parts)
+    }
+
+    /// The same of a course that may have no exercises yet.
+    ///
+    /// # Errors
+    /// All else that is wrong with it.
+    pub fn parse_draft(info: &str, parts: &[(String, String)]) -> Result<Self, Problems> {
+        let info = info_source(info);
+        let raw = raw::parse(info)?;
+        build::draft(info, raw, parts)
     }
 
     /// Notes what each exercise sees of the given code, in the order of the exercises.
@@ -117,6 +133,8 @@ pub struct Exercise {
     pub name: String,
     /// The folder of its files; empty if they stand at the top.
     pub dir: String,
+    /// The names it had in earlier versions of the course.
+    pub was: Vec<String>,
     /// A short title.
     pub title: Option<String>,
     /// What it is worth.

@@ -41,9 +41,10 @@ pub use libraries::Linked;
 pub use mutants::Mutants;
 pub use parallel::{in_parallel, workers};
 pub use probing::{Probed, Probing};
-pub use scratch::remove_all_scratch;
+pub use scratch::{Scratch, remove_all_scratch};
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;
+pub use work_dir::WorkDir;
 
 pub use crate::cache::Cache;
 use crate::course::Library;
@@ -54,7 +55,6 @@ use compilation::Compiled;
 use libraries::Libraries;
 use memory::Memory;
 use reference::reference_fault;
-use scratch::Scratch;
 
 /// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
 #[derive(Debug)]

@@ -19,4 +19,5 @@ pub mod style;
 pub mod summary;
 pub mod table;
 pub mod terminal;
+pub mod update;
 pub mod verdict;
