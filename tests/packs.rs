@@ -49,20 +49,6 @@ fn handed_out() -> Folder {
 
 const MIDPOINT: &str = "exercises/01_first_steps/midpoint.rs";
 
-/// A newer version of the course in `course/`, packed as `newer.workbook`.
-fn newer(folder: &Folder, version: &str) {
-    let info = folder.read("course/info.toml");
-    let old = info
-        .lines()
-        .find(|line| line.starts_with("version"))
-        .unwrap();
-    folder.write(
-        "course/info.toml",
-        info.replace(old, &format!("version = \"{version}\"")),
-    );
-    done(folder, "course", "dev pack -o ../newer.workbook");
-}
-
 mod made {
     //! A course from nothing.
 
@@ -446,5 +432,172 @@ mod handed {
             "{text}"
         );
         assert!(!folder.has("mine"));
+    }
+}
+
+mod broken {
+    //! Packs that somebody changed, or made of something else.
+
+    use std::io::{Cursor, Read, Write};
+
+    use workbook::pack::{Error, Pack};
+    use zip::write::SimpleFileOptions;
+    use zip::{ZipArchive, ZipWriter};
+
+    use super::*;
+
+    /// An entry of an archive.
+    enum Entry {
+        File(String, Vec<u8>),
+        Link(&'static str),
+    }
+
+    /// The entries of the file of the small course.
+    fn entries() -> Vec<Entry> {
+        let folder = packed();
+        let bytes = std::fs::read(folder.path("small.workbook")).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let count = archive.len();
+        let entry = |place| {
+            let mut file = archive.by_index(place).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            Entry::File(file.name().unwrap().into_owned(), bytes)
+        };
+        (0..count).map(entry).collect()
+    }
+
+    fn archive(entries: Vec<Entry>) -> Vec<u8> {
+        let options = SimpleFileOptions::default();
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for entry in entries {
+            match entry {
+                Entry::File(name, bytes) => {
+                    writer.start_file(name, options).unwrap();
+                    writer.write_all(&bytes).unwrap();
+                }
+                Entry::Link(name) => writer.add_symlink(name, "/etc/passwd", options).unwrap(),
+            }
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn file(name: &str, bytes: impl Into<Vec<u8>>) -> Entry {
+        Entry::File(name.into(), bytes.into())
+    }
+
+    /// What is said of the small course with its entries changed.
+    fn told(change: impl FnOnce(&mut Vec<Entry>)) -> String {
+        let mut entries = entries();
+        change(&mut entries);
+        Pack::read(&archive(entries))
+            .map(drop)
+            .unwrap_err()
+            .to_string()
+    }
+
+    /// Changes the text of an entry.
+    fn edit(entries: &mut [Entry], path: &str, replace: &str, with: &str) {
+        let mut count = 0;
+        for entry in entries {
+            if let Entry::File(name, bytes) = entry
+                && name == path
+            {
+                let text = String::from_utf8(bytes.clone()).unwrap();
+                assert!(text.contains(replace), "{text}");
+                *bytes = text.replace(replace, with).into_bytes();
+                count += 1;
+            }
+        }
+        assert_eq!(count, 1, "{path}");
+    }
+
+    #[test]
+    fn packed_again_by_any_program_it_is_the_same_course() {
+        let mut all = entries();
+        all.reverse();
+        assert!(Pack::read(&archive(all)).is_ok());
+    }
+
+    #[test]
+    fn each_fault_has_its_sentence() {
+        const AGAIN: &str = "Get it again from where it comes from.";
+        const ASK: &str = "Ask whoever made it.";
+        let manifest = "manifest.json";
+        let add = |name: &'static str| move |all: &mut Vec<Entry>| all.push(file(name, "x"));
+        let solution = "solutions/01_first_steps/midpoint.rs";
+        for (text, said) in [
+            (told(|all| edit(all, solution, "2.0", "3.0")), format!("`{solution}` in it was changed after it was made\n{AGAIN}")),
+            (told(|all| all.retain(|entry| !matches!(entry, Entry::File(name, _) if name == solution))), format!("`{solution}` is missing in it\n{AGAIN}")),
+            (told(add("exercises/more.rs")), format!("`exercises/more.rs` was added to it after it was made\n{AGAIN}")),
+            (told(add("EXERCISES/01_first_steps/midpoint.rs")), format!("`EXERCISES/01_first_steps/midpoint.rs` in it is no file of a course\n{ASK}")),
+            (told(add("exercises/01_first_steps/Midpoint.rs")), format!("`exercises/01_first_steps/Midpoint.rs` is in it more than once\n{AGAIN}")),
+            (told(add("../evil.rs")), format!("`../evil.rs` in it is no file of a course\n{ASK}")),
+            (told(add("exercises/../../evil.rs")), format!("`exercises/../../evil.rs` in it is no file of a course\n{ASK}")),
+            (told(add("/etc/evil.rs")), format!("`/etc/evil.rs` in it is no file of a course\n{ASK}")),
+            (told(add("exercises/evil.sh")), format!("`exercises/evil.sh` in it is no file of a course\n{ASK}")),
+            (told(|all| all.push(Entry::Link("exercises/link.rs"))), format!("`exercises/link.rs` in it is a link, and no course has one\n{ASK}")),
+            (told(|all| all.push(file("exercises/no.rs", *b"\xff\xfe"))), format!("`exercises/no.rs` in it is no UTF-8 text\n{ASK}")),
+            (told(|all| all.push(file("exercises/big.rs", vec![b' '; (4 << 20) + 1]))), format!("`exercises/big.rs` in it is larger than 4 MiB, and no part of a course is\n{ASK}")),
+            (told(|all| all.extend((0..17).map(|number| file(&format!("exercises/{number}.rs"), vec![b' '; 4 << 20])))), format!("it has more than 64 MiB in all, and no course has\n{ASK}")),
+            (told(|all| all.extend((0..5000).map(|number| file(&format!("exercises/{number}.rs"), "")))), format!("it has more than 5000 files, and no course has\n{ASK}")),
+            (told(|all| all.retain(|entry| !matches!(entry, Entry::File(name, _) if name == manifest))), "it is a zip archive, but has no manifest.json\nA course in one file is made by `workbook dev pack`. Is it the right file?".into()),
+            (told(|all| edit(all, manifest, "\"format\": 1", "\"format\": 2")), format!("it has format 2, and this workbook ({}) knows no format after 1\nInstall a newer workbook, and try again.", env!("CARGO_PKG_VERSION"))),
+            (told(|all| edit(all, manifest, "\"needs\": \"0.1.0\"", "\"needs\": \"9.0.0\"")), format!("it needs workbook 9.0.0 or newer, and this is {}\nInstall a newer workbook, and try again.", env!("CARGO_PKG_VERSION"))),
+            (told(|all| edit(all, manifest, "\"id\": \"small\"", "\"id\": \"../small\"")), format!("its manifest.json cannot be understood (`../small` cannot be the id of a course)\n{AGAIN}")),
+        ] {
+            assert_eq!(text, said);
+        }
+        let odd = told(|all| edit(all, manifest, "{", "["));
+        assert!(
+            odd.starts_with("its manifest.json cannot be understood ("),
+            "{odd}"
+        );
+        let long =
+            told(|all| all.push(file(&format!("exercises/\u{7}{}.rs", "x".repeat(300)), "")));
+        assert!(long.contains('…') && !long.contains('\u{7}'), "{long}");
+    }
+
+    #[test]
+    fn a_pack_that_is_cut_or_damaged_anywhere_is_refused() {
+        let folder = packed();
+        let whole = std::fs::read(folder.path("small.workbook")).unwrap();
+        let right = Pack::read(&whole).unwrap();
+        for cut in (0..whole.len()).step_by(97) {
+            assert!(Pack::read(&whole[..cut]).is_err(), "cut at {cut}");
+        }
+        assert!(matches!(Pack::read(b"no zip"), Err(Error::NotAnArchive(_))));
+        for place in (0..whole.len()).step_by(7) {
+            let mut damaged = whole.clone();
+            damaged[place] ^= 0x20;
+            // What the damage leaves alone may be read; nothing else is ever taken for the course.
+            if let Ok(pack) = Pack::read(&damaged) {
+                assert!(pack == right, "damaged at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_file_is_named() {
+        let folder = packed();
+        let mut all = entries();
+        edit(&mut all, "README.md", "Small", "Large");
+        folder.write("changed.workbook", archive(all));
+        let (text, code) = said(&folder, "", "init mine --course changed.workbook");
+        let right = "error: [F]/changed.workbook: `README.md` in it was changed after it was made\nGet it again from where it comes from.\n";
+        assert_eq!((text.as_str(), code), (right, 3));
+        assert!(!folder.has("mine"));
+        // One that a folder keeps as well.
+        done(&folder, "", "init mine --course small.workbook");
+        std::fs::copy(
+            folder.path("changed.workbook"),
+            folder.path("mine/.workbook/course/course.workbook"),
+        )
+        .unwrap();
+        let (text, code) = said(&folder, "mine", "list");
+        assert!(
+            code == 3 && text.contains("course.workbook: `README.md` in it was changed"),
+            "{text}"
+        );
     }
 }
