@@ -8,8 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::error::Error;
-use super::manifest::MANIFEST;
-use super::path::{belongs, is_plain};
+use super::path::{MANIFEST, belongs, is_plain};
 
 /// The most bytes that a pack has.
 pub const LARGEST_PACK: u64 = 16 << 20;

@@ -1,6 +1,6 @@
 //! Why bytes are no pack of a course, or a course cannot be packed.
 
-use super::manifest::MANIFEST;
+use super::path::MANIFEST;
 
 /// Each text is a sentence about the pack, followed by what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use crate::course::{About, INFO_FILE, Version, about};
 
-/// The name of the manifest in a pack.
-pub const MANIFEST: &str = "manifest.json";
-
 /// The newest format: what is new in a way that older programs would misunderstand raises it.
 const FORMAT: u64 = 1;
 

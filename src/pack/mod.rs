@@ -15,8 +15,7 @@ use crate::course::{About, Course, INFO_FILE, Problems, part_paths};
 
 pub use archive::LARGEST_PACK;
 pub use error::Error;
-pub use manifest::MANIFEST;
-pub use path::{README, belongs};
+pub use path::{MANIFEST, README, belongs};
 
 /// How the name of a pack ends.
 pub const EXTENSION: &str = "workbook";

@@ -3,6 +3,9 @@
 /// What a course tells its learners beside the exercises; it may have none.
 pub const README: &str = "README.md";
 
+/// Where a pack says what it is.
+pub const MANIFEST: &str = "manifest.json";
+
 /// The longest path, and its most steps: systems have bounds of their own, and nobody's course comes near.
 const LONGEST: usize = 200;
 const DEEPEST: usize = 8;
