@@ -43,6 +43,12 @@ fn main() -> io::Result<()> {
         let _ = writeln!(table, "    ({file:?}, include_str!({copy:?})),");
     }
     table.push_str("];\n");
+    let id = id_in(&fs::read_to_string(root.join("info.toml"))?);
+    let _ = writeln!(
+        table,
+        "/// What tells this course from others, in all its versions."
+    );
+    let _ = writeln!(table, "pub const ID: &str = {id:?};");
     let [first, second] = hash.map(|hash| hash.finish());
     let _ = writeln!(table, "/// What tells these files from others.");
     let _ = writeln!(
@@ -50,6 +56,12 @@ fn main() -> io::Result<()> {
         "pub const HASH: &str = \"{first:016x}{second:016x}\";"
     );
     fs::write(out.join("embedded.rs"), table)
+}
+
+/// The `id` at the top of an `info.toml`.
+fn id_in(info: &str) -> String {
+    let value = |line: &str| Some(line.strip_prefix("id = \"")?.split('"').next()?.to_owned());
+    info.lines().find_map(value).unwrap_or_default()
 }
 
 /// The folder into which the committed starters were unpacked, if this is a clone with git at hand.

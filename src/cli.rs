@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::sample::Seed;
 
-/// Learn back-propagation by hand: fill in a function, save, and see which number is wrong first and why.
+/// Learn by hand: fill in a function, save, and see which number is wrong first and why.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -42,6 +42,8 @@ pub enum Command {
     Reset(Reset),
     /// Make a folder to work in
     Init(Init),
+    /// Bring a newer version of the course into your folder; what you wrote stays
+    Update(Update),
     /// Tell what this machine offers and what is missing
     Doctor(Doctor),
     /// Print completions for a shell
@@ -144,6 +146,20 @@ pub struct Reset {
 pub struct Init {
     /// The folder to make (default: `workbook` here)
     pub dir: Option<PathBuf>,
+    /// Another course than the one in this program: a file that ends with .workbook, a folder, or the address of a git repository
+    #[arg(long, value_name = "FILE|FOLDER|URL")]
+    pub course: Option<String>,
+}
+
+/// Options of `update`.
+#[derive(Clone, Debug, Args)]
+pub struct Update {
+    /// Where the newer version is (default: where the course came from)
+    #[arg(value_name = "FILE|FOLDER|URL")]
+    pub course: Option<String>,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Options of `doctor`.
@@ -166,10 +182,32 @@ pub enum Required {
 /// The commands for instructors.
 #[derive(Debug, Subcommand)]
 pub enum Dev {
+    /// Make a course of one small exercise, to begin with
+    Init(DevInit),
     /// Scaffold a new exercise: entry, starter and solution
     New(New),
     /// Check the whole course, everything that is wrong in one pass
     Check(DevCheck),
+    /// Pack the course into one file for learners, if there is nothing to mend
+    Pack(DevPack),
+}
+
+/// Options of `dev init`.
+#[derive(Clone, Debug, Args)]
+pub struct DevInit {
+    /// The folder to make
+    pub dir: PathBuf,
+    /// What the course is called (default: as its folder)
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+/// Options of `dev pack`.
+#[derive(Clone, Debug, Args)]
+pub struct DevPack {
+    /// The file to write (default: the course's id with .workbook, here)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Options of `dev new`.

@@ -8,10 +8,12 @@
 //! cli            what can be typed
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
-//! workspace      folders, progress on disk, reset and backups
+//! origin         a course that comes from a file, a folder or a repository
+//! workspace      folders, progress on disk, reset and backups, updates
 //! watch_files    what changed
 //! grader         a submission becomes a result, and why it is wrong
 //! repair         where in a learner's file a mistake is
+//! git            what a repository has, asked of git as it is installed
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
 //! cache          what was computed before, by content
@@ -23,12 +25,14 @@
 //! sheet          what a program is asked
 //! sample         the inputs of a case from a seed
 //! progress       what is done
+//! pack           a course as one file
 //! course         what info.toml and the parts beside the solutions say
 //! location       where in a file a mistake is
 //! injection      values put in place of others while a text runs
 //! quantity       named values with shapes
 //! mutation       a text with something gone wrong in it
 //! bound          what a compiler or a program may not pass
+//! merge          a new starter and an answer to the old one
 //! parse_depth    how deeply a text may nest before it is parsed
 //! ```
 
@@ -40,11 +44,15 @@ pub mod course;
 pub mod diagnosis;
 pub mod execution;
 pub mod folder;
+pub mod git;
 pub mod grader;
 pub mod harness;
 pub mod injection;
 pub mod location;
+pub mod merge;
 pub mod mutation;
+pub mod origin;
+pub mod pack;
 pub mod parse_depth;
 pub mod process;
 pub mod progress;

@@ -121,6 +121,20 @@ impl Progress {
         self.exercises.entry(name.to_owned()).or_default()
     }
 
+    /// What is known of an exercise is known of it under its new name.
+    pub fn rename(&mut self, old: &str, new: &str) {
+        if let Some(known) = self.exercises.remove(old) {
+            let record = self.record_mut(new);
+            record.solved |= known.solved;
+            record.earned = record.earned.max(known.earned);
+            record.hints = record.hints.max(known.hints);
+            record.gave_up |= known.gave_up;
+        }
+        if self.current.as_deref() == Some(old) {
+            self.current = Some(new.to_owned());
+        }
+    }
+
     /// Writes down an attempt at the exercise that one is working on.
     pub fn tried(&mut self, name: &str, solved: bool, earned: u32) {
         self.current = Some(name.to_owned());
@@ -233,6 +247,20 @@ mod tests {
         progress.record_mut("a").solved = true;
         progress.record_mut("c").solved = true;
         assert!(progress.next(&course, "a").is_none());
+    }
+
+    #[test]
+    fn a_new_name_keeps_what_was_done_under_the_old_one() {
+        let mut progress = Progress::default();
+        progress.tried("old", true, 3);
+        progress.record_mut("old").hints = 2;
+        for _ in 0..2 {
+            progress.rename("old", "new");
+            assert!(progress.is_solved("new") && !progress.exercises.contains_key("old"));
+            assert_eq!(progress.record("new").earned, 3);
+            assert_eq!(progress.record("new").hints, 2);
+            assert_eq!(progress.current.as_deref(), Some("new"));
+        }
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let reasons = Reasons::default();
     let mut document = Document::default();
     let mut lines = Vec::new();
+    let mut broken: Vec<String> = Vec::new();
     let (mut solved, mut left) = (0, 0);
     let mut after = progress.clone();
     for some in exercises.chunks(AT_ONCE) {
@@ -65,6 +66,10 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         after = record_all(&workspace, &attempts)?.told();
         for (graded, report) in all.iter().zip(&mut reports) {
             solved += usize::from(report.verdict.is_solved());
+            let verdict = &report.verdict;
+            if progress.is_solved(&report.name) && !verdict.is_solved() && !verdict.is_cancelled() {
+                broken.push(report.name.clone());
+            }
             report.findings = Some(reasons.why(&grader, graded, &time_is_up)?);
             if options.format.format == Output::Json {
                 document.add(report);
@@ -77,6 +82,9 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     } else {
         say!("{}\n", lines.join("\n"));
         say!(" {solved} of {} solved", exercises.len());
+        if !broken.is_empty() {
+            say!(" Solved before, and no longer: {}", broken.join(", "));
+        }
         if left > 0 {
             say!(
                 " {left} not looked at: the {limit} seconds for the whole check were up. `--time-limit` gives more."

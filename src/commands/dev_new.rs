@@ -1,25 +1,28 @@
 //! `dev new`: the draft of an exercise.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use super::{Error, Outcome, open_course, say};
 use crate::cli::New;
 use crate::course::scaffold::{Scaffold, insert};
-use crate::course::{INFO_FILE, nearest};
-use crate::workspace::{Workspace, write_atomically};
+use crate::course::{Course, INFO_FILE, nearest};
+use crate::workspace::{Workspace, read_draft, write_atomically};
 
 /// Writes entry, part, starter and solution, and says what is left to do.
 pub fn new(options: &New) -> Result<Outcome, Error> {
-    let workspace = open_course(false)?;
-    let course = workspace.course();
+    let (root, course) = course()?;
+    let (root, course) = (root.as_path(), &course);
     let name = &options.name;
     if course.exercise(name).is_some() {
         return Err(Error::Usage(format!(
             "there is an exercise `{name}` already"
         )));
     }
-    let dir = chapter(&workspace, options.chapter.as_deref())?;
+    let dir = chapter(course, options.chapter.as_deref())?;
     let scaffold = Scaffold::new(name, &dir, options.signature.as_deref())
         .map_err(|error| Error::Usage(error.to_string()))?;
-    let info = workspace.root().join(INFO_FILE);
+    let info = root.join(INFO_FILE);
     let text = std::fs::read_to_string(&info)?;
     let file = if dir.is_empty() {
         name.clone()
@@ -32,17 +35,17 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
         (format!("solutions/{file}.toml"), &scaffold.part),
     ];
     for (path, _) in &drafts {
-        if workspace.root().join(path).exists() {
+        if root.join(path).exists() {
             return Err(Error::Usage(format!(
                 "{path} is there already; move it away first"
             )));
         }
     }
     for (path, content) in drafts {
-        write_atomically(workspace.root(), path, content.as_bytes())?;
+        write_atomically(root, path, content.as_bytes())?;
     }
     write_atomically(
-        workspace.root(),
+        root,
         INFO_FILE,
         insert(&text, course, &dir, &scaffold.entry).as_bytes(),
     )?;
@@ -57,9 +60,22 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
     Ok(Outcome::Done)
 }
 
+/// The folder of the course and what it says, which may be nothing yet but that it is one.
+fn course() -> Result<(PathBuf, Arc<Course>), Error> {
+    let here = super::here()?;
+    let draft = |root: &Path| Some((root.to_owned(), read_draft(root).ok()?));
+    match open_course(false) {
+        Ok(workspace) => Ok((workspace.root().to_owned(), Arc::clone(workspace.course()))),
+        Err(error) => match Workspace::root_of(&here).and_then(draft) {
+            Some((root, course)) if course.exercises.is_empty() => Ok((root, Arc::new(course))),
+            _ => Err(error),
+        },
+    }
+}
+
 /// The folder of the chapter: the one asked for, or the last.
-fn chapter(workspace: &Workspace, asked: Option<&str>) -> Result<String, Error> {
-    let chapters = &workspace.course().chapters;
+fn chapter(course: &Course, asked: Option<&str>) -> Result<String, Error> {
+    let chapters = &course.chapters;
     match asked {
         None => Ok(chapters
             .last()

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, say};
+use super::{Error, Outcome, say, typed};
 use crate::cli::Init;
+use crate::origin::Origin;
 use crate::workspace::Workspace;
 
 /// Makes a learner's folder; one that is there already is completed, never overwritten.
@@ -20,29 +21,25 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
             None => here.join("workbook"),
         },
     };
-    let workspace = Workspace::init(&folder)?;
-    let count = workspace.course().exercises.len();
-    say!(" {count} exercises are ready in {}.", folder.display());
+    let workspace = match &options.course {
+        Some(course) => {
+            let origin = Origin::of(course, &here)?;
+            Workspace::init_with(&folder, origin.fetch()?, &origin.written())?
+        }
+        None => Workspace::init(&folder)?,
+    };
+    let course = workspace.course();
+    let count = match course.exercises.len() {
+        1 => "1 exercise is".to_owned(),
+        count => format!("{count} exercises are"),
+    };
+    let title = course.about.name().filter(|_| !workspace.is_of_program());
+    let title = title.map_or(String::new(), |title| format!("{title}: "));
+    say!(" {title}{count} ready in {}.", folder.display());
     let step = folder.strip_prefix(&here).unwrap_or(&folder);
     if step != Path::new("") {
         say!(" Go there:  cd {}", typed(step));
     }
     say!(" Start:     workbook");
     Ok(Outcome::Done)
-}
-
-/// A path as it is typed, whatever blanks are in it.
-#[cfg(not(windows))]
-fn typed(path: &Path) -> String {
-    shell_words::quote(&path.to_string_lossy()).into_owned()
-}
-
-#[cfg(windows)]
-fn typed(path: &Path) -> String {
-    let path = path.display().to_string();
-    if path.contains(' ') {
-        format!("\"{path}\"")
-    } else {
-        path
-    }
 }

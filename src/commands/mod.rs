@@ -4,7 +4,9 @@ mod check;
 mod chosen;
 mod completions;
 mod dev_check;
+mod dev_init;
 mod dev_new;
+mod dev_pack;
 mod doctor;
 mod grading;
 mod handed_in;
@@ -19,9 +21,10 @@ mod reset;
 mod run;
 mod saved;
 mod solution;
+mod update;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Prints a line; where nobody reads any more, that is an error and no panic.
@@ -36,7 +39,7 @@ use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
 use crate::workspace::{Kind, Workspace};
-use crate::{grader, harness, process, review, workspace};
+use crate::{grader, harness, origin, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +65,22 @@ pub enum Error {
         .0.display()
     )]
     NotACourse(PathBuf),
+    /// A learner's folder of a course that came from elsewhere.
+    #[error(
+        "{} is a learner's folder: its course is kept in it as it came\n\
+         `workbook dev` works in a course, which has an info.toml; `workbook dev init DIR` makes one.",
+        .0.display()
+    )]
+    KeptCourse(PathBuf),
+    /// A course that did not come.
+    #[error(transparent)]
+    Origin(#[from] origin::Error),
+    /// Nobody knows where a newer course is.
+    #[error(
+        "the course of this folder is part of the program: a newer workbook brings a newer one\n\
+         For a course from elsewhere, say where it is: `workbook update FILE`."
+    )]
+    NoOrigin,
     /// What was typed cannot be done.
     #[error("{0}")]
     Usage(String),
@@ -101,7 +120,8 @@ impl Error {
     /// 2 for a wrong use, 3 for a fault of the environment or the course.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::NoExercise { .. } | Error::NotACourse(_) | Error::Usage(_) => 2,
+            Error::NoExercise { .. } | Error::NotACourse(_) | Error::KeptCourse(_) => 2,
+            Error::NoOrigin | Error::Usage(_) => 2,
             _ => 3,
         }
     }
@@ -135,7 +155,27 @@ fn open_course(fresh: bool) -> Result<Workspace, Error> {
     let workspace = opened::open_workspace_with(fresh)?;
     match workspace.kind() {
         Kind::Course => Ok(workspace),
-        Kind::Learner => Err(Error::NotACourse(workspace.root().to_owned())),
+        Kind::Learner if workspace.is_of_program() => {
+            Err(Error::NotACourse(workspace.root().to_owned()))
+        }
+        Kind::Learner => Err(Error::KeptCourse(workspace.root().to_owned())),
+    }
+}
+
+/// A path as it is typed, whatever blanks are in it.
+#[cfg(not(windows))]
+fn typed(path: &Path) -> String {
+    shell_words::quote(&path.to_string_lossy()).into_owned()
+}
+
+/// A path as it is typed, whatever blanks are in it.
+#[cfg(windows)]
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(' ') {
+        format!("\"{path}\"")
+    } else {
+        path
     }
 }
 
@@ -156,8 +196,11 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),
         Command::Init(options) => init::init(&options),
+        Command::Update(options) => update::update(&options),
         Command::Doctor(options) => doctor::doctor(&options),
         Command::Completions { shell } => completions::completions(shell),
+        Command::Dev(Dev::Init(options)) => dev_init::init(&options),
+        Command::Dev(Dev::Pack(options)) => dev_pack::pack(&options),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
         Command::Dev(Dev::New(options)) => dev_new::new(&options),
     }

@@ -16,11 +16,18 @@ pub fn open_workspace() -> Result<Workspace, Error> {
 /// The same; afresh, nothing that was kept in the folder is believed.
 pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
     let here = super::here()?;
-    Ok(if fresh {
-        Workspace::open_afresh(&here)?
-    } else {
-        Workspace::open(&here)?
-    })
+    let workspace = match fresh {
+        true => Workspace::open_afresh(&here)?,
+        false => Workspace::open(&here)?,
+    };
+    if workspace.is_half_updated() {
+        // Where that cannot be told, the old course counts all the same.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: an update of this folder was cut off. Nothing is lost: `workbook update` goes on with it."
+        );
+    }
+    Ok(workspace)
 }
 
 /// A compiler for the exercises of a folder; afresh, no result is believed that was kept there.

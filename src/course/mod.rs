@@ -3,6 +3,7 @@
 //!
 //! Texts in, types out. Reading files and compiling what the texts quote is done above.
 
+pub mod about;
 mod build;
 mod call;
 mod check;
@@ -12,7 +13,9 @@ mod formula_value;
 mod library;
 mod locate;
 mod mistake;
+pub mod outline;
 mod packed;
+mod parameter;
 mod place;
 mod problem;
 mod raw;
@@ -21,6 +24,7 @@ mod starter;
 
 use serde::{Deserialize, Serialize};
 
+pub use about::{About, Version};
 pub use call::Call;
 pub use check::{Check, Distribution, Draw, Extent, Input, Order, Output, Slope};
 pub use comparison::Comparison;
@@ -55,6 +59,8 @@ fn info_source(text: &str) -> Source<'_> {
 /// A whole course, in the order in which it is taught.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Course {
+    /// What it says of itself.
+    pub about: About,
     /// Said when a learner opens the course for the first time.
     pub welcome: Option<String>,
     /// Said when everything is solved.
@@ -85,6 +91,16 @@ impl Course {
         let info = info_source(info);
         let raw = raw::parse(info)?;
         build::course(info, raw, parts)
+    }
+
+    /// The same of a course that may have no exercises yet.
+    ///
+    /// # Errors
+    /// All else that is wrong with it.
+    pub fn parse_draft(info: &str, parts: &[(String, String)]) -> Result<Self, Problems> {
+        let info = info_source(info);
+        let raw = raw::parse(info)?;
+        build::draft(info, raw, parts)
     }
 
     /// Notes what each exercise sees of the given code, in the order of the exercises.
@@ -128,6 +144,8 @@ pub struct Exercise {
     pub name: String,
     /// The folder of its files; empty if they stand at the top.
     pub dir: String,
+    /// The names it had in earlier versions of the course.
+    pub was: Vec<String>,
     /// A short title.
     pub title: Option<String>,
     /// What it is worth.

@@ -47,6 +47,10 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Pairs<V> {
 #[serde(deny_unknown_fields)]
 pub struct Course {
     pub format_version: Spanned<i64>,
+    pub id: Option<Spanned<String>>,
+    pub title: Option<Spanned<String>>,
+    pub version: Option<Spanned<String>>,
+    pub language: Option<Spanned<String>>,
     pub welcome_message: Option<String>,
     pub final_message: Option<String>,
     #[serde(default)]
@@ -84,6 +88,7 @@ pub struct Chapter {
 pub struct Exercise {
     pub name: Option<Spanned<String>>,
     pub dir: Option<Spanned<String>>,
+    pub was: Option<Spanned<toml::Value>>,
     pub title: Option<Spanned<String>>,
     pub points: Option<Spanned<u32>>,
     pub starter: Option<Spanned<String>>,

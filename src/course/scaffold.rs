@@ -2,9 +2,8 @@
 //!
 //! Text in, texts out. What the author still has to write is marked `TODO`, and `dev check` finds the marks.
 
-use quote::ToTokens;
-
 use super::Course;
+use super::parameter::Parameter;
 
 /// Marks what an author has to replace.
 pub const MARK: &str = "TODO";
@@ -55,19 +54,13 @@ impl Scaffold {
         let mut inputs = Vec::new();
         for argument in &parsed.inputs {
             match argument {
-                syn::FnArg::Typed(typed) => inputs.push(Parameter::new(typed)),
+                syn::FnArg::Typed(typed) => inputs.push(Parameter::new(typed, MARK)),
                 syn::FnArg::Receiver(_) => {
                     return Err(wrong("a method cannot be checked by itself".into()));
                 }
             }
         }
         let arguments: Vec<&str> = inputs.iter().map(|input| input.argument.as_str()).collect();
-        let draws: Vec<&str> = inputs.iter().map(|input| input.draw.as_str()).collect();
-        let length = if inputs.iter().any(|input| input.draw.contains("\"n\"")) {
-            "n = { integers = [1, 5] }, "
-        } else {
-            ""
-        };
         let entry = format!(
             "[[exercises]]\n\
              name = \"{name}\"\n\
@@ -87,7 +80,7 @@ impl Scaffold {
              [[checks]]\n\
              name = \"{name}\"\n\
              call = \"{name}({})\"\n\
-             random = {{ {length}{} }}\n\
+             {}\
              \n\
              # A typical mistake is an edit of the solution, and what is said to whoever makes it:\n\
              #\n\
@@ -97,7 +90,7 @@ impl Scaffold {
              # with = \"a - b\"\n\
              # say = \"You subtract b. It is added.\"\n",
             arguments.join(", "),
-            draws.join(", "),
+            values(&inputs),
         );
         let lesson = format!(
             "//! # {MARK}: the title\n//!\n//! {MARK}: the idea, the formula, a worked number, the task.\n\n"
@@ -111,61 +104,46 @@ impl Scaffold {
     }
 }
 
+/// The lines of a check that say where its inputs come from.
+fn values(inputs: &[Parameter]) -> String {
+    let made: Vec<&str> = inputs
+        .iter()
+        .filter_map(|input| input.made.as_deref())
+        .collect();
+    let mut lengths: Vec<&str> = inputs
+        .iter()
+        .flat_map(|input| input.lengths.clone())
+        .collect();
+    lengths.sort_unstable_by(|one, other| other.cmp(one));
+    lengths.dedup();
+    let is_drawn = |length: &&&str| {
+        let start = format!("{length} = ");
+        let mut draws = inputs.iter().filter_map(|input| input.draw.as_deref());
+        draws.any(|draw| draw.starts_with(&start))
+    };
+    let lengths = lengths.iter().filter(|length| !is_drawn(length));
+    let lengths = lengths.map(|length| format!("{length} = {{ integers = [1, 5] }}"));
+    let draws = lengths.chain(inputs.iter().filter_map(|input| input.draw.clone()));
+    let draws: Vec<String> = draws.collect();
+    let mut lines = String::new();
+    if !made.is_empty() {
+        let made: Vec<toml::Value> = made.into_iter().map(toml::Value::from).collect();
+        lines += &format!("let = {}\n", toml::Value::from(made));
+    }
+    lines += &match draws.is_empty() {
+        true => "given = [{}]\n".to_owned(),
+        false => format!("random = {{ {} }}\n", draws.join(", ")),
+    };
+    lines
+}
+
 /// `Mean squared error` for `mean_squared_error`.
-fn title_of(name: &str) -> String {
+pub fn title_of(name: &str) -> String {
     let words = name.trim_matches('_').replace('_', " ");
     let mut letters = words.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => name.to_owned(),
-    }
-}
-
-/// A parameter as an input of a check.
-struct Parameter {
-    argument: String,
-    draw: String,
-}
-
-impl Parameter {
-    fn new(typed: &syn::PatType) -> Self {
-        let name = typed.pat.to_token_stream().to_string().replace("mut ", "");
-        let (borrowed, inner) = match &*typed.ty {
-            syn::Type::Reference(reference) => (true, (*reference.elem).clone()),
-            other => (false, other.clone()),
-        };
-        let rust_type: String = inner
-            .to_token_stream()
-            .to_string()
-            .split_whitespace()
-            .collect();
-        let draw = match rust_type.as_str() {
-            "usize" | "u32" | "u64" => "{ integers = [1, 5] }".to_owned(),
-            "i32" | "i64" => "{ integers = [-5, 5] }".to_owned(),
-            "bool" => "{ one_of = [true, false] }".to_owned(),
-            "[f64]" | "Vec<f64>" => "{ shape = [\"n\"], range = [-2.0, 2.0] }".to_owned(),
-            _ => match array_lengths(&rust_type) {
-                Some(lengths) => format!("{{ shape = [{lengths}], range = [-2.0, 2.0] }}"),
-                None => "[-2.0, 2.0]".to_owned(),
-            },
-        };
-        let reference = if borrowed { "&" } else { "" };
-        Parameter {
-            argument: format!("{reference}{name}"),
-            draw: format!("{name} = {draw}"),
-        }
-    }
-}
-
-/// `2, 3` for `[[f64;3];2]`.
-fn array_lengths(rust_type: &str) -> Option<String> {
-    let (inner, length) = rust_type
-        .strip_prefix('[')?
-        .strip_suffix(']')?
-        .rsplit_once(';')?;
-    match inner {
-        "f64" => Some(length.to_owned()),
-        _ => Some(format!("{length}, {}", array_lengths(inner)?)),
     }
 }
 
@@ -227,6 +205,37 @@ mod tests {
                 .starter
                 .ends_with(&format!("pub {signature} {{\n    todo!()\n}}\n"))
         );
+    }
+
+    #[test]
+    fn a_length_that_is_an_input_is_drawn_once() {
+        let part = |signature: &str| Scaffold::new("f", "a", Some(signature)).unwrap().part;
+        let named = part("fn f(xs: &[f64], n: usize) -> f64");
+        assert!(
+            named.contains("random = { xs = { shape = [\"n\"], range = [-2.0, 2.0] }, n = { integers = [1, 5] } }"),
+            "{named}"
+        );
+        let unnamed = part("fn f(xs: &[bool]) -> bool");
+        assert!(
+            unnamed.contains("random = { n = { integers = [1, 5] }, xs = { shape = [\"n\"], one_of = [true, false] } }"),
+            "{unnamed}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_drawn_is_made_by_a_statement() {
+        let scaffold =
+            Scaffold::new("f", "a", Some("fn f(g: impl Fn(f64) -> f64) -> f64")).unwrap();
+        assert!(
+            scaffold.part.contains(
+                "call = \"f(g)\"\nlet = ['let g = |x1: f64| -> f64 { todo!(\"TODO\") };']\ngiven = [{}]\n"
+            ),
+            "{}",
+            scaffold.part
+        );
+        let parts = [("solutions/a/f.toml".to_owned(), scaffold.part)];
+        let info = format!("format_version = 1\n{}", scaffold.entry);
+        assert!(Course::parse_with(&info, &parts).is_ok());
     }
 
     #[test]

@@ -43,9 +43,10 @@ pub use mutants::Mutants;
 pub use parallel::{in_parallel, workers};
 pub use probing::{Probed, Probing};
 pub use reference::{NO_INPUTS, SAY_NAN};
-pub use scratch::remove_all_scratch;
+pub use scratch::{Scratch, remove_all_scratch};
 pub use signature::expected as expected_signature;
 pub use source::text as source_text;
+pub use work_dir::WorkDir;
 
 pub use crate::cache::Cache;
 use crate::course::Library;
@@ -56,7 +57,6 @@ use compilation::Compiled;
 use libraries::Libraries;
 use memory::Memory;
 use reference::reference_fault;
-use scratch::Scratch;
 
 /// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
 #[derive(Debug)]

@@ -125,8 +125,8 @@ fn marks(exercise: &Exercise, starter: Option<&str>, solution: Option<&str>) -> 
     said.chain(lines).collect()
 }
 
-/// What belongs to no single exercise: files that none uses, and formatting.
-pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
+/// What belongs to no single exercise: files that none uses, and formatting, that of the exercises asked for.
+pub fn general(workspace: &Workspace, asked: &[&Exercise]) -> Result<Vec<Flaw>, Failure> {
     let exercises = &workspace.course().exercises;
     let given = workspace.course().library.files();
     let given = given.map(|(path, _)| format!("{LIBRARY_FOLDER}/{path}"));
@@ -159,7 +159,16 @@ pub fn general(workspace: &Workspace) -> Result<Vec<Flaw>, Failure> {
             "info.toml has no exercise of this name in this folder: add one, or remove the file";
         Flaw::of_file(path, what)
     }));
-    let present: Vec<&String> = found.iter().filter(|file| used.contains(*file)).collect();
+    let is_asked = |file: &str| {
+        asked.len() == exercises.len()
+            || asked
+                .iter()
+                .any(|exercise| file == exercise.path() || file == exercise.solution_path())
+    };
+    let present = found
+        .iter()
+        .filter(|file| used.contains(*file) && is_asked(file));
+    let present: Vec<&String> = present.collect();
     flaws.extend(unformatted(workspace.root(), &present));
     Ok(flaws)
 }

@@ -88,6 +88,6 @@ pub fn review(
         Ok(review)
     });
     let whole = whole.into_iter().collect::<Result<Vec<Review>, Error>>()?;
-    let general = files::general(workspace)?;
+    let general = files::general(workspace, exercises)?;
     Ok((whole, general))
 }

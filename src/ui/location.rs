@@ -281,7 +281,7 @@ mod tests {
             shown: Vec::new(),
             call: None,
         };
-        report.checks[0].cases = vec![case; 26];
+        report.checks[0].cases = vec![case; 26].into();
         report.locations = Some(found.to_vec());
         let source = SOURCE;
         let text = Place::Told { source, rung }.text(&report, width);

@@ -21,4 +21,5 @@ pub mod summary;
 pub mod table;
 pub mod terminal;
 mod underline;
+pub mod update;
 pub mod verdict;

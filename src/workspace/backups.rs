@@ -17,7 +17,7 @@ pub struct Restored {
 impl Workspace {
     /// Puts the starter back and keeps the learner's file.
     pub fn reset(&self, exercise: &Exercise) -> Result<Restored, Error> {
-        let starter = self.starter(exercise)?;
+        let starter = self.starter_to_reset(exercise)?;
         self.put(exercise, starter.as_bytes())
     }
 
@@ -40,11 +40,7 @@ impl Workspace {
         let path = exercise.path();
         let kept = match self.answer(exercise)? {
             Ok(own) if own == bytes => return Ok(Restored { kept: None }),
-            Ok(own) => {
-                let backup = self.next_backup(exercise)?;
-                files::write_atomically(self.root(), &backup, &own)?;
-                Some(backup)
-            }
+            Ok(own) => Some(self.back_up(exercise, &own)?),
             Err(_) => self.move_away(exercise)?,
         };
         files::write_atomically(self.root(), &path, bytes)?;
@@ -53,8 +49,23 @@ impl Workspace {
         })
     }
 
+    /// Keeps what stands in an exercise's file; where, below the folder. What was kept last is not kept twice.
+    pub(super) fn back_up(&self, exercise: &Exercise, bytes: &[u8]) -> Result<PathBuf, Error> {
+        let last = self.last_backup(exercise)?.unwrap_or(0);
+        let there = self.backup(exercise, last);
+        let is_kept = files::parent(self.root(), &there, Folder::below)
+            .and_then(|(folder, name)| folder.read(name, u64::MAX))
+            .is_ok_and(|kept| kept == bytes);
+        if is_kept {
+            return Ok(there);
+        }
+        let backup = self.backup(exercise, last + 1);
+        files::write_atomically(self.root(), &backup, bytes)?;
+        Ok(backup)
+    }
+
     /// Moves away whole what stands in the place of an exercise's file and is no plain file; where to, if there is anything.
-    fn move_away(&self, exercise: &Exercise) -> Result<Option<PathBuf>, Error> {
+    pub(super) fn move_away(&self, exercise: &Exercise) -> Result<Option<PathBuf>, Error> {
         let path = PathBuf::from(exercise.path());
         let fault = || files::fault("move away", self.root(), &path);
         let (folder, name) =

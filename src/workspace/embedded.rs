@@ -9,7 +9,7 @@ pub fn text(path: &str) -> Option<&'static str> {
 }
 
 /// All packed files whose path starts so.
-pub fn files(prefix: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn files(prefix: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES
         .iter()
         .copied()

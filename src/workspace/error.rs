@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::course::Problems;
+use crate::course::{Problems, Version};
 
 /// A fault of the folder or the machine, each with what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -91,6 +91,96 @@ pub enum Error {
         "this program does not bring along {0}\nIt was built without a part of its course: install it again."
     )]
     NotInProgram(String),
+    /// The course that a folder keeps lacks a file.
+    #[error(
+        "the course of this folder has no {0}\nThis is a fault of the course, not yours: tell whoever gave it to you."
+    )]
+    NotInPack(String),
+    /// A course lacks the starter or the solution of an exercise.
+    #[error(
+        "the course has no {0}\nIs it complete? `workbook dev check` in it lists what is missing."
+    )]
+    NoSuchPart(String),
+    /// The course that a folder kept is gone.
+    #[error(
+        "the course `{id}` is no longer kept in {}\n\
+         `workbook init --course FILE` brings it back, from the file that you made the folder from; your answers stay.",
+        .folder.display()
+    )]
+    CourseGone {
+        /// The learner's folder.
+        folder: PathBuf,
+        /// Its course.
+        id: String,
+    },
+    /// What is to be a course is none.
+    #[error("{}: {source}", .path.display())]
+    Pack {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: crate::pack::Error,
+    },
+    /// Another course's folder.
+    #[error(
+        "{} is a folder of the course `{own}`, and that is the course `{other}`\n\
+         Nothing was changed. Each course has a folder of its own: `workbook init DIR --course …`.",
+        .folder.display()
+    )]
+    OtherCourse {
+        /// The learner's folder.
+        folder: PathBuf,
+        /// Its course.
+        own: String,
+        /// The one that was to come.
+        other: String,
+    },
+    /// `init` with another version of the folder's course.
+    #[error(
+        "{} has version {own} of this course already, and that is version {other}\n\
+         `workbook update …` in it brings what is new, and keeps what you wrote.",
+        .folder.display()
+    )]
+    OtherVersion {
+        /// The learner's folder.
+        folder: PathBuf,
+        /// What it has.
+        own: Version,
+        /// What was to come.
+        other: Version,
+    },
+    /// An update to what is older.
+    #[error(
+        "this folder has version {own} of the course, and that is version {other}, which is older\n\
+         Nothing was changed. Ask for the newest one."
+    )]
+    Older {
+        /// What the folder has.
+        own: Version,
+        /// What was to come.
+        other: Version,
+    },
+    /// An update in a course.
+    #[error(
+        "{} is a course, and what is new in it is written there\n\
+         `workbook update` works in a learner's folder, which `workbook init` makes.",
+        .0.display()
+    )]
+    UpdateInCourse(PathBuf),
+    /// An update while a screen shows what it changes.
+    #[error(
+        "a `workbook watch` is open in {}, or another update is at work\n\
+         Nothing was changed. Press q there, and try again.",
+        .0.display()
+    )]
+    UpdateWhileWatched(PathBuf),
+    /// A file that was saved while an update was about to write it.
+    #[error(
+        "{} was saved while the update was at work, and stays as you saved it\n\
+         `workbook update` again goes on from here.",
+        .0.display()
+    )]
+    SavedMeanwhile(PathBuf),
     /// There is nothing to reset to.
     #[error(
         "no starter of {0} was ever seen\nIf the course is under version control, restore the file from there."
@@ -125,6 +215,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// An error of a pack in a file, to be used in `map_err`.
+    pub fn pack(path: &Path) -> impl FnOnce(crate::pack::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::Pack { path, source }
+    }
+
     /// An error of the file system, to be used in `map_err`.
     pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Error {
         let path = path.to_owned();

@@ -1,25 +1,34 @@
 //! Folders: a course or a learner's, the files in them, and what is kept beside them.
 //!
-//! A *course* has `info.toml`, `exercises/` and `solutions/`, with parts of what it says of exercises beside their solutions. A *learner's folder* was made by `init` from the course that is
-//! part of this program: it has `exercises/` and, as they are earned, `solutions/`. Both keep their state in `.workbook/`.
+//! A *course* has `info.toml`, `exercises/` and `solutions/`, with parts of what it says of exercises beside their solutions. A
+//! *learner's folder* was made by `init`, from the course that is part of this program or from one that the folder keeps: it has
+//! `exercises/` and, as they are earned, `solutions/`. Both keep their state in `.workbook/`.
 
 mod backups;
 mod embedded;
 mod error;
 mod files;
 mod given;
+mod kept;
+mod making;
 mod reading;
+mod source;
+mod starters;
 mod store;
+mod update;
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use backups::Restored;
 pub use error::Error;
 pub use files::write_atomically;
-pub use reading::read_course;
+pub use making::refuse_inside;
+pub use reading::{course_of_texts, course_texts, read_course, read_draft};
 pub use store::{Loaded, Lock, Store};
+pub use update::{Change, Changed, Updated};
 
+use self::source::Source;
 use crate::cache::Cache;
 use crate::course::{Course, Exercise, INFO_FILE, LIBRARY_FOLDER};
 use crate::folder::Folder;
@@ -36,7 +45,8 @@ const LEARNER_MARK: &str = "learner";
 #[derive(Clone, Debug)]
 pub struct Workspace {
     root: PathBuf,
-    kind: Kind,
+    /// Where the course's texts are.
+    source: Source,
     /// Shared, because several threads of `watch` hold a workspace each and a course is large.
     course: Arc<Course>,
 }
@@ -64,36 +74,17 @@ impl Workspace {
     fn open_with(start: &Path, of: impl Fn(Cache) -> Cache) -> Result<Self, Error> {
         let (root, kind) = find(start).ok_or_else(|| Error::NoCourse(start.to_owned()))?;
         let cache = of(Cache::new(&cache_folder(root)));
+        let source = source_of(root, kind)?;
         Ok(Workspace {
             root: root.to_owned(),
-            kind,
-            course: Arc::new(reading::course(&cache, root, kind)?),
+            course: Arc::new(reading::course(&cache, &source)?),
+            source,
         })
     }
 
     /// The course or learner's folder that `start` is in, if there is one.
     pub fn root_of(start: &Path) -> Option<&Path> {
         find(start).map(|(root, _)| root)
-    }
-
-    /// Makes a learner's folder of the course in this program; files that are already there stay as they are.
-    pub fn init(folder: &Path) -> Result<Self, Error> {
-        match kind_of(folder) {
-            Some(Kind::Course) => return Err(Error::InitInCourse(folder.to_owned())),
-            Some(Kind::Learner) => {}
-            None => refuse_inside(folder)?,
-        }
-        let starters =
-            embedded::files("exercises/").filter(|(path, _)| !path.starts_with(LIBRARY_FOLDER));
-        for (path, text) in starters {
-            if !folder.join(path).exists() {
-                write_atomically(folder, path, text.as_bytes())?;
-            }
-        }
-        let mark = Path::new(STATE_FOLDER).join(LEARNER_MARK);
-        write_atomically(folder, mark, b"made by `workbook init`\n")?;
-        given::keep_copy(folder)?;
-        Self::open(folder)
     }
 
     /// The folder itself.
@@ -108,7 +99,15 @@ impl Workspace {
 
     /// Which kind of folder it is.
     pub fn kind(&self) -> Kind {
-        self.kind
+        match self.source {
+            Source::Folder(_) => Kind::Course,
+            Source::Program | Source::Kept(_) => Kind::Learner,
+        }
+    }
+
+    /// Whether its course is the one that is part of this program.
+    pub fn is_of_program(&self) -> bool {
+        matches!(self.source, Source::Program)
     }
 
     /// The course.
@@ -122,8 +121,8 @@ impl Workspace {
     /// # Errors
     /// If it cannot be written.
     pub fn keep_given(&self) -> Result<Vec<String>, Error> {
-        match self.kind {
-            Kind::Learner => given::keep_copy(&self.root),
+        match self.kind() {
+            Kind::Learner => given::keep_copy(&self.root, &self.source),
             Kind::Course => Ok(Vec::new()),
         }
     }
@@ -131,7 +130,7 @@ impl Workspace {
     /// The files that say what the course is, below the folder; none in a learner's, whose course does not change.
     pub fn course_files(&self) -> Vec<String> {
         let parts = self.course.exercises.iter().map(Exercise::part_path);
-        match self.kind {
+        match self.kind() {
             Kind::Course => std::iter::once(INFO_FILE.to_owned()).chain(parts).collect(),
             Kind::Learner => Vec::new(),
         }
@@ -171,13 +170,13 @@ impl Workspace {
 
     /// The text of the solution, wherever this kind of folder has it.
     pub fn solution(&self, exercise: &Exercise) -> Result<String, Error> {
-        reading::solution(&self.root, self.kind, &exercise.solution_path())
+        self.source.solution(&exercise.solution_path())
     }
 
     /// Puts the solution into a learner's folder, once it is earned; its path below the folder.
     pub fn reveal_solution(&self, exercise: &Exercise) -> Result<String, Error> {
         let path = exercise.solution_path();
-        if self.kind == Kind::Learner {
+        if self.kind() == Kind::Learner {
             let text = self.solution(exercise)?;
             let there = files::parent(&self.root, Path::new(&path), Folder::below)
                 .and_then(|(folder, name)| folder.read(name, u64::MAX));
@@ -186,31 +185,6 @@ impl Workspace {
             }
         }
         Ok(path)
-    }
-
-    /// The starter of an exercise as the course has it.
-    ///
-    /// In a course folder the starter is also the file that is worked on. There, what was seen first is the starter, unless
-    /// this program brings it along.
-    pub fn starter(&self, exercise: &Exercise) -> Result<String, Error> {
-        let packed = embedded::text(&exercise.path()).map(str::to_owned);
-        let seen = || files::read_text(&self.root.join(seen_path(exercise))).ok();
-        packed
-            .or_else(seen)
-            .ok_or_else(|| Error::NoStarter(exercise.path()))
-    }
-
-    /// Keeps what a course folder has for an exercise when it is first seen, so that it can be reset later.
-    pub fn keep_starter(&self, exercise: &Exercise) -> Result<(), Error> {
-        let seen = seen_path(exercise);
-        let known = embedded::text(&exercise.path()).is_some() || self.root.join(&seen).exists();
-        if self.kind == Kind::Learner || known {
-            return Ok(());
-        }
-        match self.answer(exercise)?.map(String::from_utf8) {
-            Ok(Ok(text)) => write_atomically(&self.root, seen, text.as_bytes()),
-            _ => Ok(()),
-        }
     }
 }
 
@@ -227,44 +201,27 @@ impl Texts for Workspace {
     }
 }
 
-/// Where what was seen first is kept, below the folder of the course.
-fn seen_path(exercise: &Exercise) -> PathBuf {
-    Path::new(STATE_FOLDER)
-        .join("starters")
-        .join(exercise.file())
-}
-
 fn find(start: &Path) -> Option<(&Path, Kind)> {
     start
         .ancestors()
         .find_map(|folder| Some((folder, kind_of(folder)?)))
 }
 
-/// One folder inside another would be taken for it, or it for the other. The folder may not be there yet.
-fn refuse_inside(folder: &Path) -> Result<(), Error> {
-    match find(&resolved(folder)) {
-        Some((root, kind)) => Err(Error::InitInside {
-            folder: folder.to_owned(),
-            root: root.to_owned(),
-            is_course: kind == Kind::Course,
+/// Where the course of a folder is.
+fn source_of(root: &Path, kind: Kind) -> Result<Source, Error> {
+    if kind == Kind::Course {
+        return Ok(Source::Folder(root.to_owned()));
+    }
+    if let Some(pack) = kept::read(root, kept::COURSE)? {
+        return Ok(Source::Kept(Arc::new(pack)));
+    }
+    match kept::marked(root)? {
+        Some(id) => Err(Error::CourseGone {
+            folder: root.to_owned(),
+            id,
         }),
-        None => Ok(()),
+        None => Ok(Source::Program),
     }
-}
-
-/// A path as the system resolves it, as far as it is there: `../other` is not in here, and a link is where it leads.
-fn resolved(path: &Path) -> PathBuf {
-    let there = path
-        .ancestors()
-        .find_map(|part| Some((part, part.canonicalize().ok()?)));
-    let (part, mut resolved) = there.unwrap_or((path, path.to_owned()));
-    for step in path.strip_prefix(part).unwrap_or(path).components() {
-        match step {
-            Component::ParentDir => drop(resolved.pop()),
-            step => resolved.push(step),
-        }
-    }
-    resolved
 }
 
 fn cache_folder(root: &Path) -> PathBuf {

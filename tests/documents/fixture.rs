@@ -13,13 +13,34 @@ use crate::{course, read};
 /// A folder as a new clone has it.
 pub struct Fixture {
     pub folder: tempfile::TempDir,
+    /// The folder below it that commands are given in.
+    within: PathBuf,
+    /// Whether it began with nothing, so that sessions go where they say.
+    pub was_empty: bool,
 }
 
 impl Fixture {
+    /// Nothing.
+    pub fn empty() -> Self {
+        Fixture {
+            folder: tempfile::tempdir().expect("a folder for a fixture"),
+            within: PathBuf::new(),
+            was_empty: true,
+        }
+    }
+
+    /// Goes to a folder, as `cd` does; `~` is the fixture's own.
+    pub fn enter(&mut self, folder: &str) {
+        match folder.strip_prefix('~') {
+            Some(below) => self.within = PathBuf::from(below.trim_start_matches('/')),
+            None => self.within.push(folder),
+        }
+    }
+
     /// A folder made by `workbook init`.
     pub fn of_a_learner() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for a fixture");
-        let fixture = Fixture { folder };
+        let mut fixture = Self::empty();
+        fixture.was_empty = false;
         fixture.workbook(&["init", "."]);
         fixture
     }
@@ -61,7 +82,7 @@ impl Fixture {
     pub fn workbook<S: AsRef<std::ffi::OsStr>>(&self, arguments: &[S]) -> String {
         let output = Command::new(env!("CARGO_BIN_EXE_workbook"))
             .args(arguments)
-            .current_dir(self.folder.path())
+            .current_dir(self.folder.path().join(&self.within))
             .env("NO_COLOR", "1")
             .env(
                 "XDG_STATE_HOME",
@@ -71,7 +92,9 @@ impl Fixture {
             .expect("the program starts");
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(errors.is_empty(), "{errors}");
-        String::from_utf8(output.stdout).expect("the program prints UTF-8")
+        let printed = String::from_utf8(output.stdout).expect("the program prints UTF-8");
+        // As if it were somebody's home.
+        printed.replace(&*self.folder.path().to_string_lossy(), "~")
     }
 
     /// Does what a comment says with the block that follows it. Path and text of a starter that has to come back.

@@ -10,6 +10,7 @@
 //! - `<!-- watch NAME: LINE => OTHER -->` the block is the screen of watch, blank rows left out, once the solution of
 //!   NAME with OTHER in place of LINE has been saved
 //! - `<!-- fixture -->` a new folder, as a new clone has it
+//! - `<!-- empty -->` a new folder with nothing in it, which is the home of whoever reads; there, `cd` goes where it says
 //!
 //! `DOCUMENTS=write cargo test --test documents` puts what the program prints into the documents.
 
@@ -19,6 +20,7 @@ mod authors;
 mod bounds;
 mod contributing;
 mod course_map;
+mod courses;
 mod fixture;
 mod keys;
 mod learners;

@@ -67,6 +67,7 @@ fn played(document: &str, write: bool) -> String {
     for piece in &mut pieces {
         match piece {
             Piece::Comment(comment) if comment == "fixture" => fixture = Fixture::new(),
+            Piece::Comment(comment) if comment == "empty" => fixture = Fixture::empty(),
             Piece::Comment(comment) if is_preparation(comment) => {
                 preparation = Some(comment.clone());
             }
@@ -74,6 +75,11 @@ fn played(document: &str, write: bool) -> String {
                 let mut shown = Vec::new();
                 for step in steps(lines) {
                     shown.push(format!("$ {}", step.command));
+                    if let Some(folder) = step.command.strip_prefix("cd ")
+                        && fixture.was_empty
+                    {
+                        fixture.enter(folder);
+                    }
                     if is_played(&step, write) {
                         let printed = fixture.workbook(&words(&step.command)[1..]);
                         shown.extend(printed.lines().map(|line| line.trim_end().to_owned()));

@@ -17,12 +17,14 @@ mod source;
 const ORDER: &[Layer] = &[
     // The core: values in, values out.
     Layer::core("parse_depth"),
+    Layer::core("merge"),
     Layer::core("bound"),
     Layer::core("mutation"),
     Layer::core("quantity"),
     Layer::core("injection"),
     Layer::core("location"),
     Layer::core("course"),
+    Layer::core("pack"),
     Layer::core("progress"),
     Layer::core("sample"),
     Layer::core("sheet"),
@@ -35,10 +37,12 @@ const ORDER: &[Layer] = &[
     Layer::world("cache"),
     Layer::world("process"),
     Layer::world("harness"),
+    Layer::world("git"),
     Layer::world("repair"),
     Layer::world("grader"),
     Layer::world("watch_files"),
     Layer::world("workspace"),
+    Layer::world("origin"),
     Layer::world("review"),
     // What people see and type.
     Layer::world("ui"),

@@ -57,6 +57,7 @@ impl<'a> Builder<'a> {
         };
         self.only_in_the_entry("name", Some(span.clone()), part.name.take());
         self.only_in_the_entry("dir", dir_span, part.dir.take());
+        self.only_in_the_entry("was", None, part.was.take());
         let keys = self.keys(entry, part);
         let entry_at = self.place(&span);
         let texts_at = self.texts_at(&keys, entry_at, source.is_some());
@@ -104,6 +105,7 @@ impl<'a> Builder<'a> {
         Some(Exercise {
             name: name.into_inner(),
             dir,
+            was: Vec::new(),
             title: keys.title.map(|title| title.value.into_inner()),
             starter: starter.unwrap_or_default(),
             points: points.flatten().unwrap_or(self.defaults.points),

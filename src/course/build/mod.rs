@@ -1,5 +1,6 @@
 //! From the keys of `info.toml` and of the parts of exercises to a course that makes sense, or to everything that does not.
 
+mod about;
 mod bonds;
 mod check;
 mod draw;
@@ -44,6 +45,25 @@ pub fn course(
     raw: raw::Course,
     parts: &[(String, String)],
 ) -> Result<Course, Problems> {
+    build(info, raw, parts, false)
+}
+
+/// The same of a course that may have no exercises yet.
+pub fn draft(
+    info: Source<'_>,
+    raw: raw::Course,
+    parts: &[(String, String)],
+) -> Result<Course, Problems> {
+    build(info, raw, parts, true)
+}
+
+fn build(
+    info: Source<'_>,
+    raw: raw::Course,
+    parts: &[(String, String)],
+    may_be_empty: bool,
+) -> Result<Course, Problems> {
+    let is_empty = raw.exercises.is_empty();
     let mut builder = Builder {
         info: Lines::of(info),
         part: Lines::of(info),
@@ -53,6 +73,10 @@ pub fn course(
         outputs: HashMap::new(),
     };
     let course = builder.course(raw, parts);
+    if is_empty && !may_be_empty {
+        let help = "add an `[[exercises]]` entry";
+        builder.advise(0..0, "the course has no exercises", help);
+    }
     if builder.problems.is_empty() {
         Ok(course)
     } else {
@@ -233,13 +257,11 @@ impl<'a> Builder<'a> {
         for (name, table) in raw.outputs.0 {
             self.outputs.insert(name.into_inner(), named(table));
         }
+        let about = self.about(raw.id, raw.title, raw.version, raw.language);
         let chapters = self.chapters(raw.chapters);
-        if raw.exercises.is_empty() {
-            let help = "add an `[[exercises]]` entry";
-            self.advise(0..0, "the course has no exercises", help);
-        }
         let mut names = HashSet::new();
         let mut exercises = Vec::new();
+        let mut former = Vec::new();
         for entry in raw.exercises {
             if self.is_full() {
                 break;
@@ -262,9 +284,12 @@ impl<'a> Builder<'a> {
                     continue;
                 }
             }
-            let Some(built) = self.exercise(name, entry, part) else {
+            let was = self.was(entry.was.take());
+            let Some(mut built) = self.exercise(name, entry, part) else {
                 continue;
             };
+            built.was = was.iter().map(|name| name.get_ref().clone()).collect();
+            former.push((built.name.clone(), was));
             if !chapters.is_empty() && chapters.iter().all(|chapter| chapter.dir != built.dir) {
                 let what = format!("no chapter has the folder `{}`", built.dir);
                 let dirs = chapters.iter().map(|chapter| chapter.dir.as_str());
@@ -272,12 +297,14 @@ impl<'a> Builder<'a> {
             }
             exercises.push(built);
         }
+        self.check_former(&former);
         let chapters = if chapters.is_empty() {
             chapters_from_folders(&exercises)
         } else {
             chapters
         };
         Course {
+            about,
             welcome: raw.welcome_message,
             farewell: raw.final_message,
             chapters,

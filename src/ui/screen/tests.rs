@@ -212,6 +212,7 @@ fn wrong_somewhere() -> Outcome {
             name: format!("q{number}"),
             check: 0,
             series: false,
+            comparison: Default::default(),
             pairs: vec![pair],
         }
     };

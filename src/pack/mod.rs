@@ -1,0 +1,175 @@
+//! A course as one file, to be handed to learners: a zip archive of its texts and a manifest with their hashes.
+//!
+//! Bytes in, a course out, and the other way round. Whatever the bytes say: what is read is bounded, has names that lead nowhere
+//! else, and is what the manifest says.
+
+mod archive;
+mod error;
+mod manifest;
+mod path;
+
+use std::collections::BTreeMap;
+
+use self::manifest::Manifest;
+use crate::course::{About, Course, INFO_FILE, Problems, part_paths};
+
+pub use archive::LARGEST_PACK;
+pub use error::Error;
+pub use path::{MANIFEST, README, belongs};
+
+/// How the name of a pack ends.
+pub const EXTENSION: &str = "workbook";
+
+/// A course whose texts are all at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    id: String,
+    about: About,
+    /// Path below the folder of the course, and text.
+    files: BTreeMap<String, String>,
+    hash: String,
+}
+
+impl Pack {
+    /// The pack of a course, from what it says of itself and its texts by their paths.
+    ///
+    /// # Errors
+    /// If the course says no id, or if it is larger than a course may be.
+    pub fn of(about: &About, files: BTreeMap<String, String>) -> Result<Pack, Error> {
+        let id = about.id.clone().ok_or(Error::NoId)?;
+        archive::check(&files)?;
+        Ok(Pack {
+            hash: manifest::hash_of(&id, about, &files),
+            id,
+            about: about.clone(),
+            files,
+        })
+    }
+
+    /// Reads a pack.
+    ///
+    /// # Errors
+    /// If it is none, was made for a newer program, or was changed after it was made.
+    pub fn read(bytes: &[u8]) -> Result<Pack, Error> {
+        let mut entries = archive::read(bytes)?;
+        let manifest = entries.remove(MANIFEST).ok_or(Error::NoManifest)?;
+        let manifest = Manifest::read(&manifest)?;
+        let (id, about) = manifest.about()?;
+        let files = manifest.checked(entries)?;
+        Ok(Pack {
+            hash: manifest::hash_of(&id, &about, &files),
+            id,
+            about,
+            files,
+        })
+    }
+
+    /// The file. The same course is the same bytes, whoever packs it and when.
+    ///
+    /// # Errors
+    /// If the archive cannot be written.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        let manifest = Manifest::of(&self.id, &self.about, &self.files);
+        archive::write(&manifest.text(), &self.files)
+    }
+
+    /// What tells the course from every other one, through all its versions.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What the course says of itself.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// What tells its content from any other.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The text at a path below the folder of the course.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.get(path).map(String::as_str)
+    }
+
+    /// All files whose path starts so, in order.
+    pub fn files(&self, prefix: &str) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.files.iter();
+        files
+            .filter(move |(path, _)| path.starts_with(prefix))
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    /// The course, as far as its texts say it; what exercises see of the given code is not looked for.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn course(&self) -> Result<Course, Problems> {
+        let info = self.text(INFO_FILE).unwrap_or_default();
+        let parts = part_paths(info)?.into_iter();
+        let parts: Vec<(String, String)> = parts
+            .filter_map(|path| Some((path.clone(), self.files.get(&path)?.clone())))
+            .collect();
+        Course::parse_with(info, &parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Error, Pack};
+    use crate::course::About;
+
+    fn files() -> BTreeMap<String, String> {
+        let info = "format_version = 1\nid = \"small\"\n[[exercises]]\nname = \"f\"\n\
+            [[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{}]\n";
+        let files = [
+            ("info.toml", info),
+            ("exercises/f.rs", "pub fn f() -> f64 {\n    todo!()\n}\n"),
+            ("solutions/f.rs", "pub fn f() -> f64 {\n    1.0\n}\n"),
+        ];
+        files
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .into()
+    }
+
+    fn about() -> About {
+        About {
+            id: Some("small".into()),
+            ..About::default()
+        }
+    }
+
+    #[test]
+    fn what_was_packed_is_read_again() -> Result<(), Error> {
+        let pack = Pack::of(&about(), files())?;
+        let bytes = pack.bytes()?;
+        let again = Pack::read(&bytes)?;
+        assert_eq!(again, pack);
+        assert_eq!(again.bytes()?, bytes);
+        assert_eq!(again.files("exercises/").count(), 1);
+        assert_eq!(again.course().map(|course| course.exercises.len()), Ok(1));
+        Ok(())
+    }
+
+    #[test]
+    fn another_text_or_version_is_another_pack() -> Result<(), Error> {
+        let pack = Pack::of(&about(), files())?;
+        let mut other = files();
+        other.insert("README.md".into(), "# Small\n".into());
+        assert_ne!(Pack::of(&about(), other)?.hash(), pack.hash());
+        let newer = About {
+            version: "1.0.1".parse().unwrap_or_default(),
+            ..about()
+        };
+        assert_ne!(Pack::of(&newer, files())?.hash(), pack.hash());
+        Ok(())
+    }
+
+    #[test]
+    fn a_course_without_an_id_is_not_packed() {
+        assert_eq!(Pack::of(&About::default(), files()), Err(Error::NoId));
+    }
+}
