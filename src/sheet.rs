@@ -57,11 +57,16 @@ pub enum Point {
 impl Sheet {
     /// The calls alone: what tells one wrong answer from another.
     pub fn calls_only(exercise: &Exercise, seed: Seed) -> Self {
-        let cases: Vec<Vec<Case>> = exercise
+        let cases = exercise
             .checks
             .iter()
             .map(|check| cases(exercise, check, seed))
             .collect();
+        Self::of_cases(seed, cases)
+    }
+
+    /// The calls of these cases, for every check its own.
+    pub fn of_cases(seed: Seed, cases: Vec<Vec<Case>>) -> Self {
         let mut questions = Vec::new();
         each_case(&cases, |check, number, case| {
             questions.push(question(check, number, Ask::Call, case));

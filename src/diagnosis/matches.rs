@@ -13,7 +13,7 @@ use crate::execution::MutantOutcome;
 use crate::mutation::Mutant;
 
 /// More kinds of mutants than this fit only by chance; none is named then.
-const MOST_FAMILIES: usize = 2;
+pub(super) const MOST_FAMILIES: usize = 2;
 
 /// On fewer cases many a mutant gives the same numbers.
 const ENOUGH: usize = 5;
@@ -178,7 +178,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
 }
 
 /// ` Look in f, where you use a and b.`
-fn near(function: Option<&str>, names: &[String]) -> String {
+pub(super) fn near(function: Option<&str>, names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let used = match names.as_slice() {
         [] => String::new(),
