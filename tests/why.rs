@@ -47,7 +47,8 @@ fn everything_that_is_said_is_written_down() {
             };
             let ((declared, _), (general, time)) = (told(&known), told(&unknown));
             times.push(time);
-            let id = |findings: &[Finding]| findings.first().map_or("-".into(), |own| own.id.clone());
+            let id =
+                |findings: &[Finding]| findings.first().map_or("-".into(), |own| own.id.clone());
             let say = |finding: &Finding| format!("{}: {}", finding.id, finding.say());
             let all: Vec<String> = general.iter().map(say).collect();
             writeln!(
@@ -57,7 +58,11 @@ fn everything_that_is_said_is_written_down() {
                 graded.judgement.verdict.id(),
                 time.as_millis(),
                 id(&declared),
-                if all.is_empty() { "-".into() } else { all.join(" ¦ ") }
+                if all.is_empty() {
+                    "-".into()
+                } else {
+                    all.join(" ¦ ")
+                }
             )
             .unwrap();
         }
@@ -70,7 +75,12 @@ fn everything_that_is_said_is_written_down() {
 fn spread(times: &mut [Duration]) -> String {
     times.sort();
     let at = |share: usize| times[(times.len() - 1) * share / 100];
-    format!("median {:?}, 95 % within {:?}, at most {:?}", at(50), at(95), at(100))
+    format!(
+        "median {:?}, 95 % within {:?}, at most {:?}",
+        at(50),
+        at(95),
+        at(100)
+    )
 }
 
 /// All wrong answers, by their exercises.

@@ -31,9 +31,9 @@ impl Cells {
             for part in 0..check.parts().len() {
                 for case in 0..evidence.sheet.cases[number].len() {
                     let place = evidence.sheet.place(number, case, Ask::Call);
-                    let Some((answer, value)) = place
-                        .and_then(|place| Some((place, part_of(evidence.reference.get(place)?, part)?)))
-                    else {
+                    let Some((answer, value)) = place.and_then(|place| {
+                        Some((place, part_of(evidence.reference.get(place)?, part)?))
+                    }) else {
                         continue;
                     };
                     let paths = match value.has_series() {
@@ -85,7 +85,9 @@ impl Cells {
 impl Cell {
     fn agrees(&self, one: &[Answer], other: &[Answer]) -> bool {
         let at = |answers: &'_ [Answer]| -> Option<Value> {
-            part_of(answers.get(self.answer)?, self.part)?.at(&self.path).cloned()
+            part_of(answers.get(self.answer)?, self.part)?
+                .at(&self.path)
+                .cloned()
         };
         match (at(one), at(other)) {
             (Some(one), Some(other)) => same_value(&one, &other, self.tolerance),
@@ -115,17 +117,20 @@ impl Marks {
 
     /// These and the others.
     pub(super) fn or(&self, others: &Marks) -> Marks {
-        Marks(self.words(others).map(|(own, others)| own | others).collect())
+        Marks(
+            self.words(others)
+                .map(|(own, others)| own | others)
+                .collect(),
+        )
     }
 
     /// These without the others.
     pub(super) fn without(&self, others: &Marks) -> Marks {
-        Marks(self.words(others).map(|(own, others)| own & !others).collect())
-    }
-
-    /// How many they are.
-    pub(super) fn count(&self) -> usize {
-        self.0.iter().map(|word| word.count_ones() as usize).sum()
+        Marks(
+            self.words(others)
+                .map(|(own, others)| own & !others)
+                .collect(),
+        )
     }
 
     /// Their places, in order.
@@ -153,13 +158,17 @@ mod tests {
 
     #[test]
     fn what_differs_is_known_number_by_number() {
-        let (right, own): (Program, Program) = (|_, _, case| two(case, 2.0), |_, _, case| two(case, 3.0));
+        let (right, own): (Program, Program) =
+            (|_, _, case| two(case, 2.0), |_, _, case| two(case, 3.0));
         let bench = Bench::new(CHECK, right, own);
         let evidence = bench.evidence();
         let cells = Cells::of(&evidence);
         let (right, own) = (bench.answers(right), bench.answers(own));
         let (agreeing, differing) = (cells.agreeing(&right, &own), cells.differing(&right, &own));
-        assert_eq!((agreeing.count(), differing.count()), (70, 70));
+        assert_eq!(
+            (agreeing.places().count(), differing.places().count()),
+            (70, 70)
+        );
         // All of b before all of w.
         assert_eq!(differing.places().next(), Some(70));
         assert_eq!(cells.cases(&differing), 70);

@@ -9,7 +9,8 @@ use super::words::{names, on_all, sentence};
 /// One explanation that the values support.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// What was found, for reports: `mistake:NAME`, `mutant:FAMILY`, `relation:KIND`, `slope:KIND`, `chain`.
+    /// What was found, for reports: `mistake:NAME`, `mutant:FAMILY`, `pair:ONE+OTHER`, `relation:KIND`, `slope:KIND`, `chain`,
+    /// `input`, `mending`.
     pub id: String,
     /// How well it is supported, among the findings of one answer.
     pub support: Support,

@@ -88,7 +88,11 @@ fn at_mut<'a>(value: &'a mut Value, path: &[usize]) -> Option<&'a mut Value> {
 }
 
 /// Which inputs make no difference to the first wrong quantity while they do to the right one, given what came of the varied cases.
-pub fn by_inputs(evidence: &Evidence<'_>, varied: &Varied, judgement: &Judgement) -> Option<Finding> {
+pub fn by_inputs(
+    evidence: &Evidence<'_>,
+    varied: &Varied,
+    judgement: &Judgement,
+) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
     let other = judgement
         .quantities
@@ -132,8 +136,8 @@ pub fn by_inputs(evidence: &Evidence<'_>, varied: &Varied, judgement: &Judgement
 mod tests {
     use super::*;
     use crate::diagnosis::testing::{Bench, Program, answers_to, number, one};
-    use crate::verdict::judge;
     use crate::execution::Execution;
+    use crate::verdict::judge;
 
     fn check(cases: usize) -> String {
         format!(
@@ -153,8 +157,16 @@ mod tests {
         let Some(varied) = varied(evidence) else {
             return String::new();
         };
-        let (right, own) = (answers_to(&varied.sheet, RIGHT), answers_to(&varied.sheet, own));
-        let judgement = judge(evidence.exercise, &varied.sheet, &right, &Execution::finished(own));
+        let (right, own) = (
+            answers_to(&varied.sheet, RIGHT),
+            answers_to(&varied.sheet, own),
+        );
+        let judgement = judge(
+            evidence.exercise,
+            &varied.sheet,
+            &right,
+            &Execution::finished(own),
+        );
         by_inputs(&evidence, &varied, &judgement).map_or(String::new(), |finding| finding.say())
     }
 

@@ -28,9 +28,13 @@ fn kind(relation: &str, text: &str) -> Option<String> {
         "twice its value" => "a factor 2 is missing, or something is halved".into(),
         "half its value" => "a factor 2 is too many, or a half is missing".into(),
         "the sum" => "two values are to be added that are joined otherwise".into(),
-        "the difference" => "one value is to be taken from another where they are joined otherwise".into(),
+        "the difference" => {
+            "one value is to be taken from another where they are joined otherwise".into()
+        }
         "the product" => "two values are to be multiplied that are joined otherwise".into(),
-        "the quotient" => "one value is to be divided by another where they are joined otherwise".into(),
+        "the quotient" => {
+            "one value is to be divided by another where they are joined otherwise".into()
+        }
         "the difference the other way round" | "the quotient the other way round" => {
             "two values have to change sides in a difference or a quotient".into()
         }
@@ -42,9 +46,21 @@ fn kind(relation: &str, text: &str) -> Option<String> {
             Ok(_) => format!("a number is to be {relation}"),
             Err(_) => format!("a value is to be {relation}"),
         },
-        "its square" | "its square root" | "its magnitude" | "its logarithm" | "its sigmoid" | "its tanh"
-        | "1 − its value" | "1 − its square" | "e to that power" | "1 divided by it" | "1 more" | "1 less"
-        | "its value times 1 − its value" | "the slope of the sigmoid there" | "1 + e to that power" => {
+        "its square"
+        | "its square root"
+        | "its magnitude"
+        | "its logarithm"
+        | "its sigmoid"
+        | "its tanh"
+        | "1 − its value"
+        | "1 − its square"
+        | "e to that power"
+        | "1 divided by it"
+        | "1 more"
+        | "1 less"
+        | "its value times 1 − its value"
+        | "the slope of the sigmoid there"
+        | "1 + e to that power" => {
             format!("of one value, {relation} is needed")
         }
         other if other.starts_with("its value times ") => "a factor is missing".into(),
@@ -55,7 +71,11 @@ fn kind(relation: &str, text: &str) -> Option<String> {
             "a term is missing, or one is too many".into()
         }
         other if other.contains("its value") => return None,
-        other if other.starts_with("twice ") || other.starts_with("half of ") || other.starts_with('−') => {
+        other
+            if other.starts_with("twice ")
+                || other.starts_with("half of ")
+                || other.starts_with('−') =>
+        {
             "one value stands in the place of another".into()
         }
         other if other.contains(' ') && !other.contains(['.', '[', '(']) => return None,

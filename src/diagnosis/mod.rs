@@ -126,7 +126,9 @@ pub fn explains_all(findings: &[Finding]) -> bool {
 
 /// Whether the best of these findings says what kind of mistake it is, and not only where it is seen.
 pub fn names_a_kind(findings: &[Finding]) -> bool {
-    findings.first().is_some_and(|best| best.support > Support::Observed)
+    findings
+        .first()
+        .is_some_and(|best| best.support > Support::Observed)
 }
 
 fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {

@@ -3,18 +3,15 @@
 //! Running all pairs would take long. A number that only one of the two changes has to be what that one makes of it, so most pairs
 //! are ruled out by what the two yield alone.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::cells::{Cells, Marks};
-use super::families::sentence;
 use super::fingerprint::{Compared, Fingerprint, Reach};
-use super::matches::{MOST_FAMILIES, near};
-use super::origin::Origin;
+use super::matches::{families, mistakes, mutants, near};
 use super::place::{Place, place};
-use super::text::holds;
 use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
 use crate::execution::MutantOutcome;
-use crate::mutation::{Edits, Mutant};
+use crate::mutation::Edits;
 
 /// As many pairs are run for one answer. Where more are possible, none is: another one might explain it as well.
 const MOST_PAIRS: usize = 1200;
@@ -92,53 +89,46 @@ pub fn by_two(evidence: &Evidence<'_>, pairs: &[(Pairing, MutantOutcome)]) -> Op
     let [one, other] = pairing.halves.map(|half| halves.get(half));
     let told = [words(evidence, one?)?, words(evidence, other?)?];
     let wrong = evidence.wrong();
-    let are_known = [one?, other?].iter().all(|half| half.mistake(evidence).is_some());
+    let are_known = [one?, other?]
+        .iter()
+        .all(|half| half.mistake(evidence).is_some());
     let finding = Finding::new(
         format!("pair:{}+{}", id(evidence, one?), id(evidence, other?)),
-        if are_known { Support::Known } else { Support::Mutant },
+        if are_known {
+            Support::Known
+        } else {
+            Support::Mutant
+        },
     );
     let finding = match cases_of(&wrong) {
         Some(count) => finding.piece(Piece::AllCases(count)).words(", your "),
         None => finding.words("Your "),
     };
     let verb = super::words::is_are(wrong.len());
-    let finding = finding
-        .piece(Piece::Wrong(names_of(&wrong)))
-        .words(format!(" {verb} what one gets from two mistakes at once. The first:"));
+    let finding = finding.piece(Piece::Wrong(names_of(&wrong))).words(format!(
+        " {verb} what one gets from two mistakes at once. The first:"
+    ));
     let [first, second] = told;
     let finding = first.into_iter().fold(finding, Finding::piece);
-    Some(second.into_iter().fold(finding.words(" The second:"), Finding::piece))
+    Some(
+        second
+            .into_iter()
+            .fold(finding.words(" The second:"), Finding::piece),
+    )
 }
 
 impl Half<'_> {
     /// The mistake that the course declares, if there is one whose words fit the file.
     fn mistake(&self, evidence: &Evidence<'_>) -> Option<(&str, &str)> {
-        self.members.iter().find_map(|print| match &print.origin {
-            Origin::Mistake {
-                name, say, only_if, ..
-            } if only_if.is_empty() || only_if.iter().any(|code| holds(evidence.source, code)) => {
-                Some((name.as_str(), say.as_str()))
-            }
+        match mistakes(evidence, &self.members).as_slice() {
+            [one] => Some(*one),
             _ => None,
-        })
-    }
-
-    /// The mutants in it; those of one place, if there are such.
-    fn mutants(&self) -> Vec<&Mutant> {
-        let mutants = self.members.iter().filter_map(|print| match &print.origin {
-            Origin::Mutant(mutant) => Some(mutant),
-            Origin::Mistake { .. } => None,
-        });
-        let mut mutants: Vec<&Mutant> = mutants.collect();
-        if mutants.iter().any(|mutant| !mutant.everywhere) {
-            mutants.retain(|mutant| !mutant.everywhere);
         }
-        mutants
     }
 }
 
 fn id(evidence: &Evidence<'_>, half: &Half<'_>) -> String {
-    match (half.mistake(evidence), half.mutants().first()) {
+    match (half.mistake(evidence), mutants(&half.members).first()) {
         (Some((name, _)), _) => name.to_owned(),
         (None, Some(mutant)) => format!("{:?}", mutant.family).to_lowercase(),
         (None, None) => String::new(),
@@ -151,16 +141,15 @@ fn words(evidence: &Evidence<'_>, half: &Half<'_>) -> Option<Vec<Piece>> {
     if let Some((_, say)) = half.mistake(evidence) {
         return Some(vec![text(format!(" {say}"))]);
     }
-    let mutants = half.mutants();
-    let families: BTreeSet<_> = mutants.iter().map(|mutant| mutant.family).collect();
-    if families.is_empty() || families.len() > MOST_FAMILIES {
-        return None;
-    }
-    let phrases: Vec<&str> = families.into_iter().map(sentence).collect();
-    let mut pieces = vec![text(format!(" {}.", phrases.join(", or ")))];
+    let mutants = mutants(&half.members);
+    let mut pieces = vec![text(format!(" {}.", families(&mutants)?))];
     match place(evidence, &mutants) {
         Place::Written(quote) => {
-            pieces.extend([text(" Look at ".into()), Piece::Quote(quote), text(".".into())]);
+            pieces.extend([
+                text(" Look at ".into()),
+                Piece::Quote(quote),
+                text(".".into()),
+            ]);
         }
         Place::Near { function, names } => pieces.push(text(near(function.as_deref(), &names))),
         Place::Unknown => {}
@@ -210,7 +199,9 @@ fn may_be_both(one: &Half<'_>, other: &Half<'_>, wrong: &Marks, cells: &Cells) -
         && one.off.or(&other.off).within(wrong)
         && explains(one, other)
         && explains(other, one)
-        && [one, other].iter().all(|half| cells.cases(&wrong.without(&half.same)) >= ENOUGH)
+        && [one, other]
+            .iter()
+            .all(|half| cells.cases(&wrong.without(&half.same)) >= ENOUGH)
 }
 
 /// What both edit, by the first members of each that do not stand in each other's way.
@@ -218,7 +209,10 @@ fn edits(one: &Half<'_>, other: &Half<'_>) -> Option<Edits> {
     /// As many members are looked at.
     const MOST: usize = 4;
     let of = |half: &Half<'_>| -> Vec<Edits> {
-        let edits = half.members.iter().map(|print| print.origin.edits().clone());
+        let edits = half
+            .members
+            .iter()
+            .map(|print| print.origin.edits().clone());
         edits.take(MOST).collect()
     };
     let (ones, others) = (of(one), of(other));

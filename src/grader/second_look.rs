@@ -5,7 +5,8 @@
 
 use super::{Error, Graded, Grader, Known, Texts};
 use crate::diagnosis::{
-    Finding, Fault, by_inputs, by_mending, by_two, explains_all, guarded, names_a_kind, pairings, varied,
+    Fault, Finding, by_inputs, by_mending, by_two, explains_all, guarded, names_a_kind, pairings,
+    varied,
 };
 use crate::execution::Execution;
 use crate::harness::{Attempt, Mutants};
@@ -57,9 +58,9 @@ impl<T: Texts> Grader<T> {
             original: &known.solution,
             edits: &edits,
         };
-        let outcomes =
-            self.harness
-                .mutant_outcomes(graded.exercise, mutants, self.seed, cancel)?;
+        let outcomes = self
+            .harness
+            .mutant_outcomes(graded.exercise, mutants, self.seed, cancel)?;
         let pairs: Vec<_> = pairings.into_iter().zip(outcomes).collect();
         Ok(guarded(|| by_two(&evidence, &pairs))?)
     }

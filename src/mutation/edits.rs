@@ -205,7 +205,9 @@ mod tests {
 
     #[test]
     fn edits_stand_beside_others_unless_they_touch() {
-        let both = edits(&[(0..1, "x")]).beside(&edits(&[(2..3, "y")])).unwrap();
+        let both = edits(&[(0..1, "x")])
+            .beside(&edits(&[(2..3, "y")]))
+            .unwrap();
         assert_eq!(both.apply("abc"), "xby");
         for place in [0..1, 0..2, 1..1, 1..3] {
             assert_eq!(edits(&[(0..1, "x")]).beside(&edits(&[(place, "y")])), None);

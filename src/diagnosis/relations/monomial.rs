@@ -39,9 +39,10 @@ impl Law {
 
     fn value(&self, right: f64, counted: &[Counted], case: usize) -> f64 {
         let powers = std::iter::once(self.power).chain(self.other);
-        let product = powers.fold(right * 2.0_f64.powi(self.twos), |product, (count, power)| {
-            product * counted[count].values[case].powi(power)
-        });
+        let product = powers.fold(
+            right * 2.0_f64.powi(self.twos),
+            |product, (count, power)| product * counted[count].values[case].powi(power),
+        );
         if self.root { product.sqrt() } else { product }
     }
 }
@@ -66,7 +67,10 @@ pub(super) fn monomial(evidence: &Evidence<'_>) -> Option<Finding> {
         .collect();
     fitting.sort_by_key(Law::cost);
     let (law, others) = fitting.split_first()?;
-    if others.first().is_some_and(|other| other.cost() == law.cost()) {
+    if others
+        .first()
+        .is_some_and(|other| other.cost() == law.cost())
+    {
         return None;
     }
     let told = finding("monomial", Support::Related)
@@ -108,7 +112,9 @@ fn counted(evidence: &Evidence<'_>, check: usize) -> Vec<Counted> {
 /// The input that a count is of.
 fn name_of(name: &str) -> &str {
     let inner = name.strip_prefix("how many ");
-    inner.and_then(|inner| inner.strip_suffix(" has")).unwrap_or(name)
+    inner
+        .and_then(|inner| inner.strip_suffix(" has"))
+        .unwrap_or(name)
 }
 
 fn differ(values: &[f64]) -> bool {
@@ -198,7 +204,7 @@ mod tests {
 
     fn check(cases: usize) -> String {
         format!(
-            "[[exercises.checks]]\nname = \"L\"\ncall = \"f(n, a)\"\ncases = {cases}\nrandom = {{ n = {{ range = [1, 9] }}, a = [1.0, 9.0] }}\n"
+            "[[exercises.checks]]\nname = \"L\"\ncall = \"f(n, a)\"\ncases = {cases}\nrandom = {{ n = {{ integers = [1, 9] }}, a = [1.0, 9.0] }}\n"
         )
     }
 

@@ -56,7 +56,10 @@ pub(super) fn operand(evidence: &Evidence<'_>) -> Option<Finding> {
         .piece(wrong_piece(wrong))
         .words(format!(" is {} ", shows.replace("{w}", &belongs.name)))
         .piece(Piece::AllCases(count(wrong)))
-        .words(format!(". Are {} and {} mixed up?", there.name, belongs.name));
+        .words(format!(
+            ". Are {} and {} mixed up?",
+            there.name, belongs.name
+        ));
     Some(told)
 }
 
@@ -75,7 +78,9 @@ fn fits<'a>(pool: &'a [Part], samples: &[Sample]) -> Vec<Fit<'a>> {
 /// A difference of two numbers is known no better than they are.
 fn size(sample: &Sample, one: f64, other: f64) -> f64 {
     let numbers = [one, other, sample.yours, sample.expected];
-    numbers.into_iter().fold(0.0, |most, number| number.abs().max(most))
+    numbers
+        .into_iter()
+        .fold(0.0, |most, number| number.abs().max(most))
 }
 
 /// Whether it is so in every case, and enough of them tell it from anything simpler.
@@ -84,7 +89,9 @@ fn holds(way: &Way, samples: &[Sample], there: &Part, belongs: &Part) -> bool {
     let both = || samples.iter().zip(values());
     let holds = both().all(|(sample, (v, w))| {
         let [one, other] = (way.equal)(sample.yours, sample.expected, *v, *w);
-        one.is_finite() && other.is_finite() && (one - other).abs() <= CLOSE * size(sample, one, other)
+        one.is_finite()
+            && other.is_finite()
+            && (one - other).abs() <= CLOSE * size(sample, one, other)
     });
     if !holds {
         return false;
@@ -95,7 +102,10 @@ fn holds(way: &Way, samples: &[Sample], there: &Part, belongs: &Part) -> bool {
         is_off && sample.expected != 0.0 && **v != 0.0 && **w != 0.0
     });
     // One constant between the two would be a constant factor or term, and is told as such.
-    let ratios: Vec<f64> = values().map(|(v, w)| v / w).filter(|ratio| ratio.is_finite()).collect();
+    let ratios: Vec<f64> = values()
+        .map(|(v, w)| v / w)
+        .filter(|ratio| ratio.is_finite())
+        .collect();
     let differences: Vec<f64> = values().map(|(v, w)| v - w).collect();
     telling.count() >= ENOUGH && varies(&ratios) && varies(&differences)
 }

@@ -14,19 +14,27 @@ pub(super) fn reordered(evidence: &Evidence<'_>) -> Option<Finding> {
     let lists = lists(wrong)?;
     let is_reversed = |items: &Items| {
         let backwards = items.iter().rev();
-        items.iter().zip(backwards).all(|((yours, _), (_, right))| same(yours, right))
+        items
+            .iter()
+            .zip(backwards)
+            .all(|((yours, _), (_, right))| same(yours, right))
     };
     let is_turned = |items: &Items| {
         let next = items.iter().cycle().skip(1);
-        items.iter().zip(next).all(|((yours, _), (_, right))| same(yours, right))
+        items
+            .iter()
+            .zip(next)
+            .all(|((yours, _), (_, right))| same(yours, right))
     };
     let is_turned_back = |items: &Items| {
         let next = items.iter().cycle().skip(1);
-        items.iter().zip(next).all(|((_, right), (yours, _))| same(yours, right))
+        items
+            .iter()
+            .zip(next)
+            .all(|((_, right), (yours, _))| same(yours, right))
     };
-    let tells = |items: &&Items| {
-        items.len() > 1 && items.iter().any(|(yours, right)| !same(yours, right))
-    };
+    let tells =
+        |items: &&Items| items.len() > 1 && items.iter().any(|(yours, right)| !same(yours, right));
     if lists.iter().filter(tells).count() < ENOUGH {
         return None;
     }
@@ -56,17 +64,23 @@ pub(super) fn one_end(evidence: &Evidence<'_>) -> Option<Finding> {
         return None;
     }
     let lists = lists(wrong)?;
-    let right = |item: Option<&(Vec<f64>, Vec<f64>)>| {
-        item.is_some_and(|(yours, right)| same(yours, right))
-    };
+    let right =
+        |item: Option<&(Vec<f64>, Vec<f64>)>| item.is_some_and(|(yours, right)| same(yours, right));
     let last = lists.iter().all(|items| right(items.last()));
     let first = lists.iter().all(|items| right(items.first()));
     // An item that may be 0 for other reasons tells nothing.
     let tells = |items: &&Items| {
-        items.len() > 1 && items.iter().all(|(_, right)| right.iter().all(|number| *number != 0.0))
+        items.len() > 1
+            && items
+                .iter()
+                .all(|(_, right)| right.iter().all(|number| *number != 0.0))
     };
     let wrong_elsewhere = |items: &&Items| {
-        let inner = if last { &items[..items.len() - 1] } else { &items[1..] };
+        let inner = if last {
+            &items[..items.len() - 1]
+        } else {
+            &items[1..]
+        };
         inner.iter().all(|item| !right(Some(item)))
     };
     let telling: Vec<&Items> = lists.iter().filter(tells).collect();
@@ -74,9 +88,15 @@ pub(super) fn one_end(evidence: &Evidence<'_>) -> Option<Finding> {
         return None;
     }
     let (where_right, look) = if last {
-        ("in its last item", "what the earlier ones take over from the one behind them")
+        (
+            "in its last item",
+            "what the earlier ones take over from the one behind them",
+        )
     } else {
-        ("in its first item", "what the later ones take over from the one before them")
+        (
+            "in its first item",
+            "what the later ones take over from the one before them",
+        )
     };
     let told = finding("one-end", Support::Observed)
         .words("Your ")
@@ -95,7 +115,9 @@ fn lists(quantity: &Quantity) -> Option<Vec<Items>> {
             return None;
         }
         let items = yours.items()?.iter().zip(pair.expected.items()?);
-        items.map(|(yours, right)| Some((numbers(yours)?, numbers(right)?))).collect()
+        items
+            .map(|(yours, right)| Some((numbers(yours)?, numbers(right)?)))
+            .collect()
     };
     quantity.pairs.iter().map(of_case).collect()
 }
@@ -103,11 +125,17 @@ fn lists(quantity: &Quantity) -> Option<Vec<Items>> {
 fn numbers(value: &Value) -> Option<Vec<f64>> {
     let leaves = value.leaves();
     let numbers = leaves.iter().map(|(_, leaf)| leaf.number());
-    numbers.map(|number| number.filter(|number| number.is_finite())).collect()
+    numbers
+        .map(|number| number.filter(|number| number.is_finite()))
+        .collect()
 }
 
 fn same(one: &[f64], other: &[f64]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| close(*one, *other))
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| close(*one, *other))
 }
 
 #[cfg(test)]
@@ -138,7 +166,10 @@ mod tests {
             said(|_, _, case| list(&[3.0, 1.0, 2.0].map(|k| k * number(case, "a")))),
             "Your a holds the right values one place too late, the last at the beginning on all 8 inputs."
         );
-        assert_eq!(said(|_, _, case| list(&[2.0, 1.0, 4.0].map(|k| k * number(case, "a")))), "");
+        assert_eq!(
+            said(|_, _, case| list(&[2.0, 1.0, 4.0].map(|k| k * number(case, "a")))),
+            ""
+        );
     }
 
     #[test]
@@ -157,7 +188,13 @@ mod tests {
             "Your a is right in its last item on all 8 inputs, and wrong in all others: look at what the earlier ones take over from the one behind them."
         );
         let said_first = said(|_, _, case| list(&[1.0, 1.0, 4.0].map(|k| k * number(case, "a"))));
-        assert!(said_first.starts_with("Your a is right in its first item on all 8"), "{said_first}");
-        assert_eq!(said(|_, _, case| list(&[1.0, 1.0, 3.0].map(|k| k * number(case, "a")))), "");
+        assert!(
+            said_first.starts_with("Your a is right in its first item on all 8"),
+            "{said_first}"
+        );
+        assert_eq!(
+            said(|_, _, case| list(&[1.0, 1.0, 3.0].map(|k| k * number(case, "a")))),
+            ""
+        );
     }
 }

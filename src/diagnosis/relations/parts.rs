@@ -93,9 +93,9 @@ pub(super) fn part(evidence: &Evidence<'_>) -> Option<Finding> {
 
 /// All that fits, of parts that tell something.
 fn fits(parts: Vec<Part>, samples: &[Sample]) -> Vec<Fit> {
-    let telling = parts.into_iter().filter(|part| {
-        part.values.len() == samples.len() && varies(&part.values)
-    });
+    let telling = parts
+        .into_iter()
+        .filter(|part| part.values.len() == samples.len() && varies(&part.values));
     telling.flat_map(|part| fits_of(&part, samples)).collect()
 }
 

@@ -51,7 +51,11 @@ fn transposed(one: &str, other: &str) -> bool {
 /// Whether two checks have the same inputs in every case.
 fn is_asked_alike(evidence: &Evidence<'_>, one: usize, other: usize) -> bool {
     let (one, other) = (&evidence.sheet.cases[one], &evidence.sheet.cases[other]);
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.inputs == other.inputs)
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| one.inputs == other.inputs)
 }
 
 fn holds_values_of(quantity: &Quantity, other: &Quantity) -> bool {
@@ -94,7 +98,10 @@ pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
     let told = finding("another-quantity", Support::NamedPart)
         .words("Your ")
         .piece(wrong_piece(wrong))
-        .words(format!(" has the value that {} should have, ", quoted(&other.name)))
+        .words(format!(
+            " has the value that {} should have, ",
+            quoted(&other.name)
+        ))
         .piece(Piece::AllCases(count(wrong)))
         .words(".");
     Some(told)
@@ -139,13 +146,18 @@ mod tests {
                 "[[exercises.checks]]\nname = \"s\"\ncall = \"f(a)\"\ncases = 8\nrandom = {{ a = [1.0, 9.0] }}\n[[exercises.checks]]\nname = \"t\"\ncall = \"g(a)\"\ncases = 8\nrandom = {{ a = {range} }}\n"
             )
         };
-        let right: Program = |check, _, case| crate::diagnosis::testing::one(number(case, "a") * (1.0 + check as f64));
+        let right: Program = |check, _, case| {
+            crate::diagnosis::testing::one(number(case, "a") * (1.0 + check as f64))
+        };
         let own: Program = |_, _, case| crate::diagnosis::testing::one(number(case, "a") * 2.0);
         assert_eq!(
             Bench::new(&other("[1.0, 9.0]"), right, own).told(another_quantity),
             "Your s has the value that t should have, on all 8 inputs."
         );
-        assert_eq!(Bench::new(&other("[1.0, 7.0]"), right, own).told(another_quantity), "");
+        assert_eq!(
+            Bench::new(&other("[1.0, 7.0]"), right, own).told(another_quantity),
+            ""
+        );
     }
 
     #[test]

@@ -205,20 +205,29 @@ mod tests {
         let edits = |before: &str, after: &str| replaced(original, before, after);
         let sites = |edits: &Edits| -> Vec<String> {
             let versions = segments.versions(edits).unwrap();
-            let site = |own: &Substitution| format!("{} → {}", &original[own.range.clone()], own.text);
+            let site =
+                |own: &Substitution| format!("{} → {}", &original[own.range.clone()], own.text);
             versions[0].sites.iter().map(site).collect()
         };
-        let both = edits("x + 1.0", "x").beside(&edits("x * 3.0", "x / 3.0")).unwrap();
+        let both = edits("x + 1.0", "x")
+            .beside(&edits("x * 3.0", "x / 3.0"))
+            .unwrap();
         // A name alone is no expression that could be chosen.
         assert_eq!(sites(&both), Vec::<String>::new());
-        let both = edits("x + 1.0", "x - 1.0").beside(&edits("x * 3.0", "x / 3.0")).unwrap();
+        let both = edits("x + 1.0", "x - 1.0")
+            .beside(&edits("x * 3.0", "x / 3.0"))
+            .unwrap();
         assert_eq!(sites(&both), ["x + 1.0 → x - 1.0", "x * 3.0 → x / 3.0"]);
-        let step = edits("    x -= 2.0 * y;\n", "").beside(&edits("y - z", "z - y")).unwrap();
+        let step = edits("    x -= 2.0 * y;\n", "")
+            .beside(&edits("y - z", "z - y"))
+            .unwrap();
         assert_eq!(sites(&step), ["x -= 2.0 * y → ()", "y - z → z - y"]);
         // Within one expression they are one.
         let one = edits("2.0 *", "3.0 *").beside(&edits("x -= 2.0 * y", "x += 2.0 * y"));
         assert!(one.is_none());
-        let one = edits("x -=", "x +=").beside(&edits("2.0 * y", "2.0 / y")).unwrap();
+        let one = edits("x -=", "x +=")
+            .beside(&edits("2.0 * y", "2.0 / y"))
+            .unwrap();
         assert_eq!(sites(&one), ["x -= 2.0 * y → x += 2.0 / y"]);
     }
 
