@@ -13,13 +13,16 @@ mod support {
 }
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use support::tutor::Tutor;
+use support::tutor::{Desk, Tutor};
 use workbook::diagnosis::Finding;
+use workbook::grader::Graded;
+use workbook::harness::in_parallel;
 use workbook::process::Cancel;
 
 /// A wrong answer in `tests/`.
@@ -32,43 +35,57 @@ struct Answer {
 #[ignore = "writes a table to be read"]
 fn everything_that_is_said_is_written_down() {
     let tutor = Tutor::new();
-    let mut table = String::new();
-    let mut times = Vec::new();
-    for (exercise, answers) in answers() {
-        let sources: Vec<String> = answers.iter().map(|answer| read(&answer.path)).collect();
-        let (known, unknown) = (tutor.desk(&exercise), tutor.desk(&exercise));
-        let unknown = unknown.without_mistakes();
-        for (answer, graded) in answers.iter().zip(tutor.graded(known.exercise, &sources)) {
-            let told = |desk: &support::tutor::Desk<'_>| {
-                let never = Cancel::default();
-                let clock = Instant::now();
-                let findings = tutor.grader.explained(&desk.known, &graded, &never);
-                (findings.unwrap(), clock.elapsed())
-            };
-            let ((declared, _), (general, time)) = (told(&known), told(&unknown));
-            times.push(time);
-            let id =
-                |findings: &[Finding]| findings.first().map_or("-".into(), |own| own.id.clone());
-            let say = |finding: &Finding| format!("{}: {}", finding.id, finding.say());
-            let all: Vec<String> = general.iter().map(say).collect();
-            writeln!(
-                table,
-                "{exercise}\t{}\t{}\t{}\t{}\t{}",
-                answer.name,
-                graded.judgement.verdict.id(),
-                time.as_millis(),
-                id(&declared),
-                if all.is_empty() {
-                    "-".into()
-                } else {
-                    all.join(" ¦ ")
-                }
-            )
-            .unwrap();
+    let path = root().join("target/why.tsv");
+    let table = Mutex::new(fs::File::create(path).unwrap());
+    let times = Mutex::new(Vec::new());
+    let only = std::env::var("WHY").unwrap_or_default();
+    let mut all: Vec<_> = answers().into_iter().collect();
+    all.retain(|(exercise, _)| only.is_empty() || only.split(',').any(|own| own == exercise));
+    in_parallel(2, all.len(), |place| {
+        let (exercise, answers) = &all[place];
+        let rows = rows(&tutor, exercise, answers);
+        let mut table = table.lock().unwrap();
+        for (row, time) in rows {
+            writeln!(table, "{row}").unwrap();
+            times.lock().unwrap().push(time);
         }
-    }
-    fs::write(root().join("target/why.tsv"), table).unwrap();
+    });
+    let mut times = times.into_inner().unwrap();
     println!("{} answers, {}", times.len(), spread(&mut times));
+}
+
+/// What is said of answers to one exercise, a line each, and how long that took where no mistake is known.
+fn rows(tutor: &Tutor, exercise: &str, answers: &[Answer]) -> Vec<(String, Duration)> {
+    let sources: Vec<String> = answers.iter().map(|answer| read(&answer.path)).collect();
+    let known = tutor.desk(exercise);
+    let unknown = tutor.desk(exercise).without_mistakes();
+    let all = tutor.graded(known.exercise, &sources);
+    let told = |desk: &Desk<'_>, graded: &Graded<'_>| {
+        let clock = Instant::now();
+        let findings = tutor
+            .grader
+            .explained(&desk.known, graded, &Cancel::default());
+        (findings.unwrap(), clock.elapsed())
+    };
+    let row = |(answer, graded): (&Answer, &Graded<'_>)| {
+        let ((declared, _), (general, time)) = (told(&known, graded), told(&unknown, graded));
+        let id = declared.first().map_or("-", |own| own.id.as_str());
+        let say = |finding: &Finding| format!("{}: {}", finding.id, finding.say());
+        let all: Vec<String> = general.iter().map(say).collect();
+        let row = format!(
+            "{exercise}\t{}\t{}\t{}\t{id}\t{}",
+            answer.name,
+            graded.judgement.verdict.id(),
+            time.as_millis(),
+            if all.is_empty() {
+                "-".into()
+            } else {
+                all.join(" ¦ ")
+            }
+        );
+        (row, time)
+    };
+    answers.iter().zip(&all).map(row).collect()
 }
 
 /// The median, the 95th in a hundred, and the largest.
