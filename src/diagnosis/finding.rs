@@ -34,6 +34,8 @@ pub enum Support {
     NamedPart,
     /// It explains the first wrong quantity by a mistake that the course knows.
     PartlyKnown,
+    /// It explains every number by two different things at once.
+    Two,
     /// It shows that the answer does not compute at all what is asked.
     NotComputed,
     /// It explains every number by a mistake that the course knows.

@@ -14,7 +14,7 @@ use crate::execution::MutantOutcome;
 use crate::mutation::Edits;
 
 /// As many pairs are run for one answer. Where more are possible, none is: another one might explain it as well.
-const MOST_PAIRS: usize = 1200;
+const MOST_PAIRS: usize = 300;
 
 /// On fewer cases something else would do the same.
 const ENOUGH: usize = 5;
@@ -87,17 +87,14 @@ pub fn by_two(evidence: &Evidence<'_>, pairs: &[(Pairing, MutantOutcome)]) -> Op
     let cells = Cells::of(evidence);
     let halves = halves(evidence, &cells);
     let [one, other] = pairing.halves.map(|half| halves.get(half));
-    let told = [words(evidence, one?)?, words(evidence, other?)?];
+    let (one, other) = (one?, other?);
     let wrong = evidence.wrong();
-    let are_known = [one?, other?]
-        .iter()
-        .all(|half| half.mistake(evidence).is_some());
+    let same = same_kind(evidence, one, other);
     let finding = Finding::new(
-        format!("pair:{}+{}", id(evidence, one?), id(evidence, other?)),
-        if are_known {
-            Support::Known
-        } else {
-            Support::Mutant
+        format!("pair:{}+{}", id(evidence, one), id(evidence, other)),
+        match same {
+            Some(_) => Support::Mutant,
+            None => Support::Two,
         },
     );
     let finding = match cases_of(&wrong) {
@@ -105,16 +102,30 @@ pub fn by_two(evidence: &Evidence<'_>, pairs: &[(Pairing, MutantOutcome)]) -> Op
         None => finding.words("Your "),
     };
     let verb = super::words::is_are(wrong.len());
-    let finding = finding.piece(Piece::Wrong(names_of(&wrong))).words(format!(
-        " {verb} what one gets from two mistakes at once. The first:"
-    ));
-    let [first, second] = told;
+    let finding = finding
+        .piece(Piece::Wrong(names_of(&wrong)))
+        .words(format!(" {verb} what one gets "));
+    // The same at two places is one mistake to whoever made it.
+    if let Some(both) = same {
+        return Some(finding.words(format!("if, at two places, {both}.")));
+    }
+    let (first, second) = (words(evidence, one)?, words(evidence, other)?);
+    let finding = finding.words("from two mistakes at once. The first:");
     let finding = first.into_iter().fold(finding, Finding::piece);
     Some(
         second
             .into_iter()
             .fold(finding.words(" The second:"), Finding::piece),
     )
+}
+
+/// What is wrong with both, in words, if it is the same and the course does not declare it.
+fn same_kind(evidence: &Evidence<'_>, one: &Half<'_>, other: &Half<'_>) -> Option<String> {
+    let kind = |half: &Half<'_>| match half.mistake(evidence) {
+        Some(_) => None,
+        None => families(&mutants(&half.members)),
+    };
+    kind(one).filter(|own| kind(other).as_ref() == Some(own))
 }
 
 impl Half<'_> {
@@ -142,7 +153,10 @@ fn words(evidence: &Evidence<'_>, half: &Half<'_>) -> Option<Vec<Piece>> {
         return Some(vec![text(format!(" {say}"))]);
     }
     let mutants = mutants(&half.members);
-    let mut pieces = vec![text(format!(" {}.", families(&mutants)?))];
+    let mut pieces = vec![text(format!(
+        " {}.",
+        families(&mutants)?.replace(", or if ", ", or ")
+    ))];
     match place(evidence, &mutants) {
         Place::Written(quote) => {
             pieces.extend([

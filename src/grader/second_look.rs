@@ -30,6 +30,7 @@ impl<T: Texts> Grader<T> {
         }
         let two = self.two_at_once(known, graded, cancel)?;
         findings.splice(..0, two);
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.support));
         if !names_a_kind(&findings) {
             let inputs = self.without_effect(known, graded, cancel)?;
             findings.splice(..0, inputs);

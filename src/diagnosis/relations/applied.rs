@@ -1,8 +1,10 @@
 //! A function that is applied once too often, or not at all.
 
-use super::samples::{Sample, Samples};
+use super::pool::parts;
+use super::samples::{Sample, Samples, by_case};
 use super::{ENOUGH, close, count, finding, varies, wrong as wrong_piece};
 use crate::diagnosis::{Evidence, Finding, Piece, Support};
+use crate::verdict::Quantity;
 
 /// A function of one number, and what the learner knows it as.
 struct Function {
@@ -81,6 +83,9 @@ pub(super) fn applied(evidence: &Evidence<'_>) -> Option<Finding> {
             ));
         }
     }
+    if fits.is_empty() {
+        fits = of_a_value(evidence, wrong);
+    }
     let [fit] = fits.as_slice() else {
         return None;
     };
@@ -94,6 +99,46 @@ pub(super) fn applied(evidence: &Evidence<'_>) -> Option<Finding> {
     Some(told)
 }
 
+/// One function of an input or a named value, where the right number is another one of it.
+fn of_a_value(evidence: &Evidence<'_>, wrong: &Quantity) -> Vec<String> {
+    let Some(samples) = by_case(wrong).filter(|_| !wrong.series) else {
+        return Vec::new();
+    };
+    let yours: Vec<f64> = samples.iter().map(|sample| sample.yours).collect();
+    let tells = |sample: &&Sample| !close(sample.yours, sample.expected);
+    if !varies(&yours) || samples.iter().filter(tells).count() < ENOUGH {
+        return Vec::new();
+    }
+    let mut fits = Vec::new();
+    for part in parts(evidence, wrong.check) {
+        let others = [("", 1.0), ("−", -1.0)];
+        for (sign, turned) in others {
+            let holds = |function: &&Function| {
+                let both = part.values.iter().zip(&yours);
+                part.values.len() == yours.len()
+                    && varies(&part.values)
+                    && both
+                        .clone()
+                        .all(|(value, yours)| close((function.of)(turned * value), *yours))
+            };
+            // An even function does not tell the sign.
+            let found = FUNCTIONS.iter().filter(holds);
+            fits.extend(found.map(|function| {
+                format!(
+                    "{} of {sign}{} {{cases}}. Is that what is asked for?",
+                    function.name, part.name
+                )
+            }));
+        }
+    }
+    if let [one, _] = fits.as_slice()
+        && fits[1] == one.replacen("of ", "of −", 1)
+    {
+        fits.truncate(1);
+    }
+    fits
+}
+
 /// Whether a function leads from the first number to the second in every sample, and enough of them tell.
 fn leads(samples: &Samples, function: &Function, pair: fn(&Sample) -> (f64, f64)) -> bool {
     let holds = |sample: &Sample| {
@@ -104,7 +149,14 @@ fn leads(samples: &Samples, function: &Function, pair: fn(&Sample) -> (f64, f64)
     let from: Vec<f64> = samples.iter().map(|sample| pair(sample).0).collect();
     // Where the function flattens out, many others would do the same.
     let to: Vec<f64> = samples.iter().map(|sample| pair(sample).1).collect();
-    samples.all(holds) && varies(&from) && varies(&to) && samples.cases(tells).len() >= ENOUGH
+    // Numbers of one sign have their magnitude by turning it.
+    let both_signs = from.iter().any(|from| *from < 0.0) && from.iter().any(|from| *from > 0.0);
+    let tells_more = both_signs || function.name != "the magnitude";
+    samples.all(holds)
+        && tells_more
+        && varies(&from)
+        && varies(&to)
+        && samples.cases(tells).len() >= ENOUGH
 }
 
 #[cfg(test)]
@@ -132,6 +184,15 @@ mod tests {
         assert_eq!(
             Bench::new(&check(8), SQUARE, PLAIN).told(applied),
             "Your C is not the right one, but the square of yours is on all 8 inputs. Is that step missing?"
+        );
+    }
+
+    #[test]
+    fn a_function_of_an_input_is_told_where_another_is_asked_for() {
+        let tanh: Program = |_, _, case| one(number(case, "a").tanh());
+        assert_eq!(
+            Bench::new(&check(8), SIGMOID, tanh).told(applied),
+            "Your C is the tanh of a on all 8 inputs. Is that what is asked for?"
         );
     }
 

@@ -12,6 +12,7 @@ mod pool;
 mod precision;
 mod samples;
 mod series;
+mod signs;
 
 use super::{Count, Evidence, Finding, Piece, Support};
 use crate::verdict::Quantity;
@@ -24,7 +25,7 @@ const ENOUGH: usize = 5;
 
 /// All relations that hold.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
-    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 17] = [
+    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 18] = [
         kinds::length,
         kinds::constant,
         places::exchanged,
@@ -34,6 +35,7 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         operand::operand,
         applied::applied,
         monomial::monomial,
+        signs::sign_alone,
         order::reordered,
         order::one_end,
         kinds::hard_coded,

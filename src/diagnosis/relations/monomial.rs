@@ -18,32 +18,44 @@ struct Counted {
     values: Vec<f64>,
 }
 
+/// What is done to the right number first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Itself,
+    Square,
+    /// The root of all of it, at last.
+    Root,
+}
+
 /// What yours is of the right number.
 struct Law {
-    /// Whether it is the square root of what the rest says.
-    root: bool,
+    shape: Shape,
     /// The power of 2.
     twos: i32,
-    /// Which count, and its power.
-    power: (usize, i32),
-    /// Another one.
-    other: Option<(usize, i32)>,
+    /// Which counts, and their powers.
+    powers: Vec<(usize, i32)>,
 }
 
 impl Law {
     /// How far it is from the right number itself.
     fn cost(&self) -> i32 {
-        let other = self.other.map_or(0, |(_, power)| 2 + power.abs());
-        i32::from(self.root) + self.twos.abs() + self.power.1.abs() + other
+        let powers = self.powers.iter().map(|(_, power)| 2 + power.abs());
+        i32::from(self.shape != Shape::Itself) + self.twos.abs() + powers.sum::<i32>()
     }
 
     fn value(&self, right: f64, counted: &[Counted], case: usize) -> f64 {
-        let powers = std::iter::once(self.power).chain(self.other);
-        let product = powers.fold(
-            right * 2.0_f64.powi(self.twos),
-            |product, (count, power)| product * counted[count].values[case].powi(power),
-        );
-        if self.root { product.sqrt() } else { product }
+        let right = match self.shape {
+            Shape::Square => right * right,
+            _ => right,
+        };
+        let mut product = right * 2.0_f64.powi(self.twos);
+        for (count, power) in &self.powers {
+            product *= counted[*count].values[case].powi(*power);
+        }
+        match self.shape {
+            Shape::Root => product.sqrt(),
+            _ => product,
+        }
     }
 }
 
@@ -124,30 +136,30 @@ fn differ(values: &[f64]) -> bool {
     different.len() >= DIFFERENT && values.iter().all(|value| *value > 0.0)
 }
 
+/// All laws but constant factors, which are told by themselves.
 fn laws(counts: usize) -> Vec<Law> {
-    let mut laws = Vec::new();
     let powers = || (-LARGEST..=LARGEST).filter(|power| *power != 0);
-    for root in [false, true] {
-        for twos in -LARGEST..=LARGEST {
-            for count in 0..counts {
-                for power in powers() {
-                    let power = (count, power);
-                    laws.push(Law {
-                        root,
-                        twos,
-                        power,
-                        other: None,
-                    });
-                    for other in count + 1..counts {
-                        laws.extend(powers().map(|own| Law {
-                            root,
-                            twos,
-                            power,
-                            other: Some((other, own)),
-                        }));
-                    }
-                }
+    let mut products: Vec<Vec<(usize, i32)>> = vec![Vec::new()];
+    for count in 0..counts {
+        for power in powers() {
+            products.push(vec![(count, power)]);
+            for other in count + 1..counts {
+                products.extend(powers().map(|own| vec![(count, power), (other, own)]));
             }
+        }
+    }
+    let mut laws = Vec::new();
+    for shape in [Shape::Itself, Shape::Square, Shape::Root] {
+        for twos in -LARGEST..=LARGEST {
+            let own = products.iter().filter(|powers| {
+                // A root or a square alone is told as a function that is applied.
+                !powers.is_empty() || (shape != Shape::Itself && twos != 0)
+            });
+            laws.extend(own.map(|powers| Law {
+                shape,
+                twos,
+                powers: powers.clone(),
+            }));
         }
     }
     laws
@@ -156,33 +168,40 @@ fn laws(counts: usize) -> Vec<Law> {
 /// `the right one divided by n²`
 fn phrase(law: &Law, counted: &[Counted]) -> String {
     let (times, over) = sides(law, counted);
-    let mut phrase = "the right one".to_owned();
+    let mut phrase = match law.shape {
+        Shape::Square => "the square of the right one".to_owned(),
+        _ => "the right one".to_owned(),
+    };
     if !times.is_empty() {
         phrase += &format!(" times {}", list(&times));
     }
     if !over.is_empty() {
         phrase += &format!(" divided by {}", list(&over));
     }
-    match law.root {
-        true => format!("the square root of ({phrase})"),
-        false => phrase,
+    match law.shape {
+        Shape::Root => format!("the square root of ({phrase})"),
+        _ => phrase,
     }
 }
 
 fn asks(law: &Law, counted: &[Counted]) -> String {
     let (times, over) = sides(law, counted);
-    match (law.root, over.is_empty(), times.is_empty()) {
-        (true, ..) => "Is a square root taken that does not belong there?".into(),
-        (_, false, _) => format!("Is something divided by {} once too often?", over[0]),
-        (_, _, false) => format!("Is a division by {} missing?", times[0]),
+    match (law.shape, times.first(), over.first()) {
+        (Shape::Root, ..) => "Is a square root taken that does not belong there?".into(),
+        (Shape::Square, ..) => "Is something squared that should not be?".into(),
+        (_, Some(times), Some(over)) => {
+            format!("Is something divided by {over} that should be divided by {times}?")
+        }
+        (_, _, Some(over)) => format!("Is something divided by {over} once too often?"),
+        (_, Some(times), _) => format!("Is a division by {times} missing?"),
         _ => String::new(),
     }
 }
 
 /// What the right number is multiplied and divided by.
 fn sides(law: &Law, counted: &[Counted]) -> (Vec<String>, Vec<String>) {
-    let powers = std::iter::once(law.power).chain(law.other);
-    let named = powers.map(|(count, power)| (counted[count].name.clone(), power));
+    let powers = law.powers.iter();
+    let named = powers.map(|(count, power)| (counted[*count].name.clone(), *power));
     let twos = (law.twos != 0).then(|| ("2".to_owned(), law.twos));
     let (mut times, mut over) = (Vec::new(), Vec::new());
     for (name, power) in named.chain(twos) {
@@ -221,6 +240,16 @@ mod tests {
         assert_eq!(
             Bench::new(&check(12), MEAN, ROOT).told(monomial),
             "Your L is the square root of (the right one divided by n) on all 12 inputs. Is a square root taken that does not belong there?"
+        );
+    }
+
+    #[test]
+    fn a_square_with_a_factor_is_told() {
+        let slope: Program = |_, _, case| one(2.0 * (number(case, "a") - 5.0));
+        let loss: Program = |_, _, case| one((number(case, "a") - 5.0).powi(2));
+        assert_eq!(
+            Bench::new(&check(12), slope, loss).told(monomial),
+            "Your L is the square of the right one divided by 4 on all 12 inputs. Is something squared that should not be?"
         );
     }
 
