@@ -63,7 +63,9 @@ const KINDS: [(&str, &str); 11] = [
 ];
 
 /// Functions of one value.
-const FUNCTIONS: [&str; 13] = [
+const FUNCTIONS: [&str; 15] = [
+    "1 more",
+    "1 less",
     "its square",
     "its square root",
     "its magnitude",

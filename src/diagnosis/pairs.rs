@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::cells::{Cells, Marks};
 use super::fingerprint::{Compared, Fingerprint, Reach};
 use super::matches::{families, mistakes, mutants, near};
+use super::origin::Origin;
 use super::place::{Place, place};
 use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
 use crate::execution::MutantOutcome;
@@ -213,9 +214,22 @@ fn may_be_both(one: &Half<'_>, other: &Half<'_>, wrong: &Marks, cells: &Cells) -
         && one.off.or(&other.off).within(wrong)
         && explains(one, other)
         && explains(other, one)
-        && [one, other]
-            .iter()
-            .all(|half| cells.cases(&wrong.without(&half.same)) >= ENOUGH)
+        && shows_itself(one, other, cells)
+        && shows_itself(other, one, cells)
+}
+
+/// Whether there are numbers on enough cases that only the one changes. Of two mutants in the same numbers, a single mistake that
+/// nobody knows may do what both do by chance; of two declared mistakes, that both were made is likelier.
+fn shows_itself(half: &Half<'_>, other: &Half<'_>, cells: &Cells) -> bool {
+    let is_declared = |half: &Half<'_>| {
+        let mut members = half.members.iter();
+        members.any(|print| matches!(print.origin, Origin::Mistake { .. }))
+    };
+    let alone = half.off.without(&other.off);
+    cells.cases(&alone) >= ENOUGH
+        || (is_declared(half)
+            && is_declared(other)
+            && cells.cases(&half.off.without(&other.same)) >= ENOUGH)
 }
 
 /// What both edit, by the first members of each that do not stand in each other's way.

@@ -107,7 +107,15 @@ fn holds(way: &Way, samples: &[Sample], there: &Part, belongs: &Part) -> bool {
         .filter(|ratio| ratio.is_finite())
         .collect();
     let differences: Vec<f64> = values().map(|(v, w)| v - w).collect();
-    telling.count() >= ENOUGH && varies(&ratios) && varies(&differences)
+    // What is in proportion to the right one itself is a part of it too much, and no exchange.
+    let shares = |of: fn(f64, f64) -> f64| -> Vec<f64> {
+        let shares = both().map(|(sample, (v, w))| of(*v, *w) / sample.expected);
+        shares.filter(|share| share.is_finite()).collect()
+    };
+    let is_apart = varies(&shares(|v, w| v - w))
+        && varies(&shares(|v, w| v / w))
+        && varies(&shares(|v, w| w / v));
+    is_apart && telling.count() >= ENOUGH && varies(&ratios) && varies(&differences)
 }
 
 #[cfg(test)]

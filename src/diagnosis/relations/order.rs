@@ -84,7 +84,7 @@ pub(super) fn one_end(evidence: &Evidence<'_>) -> Option<Finding> {
         inner.iter().all(|item| !right(Some(item)))
     };
     let telling: Vec<&Items> = lists.iter().filter(tells).collect();
-    if last == first || telling.len() < ENOUGH || !telling.iter().all(|own| wrong_elsewhere(own)) {
+    if last == first || telling.len() < ENOUGH || !telling.iter().all(wrong_elsewhere) {
         return None;
     }
     let (where_right, look) = if last {

@@ -1,6 +1,7 @@
 //! Right numbers in the wrong places.
 
-use super::samples::Samples;
+use super::pool::{Part, parts};
+use super::samples::{Samples, by_case};
 use super::{close, count, finding, varies, wrong as wrong_piece};
 use crate::diagnosis::words::quoted;
 use crate::diagnosis::{Evidence, Finding, Piece, Support, cases_of, names_of};
@@ -48,6 +49,16 @@ fn transposed(one: &str, other: &str) -> bool {
     one.len() == 2 && one[0] != one[1] && one[0] == other[1] && one[1] == other[0]
 }
 
+/// Whether what a quantity should be is the value of a part in every case.
+fn is_just(quantity: &Quantity, part: &Part) -> bool {
+    let samples = by_case(quantity).unwrap_or_default();
+    let both = samples.iter().zip(&part.values);
+    !samples.is_empty()
+        && both
+            .into_iter()
+            .all(|(sample, value)| close(sample.expected, *value))
+}
+
 /// Whether two checks have the same inputs in every case.
 fn is_asked_alike(evidence: &Evidence<'_>, one: usize, other: usize) -> bool {
     let (one, other) = (&evidence.sheet.cases[one], &evidence.sheet.cases[other]);
@@ -84,6 +95,12 @@ pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
     if others.is_empty() {
         others = of_check(false);
         others.retain(|other| is_asked_alike(evidence, wrong.check, other.check));
+        // What is just an input is told as that.
+        others.retain(|other| {
+            !parts(evidence, wrong.check)
+                .iter()
+                .any(|part| is_just(other, part))
+        });
     }
     // Of several with the same values, the one of the same kind is the likeliest: a¹₂ for a¹₁ rather than z¹₂.
     let kinship = |other: &Quantity| {
