@@ -135,9 +135,7 @@ pub fn by_inputs(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnosis::testing::{Bench, Program, answers_to, number, one};
-    use crate::execution::Execution;
-    use crate::verdict::judge;
+    use crate::diagnosis::testing::{Bench, Program, number, one};
 
     fn check(cases: usize) -> String {
         format!(
@@ -157,16 +155,7 @@ mod tests {
         let Some(varied) = varied(evidence) else {
             return String::new();
         };
-        let (right, own) = (
-            answers_to(&varied.sheet, RIGHT),
-            answers_to(&varied.sheet, own),
-        );
-        let judgement = judge(
-            evidence.exercise,
-            &varied.sheet,
-            &right,
-            &Execution::finished(own),
-        );
+        let judgement = bench.judged(&varied.sheet, RIGHT, own);
         by_inputs(&evidence, &varied, &judgement).map_or(String::new(), |finding| finding.say())
     }
 

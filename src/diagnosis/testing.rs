@@ -101,14 +101,24 @@ impl Bench {
         answers_to(&self.sheet, program)
     }
 
+    /// What two programs come to on another sheet of the same exercise.
+    pub fn judged(&self, sheet: &Sheet, solution: Program, own: Program) -> Judgement {
+        let execution = Execution::finished(answers_to(sheet, own));
+        judge(
+            &self.course.exercises[0],
+            sheet,
+            &answers_to(sheet, solution),
+            &execution,
+        )
+    }
+
     /// What one relation says; empty for silence.
     pub fn told(&self, look: impl Fn(&Evidence<'_>) -> Option<Finding>) -> String {
         look(&self.evidence()).map_or(String::new(), |finding| finding.say())
     }
 }
 
-/// What a program answers to a sheet.
-pub fn answers_to(sheet: &Sheet, program: Program) -> Vec<Answer> {
+fn answers_to(sheet: &Sheet, program: Program) -> Vec<Answer> {
     let answer = |question: &crate::sheet::Question| {
         let mut case = sheet.cases[question.check][question.case].clone();
         for ((_, value), asked) in case.inputs.iter_mut().zip(&question.inputs) {
