@@ -62,11 +62,16 @@ pub enum Point {
 impl Sheet {
     /// The calls alone: what tells one wrong answer from another.
     pub fn calls_only(exercise: &Exercise, seed: Seed) -> Self {
-        let cases: Vec<Arc<Vec<Case>>> = exercise
+        let cases = exercise
             .checks
             .iter()
             .map(|check| Arc::new(cases(exercise, check, seed)))
             .collect();
+        Self::of_cases(seed, cases)
+    }
+
+    /// The calls of these cases, for every check its own.
+    pub fn of_cases(seed: Seed, cases: Vec<Arc<Vec<Case>>>) -> Self {
         let mut questions = Vec::new();
         each_case(&cases, |check, number, case, _| {
             let values = case.inputs.iter().map(|(_, value)| value.clone());

@@ -9,7 +9,8 @@ use super::words::{names, on_all, sentence};
 /// One explanation that the values support.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// What was found, for reports: `mistake:NAME`, `mutant:FAMILY`, `relation:KIND`, `slope:KIND`, `chain`.
+    /// What was found, for reports: `mistake:NAME`, `mutant:FAMILY`, `pair:ONE+OTHER`, `relation:KIND`, `slope:KIND`, `chain`,
+    /// `input`, `mending`.
     pub id: String,
     /// How well it is supported, among the findings of one answer.
     pub support: Support,
@@ -33,6 +34,8 @@ pub enum Support {
     NamedPart,
     /// It explains the first wrong quantity by a mistake that the course knows.
     PartlyKnown,
+    /// It explains every number by two different things at once.
+    Two,
     /// It shows that the answer does not compute at all what is asked.
     NotComputed,
     /// It explains every number by a mistake that the course knows.

@@ -79,7 +79,7 @@ impl Compared<'_> {
 }
 
 /// Two wrong answers of the same origin agree to the last digits, however generous a check is with right ones.
-fn sharpened(tolerance: Tolerance) -> Tolerance {
+pub(super) fn sharpened(tolerance: Tolerance) -> Tolerance {
     const ABSOLUTE: f64 = 1e-13;
     const RELATIVE: f64 = 1e-9;
     Tolerance {
@@ -104,7 +104,7 @@ fn same_answer(one: &Answer, other: &Answer, parts: usize, tolerance: Tolerance)
     }
 }
 
-fn same_value(one: &Value, other: &Value, tolerance: Tolerance) -> bool {
+pub(super) fn same_value(one: &Value, other: &Value, tolerance: Tolerance) -> bool {
     match (one.items(), other.items()) {
         (Some(one), Some(other)) => {
             one.len() == other.len()

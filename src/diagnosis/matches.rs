@@ -24,22 +24,51 @@ pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let fitting = fitting(evidence, first_wrong.check);
-    let mut findings = Vec::new();
-    for reach in [Reach::Everything, Reach::FirstWrong] {
-        let these: Vec<&Fingerprint> = fitting
-            .iter()
-            .filter(|(_, own)| *own == reach)
-            .map(|(print, _)| *print)
-            .collect();
-        findings.extend(known(evidence, &these, reach));
-        if findings.is_empty() {
-            findings.extend(mutant(evidence, &these, reach));
-        }
-        if !findings.is_empty() {
-            break;
-        }
+    let of_reach = |wanted: Reach| -> Vec<&Fingerprint> {
+        let those = fitting.iter().filter(|(_, reach)| *reach == wanted);
+        those.map(|(print, _)| *print).collect()
+    };
+    let whole = told(evidence, &of_reach(Reach::Everything), Reach::Everything);
+    if !whole.is_empty() {
+        return whole;
+    }
+    let these = of_reach(Reach::FirstWrong);
+    let mut findings = told(evidence, &these, Reach::FirstWrong);
+    if let [one] = findings.as_mut_slice()
+        && let Some(further) = elsewhere(evidence, &these)
+    {
+        *one = one.clone().words(further);
     }
     findings
+}
+
+/// What is told of wrong answers that explain so much.
+fn told(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec<Finding> {
+    let known = known(evidence, fitting, reach);
+    if known.is_empty() {
+        return mutant(evidence, fitting, reach).into_iter().collect();
+    }
+    known
+}
+
+/// What is told of the first check that these do not explain: there is another mistake in it.
+fn elsewhere(evidence: &Evidence<'_>, explained: &[&Fingerprint]) -> Option<String> {
+    let checks: BTreeSet<usize> = evidence.wrong().iter().map(|own| own.check).collect();
+    let is_explained = |check: usize| {
+        let fitting = fitting(evidence, check);
+        let is_one = |print: &Fingerprint| explained.iter().any(|own| own.origin == print.origin);
+        fitting.iter().any(|(print, _)| is_one(print))
+    };
+    let check = checks.into_iter().find(|check| !is_explained(*check))?;
+    let fitting = fitting(evidence, check);
+    let those: Vec<&Fingerprint> = fitting.into_iter().map(|(print, _)| print).collect();
+    let name = quoted(&evidence.exercise.checks[check].name);
+    if let [(_, say)] = mistakes(evidence, &those).as_slice() {
+        return Some(format!(" As far as {name} goes: {}", continued(say)));
+    }
+    let families = families(&mutants(&those))?;
+    let enough = evidence.sheet.cases[check].len() >= ENOUGH;
+    enough.then(|| format!(" As far as {name} goes, your numbers are what one gets if {families}."))
 }
 
 /// The one declared mistake that panics where the answer does and gives the same numbers elsewhere.
@@ -91,20 +120,7 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
             format!("these numbers for {check}"),
         ),
     };
-    let mistakes: Vec<(&str, &str)> = fitting
-        .iter()
-        .filter_map(|print| match &print.origin {
-            // A sentence about the text is told only where the text holds what it speaks of.
-            Origin::Mistake { only_if, .. }
-                if !only_if.is_empty()
-                    && !only_if.iter().any(|code| holds(evidence.source, code)) =>
-            {
-                None
-            }
-            Origin::Mistake { name, say, .. } => Some((name.as_str(), say.as_str())),
-            Origin::Mutant(_) => None,
-        })
-        .collect();
+    let mistakes = mistakes(evidence, fitting);
     let finding = |(name, say): &(&str, &str)| {
         Finding::new(format!("mistake:{name}"), support).words(match reach {
             Reach::Everything => (*say).to_owned(),
@@ -122,23 +138,49 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
     }
 }
 
-/// What kind of mutant fits, if the fitting ones agree on it.
-fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
-    let mut mutants: Vec<&Mutant> = fitting
-        .iter()
-        .filter_map(|print| match &print.origin {
-            Origin::Mutant(mutant) => Some(mutant),
-            Origin::Mistake { .. } => None,
-        })
-        .collect();
-    // One place is simpler than the same at many.
+/// The names of the declared mistakes among these, and what is said of each.
+pub(super) fn mistakes<'a>(
+    evidence: &Evidence<'_>,
+    these: &[&'a Fingerprint],
+) -> Vec<(&'a str, &'a str)> {
+    let mistake = |print: &&'a Fingerprint| match &print.origin {
+        // A sentence about the text is told only where the text holds what it speaks of.
+        Origin::Mistake { only_if, .. }
+            if !only_if.is_empty() && !only_if.iter().any(|code| holds(evidence.source, code)) =>
+        {
+            None
+        }
+        Origin::Mistake { name, say, .. } => Some((name.as_str(), say.as_str())),
+        Origin::Mutant(_) => None,
+    };
+    these.iter().filter_map(mistake).collect()
+}
+
+/// The mutants among these; one place is simpler than the same at many.
+pub(super) fn mutants<'a>(these: &[&'a Fingerprint]) -> Vec<&'a Mutant> {
+    let mutant = |print: &&'a Fingerprint| match &print.origin {
+        Origin::Mutant(mutant) => Some(mutant),
+        Origin::Mistake { .. } => None,
+    };
+    let mut mutants: Vec<&Mutant> = these.iter().filter_map(mutant).collect();
     if mutants.iter().any(|mutant| !mutant.everywhere) {
         mutants.retain(|mutant| !mutant.everywhere);
     }
+    mutants
+}
+
+/// What kinds of mutants these are, in words; `None` if there is none, or if they are so many that it would be a guess.
+pub(super) fn families(mutants: &[&Mutant]) -> Option<String> {
     let families: BTreeSet<_> = mutants.iter().map(|mutant| mutant.family).collect();
-    if families.is_empty() || families.len() > MOST_FAMILIES {
-        return None;
-    }
+    let phrases: Vec<&str> = families.into_iter().map(sentence).collect();
+    let is_told = !phrases.is_empty() && phrases.len() <= MOST_FAMILIES;
+    is_told.then(|| phrases.join(", or if "))
+}
+
+/// What kind of mutant fits, if the fitting ones agree on it.
+fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Option<Finding> {
+    let mutants = mutants(fitting);
+    let phrase = families(&mutants)?;
     let first = evidence.judgement.first_wrong()?;
     if first.pairs.len() < ENOUGH {
         return None;
@@ -147,7 +189,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
         Reach::Everything => (evidence.wrong(), Support::Mutant),
         Reach::FirstWrong => (vec![first], Support::PartlyMutant),
     };
-    let family = families.iter().next()?;
+    let family = mutants.iter().map(|mutant| mutant.family).min()?;
     let told = Finding::new(
         format!("mutant:{}", format!("{family:?}").to_lowercase()),
         support,
@@ -156,11 +198,9 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
         Some(count) => told.piece(Piece::AllCases(count)).words(", your "),
         None => told.words("Your "),
     };
-    let phrases: Vec<&str> = families.iter().copied().map(sentence).collect();
     let told = told.piece(Piece::Wrong(names_of(&whose))).words(format!(
-        " {} what one gets if {}.",
-        is_are(whose.len()),
-        phrases.join(", or if ")
+        " {} what one gets if {phrase}.",
+        is_are(whose.len())
     ));
     Some(match place(evidence, &mutants) {
         Place::Written(quote) => told
@@ -178,7 +218,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
 }
 
 /// ` Look in f, where you use a and b.`
-fn near(function: Option<&str>, names: &[String]) -> String {
+pub(super) fn near(function: Option<&str>, names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let used = match names.as_slice() {
         [] => String::new(),

@@ -2,13 +2,17 @@
 //!
 //! Values in, sentences out. Nothing here compiles or runs anything.
 
+mod cells;
 mod chain;
 mod families;
 mod finding;
 mod fingerprint;
 mod guard;
+mod inputs;
 mod matches;
+mod mended;
 mod origin;
+mod pairs;
 mod place;
 mod relations;
 mod slopes;
@@ -21,7 +25,10 @@ mod testing;
 pub use finding::{Count, Finding, Piece, Quote, Support};
 pub use fingerprint::Fingerprint;
 pub use guard::{Fault, guarded};
+pub use inputs::{Varied, by_inputs, varied};
+pub use mended::by_mending;
 pub use origin::{Origin, declared, mutants, unfinished_functions};
+pub use pairs::{Pairing, by_two, pairings};
 
 use crate::course::Exercise;
 use crate::execution::{Answer, Execution};
@@ -106,6 +113,22 @@ fn cases_of(quantities: &[&Quantity]) -> Option<Count> {
 /// If explaining breaks down; the verdict stands all the same.
 pub fn explain(evidence: Evidence<'_>) -> Result<Vec<Finding>, Fault> {
     guarded(|| findings(&evidence))
+}
+
+/// Whether the best of these findings explains all numbers, so that nothing further is to be looked for.
+pub fn explains_all(findings: &[Finding]) -> bool {
+    let best = findings.first().map(|finding| finding.support);
+    matches!(
+        best,
+        Some(Support::Known | Support::NotComputed | Support::Mutant)
+    )
+}
+
+/// Whether the best of these findings says what kind of mistake it is, and not only where it is seen.
+pub fn names_a_kind(findings: &[Finding]) -> bool {
+    findings
+        .first()
+        .is_some_and(|best| best.support > Support::Observed)
 }
 
 fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {

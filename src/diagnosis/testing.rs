@@ -57,8 +57,8 @@ impl Bench {
         let exercise = &course.exercises[0];
         let sheet = Sheet::new(exercise, Seed::default());
         let whole = sheet.clone().with_factors(exercise);
-        let reference = answers(&whole, solution);
-        let execution = Execution::finished(answers(&sheet, own));
+        let reference = answers_to(&whole, solution);
+        let execution = Execution::finished(answers_to(&sheet, own));
         let judgement = judge(exercise, &sheet, &reference, &execution);
         Bench {
             course,
@@ -99,7 +99,18 @@ impl Bench {
 
     /// What a program answers to this exercise.
     pub fn answers(&self, program: Program) -> Vec<Answer> {
-        answers(&self.sheet, program)
+        answers_to(&self.sheet, program)
+    }
+
+    /// What two programs come to on another sheet of the same exercise.
+    pub fn judged(&self, sheet: &Sheet, solution: Program, own: Program) -> Judgement {
+        let execution = Execution::finished(answers_to(sheet, own));
+        judge(
+            &self.course.exercises[0],
+            sheet,
+            &answers_to(sheet, solution),
+            &execution,
+        )
     }
 
     /// What one relation says; empty for silence.
@@ -108,7 +119,7 @@ impl Bench {
     }
 }
 
-fn answers(sheet: &Sheet, program: Program) -> Vec<Answer> {
+fn answers_to(sheet: &Sheet, program: Program) -> Vec<Answer> {
     let answer = |question: &crate::sheet::Question| {
         let mut case = sheet.cases[question.check][question.case].clone();
         for ((_, value), asked) in case.inputs.iter_mut().zip(question.inputs.iter()) {

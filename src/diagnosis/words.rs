@@ -27,6 +27,15 @@ pub fn names(names: &[String]) -> String {
     }
 }
 
+/// `a`, `a and b`, `a, b and c`, as they are.
+pub fn list(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// `is` for one, `are` for more.
 pub fn is_are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }

@@ -20,8 +20,13 @@ impl Known {
     /// # Errors
     /// If explaining breaks down; the verdict stands all the same.
     pub fn explain(&self, graded: &Graded<'_>) -> Result<Vec<Finding>, Fault> {
+        explain(self.evidence(graded))
+    }
+
+    /// All that is known of an answer.
+    pub(super) fn evidence<'a>(&'a self, graded: &'a Graded<'_>) -> Evidence<'a> {
         let reference = graded.reference();
-        explain(Evidence {
+        Evidence {
             exercise: &graded.exercise,
             sheet: reference.sheet(),
             reference: reference.answers(),
@@ -32,6 +37,6 @@ impl Known {
             source: graded.source(),
             starter: &self.starter,
             solution: &self.solution,
-        })
+        }
     }
 }

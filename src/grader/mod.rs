@@ -8,6 +8,7 @@ mod graded;
 mod known;
 mod own;
 mod reference;
+mod second_look;
 mod submission;
 
 pub use error::Error;
@@ -173,7 +174,8 @@ impl<T: Texts> Grader<T> {
         if !graded.may_be_explained() {
             return Ok(Vec::new());
         }
-        Ok(self.known(&graded.exercise, cancel)?.explain(graded)?)
+        let known = self.known(&graded.exercise, cancel)?;
+        self.explained(&known, graded, cancel)
     }
 
     /// Where in its file a submission is wrong, the best place first; nothing where nothing is proven.

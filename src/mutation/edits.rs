@@ -59,6 +59,17 @@ impl Edits {
         self.substitutions.insert(at, Substitution { range, text });
     }
 
+    /// These edits and others of the same original; `None` where two of them touch.
+    pub fn beside(&self, others: &Edits) -> Option<Edits> {
+        let mut edits = self.clone();
+        for own in &others.substitutions {
+            edits.put(own.range.clone(), own.text.clone());
+        }
+        let mut neighbours = edits.substitutions.windows(2);
+        let is_apart = neighbours.all(|pair| pair[0].range.end < pair[1].range.start);
+        is_apart.then_some(edits)
+    }
+
     /// In the order of the text.
     pub fn substitutions(&self) -> &[Substitution] {
         &self.substitutions
@@ -190,6 +201,17 @@ mod tests {
         assert_eq!(made.apply("σ = a + b; // ∂σ"), "s = a + ρ; // ∂σ");
         assert_eq!(made.apply_within("σ = a + b; // ∂σ", 0..11), "s = a + ρ;");
         assert_eq!(Edits::default().apply("σ"), "σ");
+    }
+
+    #[test]
+    fn edits_stand_beside_others_unless_they_touch() {
+        let both = edits(&[(0..1, "x")])
+            .beside(&edits(&[(2..3, "y")]))
+            .unwrap();
+        assert_eq!(both.apply("abc"), "xby");
+        for place in [0..1, 0..2, 1..1, 1..3] {
+            assert_eq!(edits(&[(0..1, "x")]).beside(&edits(&[(place, "y")])), None);
+        }
     }
 
     #[test]

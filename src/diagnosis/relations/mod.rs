@@ -1,12 +1,18 @@
 //! Relations between the given and the expected numbers that hold on every input, whatever code they come from.
 
+mod applied;
 mod factor;
 mod kinds;
+mod monomial;
+mod operand;
+mod order;
 mod parts;
 mod places;
+mod pool;
 mod precision;
 mod samples;
 mod series;
+mod signs;
 
 use super::{Count, Evidence, Finding, Piece, Support};
 use crate::verdict::Quantity;
@@ -19,13 +25,19 @@ const ENOUGH: usize = 5;
 
 /// All relations that hold.
 pub fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
-    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 12] = [
+    let relations: [fn(&Evidence<'_>) -> Option<Finding>; 18] = [
         kinds::length,
         kinds::constant,
         places::exchanged,
         places::another_quantity,
         factor::factor_for_all,
         parts::part,
+        operand::operand,
+        applied::applied,
+        monomial::monomial,
+        signs::sign_alone,
+        order::reordered,
+        order::one_end,
         kinds::hard_coded,
         series::shifted,
         series::trace,

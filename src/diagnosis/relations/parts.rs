@@ -1,17 +1,9 @@
 //! An input or a named intermediate value that is missing, or one too many.
 
+use super::pool::{Part, others, parts};
 use super::samples::{Sample, by_case};
 use super::{CLOSE, ENOUGH, close, count, finding, varies, wrong as wrong_piece};
 use crate::diagnosis::{Evidence, Finding, Piece, Support};
-use crate::execution::Answer;
-use crate::sheet::Ask;
-
-/// A value that may have been left out, by the name it has for the learner.
-struct Part {
-    name: String,
-    /// Case by case.
-    values: Vec<f64>,
-}
 
 /// A way in which a part may be too few or too many.
 struct Way {
@@ -75,11 +67,10 @@ struct Fit {
 pub(super) fn part(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
     let samples = by_case(wrong).filter(|_| !wrong.series)?;
-    let mut fits: Vec<Fit> = Vec::new();
-    for part in parts(evidence, wrong.check) {
-        if part.values.len() == samples.len() && varies(&part.values) {
-            fits.extend(fits_of(&part, &samples));
-        }
+    let mut fits = fits(parts(evidence, wrong.check), &samples);
+    if fits.is_empty() {
+        // What else the check asks for may be a factor of it as well, as the error of a neuron is of its derivatives.
+        fits = self::fits(others(evidence, wrong), &samples);
     }
     // Something missing is likelier than something too many; two explanations at once would be a guess.
     if fits.iter().any(|fit| fit.missing) {
@@ -98,6 +89,14 @@ pub(super) fn part(evidence: &Evidence<'_>) -> Option<Finding> {
     } else {
         told.words(format!(". {}", fit.asks))
     })
+}
+
+/// All that fits, of parts that tell something.
+fn fits(parts: Vec<Part>, samples: &[Sample]) -> Vec<Fit> {
+    let telling = parts
+        .into_iter()
+        .filter(|part| part.values.len() == samples.len() && varies(&part.values));
+    telling.flat_map(|part| fits_of(&part, samples)).collect()
 }
 
 fn fits_of(part: &Part, samples: &[Sample]) -> Vec<Fit> {
@@ -133,53 +132,6 @@ fn fits_of(part: &Part, samples: &[Sample]) -> Vec<Fit> {
         explained && telling.count() >= ENOUGH
     });
     fitting.map(fit).collect()
-}
-
-/// Every scalar among the inputs of a check, and every intermediate value that the course names.
-fn parts(evidence: &Evidence<'_>, check: usize) -> Vec<Part> {
-    let cases = &evidence.sheet.cases[check];
-    let Some(first) = cases.first() else {
-        return Vec::new();
-    };
-    // The names that the course gives come first: an input of the same values has no name of its own then.
-    let mut parts = named_parts(evidence, check);
-    for (name, value) in &first.inputs {
-        for (path, _) in value.leaves() {
-            let values: Option<Vec<f64>> = cases
-                .iter()
-                .map(|case| case.input(name)?.at(&path)?.number())
-                .collect();
-            if let Some(values) = values
-                && parts.iter().all(|known| known.values != values)
-            {
-                let name = format!("{name}{}", crate::verdict::indices(&path));
-                parts.push(Part { name, values });
-            }
-        }
-    }
-    parts
-}
-
-/// Every intermediate value that the course names.
-fn named_parts(evidence: &Evidence<'_>, check: usize) -> Vec<Part> {
-    let cases = evidence.sheet.cases[check].len();
-    let mut parts = Vec::new();
-    for (number, factor) in evidence.exercise.checks[check].factors.iter().enumerate() {
-        let value = |case: usize| {
-            let place = evidence
-                .reference_sheet
-                .place(check, case, Ask::Factor(number))?;
-            match evidence.reference.get(place)? {
-                Answer::Gave(values) => values.first()?.number(),
-                Answer::Panicked { .. } => None,
-            }
-        };
-        if let Some(values) = (0..cases).map(value).collect() {
-            let name = factor.name.clone();
-            parts.push(Part { name, values });
-        }
-    }
-    parts
 }
 
 #[cfg(test)]

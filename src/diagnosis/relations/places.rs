@@ -1,7 +1,9 @@
 //! Right numbers in the wrong places.
 
-use super::samples::Samples;
+use super::pool::{Part, parts};
+use super::samples::{Samples, by_case};
 use super::{close, count, finding, varies, wrong as wrong_piece};
+use crate::diagnosis::words::quoted;
 use crate::diagnosis::{Evidence, Finding, Piece, Support, cases_of, names_of};
 use crate::verdict::Quantity;
 
@@ -47,6 +49,26 @@ fn transposed(one: &str, other: &str) -> bool {
     one.len() == 2 && one[0] != one[1] && one[0] == other[1] && one[1] == other[0]
 }
 
+/// Whether what a quantity should be is the value of a part in every case.
+fn is_just(quantity: &Quantity, part: &Part) -> bool {
+    let samples = by_case(quantity).unwrap_or_default();
+    let both = samples.iter().zip(&part.values);
+    !samples.is_empty()
+        && both
+            .into_iter()
+            .all(|(sample, value)| close(sample.expected, *value))
+}
+
+/// Whether two checks have the same inputs in every case.
+fn is_asked_alike(evidence: &Evidence<'_>, one: usize, other: usize) -> bool {
+    let (one, other) = (&evidence.sheet.cases[one], &evidence.sheet.cases[other]);
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other.iter())
+            .all(|(one, other)| one.inputs == other.inputs)
+}
+
 fn holds_values_of(quantity: &Quantity, other: &Quantity) -> bool {
     let (Some(own), Some(theirs)) = (Samples::finite(quantity), Samples::finite(other)) else {
         return false;
@@ -63,10 +85,23 @@ fn holds_values_of(quantity: &Quantity, other: &Quantity) -> bool {
 /// The first wrong quantity holds the expected value of another one.
 pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
-    let others: Vec<&Quantity> = evidence
-        .quantities_of(wrong.check)
-        .filter(|other| other.name != wrong.name && holds_values_of(wrong, other))
-        .collect();
+    let of_check = |own: bool| -> Vec<&Quantity> {
+        let all = evidence.judgement.quantities.iter();
+        all.filter(|other| (other.check == wrong.check) == own)
+            .filter(|other| other.name != wrong.name && holds_values_of(wrong, other))
+            .collect()
+    };
+    let mut others = of_check(true);
+    if others.is_empty() {
+        others = of_check(false);
+        others.retain(|other| is_asked_alike(evidence, wrong.check, other.check));
+        // What is just an input is told as that.
+        others.retain(|other| {
+            !parts(evidence, wrong.check)
+                .iter()
+                .any(|part| is_just(other, part))
+        });
+    }
     // Of several with the same values, the one of the same kind is the likeliest: a¹₂ for a¹₁ rather than z¹₂.
     let kinship = |other: &Quantity| {
         let letters = other.name.chars().zip(wrong.name.chars());
@@ -80,7 +115,10 @@ pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
     let told = finding("another-quantity", Support::NamedPart)
         .words("Your ")
         .piece(wrong_piece(wrong))
-        .words(format!(" has the value that {} should have, ", other.name))
+        .words(format!(
+            " has the value that {} should have, ",
+            quoted(&other.name)
+        ))
         .piece(Piece::AllCases(count(wrong)))
         .words(".");
     Some(told)
@@ -116,6 +154,27 @@ mod tests {
         );
         assert_eq!(Bench::new(&check(4), RIGHT, SWAPPED).told(exchanged), "");
         assert_eq!(Bench::new(&check(8), RIGHT, DOUBLED).told(exchanged), "");
+    }
+
+    #[test]
+    fn the_value_of_another_check_is_told_where_both_are_asked_the_same() {
+        let other = |range: &str| {
+            format!(
+                "[[exercises.checks]]\nname = \"s\"\ncall = \"f(a)\"\ncases = 8\nrandom = {{ a = [1.0, 9.0] }}\n[[exercises.checks]]\nname = \"t\"\ncall = \"g(a)\"\ncases = 8\nrandom = {{ a = {range} }}\n"
+            )
+        };
+        let right: Program = |check, _, case| {
+            crate::diagnosis::testing::one(number(case, "a") * (1.0 + check as f64))
+        };
+        let own: Program = |_, _, case| crate::diagnosis::testing::one(number(case, "a") * 2.0);
+        assert_eq!(
+            Bench::new(&other("[1.0, 9.0]"), right, own).told(another_quantity),
+            "Your s has the value that t should have, on all 8 inputs."
+        );
+        assert_eq!(
+            Bench::new(&other("[1.0, 7.0]"), right, own).told(another_quantity),
+            ""
+        );
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl Batch {
 }
 
 fn is_apart((_, versions): &Member) -> bool {
-    versions.iter().all(|version| version.site.is_none())
+    versions.iter().all(|version| version.sites.is_empty())
 }
 
 fn apart((place, versions): &Member) -> Member {

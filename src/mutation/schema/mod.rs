@@ -70,7 +70,7 @@ impl Schema {
         let choices = choices(versions);
         let whole: Vec<(usize, &Version)> = versions
             .iter()
-            .filter(|(_, version)| version.site.is_none())
+            .filter(|(_, version)| version.sites.is_empty())
             .copied()
             .collect();
         if whole.is_empty() {
@@ -146,7 +146,7 @@ impl Schema {
 fn choices<'a>(all: &[(usize, &'a Version)]) -> Vec<Choice<'a>> {
     let mut choices: BTreeMap<(usize, Reverse<usize>), Choice<'_>> = BTreeMap::new();
     for (mutant, version) in all {
-        if let Some(site) = &version.site {
+        for site in &version.sites {
             let range = site.range.clone();
             let (_, versions) = choices
                 .entry((range.start, Reverse(range.end)))

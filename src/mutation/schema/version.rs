@@ -10,9 +10,9 @@ use crate::mutation::edits::{Edits, Substitution};
 pub struct Version {
     /// The number of the segment it stands for.
     pub segment: usize,
-    /// The one expression in which it differs from the original, if there is one: where the original's stands, in bytes from the
-    /// begin of the segment, and the mutant's.
-    pub site: Option<Substitution>,
+    /// The expressions in which it differs from the original, if these are all: where the original's stand, in bytes from the
+    /// begin of the segment, and the mutant's, none of them within another. Otherwise there are none.
+    pub sites: Vec<Substitution>,
     before_name: String,
     after_name: String,
 }
@@ -25,9 +25,13 @@ impl Version {
         made.can_stand_for(function).then(|| {
             let (before_name, after_name) = made.around_name(&made_text);
             let difference = edits.difference(text).range;
+            let site = site(&difference, (function, text), (&made, &made_text));
             Version {
                 segment,
-                site: site(&difference, (function, text), (&made, &made_text)),
+                sites: match site {
+                    Some(site) => vec![site],
+                    None => apart(function, text, edits).unwrap_or_default(),
+                },
                 before_name: before_name.to_owned(),
                 after_name: after_name.to_owned(),
             }
@@ -37,19 +41,15 @@ impl Version {
     /// The same as a whole function.
     pub fn whole(&self) -> Self {
         Version {
-            site: None,
+            sites: Vec::new(),
             ..self.clone()
         }
     }
 
     /// Whether the two differ from the original by expressions of which one holds the other.
     pub fn touches(&self, other: &Self) -> bool {
-        match (&self.site, &other.site) {
-            (Some(own), Some(others)) if self.segment == other.segment => {
-                own.range.start < others.range.end && others.range.start < own.range.end
-            }
-            _ => false,
-        }
+        let touches = |own: &Substitution| other.sites.iter().any(|other| overlap(own, other));
+        self.segment == other.segment && self.sites.iter().any(touches)
     }
 
     /// How many bytes the whole function has.
@@ -61,6 +61,71 @@ impl Version {
     pub fn named(&self, name: &str) -> String {
         format!("{}{name}{}", self.before_name, self.after_name)
     }
+}
+
+/// The expressions of a function that hold these edits, where no single one holds them all; `None` if one of the edits is in none.
+fn apart(function: &Function, text: &str, edits: &Edits) -> Option<Vec<Substitution>> {
+    let mut groups: Vec<Vec<Substitution>> = edits
+        .substitutions()
+        .iter()
+        .map(|own| vec![own.clone()])
+        .collect();
+    loop {
+        let sites: Vec<Substitution> = groups
+            .iter()
+            .map(|group| alone(function, text, &group.iter().cloned().collect()))
+            .collect::<Option<_>>()?;
+        let clash = (1..sites.len()).find(|place| overlap(&sites[place - 1], &sites[*place]));
+        let Some(place) = clash else {
+            return Some(sites);
+        };
+        let other = groups.remove(place);
+        groups[place - 1].extend(other);
+    }
+}
+
+/// The one expression that holds these edits.
+fn alone(function: &Function, text: &str, edits: &Edits) -> Option<Substitution> {
+    if let Some(left_out) = left_out(function, text, edits) {
+        return Some(left_out);
+    }
+    let made_text = edits.apply(text);
+    let made = Segment::parse(&made_text, function.associated)?.function?;
+    let difference = edits.difference(text).range;
+    site(&difference, (function, text), (&made, &made_text))
+}
+
+/// A whole assignment that is cut, which is as good as one that does nothing.
+fn left_out(function: &Function, text: &str, edits: &Edits) -> Option<Substitution> {
+    let [cut] = edits.substitutions() else {
+        return None;
+    };
+    let statement = text[cut.range.clone()].trim();
+    let assignment = statement.strip_suffix(';')?;
+    let is_assignment = match syn::parse_str(assignment).ok()? {
+        syn::Expr::Assign(_) => true,
+        syn::Expr::Binary(own) => is_compound(&own.op),
+        _ => false,
+    };
+    let start = cut.range.start + text[cut.range.clone()].find(statement)?;
+    let range = start..start + assignment.len();
+    let fits = cut.text.trim().is_empty() && is_assignment && function.sites.contains(&range);
+    fits.then(|| Substitution {
+        range,
+        text: "()".into(),
+    })
+}
+
+fn is_compound(operator: &syn::BinOp) -> bool {
+    use syn::BinOp;
+    matches!(
+        operator,
+        BinOp::AddAssign(_) | BinOp::SubAssign(_) | BinOp::MulAssign(_) | BinOp::DivAssign(_)
+    )
+}
+
+fn overlap(one: &Substitution, other: &Substitution) -> bool {
+    one.range.start < other.range.end && other.range.start < one.range.end
 }
 
 /// The smallest expression of a function that holds the whole difference, and is an expression in what was made of it as well.
@@ -88,6 +153,7 @@ fn site(
 mod tests {
     use super::super::segments::Segments;
     use super::super::testing::replaced;
+    use super::{Edits, Substitution};
 
     /// What is written differently if `before` becomes `after`.
     fn site(before: &str, after: &str) -> Option<(&'static str, String)> {
@@ -96,7 +162,7 @@ mod tests {
         let edits = replaced(original, before, after);
         let versions = segments.versions(&edits).unwrap();
         assert!(edits.apply(original).contains(&versions[0].named("f")));
-        let site = versions[0].site.clone()?;
+        let site = versions[0].sites.first()?.clone();
         Some((&original[site.range], site.text))
     }
 
@@ -130,6 +196,39 @@ mod tests {
             site("3.0 * sin", "3.0 + sin"),
             Some((whole, whole.replace("3.0 *", "3.0 +")))
         );
+    }
+
+    #[test]
+    fn what_is_far_apart_is_several_expressions_and_a_step_left_out_is_one() {
+        let original = "fn f(mut x: f64) -> f64 {\n    let y = x + 1.0;\n    x -= 2.0 * y;\n    let z = x * 3.0;\n    y - z\n}\n";
+        let segments = Segments::of(original).unwrap();
+        let edits = |before: &str, after: &str| replaced(original, before, after);
+        let sites = |edits: &Edits| -> Vec<String> {
+            let versions = segments.versions(edits).unwrap();
+            let site =
+                |own: &Substitution| format!("{} → {}", &original[own.range.clone()], own.text);
+            versions[0].sites.iter().map(site).collect()
+        };
+        let both = edits("x + 1.0", "x")
+            .beside(&edits("x * 3.0", "x / 3.0"))
+            .unwrap();
+        // A name alone is no expression that could be chosen.
+        assert_eq!(sites(&both), Vec::<String>::new());
+        let both = edits("x + 1.0", "x - 1.0")
+            .beside(&edits("x * 3.0", "x / 3.0"))
+            .unwrap();
+        assert_eq!(sites(&both), ["x + 1.0 → x - 1.0", "x * 3.0 → x / 3.0"]);
+        let step = edits("    x -= 2.0 * y;\n", "")
+            .beside(&edits("y - z", "z - y"))
+            .unwrap();
+        assert_eq!(sites(&step), ["x -= 2.0 * y → ()", "y - z → z - y"]);
+        // Within one expression they are one.
+        let one = edits("2.0 *", "3.0 *").beside(&edits("x -= 2.0 * y", "x += 2.0 * y"));
+        assert!(one.is_none());
+        let one = edits("x -=", "x +=")
+            .beside(&edits("2.0 * y", "2.0 / y"))
+            .unwrap();
+        assert_eq!(sites(&one), ["x -= 2.0 * y → x += 2.0 / y"]);
     }
 
     #[test]

@@ -1,0 +1,102 @@
+//! What further runs tell of a wrong answer that no single known mistake explains: two at once, inputs that make no difference, one
+//! change of the learner's own file that makes everything right.
+//!
+//! Each is bounded by a number of programs and runs, so that the same file is always told the same.
+
+use super::{Error, Graded, Grader, Known, Texts};
+use crate::diagnosis::{
+    Fault, Finding, by_inputs, by_mending, by_two, explains_all, guarded, names_a_kind, pairings,
+    varied,
+};
+use crate::execution::Execution;
+use crate::harness::{Attempt, Mutants};
+use crate::process::Cancel;
+use crate::verdict::{Verdict, judge};
+
+impl<T: Texts> Grader<T> {
+    /// Why a submission is wrong by what is known of its exercise, best supported explanation first.
+    ///
+    /// # Errors
+    /// If the machine is at fault, or if explaining breaks down; the verdict stands all the same.
+    pub fn explained(
+        &self,
+        known: &Known,
+        graded: &Graded<'_>,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
+        let mut findings = known.explain(graded)?;
+        if graded.judgement.verdict != Verdict::Wrong || explains_all(&findings) {
+            return Ok(findings);
+        }
+        let two = self.two_at_once(known, graded, cancel)?;
+        findings.splice(..0, two);
+        findings.sort_by_key(|finding| std::cmp::Reverse(finding.support));
+        if !names_a_kind(&findings) {
+            let inputs = self.without_effect(known, graded, cancel)?;
+            findings.splice(..0, inputs);
+        }
+        if !names_a_kind(&findings) {
+            let mended = by_mending(graded.sheet(), &self.locate(graded, cancel)?);
+            findings.splice(..0, mended);
+        }
+        Ok(findings)
+    }
+
+    /// What two mistakes at once explain: the pairs that may are compiled and run for it.
+    fn two_at_once(
+        &self,
+        known: &Known,
+        graded: &Graded<'_>,
+        cancel: &Cancel,
+    ) -> Result<Option<Finding>, Error> {
+        let evidence = known.evidence(graded);
+        let pairings = guarded(|| pairings(evidence))?;
+        if pairings.is_empty() {
+            return Ok(None);
+        }
+        let edits: Vec<_> = pairings.iter().map(|pairing| &pairing.edits).collect();
+        let mutants = Mutants {
+            original: &known.solution,
+            edits: &edits,
+        };
+        let outcomes =
+            self.harness
+                .mutant_outcomes(&graded.exercise, mutants, self.seed, cancel)?;
+        let pairs: Vec<_> = pairings.into_iter().zip(outcomes).collect();
+        Ok(guarded(|| by_two(&evidence, &pairs))?)
+    }
+
+    /// Which inputs make no difference to the first wrong quantity: one at a time is exchanged for that of another case.
+    fn without_effect(
+        &self,
+        known: &Known,
+        graded: &Graded<'_>,
+        cancel: &Cancel,
+    ) -> Result<Option<Finding>, Error> {
+        let evidence = known.evidence(graded);
+        let Some(varied) = guarded(|| varied(evidence))? else {
+            return Ok(None);
+        };
+        let exercise = &*graded.exercise;
+        let solution = self.solution(exercise)?;
+        let path = exercise.solution_path();
+        let ask = |source: &str, file: &str| -> Result<Execution, Error> {
+            let attempt = Attempt {
+                exercise,
+                source,
+                file,
+                solution: &solution,
+                sheet: &varied.sheet,
+            };
+            Ok(self.harness.attempt(attempt, cancel)?)
+        };
+        let (right, own) = (ask(&solution, &path)?, ask(graded.source(), graded.file())?);
+        let told = || -> Result<Option<Finding>, Fault> {
+            guarded(|| {
+                let judgement = judge(exercise, &varied.sheet, &right.answers, &own);
+                by_inputs(&evidence, &varied, &judgement)
+            })
+        };
+        Ok(told()?)
+    }
+}
