@@ -371,8 +371,8 @@ fn what_is_right_in_the_case_that_is_shown_is_said_to_be_wrong_in_another() {
    Right here, but not with w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1], b2 = 0,
    x = [8, 8]: z² is 1.92 instead of 0.32, ŷ is 1.92 instead of 0.32.
 
- Your a¹₂ is right on the 6 given examples and wrong on 17 of the 26 inputs. Does it use every
- input, and no number of the example?
+ Your a¹₂ is the magnitude of the right one on all 26 inputs. Is it applied once too often, or where
+ it does not belong?
 
 "#]]);
 }

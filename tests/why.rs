@@ -1,8 +1,7 @@
 //! Why a wrong answer is wrong: what is said is what a person would have said.
 //!
-//! `tests/why.tsv` says of wrong answers, as if the course declared no mistake, what a person finds in what is told: exercise, file,
-//! `named` (its kind, and truly), `both` (two mistakes, and both of them), `half` (one of two), or `-` (no kind is told), and words of
-//! what is told. `-- --ignored everything` writes what is said of every answer to `target/why.tsv`.
+//! `cargo test --test why -- --ignored` writes what is said of every wrong answer of `tests/`, as if the course declared no mistake,
+//! to `target/why.tsv`, for a person to read.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
 
