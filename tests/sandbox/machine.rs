@@ -612,7 +612,7 @@ fn a_full_disk() {
         "",
     );
     // The state's folder: a copy of it, on a disk that has no room left.
-    let state = "cp -r .workbook \"$TMP_FOLDER/state\" && mount -t tmpfs -o size=512k tmpfs .workbook && \
+    let state = "cp -r .workbook \"$TMP_FOLDER/state\" && mount -t tmpfs -o size=2m tmpfs .workbook && \
                  cp -r \"$TMP_FOLDER/state/.\" .workbook && rm -r \"$TMP_FOLDER/state\" .workbook/progress.json && \
                  (cat /dev/zero > .workbook/full 2>/dev/null; true)";
     mount_test(
