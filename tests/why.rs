@@ -1,7 +1,7 @@
 //! Why a wrong answer is wrong: what is said is what a person would have said.
 //!
-//! `cargo test --test why -- --ignored` writes what is said of every wrong answer of `tests/`, as if the course declared no mistake,
-//! to `target/why.tsv`, for a person to read.
+//! `tests/why.tsv` says of wrong answers, as if the course declared no mistake, what is told first: exercise, file, the name of
+//! the finding, and words of it. `-- --ignored everything` writes what is said of every answer to `target/why.tsv`, to be read.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
 
@@ -28,6 +28,56 @@ use workbook::process::Cancel;
 struct Answer {
     name: String,
     path: PathBuf,
+}
+
+#[test]
+fn each_kind_is_told_of_answers_that_a_person_would_explain_so() {
+    let tutor = Tutor::new();
+    let mut complaints = Vec::new();
+    let table = read(&root().join("tests/why.tsv"));
+    for line in table.lines() {
+        let [exercise, name, id, words] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let desk = tutor.desk(exercise).without_mistakes();
+        let mut all = answers().remove(exercise).unwrap_or_default();
+        all.retain(|answer| answer.name == name);
+        let [answer] = all.as_slice() else {
+            panic!("{line}: there are {} such files", all.len());
+        };
+        let graded = &tutor.graded(desk.exercise, &[read(&answer.path)])[0];
+        let told = tutor
+            .grader
+            .explained(&desk.known, graded, &Cancel::default());
+        let first = told.unwrap().into_iter().next();
+        let (own, say) =
+            first.map_or_else(Default::default, |first| (first.id.clone(), first.say()));
+        if own != id || !words.split('|').all(|words| say.contains(words)) {
+            complaints.push(format!("{exercise}\t{name}\t{own}\t{say}"));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[test]
+fn two_declared_mistakes_at_once_are_both_told() {
+    let tutor = Tutor::new();
+    let desk = tutor.desk("softmax_cross_entropy");
+    let path = root().join("tests/wrong_answers/softmax_cross_entropy/y_minus_p.rs");
+    let graded = &tutor.graded(desk.exercise, &[read(&path)])[0];
+    let told = tutor
+        .grader
+        .explained(&desk.known, graded, &Cancel::default());
+    let first = told.unwrap().remove(0);
+    assert_eq!(
+        first.id,
+        "pair:target-minus-p+loss-from-a-probability-of-zero"
+    );
+    let say = first.say();
+    assert!(
+        say.contains("two mistakes at once. The first: ") && say.contains(" The second: "),
+        "{say}"
+    );
 }
 
 #[test]
