@@ -1,7 +1,8 @@
 //! Why a wrong answer is wrong: what is said is what a person would have said.
 //!
 //! `tests/why.tsv` says of wrong answers, as if the course declared no mistake, what is told first: exercise, file, the name of
-//! the finding, and words of it. `-- --ignored everything` writes what is said of every answer to `target/why.tsv`, to be read.
+//! the finding, and words of it; both are empty where nothing is to be told, because something false once was.
+//! `-- --ignored everything` writes what is said of every answer to `target/why.tsv`, to be read.
 
 #![allow(clippy::unwrap_used, reason = "what a test cannot do without ends it")]
 

@@ -28,7 +28,7 @@ pub use guard::{Fault, guarded};
 pub use inputs::{Varied, by_inputs, varied};
 pub use mended::by_mending;
 pub use origin::{Origin, declared, mutants, unfinished_functions};
-pub use pairs::{Pairing, by_two, pairings};
+pub use pairs::Pairs;
 
 use crate::course::Exercise;
 use crate::execution::{Answer, Execution};

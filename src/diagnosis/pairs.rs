@@ -21,10 +21,9 @@ const MOST_PAIRS: usize = 300;
 const ENOUGH: usize = 5;
 
 /// Two known wrong answers that may both be in one.
-#[derive(Clone, Debug)]
-pub struct Pairing {
+struct Pairing {
     /// What both edit in the solution.
-    pub edits: Edits,
+    edits: Edits,
     /// Which they are, the one that is seen first before the other.
     halves: [usize; 2],
 }
@@ -38,16 +37,66 @@ struct Half<'a> {
     same: Marks,
 }
 
-/// The pairs that may explain an answer which no wrong answer explains alone, each of them to be run; none where it may be too many.
-pub fn pairings(evidence: Evidence<'_>) -> Vec<Pairing> {
-    let cells = Cells::of(&evidence);
-    let own = &evidence.execution.answers;
-    let wrong = cells.differing(evidence.reference, own);
-    let halves = halves(&evidence, &cells);
+/// The pairs that may explain an answer which no wrong answer explains alone.
+pub struct Pairs<'a> {
+    evidence: Evidence<'a>,
+    halves: Vec<Half<'a>>,
+    pairings: Vec<Pairing>,
+}
+
+impl<'a> Pairs<'a> {
+    /// All that may; none where it may be too many.
+    pub fn of(evidence: Evidence<'a>) -> Self {
+        let cells = Cells::of(&evidence);
+        let wrong = cells.differing(evidence.reference, &evidence.execution.answers);
+        let halves = halves(&evidence, &cells);
+        let pairings = pairings(&halves, &wrong, &cells);
+        Pairs {
+            evidence,
+            halves,
+            pairings,
+        }
+    }
+
+    /// What each of them edits in the solution, to be run.
+    pub fn edits(&self) -> Vec<&Edits> {
+        self.pairings.iter().map(|pairing| &pairing.edits).collect()
+    }
+
+    /// What is told of the one pair that yields the learner's numbers, given what came of each; nothing where several do.
+    pub fn told(&self, outcomes: &[MutantOutcome]) -> Option<Finding> {
+        let evidence = &self.evidence;
+        let first_wrong = evidence.judgement.first_wrong()?;
+        let compared = Compared {
+            exercise: evidence.exercise,
+            sheet: evidence.sheet,
+            reference: evidence.reference,
+            own: &evidence.execution.answers,
+            first_wrong: first_wrong.check,
+        };
+        let fits = |outcome: &MutantOutcome| match outcome {
+            MutantOutcome::Values(values) => compared.reach(values) == Some(Reach::Everything),
+            _ => false,
+        };
+        let mut fitting = self
+            .pairings
+            .iter()
+            .zip(outcomes)
+            .filter(|(_, outcome)| fits(outcome));
+        let (Some((pairing, _)), None) = (fitting.next(), fitting.next()) else {
+            return None;
+        };
+        let [one, other] = pairing.halves.map(|half| &self.halves[half]);
+        both(evidence, one, other)
+    }
+}
+
+/// Those of which both halves may be in the learner's answer.
+fn pairings(halves: &[Half<'_>], wrong: &Marks, cells: &Cells) -> Vec<Pairing> {
     let mut found = Vec::new();
     for (place, one) in halves.iter().enumerate() {
         for (other, another) in halves.iter().enumerate().skip(place + 1) {
-            if !may_be_both(one, another, &wrong, &cells) {
+            if !may_be_both(one, another, wrong, cells) {
                 continue;
             }
             let first = |half: &Half<'_>| half.off.places().next();
@@ -67,28 +116,8 @@ pub fn pairings(evidence: Evidence<'_>) -> Vec<Pairing> {
     found
 }
 
-/// What is told of the one pair among these that yields the learner's numbers, given what came of each; nothing where several do.
-pub fn by_two(evidence: &Evidence<'_>, pairs: &[(Pairing, MutantOutcome)]) -> Option<Finding> {
-    let first_wrong = evidence.judgement.first_wrong()?;
-    let compared = Compared {
-        exercise: evidence.exercise,
-        sheet: evidence.sheet,
-        reference: evidence.reference,
-        own: &evidence.execution.answers,
-        first_wrong: first_wrong.check,
-    };
-    let fits = |outcome: &MutantOutcome| match outcome {
-        MutantOutcome::Values(values) => compared.reach(values) == Some(Reach::Everything),
-        _ => false,
-    };
-    let mut fitting = pairs.iter().filter(|(_, outcome)| fits(outcome));
-    let (Some((pairing, _)), None) = (fitting.next(), fitting.next()) else {
-        return None;
-    };
-    let cells = Cells::of(evidence);
-    let halves = halves(evidence, &cells);
-    let [one, other] = pairing.halves.map(|half| halves.get(half));
-    let (one, other) = (one?, other?);
+/// What is told of two that are both in an answer.
+fn both(evidence: &Evidence<'_>, one: &Half<'_>, other: &Half<'_>) -> Option<Finding> {
     let wrong = evidence.wrong();
     let same = same_kind(evidence, one, other);
     let finding = Finding::new(

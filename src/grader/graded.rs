@@ -1,13 +1,14 @@
 //! A submission with what it came to.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::reference::Reference;
 use super::submission::Submission;
 use crate::course::Exercise;
 use crate::execution::{Answer, Execution, Message};
 use crate::harness::Asked;
+use crate::repair::Found;
 use crate::report::Report;
 use crate::sheet::Sheet;
 use crate::verdict::{Judgement, Verdict, judge};
@@ -24,6 +25,8 @@ pub struct Graded<'a> {
     /// The text; empty if there was none.
     source: String,
     file: String,
+    /// Where it is wrong, once that was looked for.
+    places: OnceLock<Vec<Found>>,
 }
 
 impl<'a> Graded<'a> {
@@ -41,6 +44,7 @@ impl<'a> Graded<'a> {
             reference,
             source: submission.text.clone().unwrap_or_default(),
             file: submission.file.clone(),
+            places: OnceLock::new(),
         }
     }
 
@@ -68,6 +72,7 @@ impl<'a> Graded<'a> {
             reference: self.reference,
             source: self.source,
             file: self.file,
+            places: self.places,
         }
     }
 
@@ -94,6 +99,11 @@ impl<'a> Graded<'a> {
     /// Its text; empty if there was none.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// Where it is wrong, once that was looked for.
+    pub(super) fn places(&self) -> &OnceLock<Vec<Found>> {
+        &self.places
     }
 
     /// All that is to be told of it; why it is wrong is added once it is known.

@@ -7,6 +7,7 @@ mod error;
 mod graded;
 mod known;
 mod own;
+mod places;
 mod reference;
 mod second_look;
 mod submission;
@@ -21,16 +22,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::course::{Exercise, Library};
-use crate::diagnosis::{Finding, Fingerprint, Origin, declared, guarded, mutants};
+use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
 use crate::execution::{Ending, Execution};
 use crate::harness::{Attempt, Harness, Mutants, source_text};
-use crate::location::Location;
 use crate::process::Cancel;
-use crate::repair::{Subject, locations};
 use crate::sample::Seed;
 use crate::sheet::Sheet;
-use crate::verdict::Verdict;
-use own::Own;
 use reference::References;
 
 /// Where the texts of a course come from.
@@ -176,43 +173,6 @@ impl<T: Texts> Grader<T> {
         }
         let known = self.known(&graded.exercise, cancel)?;
         self.explained(&known, graded, cancel)
-    }
-
-    /// Where in its file a submission is wrong, the best place first; nothing where nothing is proven.
-    ///
-    /// The file is compiled once more and run some thousand times for it, so it is asked only if somebody wants to know.
-    ///
-    /// # Errors
-    /// If the machine is at fault, or if the search breaks down; the verdict stands all the same.
-    pub fn locate(&self, graded: &Graded<'_>, cancel: &Cancel) -> Result<Vec<Location>, Error> {
-        let Some(wrong) = graded.judgement.first_wrong() else {
-            return Ok(Vec::new());
-        };
-        if graded.judgement.verdict != Verdict::Wrong || graded.exercise.starter.hides_the_place() {
-            return Ok(Vec::new());
-        }
-        let exercise = &*graded.exercise;
-        let sheet = Sheet::calls_only(exercise, self.seed);
-        let own = Own::of(&self.texts.starter(exercise), self.given());
-        let solution = self
-            .given()
-            .in_one_piece(&self.solution(exercise)?, exercise);
-        let attempt = Attempt {
-            exercise,
-            source: graded.source(),
-            file: graded.file(),
-            solution: &solution,
-            sheet: &sheet,
-        };
-        let expected = graded.reference().answers().get(..sheet.calls());
-        let subject = Subject {
-            attempt,
-            expected: expected.unwrap_or_default(),
-        };
-        let shown = (wrong.check, wrong.telling_case());
-        let found =
-            guarded(|| locations(&self.harness, subject, &|name| own.is(name), shown, cancel));
-        Ok(found??)
     }
 
     /// What is known of an exercise before anybody answers it: what its declared mistakes and its mutants yield.

@@ -5,8 +5,7 @@
 
 use super::{Error, Graded, Grader, Known, Texts};
 use crate::diagnosis::{
-    Fault, Finding, by_inputs, by_mending, by_two, explains_all, guarded, names_a_kind, pairings,
-    varied,
+    Fault, Finding, Pairs, by_inputs, by_mending, explains_all, guarded, names_a_kind, varied,
 };
 use crate::execution::Execution;
 use crate::harness::{Attempt, Mutants};
@@ -36,7 +35,9 @@ impl<T: Texts> Grader<T> {
             findings.splice(..0, inputs);
         }
         if !names_a_kind(&findings) {
-            let mended = by_mending(graded.sheet(), &self.locate(graded, cancel)?);
+            let places = self.places(graded, cancel)?;
+            let cause = places.first().and_then(|best| best.cause.as_deref());
+            let mended = cause.and_then(|cause| by_mending(graded.sheet(), cause));
             findings.splice(..0, mended);
         }
         Ok(findings)
@@ -50,11 +51,11 @@ impl<T: Texts> Grader<T> {
         cancel: &Cancel,
     ) -> Result<Option<Finding>, Error> {
         let evidence = known.evidence(graded);
-        let pairings = guarded(|| pairings(evidence))?;
-        if pairings.is_empty() {
+        let pairs = guarded(|| Pairs::of(evidence))?;
+        let edits = pairs.edits();
+        if edits.is_empty() {
             return Ok(None);
         }
-        let edits: Vec<_> = pairings.iter().map(|pairing| &pairing.edits).collect();
         let mutants = Mutants {
             original: &known.solution,
             edits: &edits,
@@ -62,8 +63,7 @@ impl<T: Texts> Grader<T> {
         let outcomes =
             self.harness
                 .mutant_outcomes(&graded.exercise, mutants, self.seed, cancel)?;
-        let pairs: Vec<_> = pairings.into_iter().zip(outcomes).collect();
-        Ok(guarded(|| by_two(&evidence, &pairs))?)
+        Ok(guarded(|| pairs.told(&outcomes))?)
     }
 
     /// Which inputs make no difference to the first wrong quantity: one at a time is exchanged for that of another case.

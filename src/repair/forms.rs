@@ -3,6 +3,7 @@
 //! The costs order what makes everything right: an exchanged operator is nearer to a slip than a factor out of nowhere. They were
 //! chosen by trying them on wrong answers; above [`DEAREST`] a mending says more about chance than about the text.
 
+use super::cause::{Cause, TOO_MANY};
 use crate::injection::{Formula, One, Two};
 
 /// What costs more is not believed.
@@ -17,13 +18,16 @@ pub struct Form {
     pub cost: f64,
     /// What the new value is, where `{e}` is the text of the old one and `{v}` that of the other value.
     pub words: &'static str,
+    /// What kind of mistake it would make good.
+    pub cause: Cause,
 }
 
-fn form(formula: Formula, cost: f64, words: &'static str) -> Form {
+fn form(formula: Formula, cost: f64, words: &'static str, cause: Cause) -> Form {
     Form {
         formula,
         cost,
         words,
+        cause,
     }
 }
 
@@ -38,44 +42,83 @@ pub fn alone(is_number: bool) -> Vec<Form> {
     let sigmoid = || Own.one(One::Sigmoid);
     let constant = if is_number { 1.3 } else { 2.6 };
     let mut forms = vec![
-        form(Own.one(One::Neg), 1.0, "the other sign"),
-        form(Own.two(Two::Mul, number(2.0)), 1.6, "twice its value"),
-        form(Own.two(Two::Div, number(2.0)), 1.6, "half its value"),
+        form(
+            Own.one(One::Neg),
+            1.0,
+            "the other sign",
+            Cause::Told("a sign is turned there"),
+        ),
+        form(
+            Own.two(Two::Mul, number(2.0)),
+            1.6,
+            "twice its value",
+            Cause::Told("a factor 2 is missing, or something is halved"),
+        ),
+        form(
+            Own.two(Two::Div, number(2.0)),
+            1.6,
+            "half its value",
+            Cause::Told("a factor 2 is too many, or a half is missing"),
+        ),
     ];
     // Of a number that is written down, nothing else would have been meant.
     if !is_number {
         forms.extend([
-            form(one_minus(Own), 2.0, "1 − its value"),
-            form(Own.two(Two::Add, number(1.0)), 2.0, "1 more"),
-            form(Own.two(Two::Sub, number(1.0)), 2.0, "1 less"),
-            form(Own.two(Two::Mul, Own), 2.0, "its square"),
-            form(number(1.0).two(Two::Div, Own), 2.0, "1 divided by it"),
+            form(one_minus(Own), 2.0, "1 − its value", Cause::Function),
+            form(
+                Own.two(Two::Add, number(1.0)),
+                2.0,
+                "1 more",
+                Cause::Function,
+            ),
+            form(
+                Own.two(Two::Sub, number(1.0)),
+                2.0,
+                "1 less",
+                Cause::Function,
+            ),
+            form(Own.two(Two::Mul, Own), 2.0, "its square", Cause::Function),
+            form(
+                number(1.0).two(Two::Div, Own),
+                2.0,
+                "1 divided by it",
+                Cause::Function,
+            ),
             form(
                 Own.two(Two::Max, number(0.0)),
                 2.0,
                 "0 in place of what is negative",
+                Cause::Untold,
             ),
-            form(Own.one(One::Abs), 2.0, "its magnitude"),
-            form(Own.one(One::Sqrt), 2.2, "its square root"),
-            form(Own.one(One::Exp), 2.2, "e to that power"),
-            form(Own.one(One::Ln), 2.2, "its logarithm"),
-            form(Own.one(One::Tanh), 2.2, "its tanh"),
-            form(sigmoid(), 2.2, "its sigmoid"),
+            form(Own.one(One::Abs), 2.0, "its magnitude", Cause::Function),
+            form(Own.one(One::Sqrt), 2.2, "its square root", Cause::Function),
+            form(Own.one(One::Exp), 2.2, "e to that power", Cause::Function),
+            form(Own.one(One::Ln), 2.2, "its logarithm", Cause::Function),
+            form(Own.one(One::Tanh), 2.2, "its tanh", Cause::Function),
+            form(sigmoid(), 2.2, "its sigmoid", Cause::Function),
             form(
                 Own.two(Two::Mul, one_minus(Own)),
                 2.2,
                 "its value times 1 − its value",
+                Cause::Function,
             ),
-            form(one_minus(Own.two(Two::Mul, Own)), 2.4, "1 − its square"),
+            form(
+                one_minus(Own.two(Two::Mul, Own)),
+                2.4,
+                "1 − its square",
+                Cause::Function,
+            ),
             form(
                 sigmoid().two(Two::Mul, one_minus(sigmoid())),
                 2.4,
                 "the slope of the sigmoid there",
+                Cause::Function,
             ),
             form(
                 number(1.0).two(Two::Add, Own.one(One::Exp)),
                 2.4,
                 "1 + e to that power",
+                Cause::Function,
             ),
         ]);
     }
@@ -86,7 +129,7 @@ pub fn alone(is_number: bool) -> Vec<Form> {
         (0.5, "0.5"),
         (-1.0, "−1"),
     ] {
-        forms.push(form(number(value), constant, words));
+        forms.push(form(number(value), constant, words, Cause::Constant));
     }
     forms
 }
@@ -95,22 +138,44 @@ pub fn alone(is_number: bool) -> Vec<Form> {
 pub fn operation() -> Vec<Form> {
     let (left, right) = (|| Formula::Slot(0), || Formula::Slot(1));
     vec![
-        form(left().two(Two::Add, right()), 1.0, "the sum"),
-        form(left().two(Two::Sub, right()), 1.0, "the difference"),
+        form(
+            left().two(Two::Add, right()),
+            1.0,
+            "the sum",
+            Cause::Told("two values are to be added that are joined otherwise"),
+        ),
+        form(
+            left().two(Two::Sub, right()),
+            1.0,
+            "the difference",
+            Cause::Told("one value is to be taken from another where they are joined otherwise"),
+        ),
         form(
             right().two(Two::Sub, left()),
             1.0,
             "the difference the other way round",
+            Cause::Told("two values have to change sides in a difference"),
         ),
-        form(left().two(Two::Mul, right()), 1.0, "the product"),
-        form(left().two(Two::Div, right()), 1.0, "the quotient"),
+        form(
+            left().two(Two::Mul, right()),
+            1.0,
+            "the product",
+            Cause::Joined("two values are to be multiplied that are joined otherwise"),
+        ),
+        form(
+            left().two(Two::Div, right()),
+            1.0,
+            "the quotient",
+            Cause::Joined("one value is to be divided by another where they are joined otherwise"),
+        ),
         form(
             right().two(Two::Div, left()),
             1.0,
             "the quotient the other way round",
+            Cause::Told("two values have to change sides in a quotient"),
         ),
-        form(left(), 1.0, "the left part alone"),
-        form(right(), 1.0, "the right part alone"),
+        form(left(), 1.0, "the left part alone", Cause::Told(TOO_MANY)),
+        form(right(), 1.0, "the right part alone", Cause::Told(TOO_MANY)),
     ]
 }
 
@@ -122,7 +187,12 @@ pub fn brackets(first: Two, second: Two, to_the_right: bool) -> Form {
     } else {
         a.two(first, b).two(second, c)
     };
-    form(formula, 1.2, "the brackets set otherwise")
+    form(
+        formula,
+        1.2,
+        "the brackets set otherwise",
+        Cause::Told("brackets have to be set otherwise"),
+    )
 }
 
 /// What can be made of a value and another one, which is slot 0.
@@ -131,31 +201,98 @@ pub fn with_another() -> Vec<Form> {
     let v = || Formula::Slot(0);
     let rest = || number(1.0).two(Two::Sub, v());
     vec![
-        form(v(), 1.4, "{v}"),
-        form(Own.two(Two::Mul, v()), 1.8, "its value times {v}"),
-        form(Own.two(Two::Add, v()), 1.8, "its value plus {v}"),
-        form(Own.two(Two::Div, v()), 1.9, "its value divided by {v}"),
-        form(Own.two(Two::Sub, v()), 1.9, "its value minus {v}"),
-        form(v().two(Two::Mul, number(2.0)), 2.0, "twice {v}"),
-        form(v().two(Two::Div, number(2.0)), 2.0, "half of {v}"),
-        form(v().two(Two::Sub, Own), 2.0, "{v} minus its value"),
-        form(v().one(One::Neg), 2.0, "−{v}"),
-        form(Own.two(Two::Mul, rest()), 2.2, "its value times 1 − {v}"),
-        form(rest(), 2.2, "1 − {v}"),
-        form(v().two(Two::Div, Own), 2.3, "{v} divided by its value"),
+        form(v(), 1.4, "{v}", Cause::Value),
+        form(
+            Own.two(Two::Mul, v()),
+            1.8,
+            "its value times {v}",
+            Cause::With("a factor is missing"),
+        ),
+        form(
+            Own.two(Two::Add, v()),
+            1.8,
+            "its value plus {v}",
+            Cause::With("a term is missing, or one is too many"),
+        ),
+        form(
+            Own.two(Two::Div, v()),
+            1.9,
+            "its value divided by {v}",
+            Cause::With("a division is missing, or a factor is too many"),
+        ),
+        form(
+            Own.two(Two::Sub, v()),
+            1.9,
+            "its value minus {v}",
+            Cause::With("a term is missing, or one is too many"),
+        ),
+        form(
+            v().two(Two::Mul, number(2.0)),
+            2.0,
+            "twice {v}",
+            Cause::Untold,
+        ),
+        form(
+            v().two(Two::Div, number(2.0)),
+            2.0,
+            "half of {v}",
+            Cause::Untold,
+        ),
+        form(
+            v().two(Two::Sub, Own),
+            2.0,
+            "{v} minus its value",
+            Cause::Untold,
+        ),
+        form(v().one(One::Neg), 2.0, "−{v}", Cause::Untold),
+        form(
+            Own.two(Two::Mul, rest()),
+            2.2,
+            "its value times 1 − {v}",
+            Cause::Untold,
+        ),
+        form(rest(), 2.2, "1 − {v}", Cause::Untold),
+        form(
+            v().two(Two::Div, Own),
+            2.3,
+            "{v} divided by its value",
+            Cause::Untold,
+        ),
         form(
             Own.two(Two::Mul, v().two(Two::Mul, rest())),
             2.4,
             "its value times {v} times 1 − {v}",
+            Cause::Untold,
         ),
-        form(v().two(Two::Mul, rest()), 2.4, "{v} times 1 − {v}"),
-        form(Own.two(Two::Max, v()), 2.5, "{v} where that is larger"),
-        form(Own.two(Two::Min, v()), 2.5, "{v} where that is smaller"),
-        form(Own.two(Two::Add, rest()), 2.6, "its value plus 1 − {v}"),
+        form(
+            v().two(Two::Mul, rest()),
+            2.4,
+            "{v} times 1 − {v}",
+            Cause::Untold,
+        ),
+        form(
+            Own.two(Two::Max, v()),
+            2.5,
+            "{v} where that is larger",
+            Cause::Untold,
+        ),
+        form(
+            Own.two(Two::Min, v()),
+            2.5,
+            "{v} where that is smaller",
+            Cause::Untold,
+        ),
+        form(
+            Own.two(Two::Add, rest()),
+            2.6,
+            "its value plus 1 − {v}",
+            Cause::Untold,
+        ),
         form(
             Own.two(Two::Mul, v().two(Two::Mul, v())),
             2.6,
             "its value times the square of {v}",
+            Cause::Untold,
         ),
     ]
 }

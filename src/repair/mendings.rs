@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::cause::Cause;
 use super::forms::{self, DEAREST, Form};
 use super::probes::{Kind, Probes};
 use crate::injection::{Injection, PARTS, Two, Walk};
@@ -26,6 +27,8 @@ pub struct Mending {
     pub cost: f64,
     /// What it puts there, in words; `{v}` stands for the other value.
     pub words: &'static str,
+    /// What kind of mistake it would make good.
+    pub cause: Cause,
     /// The texts of the slots at the first site.
     pub slots: Vec<String>,
 }
@@ -144,6 +147,7 @@ impl Ground<'_> {
                     },
                     cost,
                     words: form.words,
+                    cause: form.cause,
                     slots: texts,
                 });
             };

@@ -4,6 +4,7 @@
 //! its own. What makes every case right is a mending; the cheapest one tells the place. Where there is none, a place whose value
 //! could have made everything right is still told, in weaker words. Nothing is said that was not run.
 
+mod cause;
 mod forms;
 mod laboratory;
 mod mendings;
@@ -21,6 +22,15 @@ use mendings::{Ground, Mending};
 use needs::Needed;
 use probes::{Declared, Kind, Probes};
 
+/// A place, and what the change there says about the mistake.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The place.
+    pub location: Location,
+    /// The cause of the mistake in words, where the change was proven and tells it.
+    pub cause: Option<String>,
+}
+
 /// The places of a mistake, the best first; none if nothing is proven.
 ///
 /// `is_own` says of a function by its name whether the learner wrote it; `shown` is the check and the case whose numbers are on
@@ -34,7 +44,7 @@ pub fn locations(
     is_own: &dyn Fn(&str) -> bool,
     shown: (usize, usize),
     cancel: &Cancel,
-) -> Result<Vec<Location>, Error> {
+) -> Result<Vec<Found>, Error> {
     let text = subject.attempt.source;
     let given = harness.given().files();
     let given = given.fold(Declared::default(), |all, (_, text)| {
@@ -82,7 +92,7 @@ struct Search<'s, 'a> {
 
 impl Search<'_, '_> {
     /// The place where a mending makes right what is aimed at; otherwise one where a value could.
-    fn place(&mut self, mends: Mends) -> Result<Option<Location>, Error> {
+    fn place(&mut self, mends: Mends) -> Result<Option<Found>, Error> {
         for tier in tiers(&self.mendings) {
             let mending = self.laboratory.mending(tier)?;
             if let Some(best) = self.best(&mending) {
@@ -98,7 +108,7 @@ impl Search<'_, '_> {
     }
 
     /// What a mending tells.
-    fn mended(&self, best: &Mending, all: &[&Mending], mends: Mends) -> Result<Location, Error> {
+    fn mended(&self, best: &Mending, all: &[&Mending], mends: Mends) -> Result<Found, Error> {
         let (text, sites) = (self.ground.text, &self.ground.probes.sites);
         let span = |site: usize| Span::of(text, &sites[site].span);
         let seen = self
@@ -128,7 +138,11 @@ impl Search<'_, '_> {
         }
         let own = self.ground.code(best.sites[0]);
         let other = best.slots.first().map_or("", String::as_str);
-        Ok(Location {
+        let is_proven = mends == Mends::All;
+        // A branch that is never taken, or always, can make everything right without being what is wrong.
+        let is_compared = best.sites.iter().any(|site| sites[*site].is_compared);
+        let cause = (is_proven && !is_compared).then(|| best.cause.words(best.words, &own, other));
+        let location = Location {
             span: first,
             has: values.map(|[has, _]| *has),
             needs: values.map(|[_, needs]| *needs),
@@ -136,17 +150,21 @@ impl Search<'_, '_> {
             edit: Some(forms::code(&best.injection.formula, &own, &best.slots)),
             text: own,
             mends,
-            strength: match mends {
-                Mends::All => Strength::Proven,
-                Mends::First => Strength::Possible,
+            strength: match is_proven {
+                true => Strength::Proven,
+                false => Strength::Possible,
             },
             also,
+        };
+        Ok(Found {
+            location,
+            cause: cause.flatten(),
         })
     }
 
     /// What a site tells of which the value could make everything right: one that mends two numbers at once, or whose values are related
     /// to those it needs in the same way in every case.
-    fn needed(&self, needed: Vec<Needed>, mends: Mends) -> Result<Option<Location>, Error> {
+    fn needed(&self, needed: Vec<Needed>, mends: Mends) -> Result<Option<Found>, Error> {
         let counts = |needed: &Needed| {
             let numbers = |case: usize| self.laboratory.cases[case].wrong_numbers();
             let related = relation::of(needed).is_some();
@@ -161,7 +179,7 @@ impl Search<'_, '_> {
         Ok(last.map(|needed| {
             let shown = self.shown_case();
             let pair = needed.pairs.iter().find(|(case, ..)| *case == shown);
-            Location {
+            let location = Location {
                 span: Span::of(self.ground.text, &sites[needed.site].span),
                 text: self.ground.code(needed.site),
                 has: pair.map(|(_, has, _)| *has),
@@ -171,6 +189,10 @@ impl Search<'_, '_> {
                 mends,
                 strength: Strength::Possible,
                 also: Vec::new(),
+            };
+            Found {
+                location,
+                cause: None,
             }
         }))
     }
