@@ -197,7 +197,7 @@ fn slope_questions(wrt: &[String], case: &Case, call: usize, questions: &mut Vec
         ] {
             let mut moved = questions[call].asking(Ask::Slope(point));
             let inputs = Arc::make_mut(&mut moved.inputs);
-            if let Some(Value::Real(number)) = leaf_mut(&mut inputs[input], &path) {
+            if let Some(Value::Real(number)) = inputs[input].at_mut(&path) {
                 *number += direction * step(*number);
             }
             questions.push(moved);
@@ -226,11 +226,4 @@ pub fn components(wrt: &[String], case: &Case) -> Vec<(usize, Vec<usize>)> {
 /// It balances the rounding error, which grows as ε/h, with the error of the method, which grows as h².
 pub fn step(x: f64) -> f64 {
     f64::EPSILON.cbrt() * x.abs().max(1.0)
-}
-
-fn leaf_mut<'a>(value: &'a mut Value, path: &[usize]) -> Option<&'a mut Value> {
-    path.iter().try_fold(value, |value, index| match value {
-        Value::Array(items) | Value::Series(items) => items.get_mut(*index),
-        _ => None,
-    })
 }

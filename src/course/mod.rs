@@ -8,13 +8,13 @@ mod build;
 mod call;
 mod check;
 mod comparison;
+mod deferred;
 mod formula;
 mod formula_value;
 mod library;
 mod locate;
 mod mistake;
 pub mod outline;
-mod packed;
 mod parameter;
 mod place;
 mod problem;
@@ -28,13 +28,13 @@ pub use about::{About, Version};
 pub use call::Call;
 pub use check::{Check, Distribution, Draw, Extent, Input, Order, Output, Slope};
 pub use comparison::Comparison;
+pub use deferred::Deferred;
 pub use formula::Formula;
 pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };
 pub use locate::Locate;
 pub use mistake::{Edit, EditError, Mistake};
-pub use packed::Packed;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
 pub use starter::Starter;
@@ -161,9 +161,9 @@ pub struct Exercise {
     /// What is checked, in the order of the computation.
     pub checks: Vec<Check>,
     /// Typical wrong answers.
-    pub mistakes: Packed<Mistake>,
+    pub mistakes: Deferred<Mistake>,
     /// Mutants of the solution that no check rejects, and why that is right.
-    pub waived: Packed<Waiver>,
+    pub waived: Deferred<Waiver>,
     /// What of the library of given code it sees, as `module::name`.
     pub given: Vec<String>,
     /// What a run may use.

@@ -36,11 +36,7 @@ impl Cells {
                     }) else {
                         continue;
                     };
-                    let paths = match value.has_own_shape() {
-                        true => vec![Vec::new()],
-                        false => value.leaves().into_iter().map(|(path, _)| path).collect(),
-                    };
-                    cells.extend(paths.into_iter().map(|path| Cell {
+                    cells.extend(value.parts().into_iter().map(|path| Cell {
                         answer,
                         part,
                         path,
@@ -84,16 +80,15 @@ impl Cells {
 
 impl Cell {
     fn agrees(&self, one: &[Answer], other: &[Answer]) -> bool {
-        let at = |answers: &'_ [Answer]| -> Option<Value> {
-            part_of(answers.get(self.answer)?, self.part)?
-                .at(&self.path)
-                .cloned()
-        };
-        match (at(one), at(other)) {
-            (Some(one), Some(other)) => same_value(&one, &other, self.tolerance),
+        match (self.value(one), self.value(other)) {
+            (Some(one), Some(other)) => same_value(one, other, self.tolerance),
             (None, None) => true,
             _ => false,
         }
+    }
+
+    fn value<'a>(&self, answers: &'a [Answer]) -> Option<&'a Value> {
+        part_of(answers.get(self.answer)?, self.part)?.at(&self.path)
     }
 }
 

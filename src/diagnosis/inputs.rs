@@ -37,7 +37,7 @@ pub fn varied(evidence: Evidence<'_>) -> Option<Varied> {
         .inputs
         .iter()
         .enumerate()
-        .flat_map(|(place, (_, value))| parts(value).into_iter().map(move |path| (place, path)))
+        .flat_map(|(place, (_, value))| value.parts().into_iter().map(move |path| (place, path)))
         .collect();
     if inputs.len() > MOST_INPUTS {
         return None;
@@ -61,14 +61,6 @@ pub fn varied(evidence: Evidence<'_>) -> Option<Varied> {
     (!made.is_empty()).then_some(Varied { sheet, made })
 }
 
-/// The parts of an input that are exchanged each by itself: the numbers of an array; a list of any length is one.
-fn parts(value: &Value) -> Vec<Vec<usize>> {
-    match value.has_own_shape() {
-        true => vec![Vec::new()],
-        false => value.leaves().into_iter().map(|(path, _)| path).collect(),
-    }
-}
-
 /// A case with a part of an input as another case has it; `None` where all that fit have the same.
 fn exchanged(cases: &[Case], base: usize, input: usize, path: &[usize]) -> Option<Case> {
     let own = cases[base].inputs.get(input)?.1.at(path)?;
@@ -79,15 +71,8 @@ fn exchanged(cases: &[Case], base: usize, input: usize, path: &[usize]) -> Optio
         .find(fits)?
         .clone();
     let mut case = cases[base].clone();
-    *at_mut(&mut case.inputs.get_mut(input)?.1, path)? = other;
+    *case.inputs.get_mut(input)?.1.at_mut(path)? = other;
     Some(case)
-}
-
-fn at_mut<'a>(value: &'a mut Value, path: &[usize]) -> Option<&'a mut Value> {
-    path.iter().try_fold(value, |value, index| match value {
-        Value::Array(items) | Value::Series(items) => items.get_mut(*index),
-        _ => None,
-    })
 }
 
 /// Which inputs make no difference to the first wrong quantity while they do to the right one, given what came of the varied cases.

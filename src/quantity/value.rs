@@ -110,6 +110,22 @@ impl Value {
             .try_fold(self, |value, index| value.items()?.get(*index))
     }
 
+    /// The same of a list, to be changed.
+    pub fn at_mut(&mut self, path: &[usize]) -> Option<&mut Value> {
+        path.iter().try_fold(self, |value, index| match value {
+            Value::Array(items) | Value::Series(items) => items.get_mut(*index),
+            _ => None,
+        })
+    }
+
+    /// The paths of what can be looked at by itself in all values of its type: every scalar; all of it, where the shape is its own.
+    pub fn parts(&self) -> Vec<Vec<usize>> {
+        match self.has_own_shape() {
+            true => vec![Vec::new()],
+            false => self.leaves().into_iter().map(|(path, _)| path).collect(),
+        }
+    }
+
     /// Whether both are made of the same parts all the way down, whatever their scalars are.
     pub fn has_shape_of(&self, other: &Value) -> bool {
         match (self.items(), other.items()) {

@@ -101,15 +101,15 @@ fn counted(evidence: &Evidence<'_>, check: usize) -> Vec<Counted> {
         return Vec::new();
     };
     let mut all: Vec<Counted> = Vec::new();
-    for (name, value) in &first.inputs {
+    for (input, value) in &first.inputs {
         let (name, count): (String, fn(&Value) -> Option<f64>) = match value {
-            Value::Integer(_) => (name.clone(), Value::number),
-            Value::Series(_) => (format!("how many {name} has"), |value| {
+            Value::Integer(_) => (input.clone(), Value::number),
+            Value::Series(_) => (format!("how many {input} has"), |value| {
                 value.items().map(|items| items.len() as f64)
             }),
             _ => continue,
         };
-        let of_case = |case: &crate::sample::Case| count(case.input(name_of(&name))?);
+        let of_case = |case: &crate::sample::Case| count(case.input(input)?);
         let values: Option<Vec<f64>> = cases.iter().map(of_case).collect();
         let is_new = |values: &Vec<f64>| all.iter().all(|known| known.values != *values);
         if let Some(values) = values.filter(is_new)
@@ -119,14 +119,6 @@ fn counted(evidence: &Evidence<'_>, check: usize) -> Vec<Counted> {
         }
     }
     all
-}
-
-/// The input that a count is of.
-fn name_of(name: &str) -> &str {
-    let inner = name.strip_prefix("how many ");
-    inner
-        .and_then(|inner| inner.strip_suffix(" has"))
-        .unwrap_or(name)
 }
 
 fn differ(values: &[f64]) -> bool {

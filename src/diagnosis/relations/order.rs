@@ -9,45 +9,40 @@ use crate::verdict::Quantity;
 /// The numbers of each item of a list, yours and the right ones.
 type Items = Vec<(Vec<f64>, Vec<f64>)>;
 
+/// Which of so many right items stands at a place.
+type Order = fn(usize, usize) -> usize;
+
+const ORDERS: [(&str, Order); 3] = [
+    ("in the opposite order", |place, count| count - 1 - place),
+    (
+        "one place too early, the first at the end",
+        |place, count| (place + 1) % count,
+    ),
+    (
+        "one place too late, the last at the beginning",
+        |place, count| (place + count - 1) % count,
+    ),
+];
+
+fn stands_in(items: &Items, order: Order) -> bool {
+    let placed = items.iter().enumerate();
+    placed
+        .map(|(place, (yours, _))| (yours, &items[order(place, items.len())].1))
+        .all(|(yours, right)| same(yours, right))
+}
+
 /// The right items in another order, the same on every case.
 pub(super) fn reordered(evidence: &Evidence<'_>) -> Option<Finding> {
     let wrong = evidence.judgement.first_wrong()?;
     let lists = lists(wrong)?;
-    let is_reversed = |items: &Items| {
-        let backwards = items.iter().rev();
-        items
-            .iter()
-            .zip(backwards)
-            .all(|((yours, _), (_, right))| same(yours, right))
-    };
-    let is_turned = |items: &Items| {
-        let next = items.iter().cycle().skip(1);
-        items
-            .iter()
-            .zip(next)
-            .all(|((yours, _), (_, right))| same(yours, right))
-    };
-    let is_turned_back = |items: &Items| {
-        let next = items.iter().cycle().skip(1);
-        items
-            .iter()
-            .zip(next)
-            .all(|((_, right), (yours, _))| same(yours, right))
-    };
     let tells =
         |items: &&Items| items.len() > 1 && items.iter().any(|(yours, right)| !same(yours, right));
     if lists.iter().filter(tells).count() < ENOUGH {
         return None;
     }
-    let how = if lists.iter().all(is_reversed) {
-        "in the opposite order"
-    } else if lists.iter().all(is_turned) {
-        "one place too early, the first at the end"
-    } else if lists.iter().all(is_turned_back) {
-        "one place too late, the last at the beginning"
-    } else {
-        return None;
-    };
+    let (how, _) = ORDERS
+        .iter()
+        .find(|(_, order)| lists.iter().all(|items| stands_in(items, *order)))?;
     let told = finding("reordered", Support::Related)
         .words("Your ")
         .piece(wrong_piece(wrong))

@@ -96,11 +96,8 @@ pub(super) fn another_quantity(evidence: &Evidence<'_>) -> Option<Finding> {
         others = of_check(false);
         others.retain(|other| is_asked_alike(evidence, wrong.check, other.check));
         // What is just an input is told as that.
-        others.retain(|other| {
-            !parts(evidence, wrong.check)
-                .iter()
-                .any(|part| is_just(other, part))
-        });
+        let parts = parts(evidence, wrong.check);
+        others.retain(|other| !parts.iter().any(|part| is_just(other, part)));
     }
     // Of several with the same values, the one of the same kind is the likeliest: a¹₂ for a¹₁ rather than z¹₂.
     let kinship = |other: &Quantity| {

@@ -8,22 +8,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Items of a course that are read at their first use: a course is opened at every save, and has thousands of them.
 #[derive(Clone, Debug)]
-pub struct Packed<T> {
+pub struct Deferred<T> {
     /// As they were written; empty if they never were.
     bytes: Vec<u8>,
     items: OnceLock<Vec<T>>,
 }
 
-impl<T> From<Vec<T>> for Packed<T> {
+impl<T> From<Vec<T>> for Deferred<T> {
     fn from(items: Vec<T>) -> Self {
-        Packed {
+        Deferred {
             bytes: Vec::new(),
             items: OnceLock::from(items),
         }
     }
 }
 
-impl<T: DeserializeOwned> Deref for Packed<T> {
+impl<T: DeserializeOwned> Deref for Deferred<T> {
     type Target = [T];
 
     /// The items; none if they cannot be read, which what was kept under a checksum always can.
@@ -33,7 +33,7 @@ impl<T: DeserializeOwned> Deref for Packed<T> {
     }
 }
 
-impl<'a, T: DeserializeOwned> IntoIterator for &'a Packed<T> {
+impl<'a, T: DeserializeOwned> IntoIterator for &'a Deferred<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
@@ -42,7 +42,7 @@ impl<'a, T: DeserializeOwned> IntoIterator for &'a Packed<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Packed<T> {
+impl<T: Serialize> Serialize for Deferred<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self.items.get() {
             Some(items) => postcard::to_stdvec(items)
@@ -53,7 +53,7 @@ impl<T: Serialize> Serialize for Packed<T> {
     }
 }
 
-impl<'d, T> Deserialize<'d> for Packed<T> {
+impl<'d, T> Deserialize<'d> for Deferred<T> {
     fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Self, D::Error> {
         struct Bytes;
         impl serde::de::Visitor<'_> for Bytes {
@@ -67,7 +67,7 @@ impl<'d, T> Deserialize<'d> for Packed<T> {
                 Ok(bytes.to_vec())
             }
         }
-        Ok(Packed {
+        Ok(Deferred {
             bytes: from.deserialize_bytes(Bytes)?,
             items: OnceLock::new(),
         })
@@ -76,13 +76,13 @@ impl<'d, T> Deserialize<'d> for Packed<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Packed;
+    use super::Deferred;
 
     #[test]
-    fn what_was_packed_is_there_whenever_it_is_asked_for_and_can_be_packed_again() {
+    fn what_was_kept_is_there_whenever_it_is_asked_for_and_can_be_kept_again() {
         let items = vec!["one".to_owned(), String::new(), "δ".repeat(300)];
-        let written = postcard::to_stdvec(&(Packed::from(items.clone()), 7)).unwrap();
-        let (unread, after): (Packed<String>, i32) = postcard::from_bytes(&written).unwrap();
+        let written = postcard::to_stdvec(&(Deferred::from(items.clone()), 7)).unwrap();
+        let (unread, after): (Deferred<String>, i32) = postcard::from_bytes(&written).unwrap();
         assert_eq!(after, 7);
         assert_eq!(postcard::to_stdvec(&(&unread, 7)).unwrap(), written);
         assert_eq!(*unread, *items);
