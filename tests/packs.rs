@@ -13,37 +13,18 @@ use std::process::Command;
 
 use support::folder::Folder;
 
-/// What a command says, on both streams, and its exit code.
-fn said(folder: &Folder, below: &str, words: &str) -> (String, i32) {
-    let output = folder.command_in(below, words).output().unwrap();
-    let text = [output.stdout, output.stderr].concat();
-    let text = String::from_utf8(text).unwrap();
-    let root = folder.path("").to_string_lossy().into_owned();
-    (
-        text.replace(root.trim_end_matches('/'), "[F]"),
-        output.status.code().unwrap_or(-1),
-    )
-}
-
-/// The same of a command that ends well.
-fn done(folder: &Folder, below: &str, words: &str) -> String {
-    let (text, code) = said(folder, below, words);
-    assert_eq!(code, 0, "{words}: {text}");
-    text
-}
-
 /// A folder with a course in `course/` and the file of it beside.
 fn packed() -> Folder {
     let folder = Folder::empty();
-    done(&folder, "", "dev init course --name Small");
-    done(&folder, "course", "dev pack -o ../small.workbook");
+    folder.done("", "dev init course --name Small");
+    folder.done("course", "dev pack -o ../small.workbook");
     folder
 }
 
 /// The same, with a learner's folder `mine` of it.
 fn handed_out() -> Folder {
     let folder = packed();
-    done(&folder, "", "init mine --course small.workbook");
+    folder.done("", "init mine --course small.workbook");
     folder
 }
 
@@ -57,7 +38,7 @@ mod made {
     #[test]
     fn a_new_course_is_in_order_and_takes_an_exercise() {
         let folder = Folder::empty();
-        let text = done(&folder, "", "dev init numerics");
+        let text = folder.done("", "dev init numerics");
         assert!(
             text.starts_with(
                 " The course `numerics` is in [F]/numerics.\n Go there:      cd numerics\n"
@@ -73,7 +54,11 @@ mod made {
             folder.read("numerics/.gitignore").lines().last(),
             Some("/.workbook/")
         );
-        assert!(done(&folder, "numerics", "dev check").ends_with("\n Everything is in order.\n"));
+        assert!(
+            folder
+                .done("numerics", "dev check")
+                .ends_with("\n Everything is in order.\n")
+        );
         let new = folder
             .command_in("numerics", "dev new cost --signature")
             .arg("fn cost(on: &[bool]) -> f64");
@@ -90,10 +75,11 @@ mod made {
             "pub fn cost(on: &[bool])->f64 { 1.0 }\n",
         );
         assert!(
-            done(&folder, "numerics", "dev check midpoint")
+            folder
+                .done("numerics", "dev check midpoint")
                 .ends_with("\n Everything is in order.\n")
         );
-        let (text, code) = said(&folder, "numerics", "dev check cost");
+        let (text, code) = folder.said("numerics", "dev check cost");
         assert!(
             code == 1 && text.contains("cost.rs: is not formatted"),
             "{text}"
@@ -104,9 +90,9 @@ mod made {
     fn a_course_without_an_exercise_takes_its_first() {
         let folder = Folder::empty();
         folder.write("info.toml", "format_version = 1\n");
-        done(&folder, "", "dev new first");
+        folder.done("", "dev new first");
         assert!(folder.read("info.toml").contains("name = \"first\""));
-        let (text, code) = said(&folder, "", "dev check");
+        let (text, code) = folder.said("", "dev check");
         assert!(code == 1 && text.contains("still to be written"), "{text}");
     }
 
@@ -118,7 +104,7 @@ mod made {
             "fn mine() {}\n",
         );
         folder.write("taken/README.md", "# Mine\n");
-        let (text, code) = said(&folder, "", "dev init taken");
+        let (text, code) = folder.said("", "dev init taken");
         assert_eq!(
             (text.as_str(), code),
             (
@@ -128,11 +114,11 @@ mod made {
         );
         assert!(!folder.has("taken/info.toml"));
         std::fs::remove_dir_all(folder.path("taken/exercises")).unwrap();
-        done(&folder, "", "dev init taken");
+        folder.done("", "dev init taken");
         assert_eq!(folder.read("taken/README.md"), "# Mine\n");
-        let (text, code) = said(&folder, "", "dev init taken/inside");
+        let (text, code) = folder.said("", "dev init taken/inside");
         assert!(code == 3 && text.contains("would lie inside"), "{text}");
-        let (text, code) = said(&folder, "", "dev init 数値");
+        let (text, code) = folder.said("", "dev init 数値");
         assert!(
             code == 2 && text.contains("has no letters for the id of a course"),
             "{text}"
@@ -148,7 +134,7 @@ mod made {
             "(a + b) / 2.0",
             "(a - b) / 2.0",
         );
-        let (text, code) = said(&folder, "course", "dev pack -o ../small.workbook");
+        let (text, code) = folder.said("course", "dev pack -o ../small.workbook");
         assert!(
             code == 1 && text.ends_with(" Nothing was packed: what learners get is in order.\n"),
             "{text}"
@@ -159,10 +145,10 @@ mod made {
             "(a - b) / 2.0",
             "(a + b) / 2.0",
         );
-        done(&folder, "course", "dev pack -o ../again.workbook");
+        folder.done("course", "dev pack -o ../again.workbook");
         assert_eq!(std::fs::read(folder.path("again.workbook")).unwrap(), first);
         folder.edit("course/info.toml", "id = \"small\"\n", "");
-        let (text, code) = said(&folder, "course", "dev pack");
+        let (text, code) = folder.said("course", "dev pack");
         assert!(
             code == 3 && text.contains("its info.toml has no `id`"),
             "{text}"
@@ -172,28 +158,30 @@ mod made {
     #[test]
     fn a_reset_in_a_course_brings_back_what_was_committed() {
         let folder = Folder::empty();
-        done(&folder, "", "dev init course");
+        folder.done("", "dev init course");
         let starter = folder.read(&format!("course/{MIDPOINT}"));
         folder.write(
             &format!("course/{MIDPOINT}"),
             "pub fn midpoint(a: f64, b: f64) -> f64 {\n    a\n}\n",
         );
         // What was seen first is somebody's answer.
-        said(&folder, "course", "run midpoint");
+        folder.said("course", "run midpoint");
         folder.write(&format!("course/{MIDPOINT}"), &starter);
-        git(&folder.path("course"), &["init", "-q"]);
-        git(&folder.path("course"), &["add", "."]);
-        git(
-            &folder.path("course"),
-            &["commit", "-q", "-m", "course: it begins"],
-        );
+        committed(&folder.path("course"), "course: it begins");
         folder.write(
             &format!("course/{MIDPOINT}"),
             "pub fn midpoint(a: f64, b: f64) -> f64 {\n    b\n}\n",
         );
-        done(&folder, "course", "reset midpoint");
+        folder.done("course", "reset midpoint");
         assert_eq!(folder.read(&format!("course/{MIDPOINT}")), starter);
     }
+}
+
+/// Makes a repository of a folder, with all that is in it.
+fn committed(folder: &Path, message: &str) {
+    git(folder, &["init", "-q"]);
+    git(folder, &["add", "."]);
+    git(folder, &["commit", "-q", "-m", message]);
 }
 
 /// Calls git as somebody who never heard of the user's settings.
@@ -226,7 +214,7 @@ mod handed {
     #[test]
     fn a_learner_works_in_a_folder_of_a_course_from_a_file() {
         let folder = packed();
-        let text = done(&folder, "", "init mine --course small.workbook");
+        let text = folder.done("", "init mine --course small.workbook");
         assert_eq!(
             text,
             " Small: 1 exercise is ready in [F]/mine.\n Go there:  cd mine\n Start:     workbook\n"
@@ -238,18 +226,18 @@ mod handed {
         );
         std::fs::remove_dir_all(folder.path("course")).unwrap();
         std::fs::remove_file(folder.path("small.workbook")).unwrap();
-        assert!(done(&folder, "mine", "list").contains("midpoint"));
+        assert!(folder.done("mine", "list").contains("midpoint"));
         let answer = "pub fn midpoint(a: f64, b: f64) -> f64 {\n    (b - a) / 2.0\n}\n";
         folder.write(&format!("mine/{MIDPOINT}"), answer);
-        let (text, code) = said(&folder, "mine", "run midpoint");
+        let (text, code) = folder.said("mine", "run midpoint");
         assert!(
             code == 1 && text.contains("This is half of the distance between the two."),
             "{text}"
         );
         folder.edit(&format!("mine/{MIDPOINT}"), "b - a", "a + b");
-        assert!(done(&folder, "mine", "run midpoint").contains("Solved"));
+        assert!(folder.done("mine", "run midpoint").contains("Solved"));
         assert!(folder.has("mine/solutions/01_first_steps/midpoint.rs"));
-        let (text, code) = said(&folder, "mine", "dev check");
+        let (text, code) = folder.said("mine", "dev check");
         assert!(
             code == 2 && text.contains("its course is kept in it as it came"),
             "{text}"
@@ -259,20 +247,15 @@ mod handed {
     #[test]
     fn a_folder_and_a_repository_are_courses_as_well() {
         let folder = packed();
-        done(&folder, "", "init one --course course");
-        git(&folder.path("course"), &["init", "-q"]);
-        git(&folder.path("course"), &["add", "."]);
-        git(
-            &folder.path("course"),
-            &["commit", "-q", "-m", "course: it begins"],
-        );
+        folder.done("", "init one --course course");
+        committed(&folder.path("course"), "course: it begins");
         // A hook of the repository, and what stands in it beside the course, never matter.
         folder.write(
             "course/.git/hooks/post-checkout",
             "#!/bin/sh\ntouch /tmp/never\n",
         );
         let address = format!("file://{}", folder.path("course").display());
-        done(&folder, "", &format!("init two --course {address}"));
+        folder.done("", &format!("init two --course {address}"));
         for own in ["one", "two"] {
             assert_eq!(
                 folder.read(&format!("{own}/{MIDPOINT}")),
@@ -296,7 +279,7 @@ mod handed {
             &["commit", "-q", "-a", "-m", "course: it goes on"],
         );
         for own in ["one", "two"] {
-            let text = done(&folder, own, "update");
+            let text = folder.done(own, "update");
             assert!(text.starts_with(" Small 1.0.0 → 1.0.1\n"), "{text}");
         }
     }
@@ -309,20 +292,15 @@ mod handed {
         let solution = folder.path("course/solutions/01_first_steps/midpoint.rs");
         std::fs::remove_file(&solution).unwrap();
         std::os::unix::fs::symlink(folder.path("dear"), &solution).unwrap();
-        let (text, code) = said(&folder, "", "init mine --course course");
+        let (text, code) = folder.said("", "init mine --course course");
         assert!(
             code == 3
                 && text.contains("is a symbolic link, and no part of a course is read through one"),
             "{text}"
         );
-        git(&folder.path("course"), &["init", "-q"]);
-        git(&folder.path("course"), &["add", "."]);
-        git(
-            &folder.path("course"),
-            &["commit", "-q", "-m", "course: a link"],
-        );
+        committed(&folder.path("course"), "course: a link");
         let address = format!("file://{}", folder.path("course").display());
-        let (text, code) = said(&folder, "", &format!("init mine --course {address}"));
+        let (text, code) = folder.said("", &format!("init mine --course {address}"));
         assert!(
             code == 3
                 && text.contains("is no plain file, and no part of a course is anything else"),
@@ -334,29 +312,29 @@ mod handed {
     #[test]
     fn another_courses_folder_is_never_touched() {
         let folder = handed_out();
-        done(&folder, "", "dev init other");
-        done(&folder, "other", "dev pack -o ../other.workbook");
-        done(&folder, "", "init own");
+        folder.done("", "dev init other");
+        folder.done("other", "dev pack -o ../other.workbook");
+        folder.done("", "init own");
         for (words, own) in [
             ("init mine --course other.workbook", "mine"),
             ("init own --course other.workbook", "own"),
         ] {
             let before = folder.read(&format!("{own}/.workbook/learner"));
-            let (text, code) = said(&folder, "", words);
+            let (text, code) = folder.said("", words);
             assert!(
                 code == 3 && text.contains("and that is the course `other`\nNothing was changed."),
                 "{text}"
             );
             assert_eq!(folder.read(&format!("{own}/.workbook/learner")), before);
         }
-        let (text, code) = said(&folder, "mine", "update ../other.workbook");
+        let (text, code) = folder.said("mine", "update ../other.workbook");
         assert!(
             code == 3 && text.contains("is a folder of the course `small`"),
             "{text}"
         );
         // The folder is completed by its own course, whatever the program brings along.
         std::fs::remove_file(folder.path(&format!("mine/{MIDPOINT}"))).unwrap();
-        done(&folder, "mine", "init");
+        folder.done("mine", "init");
         assert!(folder.has(&format!("mine/{MIDPOINT}")) && !folder.has("mine/exercises/01_neuron"));
     }
 
@@ -364,14 +342,14 @@ mod handed {
     fn a_course_that_was_lost_is_not_taken_for_the_programs_own() {
         let folder = handed_out();
         std::fs::remove_dir_all(folder.path("mine/.workbook/course")).unwrap();
-        let (text, code) = said(&folder, "mine", "list");
+        let (text, code) = folder.said("mine", "list");
         assert!(
             code == 3
                 && text.starts_with("error: the course `small` is no longer kept in [F]/mine\n"),
             "{text}"
         );
-        done(&folder, "mine", "init --course ../small.workbook");
-        assert!(done(&folder, "mine", "list").contains("midpoint"));
+        folder.done("mine", "init --course ../small.workbook");
+        assert!(folder.done("mine", "list").contains("midpoint"));
     }
 
     #[test]
@@ -402,22 +380,22 @@ mod handed {
             ),
         ] {
             assert_eq!(
-                said(&folder, "", &format!("init mine --course {course}")),
+                folder.said("", &format!("init mine --course {course}")),
                 (text.to_owned(), code)
             );
         }
-        let (text, code) = said(&folder, "", "init mine --course text");
+        let (text, code) = folder.said("", "init mine --course text");
         assert!(
             code == 3 && text.starts_with("error: [F]/text: it cannot be read as a zip archive"),
             "{text}"
         );
-        let (text, code) = said(&folder, "", "init mine --course file:///nowhere/at/all");
+        let (text, code) = folder.said("", "init mine --course file:///nowhere/at/all");
         assert!(
             code == 3 && text.contains("could not be fetched; git says:\n"),
             "{text}"
         );
         // A host that no name server knows.
-        let (text, code) = said(&folder, "", "init mine --course https://host.invalid/a.git");
+        let (text, code) = folder.said("", "init mine --course https://host.invalid/a.git");
         assert!(
             code == 3 && text.contains("could not be fetched; git says:\n"),
             "{text}"
@@ -583,18 +561,18 @@ mod broken {
         let mut all = entries();
         edit(&mut all, "README.md", "Small", "Large");
         folder.write("changed.workbook", archive(all));
-        let (text, code) = said(&folder, "", "init mine --course changed.workbook");
+        let (text, code) = folder.said("", "init mine --course changed.workbook");
         let right = "error: [F]/changed.workbook: `README.md` in it was changed after it was made\nGet it again from where it comes from.\n";
         assert_eq!((text.as_str(), code), (right, 3));
         assert!(!folder.has("mine"));
         // One that a folder keeps as well.
-        done(&folder, "", "init mine --course small.workbook");
+        folder.done("", "init mine --course small.workbook");
         std::fs::copy(
             folder.path("changed.workbook"),
             folder.path("mine/.workbook/course/course.workbook"),
         )
         .unwrap();
-        let (text, code) = said(&folder, "mine", "list");
+        let (text, code) = folder.said("mine", "list");
         assert!(
             code == 3 && text.contains("course.workbook: `README.md` in it was changed"),
             "{text}"

@@ -14,24 +14,6 @@ use std::time::{Duration, Instant};
 
 use support::folder::{Folder, copy};
 
-/// What a command says, on both streams, and its exit code.
-fn said(folder: &Folder, below: &str, words: &str) -> (String, i32) {
-    let output = folder.command_in(below, words).output().unwrap();
-    let text = [output.stdout, output.stderr].concat();
-    let text = String::from_utf8(text).unwrap();
-    let root = folder.path("").to_string_lossy().into_owned();
-    (
-        text.replace(root.trim_end_matches('/'), "[F]"),
-        output.status.code().unwrap_or(-1),
-    )
-}
-
-fn done(folder: &Folder, below: &str, words: &str) -> String {
-    let (text, code) = said(folder, below, words);
-    assert_eq!(code, 0, "{words}: {text}");
-    text
-}
-
 /// The names of the exercises of the first version.
 const NAMES: [&str; 7] = ["kept", "begun", "fought", "lost", "old", "calm", "fresh"];
 
@@ -73,16 +55,16 @@ fn in_the_middle() -> Folder {
     let folder = Folder::empty();
     let first: Vec<_> = NAMES.iter().map(|name| (*name, None, "First")).collect();
     course(&folder, "1.0.0", &first);
-    done(&folder, "", "init mine --course course");
+    folder.done("", "init mine --course course");
     let answer = |name: &str, lesson: &str| starter(name, lesson).replace("todo!()", "x + 3.0");
     folder.write("mine/exercises/begun.rs", answer("begun", "First"));
     folder.write("mine/exercises/fought.rs", answer("fought", "My own notes"));
     folder.write("mine/exercises/lost.rs", answer("lost", "First"));
     folder.write("mine/exercises/old.rs", answer("old", "First"));
     folder.write("mine/exercises/calm.rs", answer("calm", "First"));
-    done(&folder, "mine", "run old");
-    done(&folder, "mine", "run calm");
-    done(&folder, "mine", "hint old");
+    folder.done("mine", "run old");
+    folder.done("mine", "run calm");
+    folder.done("mine", "hint old");
     std::fs::remove_dir_all(folder.path("course")).unwrap();
     course(
         &folder,
@@ -123,13 +105,13 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn what_is_new_comes_and_what_was_written_stays() {
     let folder = in_the_middle();
     let before = files(&folder.path("mine"));
-    let preview = done(&folder, "mine", "update --dry-run");
+    let preview = folder.done("mine", "update --dry-run");
     assert!(
         preview.starts_with(" Small 1.0.0 → 1.1.0  (nothing is changed yet)\n"),
         "{preview}"
     );
     assert_eq!(files(&folder.path("mine")), before);
-    let text = done(&folder, "mine", "update");
+    let text = folder.done("mine", "update");
     assert_eq!(
         text,
         " Small 1.0.0 → 1.1.0
@@ -173,49 +155,49 @@ fn what_is_new_comes_and_what_was_written_stays() {
         folder.read("mine/.workbook/backups/begun.0001.rs"),
         answer("begun", "First")
     );
-    let list = done(&folder, "mine", "list");
+    let list = folder.done("mine", "list");
     assert!(list.contains("2/7"), "{list}");
-    assert!(done(&folder, "mine", "hint new").contains("hint 2 of 2"));
+    assert!(folder.done("mine", "hint new").contains("hint 2 of 2"));
     // Once more, and nothing is new.
     let before = files(&folder.path("mine"));
     assert_eq!(
-        done(&folder, "mine", "update"),
+        folder.done("mine", "update"),
         " Small 1.1.0 is what you have: nothing is new.\n"
     );
     assert_eq!(files(&folder.path("mine")), before);
     // Solved stays solved, and what no longer passes is named: the function has another name now.
-    let (text, code) = said(&folder, "mine", "check new quiet");
+    let (text, code) = folder.said("mine", "check new quiet");
     assert!(
         code == 1 && text.contains(" Solved before, and no longer: new\n"),
         "{text}"
     );
-    let list = done(&folder, "mine", "list");
+    let list = folder.done("mine", "list");
     assert!(list.contains("2/7"), "{list}");
 }
 
 #[test]
 fn an_older_version_and_a_course_are_refused() {
     let folder = in_the_middle();
-    done(&folder, "mine", "update");
+    folder.done("mine", "update");
     folder.edit("course/info.toml", "1.1.0", "1.0.9");
-    let (text, code) = said(&folder, "mine", "update");
+    let (text, code) = folder.said("mine", "update");
     let right = "error: this folder has version 1.1.0 of the course, and that is version 1.0.9, which is older\nNothing was changed. Ask for the newest one.\n";
     assert_eq!((text.as_str(), code), (right, 3));
-    let (text, code) = said(&folder, "course", "update");
+    let (text, code) = folder.said("course", "update");
     assert!(
         code == 3
             && text.contains("[F]/course is a course, and what is new in it is written there"),
         "{text}"
     );
     folder.edit("course/info.toml", "1.0.9", "1.2.0");
-    let (text, code) = said(&folder, "", "init mine --course course");
+    let (text, code) = folder.said("", "init mine --course course");
     assert!(
         code == 3
             && text.contains("has version 1.1.0 of this course already, and that is version 1.2.0"),
         "{text}"
     );
-    done(&folder, "", "init own");
-    let (text, code) = said(&folder, "own", "update");
+    folder.done("", "init own");
+    let (text, code) = folder.said("own", "update");
     assert!(
         code == 2 && text.contains("the course of this folder is part of the program"),
         "{text}"
@@ -228,7 +210,7 @@ fn nothing_is_updated_while_somebody_watches() {
     let before = files(&folder.path("mine"));
     let lock = std::fs::File::create(folder.path("mine/.workbook/watch.lock")).unwrap();
     lock.lock().unwrap();
-    let (text, code) = said(&folder, "mine", "update");
+    let (text, code) = folder.said("mine", "update");
     assert!(
         code == 3
             && text
@@ -237,7 +219,7 @@ fn nothing_is_updated_while_somebody_watches() {
     );
     assert_eq!(files(&folder.path("mine")), before);
     drop(lock);
-    done(&folder, "mine", "update");
+    folder.done("mine", "update");
 }
 
 #[cfg(unix)]
@@ -252,7 +234,7 @@ fn nothing_is_written_or_read_through_a_link() {
     )
     .unwrap();
     std::fs::remove_dir_all(folder.path("mine/.workbook/backups")).ok();
-    done(&folder, "mine", "update");
+    folder.done("mine", "update");
     assert_eq!(folder.read("dear/diary.rs"), "dear diary\n");
     assert!(
         folder
@@ -272,7 +254,7 @@ fn nothing_is_written_or_read_through_a_link() {
     std::fs::remove_dir_all(other.path("mine/.workbook/course")).unwrap();
     std::os::unix::fs::symlink(other.path("dear"), other.path("mine/.workbook/course")).unwrap();
     let before = std::fs::read(other.path("dear/course.workbook")).unwrap();
-    let (text, code) = said(&other, "mine", "update");
+    let (text, code) = other.said("mine", "update");
     assert!(code == 3 && text.contains("is a symbolic link"), "{text}");
     assert_eq!(
         std::fs::read(other.path("dear/course.workbook")).unwrap(),
@@ -287,7 +269,7 @@ fn killed_at_any_moment_nothing_is_lost() {
     let folder = in_the_middle();
     copy(&folder.path("mine"), &folder.path("right"));
     let start = Instant::now();
-    done(&folder, "right", "update");
+    folder.done("right", "update");
     let whole = start.elapsed();
     let right = files(&folder.path("right"));
     let dear: Vec<Vec<u8>> = ["begun", "fought", "lost", "old", "calm"]
@@ -329,13 +311,13 @@ fn killed_at_any_moment_nothing_is_lost() {
         }
         if now.contains_key(".workbook/update.json") {
             begun += 1;
-            let (text, _) = said(&folder, &own, "list");
+            let (text, _) = folder.said(&own, "list");
             assert!(
                 text.contains("note: an update of this folder was cut off."),
                 "{text}"
             );
         }
-        done(&folder, &own, "update ../course");
+        folder.done(&own, "update ../course");
         let mut now = files(&folder.path(&own));
         now.retain(|path, _| !path.contains("/.workbook-") && !path.starts_with(".workbook-"));
         let mut right = right.clone();

@@ -7,6 +7,7 @@ use crate::course::Exercise;
 use crate::pack::{EXTENSION, Pack};
 use crate::review;
 use crate::ui::review::text;
+use crate::ui::style::counted;
 use crate::workspace::{course_texts, write_atomically};
 
 /// Packs a course that has nothing to mend.
@@ -51,7 +52,7 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
     say!(
         " {title} {version} is packed in {}: {}, {} KiB.",
         file.display(),
-        counted(count),
+        counted(count, "exercise"),
         bytes.len().div_ceil(1024)
     );
     say!(" It has the solutions in it, as text. Learners make their folders from it:");
@@ -61,11 +62,4 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
         typed(name.as_ref())
     );
     Ok(Outcome::Done)
-}
-
-fn counted(count: usize) -> String {
-    match count {
-        1 => "1 exercise".into(),
-        count => format!("{count} exercises"),
-    }
 }

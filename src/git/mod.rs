@@ -14,7 +14,7 @@ use std::time::Duration;
 
 pub use self::error::Error;
 use self::tree::Entry;
-use crate::harness::{Scratch, WorkDir};
+use crate::harness::{Scratch, WorkDir, resolve};
 use crate::process::{self, Cancel, Ended, Ending, Job, Limits};
 
 /// The protocols that a repository may be fetched by.
@@ -156,7 +156,9 @@ impl Git {
     fn find(protocols: &str) -> Result<Git, Error> {
         let scratch = Scratch::new().map_err(Error::Machine)?;
         Ok(Git {
-            program: program().ok_or(Error::NoGit)?,
+            program: Some(resolve(&"git".into()))
+                .filter(|path| path.is_absolute())
+                .ok_or(Error::NoGit)?,
             protocols: protocols.to_owned(),
             room: scratch.work_dir().map_err(Error::Machine)?,
             _scratch: scratch,
@@ -251,15 +253,4 @@ impl Git {
             ["TMPDIR", "TEMP", "TMP"].map(|name| (name.into(), self.room.dir.clone().into()));
         kept.chain(set).chain(here).collect()
     }
-}
-
-/// The path of the program.
-fn program() -> Option<PathBuf> {
-    let name = format!("git{}", std::env::consts::EXE_SUFFIX);
-    let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders)
-        // A name without a folder would be looked for where we are, which may be anybody's.
-        .filter(|folder| folder.is_absolute())
-        .map(|folder| folder.join(&name))
-        .find(|path| path.is_file())
 }

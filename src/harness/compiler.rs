@@ -332,8 +332,8 @@ fn around_cc() -> impl Iterator<Item = PathBuf> {
         .filter(|path| path.exists())
 }
 
-/// A command's path, looked up as the system would.
-fn resolve(named: &OsString) -> PathBuf {
+/// A command's path, looked up as the system would; the name alone where it is nowhere.
+pub fn resolve(named: &OsString) -> PathBuf {
     let path = PathBuf::from(named);
     if path.components().count() > 1 {
         return path;

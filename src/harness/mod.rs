@@ -36,7 +36,7 @@ mod work_dir;
 
 pub use asked::Asked;
 pub use attempt::Attempt;
-pub use compiler::Compiler;
+pub use compiler::{Compiler, resolve};
 pub use error::Error;
 pub use libraries::Linked;
 pub use mutants::Mutants;

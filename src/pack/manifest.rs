@@ -74,6 +74,16 @@ impl Manifest {
         serde_json::from_str(text).map_err(odd)
     }
 
+    /// What tells a course with all its texts from any other; which format it was written in makes no difference.
+    pub(super) fn hash(&self) -> String {
+        let manifest = Manifest {
+            format: FORMAT,
+            needs: NEEDS.into(),
+            ..self.clone()
+        };
+        hash(&manifest.text())
+    }
+
     pub(super) fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
@@ -113,11 +123,6 @@ impl Manifest {
         }
         Ok(files)
     }
-}
-
-/// What tells a course with all its texts from any other.
-pub(super) fn hash_of(id: &str, about: &About, files: &BTreeMap<String, String>) -> String {
-    hash(&Manifest::of(id, about, files).text())
 }
 
 fn hash(text: &str) -> String {

@@ -11,7 +11,7 @@ mod path;
 use std::collections::BTreeMap;
 
 use self::manifest::Manifest;
-use crate::course::{About, Course, INFO_FILE, Problems, part_paths};
+use crate::course::About;
 
 pub use archive::LARGEST_PACK;
 pub use error::Error;
@@ -39,7 +39,7 @@ impl Pack {
         let id = about.id.clone().ok_or(Error::NoId)?;
         archive::check(&files)?;
         Ok(Pack {
-            hash: manifest::hash_of(&id, about, &files),
+            hash: Manifest::of(&id, about, &files).hash(),
             id,
             about: about.clone(),
             files,
@@ -57,7 +57,7 @@ impl Pack {
         let (id, about) = manifest.about()?;
         let files = manifest.checked(entries)?;
         Ok(Pack {
-            hash: manifest::hash_of(&id, &about, &files),
+            hash: manifest.hash(),
             id,
             about,
             files,
@@ -100,19 +100,6 @@ impl Pack {
             .filter(move |(path, _)| path.starts_with(prefix))
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
-
-    /// The course, as far as its texts say it; what exercises see of the given code is not looked for.
-    ///
-    /// # Errors
-    /// What is wrong with it.
-    pub fn course(&self) -> Result<Course, Problems> {
-        let info = self.text(INFO_FILE).unwrap_or_default();
-        let parts = part_paths(info)?.into_iter();
-        let parts: Vec<(String, String)> = parts
-            .filter_map(|path| Some((path.clone(), self.files.get(&path)?.clone())))
-            .collect();
-        Course::parse_with(info, &parts)
-    }
 }
 
 #[cfg(test)]
@@ -150,7 +137,6 @@ mod tests {
         assert_eq!(again, pack);
         assert_eq!(again.bytes()?, bytes);
         assert_eq!(again.files("exercises/").count(), 1);
-        assert_eq!(again.course().map(|course| course.exercises.len()), Ok(1));
         Ok(())
     }
 

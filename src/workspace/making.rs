@@ -32,13 +32,11 @@ impl Workspace {
             Some(Kind::Learner) => refuse_other(folder, &pack)?,
             None => refuse_inside(folder)?,
         }
-        let source = Source::Kept(Arc::new(pack));
-        let Source::Kept(pack) = &source else {
-            return Self::open(folder);
-        };
+        let pack = Arc::new(pack);
+        let source = Source::Kept(Arc::clone(&pack));
         // What cannot be understood is said before anything is written.
         super::reading::course(&crate::cache::Cache::none(), &source)?;
-        kept::keep(folder, kept::COURSE, pack)?;
+        kept::keep(folder, kept::COURSE, &pack)?;
         kept::keep_origin(folder, origin)?;
         complete(folder, &source)?;
         Self::open(folder)
@@ -48,7 +46,8 @@ impl Workspace {
 /// Writes what a learner's folder lacks; the mark comes last.
 fn complete(folder: &Path, source: &Source) -> Result<(), Error> {
     let texts = source.packed("exercises").into_iter();
-    let starters = texts.filter(|(path, _)| !path.starts_with(LIBRARY_FOLDER));
+    let given = format!("{LIBRARY_FOLDER}/");
+    let starters = texts.filter(|(path, _)| !path.starts_with(&given));
     let readme = match source {
         Source::Kept(pack) => pack.text(README).map(|text| (README, text)),
         _ => None,

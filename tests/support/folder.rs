@@ -86,6 +86,25 @@ impl Folder {
         self.root.join(below)
     }
 
+    /// What a command says in a folder below, on both streams, and its exit code; the path of this folder is `[F]`.
+    pub fn said(&self, below: &str, words: &str) -> (String, i32) {
+        let output = self.command_in(below, words).output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(text).unwrap();
+        let root = self.path("").to_string_lossy().into_owned();
+        (
+            text.replace(root.trim_end_matches('/'), "[F]"),
+            output.status.code().unwrap_or(-1),
+        )
+    }
+
+    /// The same of a command that ends well.
+    pub fn done(&self, below: &str, words: &str) -> String {
+        let (text, code) = self.said(below, words);
+        assert_eq!(code, 0, "{words}: {text}");
+        text
+    }
+
     /// Writes a file, with its folders.
     pub fn write(&self, below: &str, content: impl AsRef<[u8]>) {
         let path = self.path(below);
