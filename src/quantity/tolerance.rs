@@ -89,18 +89,7 @@ impl Tolerance {
 
     /// Whether two values agree in shape and in every scalar.
     pub fn agree_throughout(self, yours: &Value, expected: &Value) -> bool {
-        match (yours.items(), expected.items()) {
-            (Some(own), Some(wanted)) => {
-                yours.is_made_like(expected)
-                    && own.len() == wanted.len()
-                    && own
-                        .iter()
-                        .zip(wanted)
-                        .all(|(own, wanted)| self.agree_throughout(own, wanted))
-            }
-            (None, None) => self.agree(yours, expected),
-            _ => false,
-        }
+        yours.matches(expected, &|own, wanted| self.agree(own, wanted))
     }
 }
 

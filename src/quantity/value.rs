@@ -128,6 +128,11 @@ impl Value {
 
     /// Whether both are made of the same parts all the way down, whatever their scalars are.
     pub fn has_shape_of(&self, other: &Value) -> bool {
+        self.matches(other, &|_, _| true)
+    }
+
+    /// Whether both are made of the same parts all the way down, and all their scalars do.
+    pub fn matches(&self, other: &Value, do_scalars: &dyn Fn(&Value, &Value) -> bool) -> bool {
         match (self.items(), other.items()) {
             (Some(own), Some(others)) => {
                 self.is_made_like(other)
@@ -135,9 +140,9 @@ impl Value {
                     && own
                         .iter()
                         .zip(others)
-                        .all(|(own, other)| own.has_shape_of(other))
+                        .all(|(own, other)| own.matches(other, do_scalars))
             }
-            (None, None) => true,
+            (None, None) => do_scalars(self, other),
             _ => false,
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Once it is found, the two are compared like any others.
 
+use std::borrow::Cow;
+
 use crate::course::Comparison;
 use crate::quantity::{Tolerance, Value, order};
 
@@ -9,21 +11,21 @@ use crate::quantity::{Tolerance, Value, order};
 const MOST_MATCHED: usize = 500;
 
 /// The answer that yours is compared with: the solution's, in the form in which it is nearest to yours.
-pub(super) fn nearest(
+pub(super) fn nearest<'v>(
     comparison: Comparison,
     tolerance: Tolerance,
     yours: &Value,
-    expected: &Value,
-    accepted: &[Value],
-) -> Value {
+    expected: &'v Value,
+    accepted: &'v [Value],
+) -> Cow<'v, Value> {
     match comparison {
         Comparison::Set => in_the_order_of(tolerance, yours, expected),
         Comparison::UpToSign => with_the_sign_of(tolerance, yours, expected),
         Comparison::AnyOf => {
             let agrees = |accepted: &&Value| tolerance.agree_throughout(yours, accepted);
-            accepted.iter().find(agrees).unwrap_or(expected).clone()
+            Cow::Borrowed(accepted.iter().find(agrees).unwrap_or(expected))
         }
-        _ => expected.clone(),
+        _ => Cow::Borrowed(expected),
     }
 }
 
@@ -54,31 +56,29 @@ fn is_beyond(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// The expected items, each at the place of one of yours that agrees with it; what is left over takes what is left.
-fn in_the_order_of(tolerance: Tolerance, yours: &Value, expected: &Value) -> Value {
-    let (Some(own), Some(wanted)) = (yours.items(), expected.items()) else {
-        return expected.clone();
+/// The expected items, each at the place of one of yours that agrees with it; what is left over takes what is left. What has no order
+/// of its own stays as it is.
+fn in_the_order_of<'v>(tolerance: Tolerance, yours: &Value, expected: &'v Value) -> Cow<'v, Value> {
+    let (Some(own), Value::Array(wanted) | Value::Series(wanted)) = (yours.items(), expected)
+    else {
+        return Cow::Borrowed(expected);
     };
-    let mut places = matched(tolerance, own, wanted);
-    let mut rest = (0..wanted.len()).filter(|item| !places.contains(&Some(*item)));
-    let mut ordered = Vec::with_capacity(wanted.len());
-    let left: Vec<usize> = rest.by_ref().collect();
-    let mut left = left.into_iter();
-    places.iter_mut().for_each(|place| {
-        if place.is_none() {
-            *place = left.next();
-        }
-    });
-    ordered.extend(places.into_iter().flatten().chain(left));
-    let items = ordered
-        .into_iter()
-        .map(|item| wanted[item].clone())
-        .collect();
-    match expected {
-        Value::Array(_) => Value::Array(items),
-        Value::Set(_) | Value::Map(_) | Value::Named(_) => expected.clone(),
-        _ => Value::Series(items),
+    let places = matched(tolerance, own, wanted);
+    let mut is_free = vec![true; wanted.len()];
+    for place in places.iter().flatten() {
+        is_free[*place] = false;
     }
+    let mut left = (0..wanted.len()).filter(|place| is_free[*place]);
+    let mut chosen: Vec<usize> = places
+        .into_iter()
+        .filter_map(|place| place.or_else(|| left.next()))
+        .collect();
+    chosen.extend(left);
+    let items = chosen.into_iter().map(|place| wanted[place].clone());
+    Cow::Owned(match expected {
+        Value::Array(_) => Value::Array(items.collect()),
+        _ => Value::Series(items.collect()),
+    })
 }
 
 /// For each of yours the expected item that it agrees with, no item twice, and as many as possible.
@@ -143,18 +143,22 @@ fn settle(
 }
 
 /// The expected value or the same with the other sign, whichever has more in common with yours.
-fn with_the_sign_of(tolerance: Tolerance, yours: &Value, expected: &Value) -> Value {
+fn with_the_sign_of<'v>(
+    tolerance: Tolerance,
+    yours: &Value,
+    expected: &'v Value,
+) -> Cow<'v, Value> {
+    let own = yours.leaves();
     let other = negated(expected);
     let common = |candidate: &Value| {
-        let pairs = yours.leaves();
-        let leaves = candidate.leaves();
-        let pairs = pairs.iter().zip(&leaves);
-        pairs
+        let wanted = candidate.leaves();
+        own.iter()
+            .zip(&wanted)
             .filter(|((_, own), (_, wanted))| tolerance.agree(own, wanted))
             .count()
     };
     let along = |candidate: &Value| -> f64 {
-        let (own, wanted) = (yours.leaves(), candidate.leaves());
+        let wanted = candidate.leaves();
         let products = own
             .iter()
             .zip(&wanted)
@@ -164,8 +168,8 @@ fn with_the_sign_of(tolerance: Tolerance, yours: &Value, expected: &Value) -> Va
     let (as_it_is, turned) = (common(expected), common(&other));
     let turns = turned > as_it_is || (turned == as_it_is && along(&other) > along(expected));
     match turns {
-        true => other,
-        false => expected.clone(),
+        true => Cow::Owned(other),
+        false => Cow::Borrowed(expected),
     }
 }
 
@@ -205,7 +209,7 @@ mod tests {
     fn judged(comparison: Comparison, yours: &Value, expected: &Value) -> (Value, bool) {
         let near = nearest(comparison, TOLERANCE, yours, expected, &[]);
         let right = is_right(comparison, TOLERANCE, yours, &near);
-        (near, right)
+        (near.into_owned(), right)
     }
 
     fn passes(comparison: Comparison, yours: &Value, expected: &Value) -> bool {
@@ -284,6 +288,7 @@ mod tests {
                 &accepted[0],
                 &accepted,
             )
+            .into_owned()
         };
         assert_eq!(near(4), Value::Integer(4));
         assert_eq!(near(2), Value::Integer(1));

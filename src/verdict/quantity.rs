@@ -1,5 +1,7 @@
 //! One named quantity over all cases: what was given, what was expected, and whether the two agree.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::nearest::{is_right, nearest};
@@ -209,20 +211,18 @@ impl Asked<'_> {
             .find(|(_, own)| *own == name)
             .map(|(place, _)| self.check.outputs.len().max(1) + place);
         let yours = self.own(Some(part));
-        let nothing = Vec::new();
-        let near = |(case, expected): (usize, &&Value)| match yours[case] {
-            Some(yours) => nearest(
-                self.check.comparison,
-                self.check.tolerance,
-                yours,
-                expected,
-                self.accepted.get(case).unwrap_or(&nothing),
-            ),
-            None => (*expected).clone(),
-        };
+        let near = expected.into_iter().enumerate().map(|(case, expected)| {
+            let accepted = self.accepted.get(case).map_or(&[][..], Vec::as_slice);
+            let (comparison, tolerance) = (self.check.comparison, self.check.tolerance);
+            match yours[case] {
+                Some(yours) => nearest(comparison, tolerance, yours, expected, accepted),
+                None => Cow::Borrowed(expected),
+            }
+        });
+        let near: Vec<Cow<'_, Value>> = near.collect();
         Some(Column {
             check: self.check,
-            expected: expected.iter().enumerate().map(near).collect(),
+            expected: near,
             yours,
             follows: self.own(follows),
         })
@@ -243,7 +243,7 @@ impl Asked<'_> {
 /// One part of a result over all cases.
 struct Column<'a> {
     check: &'a Check,
-    expected: Vec<Value>,
+    expected: Vec<Cow<'a, Value>>,
     yours: Vec<Option<&'a Value>>,
     follows: Vec<Option<&'a Value>>,
 }
@@ -270,7 +270,7 @@ impl Column<'_> {
             let part = Some(yours).filter(fits).and_then(at);
             part.unwrap_or_else(|| yours.clone())
         });
-        let expected = at(whole).unwrap_or_else(|| whole.clone());
+        let expected = at(whole).unwrap_or_else(|| Value::clone(whole));
         let own = self.follows[case].and_then(at);
         Pair {
             passed: self.yours[case].is_some_and(|whole| fits(&whole))
