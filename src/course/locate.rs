@@ -15,17 +15,10 @@ pub enum Locate {
 }
 
 impl Locate {
-    /// What an author writes for each.
-    pub const NAMES: [&str; 3] = ["asked", "shown", "never"];
-
-    /// What an author means by a name; `None` if it is none of them.
-    pub fn named(name: &str) -> Option<Self> {
-        let [asked, shown, never] = Self::NAMES;
-        match name {
-            _ if name == asked => Some(Locate::Asked),
-            _ if name == shown => Some(Locate::Shown),
-            _ if name == never => Some(Locate::Never),
-            _ => None,
-        }
-    }
+    /// All of them, with the words by which a course chooses them.
+    pub const ALL: [(&'static str, Locate); 3] = [
+        ("asked", Locate::Asked),
+        ("shown", Locate::Shown),
+        ("never", Locate::Never),
+    ];
 }

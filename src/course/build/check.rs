@@ -148,7 +148,9 @@ impl Builder<'_> {
     ) -> Comparison {
         let span = compare.as_ref().map(Spanned::span);
         let comparison = match (&compare, accepts) {
-            (Some(compare), _) => self.named_comparison(compare),
+            (Some(compare), _) => self.chosen(compare, &Comparison::ALL, |word| {
+                format!("`{word}` is no way to compare")
+            }),
             (None, Some(_)) => Comparison::AnyOf,
             (None, None) => Comparison::Values,
         };
@@ -179,18 +181,6 @@ impl Builder<'_> {
             self.complain(accepts.span(), what);
         }
         comparison
-    }
-
-    fn named_comparison(&mut self, compare: &Spanned<String>) -> Comparison {
-        let word = compare.get_ref().as_str();
-        let known = Comparison::ALL.iter().find(|(own, _)| *own == word);
-        let Some((_, comparison)) = known else {
-            let what = format!("`{word}` is no way to compare");
-            let words = Comparison::ALL.iter().map(|(own, _)| *own);
-            self.note(compare.span(), what, |problem| problem.meant(word, words));
-            return Comparison::Values;
-        };
-        *comparison
     }
 
     fn outputs(&mut self, raw: Option<Spanned<toml::Value>>) -> Vec<Output> {

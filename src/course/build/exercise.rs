@@ -210,15 +210,9 @@ impl<'a> Builder<'a> {
     }
 
     fn starter(&mut self, raw: Spanned<String>) -> Starter {
-        let word = raw.get_ref().as_str();
-        let known = Starter::ALL.iter().find(|(own, _)| *own == word);
-        let Some((_, starter)) = known else {
-            let words = Starter::ALL.iter().map(|(own, _)| *own);
-            let what = format!("a starter is not “{word}”");
-            self.note(raw.span(), what, |problem| problem.meant(word, words));
-            return Starter::default();
-        };
-        *starter
+        self.chosen(&raw, &Starter::ALL, |word| {
+            format!("a starter is not “{word}”")
+        })
     }
 
     fn helpers(&mut self, raw: Spanned<String>) -> String {

@@ -11,6 +11,7 @@ use super::{Builder, MOST_NAMES};
 use crate::course::check::{Distribution, Draw, Extent, Input};
 use crate::course::formula::Formula;
 use crate::course::raw::Pairs;
+use crate::course::words;
 use crate::quantity::Value;
 
 impl Builder<'_> {
@@ -239,9 +240,7 @@ fn length_input(
 
 /// Marks the inputs that are lengths of others and that no expression names.
 pub(super) fn mark_counters(inputs: &mut [Input], draws: &[(String, Draw)], code: &str) {
-    let words: HashSet<&str> = code
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-        .collect();
+    let named: HashSet<&str> = words(code).collect();
     for input in inputs {
         let is_it = |extent: &Extent| match extent {
             Extent::Fixed(_) => false,
@@ -249,6 +248,6 @@ pub(super) fn mark_counters(inputs: &mut [Input], draws: &[(String, Draw)], code
             Extent::Computed(formula) => formula.names().contains(&input.name.as_str()),
         };
         let counts = draws.iter().any(|(_, draw)| draw.shape.iter().any(is_it));
-        input.only_counts = counts && !words.contains(input.name.as_str());
+        input.only_counts = counts && !named.contains(input.name.as_str());
     }
 }

@@ -367,14 +367,26 @@ impl<'a> Builder<'a> {
 
     /// When the place of a mistake is told.
     fn locate(&mut self, locate: Spanned<String>) -> Locate {
-        let written = locate.get_ref();
-        Locate::named(written).unwrap_or_else(|| {
-            let what = format!("`where` cannot be `{written}`");
-            self.note(locate.span(), what, |problem| {
-                problem.meant(written, Locate::NAMES)
-            });
-            Locate::default()
-        })
+        let what = |word: &str| format!("`where` cannot be `{word}`");
+        self.chosen(&locate, &Locate::ALL, what)
+    }
+
+    /// What a word chooses among these; the usual, and `what` is wrong, if it is none of theirs.
+    fn chosen<T: Copy + Default>(
+        &mut self,
+        word: &Spanned<String>,
+        all: &[(&'static str, T)],
+        what: impl FnOnce(&str) -> String,
+    ) -> T {
+        let written = word.get_ref().as_str();
+        if let Some((_, chosen)) = all.iter().find(|(own, _)| *own == written) {
+            return *chosen;
+        }
+        let words = all.iter().map(|(own, _)| *own);
+        self.note(word.span(), what(written), |problem| {
+            problem.meant(written, words)
+        });
+        T::default()
     }
 
     /// How far a value may be off.

@@ -1,5 +1,6 @@
 //! What values and types the keys of `info.toml` stand for.
 
+use crate::course::words;
 use crate::quantity::Value;
 
 /// The types of whole numbers, with how many bits they have.
@@ -52,10 +53,6 @@ pub(super) fn value_of(value: &toml::Value, rust_type: &str) -> Option<Value> {
         }
         _ => None,
     }
-}
-
-fn words(rust_type: &str) -> impl Iterator<Item = &str> {
-    rust_type.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
 }
 
 /// The plain type of an input that is only ever given.
