@@ -1,7 +1,7 @@
 //! Every number of an answer by itself: where two answers agree, number by number and case by case.
 
 use super::Evidence;
-use super::fingerprint::{same_value, sharpened};
+use super::fingerprint::sharpened;
 use crate::execution::Answer;
 use crate::quantity::{Tolerance, Value};
 use crate::sheet::Ask;
@@ -81,7 +81,7 @@ impl Cells {
 impl Cell {
     fn agrees(&self, one: &[Answer], other: &[Answer]) -> bool {
         match (self.value(one), self.value(other)) {
-            (Some(one), Some(other)) => same_value(one, other, self.tolerance),
+            (Some(one), Some(other)) => self.tolerance.agree_throughout(one, other),
             (None, None) => true,
             _ => false,
         }

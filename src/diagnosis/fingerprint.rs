@@ -3,7 +3,7 @@
 use super::origin::Origin;
 use crate::course::Exercise;
 use crate::execution::{Answer, MutantOutcome};
-use crate::quantity::{Tolerance, Value};
+use crate::quantity::Tolerance;
 use crate::sheet::{Ask, Sheet};
 
 /// A typical wrong answer and what it yields.
@@ -85,6 +85,7 @@ pub(super) fn sharpened(tolerance: Tolerance) -> Tolerance {
     Tolerance {
         relative: tolerance.relative.min(RELATIVE),
         absolute: tolerance.absolute.min(ABSOLUTE),
+        nan: true,
         ..tolerance
     }
 }
@@ -96,26 +97,9 @@ fn same_answer(one: &Answer, other: &Answer, parts: usize, tolerance: Tolerance)
             .iter()
             .zip(other)
             .take(parts)
-            .all(|(one, other)| same_value(one, other, tolerance)),
+            .all(|(one, other)| tolerance.agree_throughout(one, other)),
         (Answer::Panicked { message: one, .. }, Answer::Panicked { message: other, .. }) => {
             one == other
-        }
-        _ => false,
-    }
-}
-
-pub(super) fn same_value(one: &Value, other: &Value, tolerance: Tolerance) -> bool {
-    match (one.items(), other.items()) {
-        (Some(one), Some(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .zip(other)
-                    .all(|(one, other)| same_value(one, other, tolerance))
-        }
-        (None, None) => {
-            let both_nan = matches!((one, other), (Value::Real(one), Value::Real(other)) if one.is_nan() && other.is_nan());
-            both_nan || tolerance.agree(one, other)
         }
         _ => false,
     }

@@ -33,9 +33,12 @@ pub fn varied(evidence: Evidence<'_>) -> Option<Varied> {
     let check = evidence.judgement.first_wrong()?.check;
     let cases = evidence.sheet.cases.get(check)?;
     let first = cases.first()?;
+    // What is made of other inputs is no program's to take.
+    let taken = evidence.exercise.checks[check].inputs.len();
     let inputs: Vec<(usize, Vec<usize>)> = first
         .inputs
         .iter()
+        .take(taken)
         .enumerate()
         .flat_map(|(place, (_, value))| value.parts().into_iter().map(move |path| (place, path)))
         .collect();

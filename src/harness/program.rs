@@ -310,7 +310,7 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
     text.line(&format!(
         "    fn __e{number}(__i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {{"
     ));
-    text.line("        use ::workbook_runtime::{ByText, Neither};");
+    text.line("        use ::workbook_runtime::{ByText as _, Neither as _};");
     for input in &check.inputs {
         text.line(&format!(
             "        let {}: {} = __i.take();",
@@ -330,7 +330,7 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
         Asked::Call(check) => write_call(text, check),
         Asked::Value(expression) => write_out(text, &format!("({expression})")),
         Asked::Arguments(call) => {
-            text.line("        use ::workbook_runtime::{Nameless, Told};");
+            text.line("        use ::workbook_runtime::{Nameless as _, Told as _};");
             for argument in call.iter().flat_map(|call| &call.arguments) {
                 text.block(&format!(
                     "        __o.give(&(&::workbook_runtime::Argument(&({argument}))).told());"
@@ -348,11 +348,11 @@ fn write_function(text: &mut Text, number: usize, check: &Check, asked: Asked<'_
 fn write_call(text: &mut Text, check: &Check) {
     let prints = check.comparison == Comparison::Printed;
     if prints {
-        text.line("        let printed = ::workbook_runtime::Prints::catch();");
+        text.line("        let __prints = ::workbook_runtime::Prints::catch();");
     }
     text.block(&format!("        let out = {};", check.call));
     if prints {
-        text.line("        let printed = printed.lines();");
+        text.line("        let printed = __prints.lines();");
     }
     if check.outputs.is_empty() {
         write_out(text, if prints { "printed" } else { "out" });
