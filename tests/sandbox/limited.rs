@@ -15,6 +15,18 @@ fn under(fixture: &Fixture, limit: &str, words: &[&str]) -> Seen {
         .arg(workbook.get_program())
         .args(workbook.get_args())
         .current_dir(fixture.course());
+    // The environment lies on the stack: with all of cargo's, a stack of 16 KiB is too small for any program on this system to start.
+    command.env_clear();
+    for name in [
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "RUSTC",
+        "RUSTUP_HOME",
+        "CARGO_HOME",
+    ] {
+        command.envs(std::env::var_os(name).map(|value| (name, value)));
+    }
     for (name, value) in workbook.get_envs() {
         if let Some(value) = value {
             command.env(name, value);
