@@ -166,6 +166,35 @@ fn a_right_answer_has_no_place_and_neither_has_one_that_does_not_compile() {
 }
 
 #[test]
+fn what_no_value_mends_is_found_by_running_the_text_otherwise() {
+    let course = read_course(root()).unwrap();
+    let grader = grader(&course);
+    let exercise = course
+        .exercises
+        .iter()
+        .find(|own| own.name == "dataset_loss")
+        .unwrap();
+    let solution = read(exercise.solution_path());
+    let body = "    let sum: f64 = data
+        .iter()
+        .map(";
+    for (wrong, line, relation) in [
+        (".skip(1)\n        .map(", 8, "another start or end"),
+        (".take(1)\n        .map(", 8, "another start or end"),
+    ] {
+        assert!(solution.contains(body));
+        let text = solution.replace(body, &body.replace(".map(", wrong));
+        let submission = Submission::new(exercise, Ok(text.clone()));
+        let graded = grader.grade_one(submission, &Cancel::default()).unwrap();
+        let found = grader.locate(&graded, &Cancel::default()).unwrap();
+        let best = found.first().expect(&text);
+        assert_eq!(best.span.line, line, "{text}{found:?}");
+        assert_eq!(best.relation.as_deref(), Some(relation));
+        assert_eq!((best.mends, best.strength), (Mends::All, Strength::Proven));
+    }
+}
+
+#[test]
 fn a_file_that_loops_panics_or_fills_memory_under_a_change_costs_nothing_but_that_change() {
     let course = read_course(root()).unwrap();
     let grader = grader(&course);

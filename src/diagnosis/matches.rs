@@ -261,6 +261,7 @@ mod tests {
             function: "f".into(),
             line: 1,
             before: "a".into(),
+            place: 0..1,
             after: "b".into(),
             everywhere: false,
             edits: Edits::default(),

@@ -1,5 +1,7 @@
 //! A text with something gone wrong in it: what was edited, and how that is shown.
 
+use std::ops::Range;
+
 use super::edits::Edits;
 use super::family::Family;
 
@@ -14,6 +16,8 @@ pub struct Mutant {
     pub line: usize,
     /// The edited place with what surrounds it, as the original has it.
     pub before: String,
+    /// Its bytes.
+    pub place: Range<usize>,
     /// The same place after the edit.
     pub after: String,
     /// Whether it has gone wrong at every like place, and not at one.

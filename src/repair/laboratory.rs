@@ -250,6 +250,18 @@ impl<'a> Laboratory<'a> {
         Ok(Some((laboratory, observed)))
     }
 
+    /// Whether these answers to the calls make every case right.
+    pub fn accepts_all(&self, answers: &[Answer]) -> bool {
+        let accepts = |(case, answer): (&Case, &Answer)| match answer {
+            Answer::Gave(values) => case.accepts(&Ran {
+                values: Some(values.clone()),
+                ..Ran::default()
+            }),
+            _ => false,
+        };
+        answers.len() == self.cases.len() && self.cases.iter().zip(answers).all(accepts)
+    }
+
     /// From now on only the first wrong output of the first wrong case is to become right, and what is right everywhere is to stay so.
     /// `false` if that is no smaller aim.
     pub fn aim_at_first(&mut self) -> bool {

@@ -11,6 +11,7 @@ mod mendings;
 mod needs;
 mod probes;
 mod relation;
+mod slips;
 
 pub use laboratory::Subject;
 
@@ -21,6 +22,7 @@ use laboratory::Laboratory;
 use mendings::{Ground, Mending};
 use needs::Needed;
 use probes::{Declared, Kind, Probes};
+use slips::Undone;
 
 /// A place, and what the change there says about the mistake.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,11 +75,65 @@ pub fn locations(
         solution: subject.attempt.solution,
         shown,
     };
-    let found = search.place(Mends::All)?;
+    if let Some(found) = search.mending(Mends::All)? {
+        return Ok(vec![found]);
+    }
+    let undone = slips::undone(harness, subject, search.laboratory, is_own, cancel)?;
+    if let Some(found) = undone_at(&undone, text) {
+        return Ok(vec![found]);
+    }
+    let found = search.value(Mends::All)?;
     if found.is_some() || !search.laboratory.aim_at_first() {
         return Ok(found.into_iter().collect());
     }
-    Ok(search.place(Mends::First)?.into_iter().collect())
+    let found = match search.mending(Mends::First)? {
+        Some(found) => Some(found),
+        None => search.value(Mends::First)?,
+    };
+    Ok(found.into_iter().collect())
+}
+
+/// What the best of these tells, and where it could be mended as well.
+fn undone_at(undone: &[Undone], text: &str) -> Option<Found> {
+    let (best, others) = undone.split_first()?;
+    let spans: Vec<Span> = best
+        .pieces
+        .iter()
+        .map(|piece| Span::of(text, piece))
+        .collect();
+    let (first, further) = spans.split_first()?;
+    let mut also: Vec<Also> = further
+        .iter()
+        .map(|span| Also {
+            span: *span,
+            alternative: false,
+        })
+        .collect();
+    for other in others.iter().filter(|other| other.pieces.len() == 1) {
+        let span = Span::of(text, &other.pieces[0]);
+        let is_known = |line| first.line == line || also.iter().any(|own| own.span.line == line);
+        if further.is_empty() && !is_known(span.line) {
+            also.push(Also {
+                span,
+                alternative: true,
+            });
+        }
+    }
+    let location = Location {
+        span: *first,
+        text: text[best.pieces[0].clone()].to_owned(),
+        has: None,
+        needs: None,
+        relation: Some(best.words.to_owned()),
+        edit: best.edit.clone(),
+        mends: Mends::All,
+        strength: Strength::Proven,
+        also,
+    };
+    Some(Found {
+        location,
+        cause: None,
+    })
 }
 
 /// The search for a place in one text.
@@ -91,16 +147,24 @@ struct Search<'s, 'a> {
 }
 
 impl Search<'_, '_> {
-    /// The place where a mending makes right what is aimed at; otherwise one where a value could.
-    fn place(&mut self, mends: Mends) -> Result<Option<Found>, Error> {
+    /// The place where a mending makes right what is aimed at.
+    fn mending(&mut self, mends: Mends) -> Result<Option<Found>, Error> {
         for tier in tiers(&self.mendings) {
             let mending = self.laboratory.mending(tier)?;
             if let Some(best) = self.best(&mending) {
                 return self.mended(best, &mending, mends).map(Some);
             }
             if self.laboratory.is_spent() {
-                return Ok(None);
+                break;
             }
+        }
+        Ok(None)
+    }
+
+    /// A place where another value could make right what is aimed at.
+    fn value(&mut self, mends: Mends) -> Result<Option<Found>, Error> {
+        if self.laboratory.is_spent() {
+            return Ok(None);
         }
         let sites = self.solvable();
         let needed = needs::needed(self.laboratory, &sites)?;

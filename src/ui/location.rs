@@ -187,6 +187,8 @@ fn with(found: &[Location]) -> String {
     };
     let with = match numbers(location) {
         Some(_) => "With that".to_owned(),
+        // A statement has no value.
+        None if location.text.contains([';', '\n']) => "With a change there".to_owned(),
         None => format!("With another value in place of `{}`", tamed(&location.text)),
     };
     match location.spans().len() {

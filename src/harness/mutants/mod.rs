@@ -73,7 +73,10 @@ impl Harness {
     }
 
     /// The executions of all mutants, in their order.
-    fn mutant_trials(
+    ///
+    /// # Errors
+    /// If the machine is at fault.
+    pub fn mutant_trials(
         &self,
         exercise: &Exercise,
         mutants: Mutants<'_>,

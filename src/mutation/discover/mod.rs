@@ -88,6 +88,7 @@ fn mutant(text: &Text, found: Found, everywhere: bool) -> Mutant {
         function,
         line: text.line(change.start()),
         before,
+        place: change.place(),
         after,
         everywhere,
         edits: change.edits,

@@ -63,13 +63,17 @@ impl Change {
         edited.map_or(self.around.start, |edited| edited.start)
     }
 
+    /// The shown part of the text.
+    pub fn place(&self) -> Range<usize> {
+        let edited = self.edits.range().unwrap_or_else(|| self.around.clone());
+        self.around.start.min(edited.start)..self.around.end.max(edited.end)
+    }
+
     /// The shown part of the text before and after.
     pub fn shown(&self, text: &Text) -> (String, String) {
-        let edited = self.edits.range().unwrap_or_else(|| self.around.clone());
-        let start = self.around.start.min(edited.start);
-        let end = self.around.end.max(edited.end);
-        let after = self.edits.apply_within(text.source(), start..end);
-        (text.at(start..end).to_owned(), after)
+        let place = self.place();
+        let after = self.edits.apply_within(text.source(), place.clone());
+        (text.at(place).to_owned(), after)
     }
 
     /// The edited places alone, before and after.
