@@ -25,6 +25,10 @@ use crate::process::{self, Cancel};
 /// As many files as go into one program; more gain nothing and fail together.
 const MOST_UNITS: usize = 48;
 
+/// As many units of one program as run at once. To start and to end within bounds, a process mostly waits for the system; meanwhile
+/// another one computes.
+const RUNS_AT_ONCE: usize = 2;
+
 /// As many seconds as the compiler gets for a program of many files, which takes it one or two: if that is not enough, one of them
 /// takes for ever, and each is tried alone.
 const BATCH_SECONDS: f64 = 20.0;
@@ -139,14 +143,19 @@ impl Harness {
         while !together.is_empty() {
             match self.build(&together, cancel)? {
                 Build::Program(work_dir, warnings) => {
-                    for (unit, file) in together.iter().enumerate() {
+                    let members: Vec<(usize, &(usize, Prepared<'_>))> = together
+                        .iter()
+                        .enumerate()
+                        .flat_map(|(unit, file)| file.members.iter().map(move |own| (unit, own)))
+                        .collect();
+                    let run = in_parallel(RUNS_AT_ONCE, members.len(), |number| {
+                        let (unit, (place, member)) = members[number];
                         let own = warnings.iter().filter(|(of, _)| *of == unit);
                         let own: Vec<Message> = own.map(|(_, message)| message.clone()).collect();
-                        for (place, member) in &file.members {
-                            let program = (&work_dir, unit, own.as_slice());
-                            executions.push((*place, self.run_unit(member, program, cancel)?));
-                        }
-                    }
+                        let execution = self.run_unit(member, (&work_dir, unit, &own), cancel)?;
+                        Ok((*place, execution))
+                    });
+                    executions.extend(run.into_iter().collect::<Result<Vec<_>, Error>>()?);
                     break;
                 }
                 Build::Failed(units) => {
