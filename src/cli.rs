@@ -188,6 +188,8 @@ pub enum Dev {
     New(New),
     /// Check the whole course, everything that is wrong in one pass
     Check(DevCheck),
+    /// Bring exercises from elsewhere into the course
+    Import(Import),
     /// Pack the course into one file for learners, if there is nothing to mend
     Pack(DevPack),
 }
@@ -200,6 +202,27 @@ pub struct DevInit {
     /// What the course is called (default: as its folder)
     #[arg(long)]
     pub name: Option<String>,
+}
+
+/// Options of `dev import`.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// Where they come from.
+    #[command(subcommand)]
+    pub from: ImportFrom,
+}
+
+/// Where exercises may come from.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ImportFrom {
+    /// Exercism's Rust track: stubs, examples and tests
+    Exercism {
+        /// A clone of the track, or the folder of one exercise
+        dir: PathBuf,
+        /// The folder of the chapter they go into
+        #[arg(long, value_name = "DIR", default_value = "exercism")]
+        chapter: String,
+    },
 }
 
 /// Options of `dev pack`.

@@ -4,6 +4,7 @@ mod check;
 mod chosen;
 mod completions;
 mod dev_check;
+mod dev_import;
 mod dev_init;
 mod dev_new;
 mod dev_pack;
@@ -202,6 +203,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Dev(Dev::Init(options)) => dev_init::init(&options),
         Command::Dev(Dev::Pack(options)) => dev_pack::pack(&options),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
+        Command::Dev(Dev::Import(options)) => dev_import::import(&options),
         Command::Dev(Dev::New(options)) => dev_new::new(&options),
     }
 }

@@ -9,12 +9,14 @@ mod call;
 mod check;
 mod comparison;
 mod deferred;
+pub mod exercism;
 mod formula;
 mod formula_value;
 mod library;
 mod locate;
 mod mistake;
 pub mod outline;
+mod own_tests;
 mod parameter;
 mod place;
 mod problem;
@@ -35,6 +37,7 @@ pub use library::{
 };
 pub use locate::Locate;
 pub use mistake::{Edit, EditError, Mistake};
+pub use own_tests::OwnTests;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
 pub use starter::Starter;
@@ -160,6 +163,8 @@ pub struct Exercise {
     pub helpers: String,
     /// What is checked, in the order of the computation.
     pub checks: Vec<Check>,
+    /// What its file has to do by itself, where there are no checks.
+    pub own_tests: Option<OwnTests>,
     /// Typical wrong answers.
     pub mistakes: Deferred<Mistake>,
     /// Mutants of the solution that no check rejects, and why that is right.

@@ -12,14 +12,17 @@ pub enum Starter {
     Wrong,
     /// It does not compile.
     Broken,
+    /// There is nothing left to do.
+    Solved,
 }
 
 impl Starter {
     /// All of them, with the words by which a course chooses them.
-    pub const ALL: [(&'static str, Starter); 3] = [
+    pub const ALL: [(&'static str, Starter); 4] = [
         ("unfinished", Starter::Unfinished),
         ("wrong", Starter::Wrong),
         ("broken", Starter::Broken),
+        ("solved", Starter::Solved),
     ];
 
     /// Whether finding the place is what the exercise asks for.
@@ -33,6 +36,7 @@ impl Starter {
             Starter::Unfinished => "unfinished",
             Starter::Wrong => "wrong",
             Starter::Broken => "does not compile",
+            Starter::Solved => "solved",
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::harness::Asked;
 use crate::repair::Found;
 use crate::report::Report;
 use crate::sheet::Sheet;
-use crate::verdict::{Judgement, Verdict, judge};
+use crate::tested::Tested;
+use crate::verdict::{Judgement, Verdict, judge, judge_tests};
 
 /// An answer to an exercise and its result.
 #[derive(Clone, Debug)]
@@ -42,6 +43,20 @@ impl<'a> Graded<'a> {
             judgement: judge(exercise, reference.sheet(), reference.answers(), &execution),
             execution,
             reference,
+            source: submission.text.clone().unwrap_or_default(),
+            file: submission.file.clone(),
+            places: OnceLock::new(),
+        }
+    }
+
+    /// What a submission comes to that was judged by its own tests; the sheet is empty.
+    pub(super) fn of_tests(submission: &Submission<'a>, sheet: Sheet, tested: Tested) -> Self {
+        let execution = Execution::not_run(tested.ending.clone());
+        Graded {
+            exercise: Cow::Borrowed(submission.exercise),
+            judgement: judge_tests(tested),
+            execution,
+            reference: Arc::new(Reference::unknown(sheet)),
             source: submission.text.clone().unwrap_or_default(),
             file: submission.file.clone(),
             places: OnceLock::new(),
@@ -118,7 +133,8 @@ impl<'a> Graded<'a> {
     /// Whether there may be a reason to tell beside the verdict.
     pub fn may_be_explained(&self) -> bool {
         let verdict = &self.judgement.verdict;
-        matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. })
+        self.judgement.tests.is_none()
+            && matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. })
     }
 
     /// The check whose `call`, `let` or `outputs` a message of the compiler is about.

@@ -127,7 +127,7 @@ impl Harness {
                 .compile(
                     &work_dir.dir,
                     (PROGRAM, &linked),
-                    &program.folders,
+                    program,
                     wall,
                     cancel,
                 )

@@ -59,9 +59,12 @@ fn starter_flaw(graded: &Graded<'_>, fits: bool, measured: bool) -> Option<Flaw>
         _ => None,
     };
     let as_it_should = match exercise.starter {
+        // What is left to do may be anything: an error, a bug, a blank.
+        Starter::Unfinished if exercise.own_tests.is_some() => !verdict.is_solved(),
         Starter::Unfinished => *verdict == Verdict::Unfinished,
         Starter::Wrong => matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. }),
         Starter::Broken => matches!(ending, Some(Ending::DoesNotCompile(_))),
+        Starter::Solved => verdict.is_solved(),
     };
     let misfit = matches!(ending, Some(Ending::SignatureChanged { .. }));
     if as_it_should || (misfit && !fits) {
@@ -75,6 +78,7 @@ fn starter_flaw(graded: &Graded<'_>, fits: bool, measured: bool) -> Option<Flaw>
         false => verdict.id().replace('_', " "),
     };
     let reason = match unknown || verdict.is_solved() {
+        true if exercise.own_tests.is_some() => "its own tests pass".into(),
         true if exercise.starter == Starter::Unfinished => {
             "leave a `todo!()` for the learner".into()
         }
@@ -117,7 +121,14 @@ pub fn solutions(
 ) -> Result<(References, Vec<bool>), Error> {
     let jobs: Vec<(usize, u64)> = (0..exercises.len())
         .filter(|place| there[*place])
-        .flat_map(|place| SEEDS.map(|seed| (place, seed)))
+        .flat_map(|place| {
+            // What is judged by its own tests has no inputs.
+            let seeds = match exercises[place].own_tests {
+                Some(_) => &SEEDS[..1],
+                None => &SEEDS[..],
+            };
+            seeds.iter().map(move |seed| (place, *seed))
+        })
         .collect();
     let wanted: Vec<(&Exercise, Seed)> = jobs
         .iter()
@@ -138,7 +149,7 @@ pub fn solutions(
                 flaws.push(flaw);
             }
         }
-        if sound && *seed == SEEDS[0] {
+        if sound && *seed == SEEDS[0] && graded.judgement.tests.is_none() {
             references[*place] = Some(Arc::clone(graded.reference()));
         }
     }
@@ -146,10 +157,41 @@ pub fn solutions(
 }
 
 fn solution_flaws(graded: &Graded<'_>, seed: u64) -> Vec<Flaw> {
+    if graded.judgement.tests.is_some() {
+        return own_tests_flaw(graded).into_iter().collect();
+    }
     match &graded.execution().ending {
         Ending::SignatureChanged { say, messages } => misfits(graded, say, messages),
         _ => solution_flaw(graded, seed).into_iter().collect(),
     }
+}
+
+/// What is wrong with a solution that is judged by the tests in it.
+fn own_tests_flaw(graded: &Graded<'_>) -> Option<Flaw> {
+    let judgement = &graded.judgement;
+    let failed = || {
+        let mut tests = judgement.tests.iter().flatten();
+        let test = tests.find(|test| test.failure().is_some())?;
+        let said = test.panic().map_or("", |panic| panic.message.as_str());
+        let line = test.panic().and_then(|panic| panic.line);
+        let line = line.map_or(test.line, |line| line as usize);
+        Some((Some(line), format!("`{}` fails: {said}", test.name)))
+    };
+    let (line, why) = match &judgement.verdict {
+        Verdict::Solved => return None,
+        Verdict::Wrong => failed()?,
+        Verdict::Lints(messages) => {
+            let first = messages.first()?;
+            (first.line, format!("Clippy says {}", first.summary))
+        }
+        Verdict::Stopped { .. } => return solution_flaw(graded, SEEDS[0]),
+        other => (None, other.id().replace('_', " ")),
+    };
+    Some(Flaw {
+        file: graded.exercise.solution_path(),
+        line,
+        what: format!("the solution does not pass: {}", why.trim_end_matches([' ', ':'])),
+    })
 }
 
 /// The checks that do not fit the solution.
