@@ -71,7 +71,11 @@ fn folders(dir: &Path) -> Result<Vec<PathBuf>, Error> {
         return Ok(vec![dir.to_owned()]);
     }
     let practice = dir.join("exercises/practice");
-    let practice = if practice.is_dir() { practice } else { dir.to_owned() };
+    let practice = if practice.is_dir() {
+        practice
+    } else {
+        dir.to_owned()
+    };
     let entries = fs::read_dir(&practice).map(|entries| entries.flatten());
     let paths = entries.into_iter().flatten().map(|entry| entry.path());
     let mut found: Vec<PathBuf> = paths.filter(|path| is_exercise(path)).collect();
@@ -125,13 +129,18 @@ fn read(folder: &Path, slug: &str, chapter: &str) -> Result<Imported, String> {
         example,
         exemplar,
     } = config.files;
-    let examples = if example.is_empty() { exemplar } else { example };
+    let examples = if example.is_empty() {
+        exemplar
+    } else {
+        example
+    };
     let further = text(".docs/instructions.append.md").unwrap_or_default();
     let instructions = text(".docs/instructions.md")?;
     Exercism {
         slug,
         instructions: &format!("{instructions}\n{further}"),
         manifest: &text("Cargo.toml")?,
+        example_manifest: &text(".meta/Cargo-example.toml").unwrap_or_default(),
         stub: &one(&solution, "stub")?,
         example: &one(&examples, "example")?,
         tests: &one(&test, "tests")?,
@@ -141,7 +150,10 @@ fn read(folder: &Path, slug: &str, chapter: &str) -> Result<Imported, String> {
 
 fn without_namesake(draft: Imported, course: &Course) -> Result<Imported, String> {
     match course.exercise(&draft.name) {
-        Some(_) => Err(format!("the course has an exercise `{}` already", draft.name)),
+        Some(_) => Err(format!(
+            "the course has an exercise `{}` already",
+            draft.name
+        )),
         None => Ok(draft),
     }
 }
@@ -189,7 +201,10 @@ fn tried(drafts: Vec<Imported>) -> Result<(Vec<Imported>, Vec<(String, String)>)
                 passed.push(draft.clone());
                 continue;
             }
-            (false, _) => format!("its example does not pass here: {}", summary::verdict(example)),
+            (false, _) => format!(
+                "its example does not pass here: {}",
+                summary::verdict(example)
+            ),
             (true, true) => "its stub passes".to_owned(),
         };
         failed.push((draft.name.replace('_', "-"), why));
@@ -200,7 +215,10 @@ fn tried(drafts: Vec<Imported>) -> Result<(Vec<Imported>, Vec<(String, String)>)
 /// Writes the files of the exercises, and their entries.
 fn write(root: &Path, chapter: &str, drafts: &[Imported]) -> Result<(), Error> {
     for draft in drafts {
-        for (folder, text) in [("exercises", &draft.starter), ("solutions", &draft.solution)] {
+        for (folder, text) in [
+            ("exercises", &draft.starter),
+            ("solutions", &draft.solution),
+        ] {
             let path = format!("{folder}/{chapter}/{}.rs", draft.name);
             write_atomically(root, path, formatted(text).as_bytes())?;
         }

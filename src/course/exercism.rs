@@ -14,6 +14,8 @@ pub struct Exercism<'a> {
     pub instructions: &'a str,
     /// Its `Cargo.toml`.
     pub manifest: &'a str,
+    /// That of the example, if it needs more; empty otherwise.
+    pub example_manifest: &'a str,
     /// What they start from.
     pub stub: &'a str,
     /// An answer that passes.
@@ -36,7 +38,8 @@ pub struct Imported {
 }
 
 /// Where all of them come from, said in each.
-const SOURCE: &str = "From Exercism's Rust track, https://exercism.org/tracks/rust, under the MIT license.";
+const SOURCE: &str =
+    "From Exercism's Rust track, https://exercism.org/tracks/rust, under the MIT license.";
 
 impl Exercism<'_> {
     /// The exercise, for a chapter of that folder.
@@ -44,12 +47,14 @@ impl Exercism<'_> {
     /// # Errors
     /// Why it cannot be one here, as a few words.
     pub fn imported(&self, dir: &str) -> Result<Imported, String> {
-        let crates = crates(self.manifest);
-        if !crates.is_empty() {
-            return Err(format!("needs other crates: {}", crates.join(", ")));
+        for (whose, manifest) in [("", self.manifest), ("its example ", self.example_manifest)] {
+            let crates = crates(manifest);
+            if !crates.is_empty() {
+                return Err(format!("{whose}needs other crates: {}", crates.join(", ")));
+            }
         }
         let name = self.slug.replace('-', "_");
-        let tests = tests_within(self.tests, &name);
+        let tests = tests_within(self.tests, &package(self.manifest).unwrap_or(name.clone()));
         let whole = |code: &str| format!("{}\n\n{tests}", code.trim_end());
         Ok(Imported {
             entry: format!(
@@ -58,6 +63,7 @@ impl Exercism<'_> {
                  dir = \"{dir}\"\n\
                  title = \"{}\"\n\
                  main = false\n\
+                 limits = {{ run_seconds = 30.0, cpu_seconds = 20.0 }}\n\
                  hint = \"The tests at the end of the file say what is expected. Begin with the first one that fails.\"\n",
                 title_of(&name)
             ),
@@ -66,6 +72,13 @@ impl Exercism<'_> {
             name,
         })
     }
+}
+
+/// The name by which its tests know it.
+fn package(manifest: &str) -> Option<String> {
+    let manifest = manifest.parse::<toml::Table>().ok()?;
+    let name = manifest.get("package")?.get("name")?.as_str()?;
+    Some(name.replace('-', "_"))
 }
 
 /// The crates without which the exercise does not compile; what only compares more prettily is done without.
@@ -112,15 +125,17 @@ fn tests_within(tests: &str, name: &str) -> String {
 
 /// A text in which a crate speaks of itself where it spoke of the crate of that name.
 fn as_crate(text: &str, name: &str) -> String {
-    let path = format!("{name}::");
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(&path) {
-        let before = rest[..at].chars().next_back().unwrap_or(' ');
-        whole.push_str(&rest[..at]);
-        let is_path = !before.is_alphanumeric() && !"_:".contains(before);
-        whole.push_str(if is_path { "crate::" } else { &path });
-        rest = &rest[at + path.len()..];
+    while let Some(at) = rest.find(name) {
+        let (before, after) = (&rest[..at], &rest[at + name.len()..]);
+        let begins =
+            !before.ends_with(|letter: char| letter.is_alphanumeric() || "_:.".contains(letter));
+        let is_path =
+            after.starts_with("::") || (before.ends_with("use ") && after.starts_with(" as "));
+        whole.push_str(before);
+        whole.push_str(if begins && is_path { "crate" } else { name });
+        rest = after;
     }
     whole + rest
 }
@@ -134,6 +149,7 @@ mod tests {
             slug: "two-fer",
             instructions: "# Instructions\n\nShare.\n",
             manifest,
+            example_manifest: "",
             stub: "pub fn twofer(name: &str) -> String {\n    todo!()\n}\n",
             example: "pub fn twofer(name: &str) -> String {\n    name.into()\n}\n",
             tests,
@@ -152,7 +168,11 @@ mod tests {
             "{}",
             imported.starter
         );
-        assert!(imported.starter.starts_with("//! # Instructions\n//!\n//! Share.\n"));
+        assert!(
+            imported
+                .starter
+                .starts_with("//! # Instructions\n//!\n//! Share.\n")
+        );
         assert!(imported.solution.contains("name.into()"));
     }
 
@@ -163,6 +183,18 @@ mod tests {
         assert_eq!(said.as_deref(), Some("needs other crates: time"));
         let optional = "[dependencies]\nbig = { version = \"1\", optional = true }\n";
         assert_eq!(refused(optional), None);
-        assert_eq!(refused("[dev-dependencies]\npretty_assertions = \"*\"\n"), None);
+        let named = exercism(
+            "[package]\nname = \"twofer\"\n",
+            "use twofer as own;\nuse twofer::f;\nfn twofer() {}",
+        );
+        let starter = named.imported("x").unwrap().starter;
+        assert!(
+            starter.contains("use crate as own;\nuse crate::f;\nfn twofer() {}"),
+            "{starter}"
+        );
+        assert_eq!(
+            refused("[dev-dependencies]\npretty_assertions = \"*\"\n"),
+            None
+        );
     }
 }

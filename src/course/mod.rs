@@ -36,11 +36,11 @@ pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };
 pub use locate::Locate;
-pub use mistake::{Edit, EditError, Mistake};
+pub use mistake::{Edit, EditError, Mistake, MistakeVerdict};
 pub use own_tests::OwnTests;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
-pub use starter::Starter;
+pub use starter::{Starter, starter_of};
 
 /// The name of the file that describes a course.
 pub const INFO_FILE: &str = "info.toml";
@@ -155,6 +155,8 @@ pub struct Exercise {
     pub points: u32,
     /// What its starter is.
     pub starter: Starter,
+    /// The declared mistake that the starter is made of.
+    pub starter_from: Option<String>,
     /// Hints, from a direction to nearly the line.
     pub hints: Vec<String>,
     /// Said once it is solved.

@@ -92,6 +92,7 @@ pub struct Exercise {
     pub title: Option<Spanned<String>>,
     pub points: Option<Spanned<u32>>,
     pub starter: Option<Spanned<String>>,
+    pub starter_from: Option<Spanned<String>>,
     pub skip_check_unsolved: Option<Spanned<bool>>,
     pub test: Option<Spanned<bool>>,
     pub main: Option<Spanned<bool>>,
@@ -170,6 +171,7 @@ pub struct Mistake {
     pub name: Spanned<String>,
     pub say: Spanned<String>,
     pub only_if: Option<Spanned<Vec<String>>>,
+    pub verdict: Option<Spanned<String>>,
     pub replace: Option<String>,
     pub with: Option<String>,
     #[serde(default)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::reference::Reference;
 use super::submission::Submission;
-use crate::course::Exercise;
+use crate::course::{Exercise, MistakeVerdict};
 use crate::execution::{Answer, Execution, Message};
 use crate::harness::Asked;
 use crate::repair::Found;
@@ -132,9 +132,23 @@ impl<'a> Graded<'a> {
 
     /// Whether there may be a reason to tell beside the verdict.
     pub fn may_be_explained(&self) -> bool {
-        let verdict = &self.judgement.verdict;
-        self.judgement.tests.is_none()
-            && matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. })
+        let judgement = &self.judgement;
+        judgement.tests.is_none()
+            && match judgement.verdict {
+                Verdict::Wrong | Verdict::Panicked { .. } => true,
+                // Another function may be right or wrong already.
+                Verdict::Unfinished => judgement.first_wrong().is_some(),
+                _ => self.has_no_numbers(),
+            }
+    }
+
+    /// Whether it came to a verdict without numbers, of which the course declares a mistake.
+    pub(super) fn has_no_numbers(&self) -> bool {
+        let Some(tells) = MistakeVerdict::of(self.judgement.verdict.id()) else {
+            return false;
+        };
+        let mut mistakes = self.exercise.mistakes.iter();
+        mistakes.any(|mistake| mistake.verdict == Some(tells))
     }
 
     /// The check whose `call`, `let` or `outputs` a message of the compiler is about.

@@ -12,6 +12,7 @@ mod places;
 mod reference;
 mod second_look;
 mod submission;
+mod unrun;
 
 pub use error::Error;
 pub use graded::Graded;
@@ -187,6 +188,9 @@ impl<T: Texts> Grader<T> {
     pub fn explain(&self, graded: &Graded<'_>, cancel: &Cancel) -> Result<Vec<Finding>, Error> {
         if !graded.may_be_explained() {
             return Ok(Vec::new());
+        }
+        if graded.has_no_numbers() {
+            return self.without_numbers(graded, cancel);
         }
         let known = self.known(&graded.exercise, cancel)?;
         self.explained(&known, graded, cancel)

@@ -45,7 +45,11 @@ pub struct Program {
 }
 
 /// What is told of a program that is a learner's own file: what is not used is no fault, and nothing that is not stable is.
-const OWN: [&str; 3] = ["--crate-name=exercise", "-Funstable_features", "-Adead_code"];
+const OWN: [&str; 3] = [
+    "--crate-name=exercise",
+    "-Funstable_features",
+    "-Adead_code",
+];
 
 /// What is told beside that where its tests are there. The lint would have this said in another way, which brings along a `main`.
 const WITH_TESTS: [&str; 2] = ["--cfg=test", "-Aexplicit_builtin_cfgs_in_flags"];

@@ -51,7 +51,9 @@ pub fn encode_units(units: &[usize], questions: &[u8]) -> Vec<u8> {
 pub fn encode_tests(numbers: &[usize], main: bool) -> Vec<u8> {
     let words = [usize::from(main), numbers.len()];
     let words = words.iter().chain(numbers);
-    words.flat_map(|word| (*word as u32).to_le_bytes()).collect()
+    words
+        .flat_map(|word| (*word as u32).to_le_bytes())
+        .collect()
 }
 
 /// Appends what `write` appends, with its length in front.

@@ -90,7 +90,9 @@ fn first_wrong(tests: &[Test]) -> Option<&Test> {
 
 /// Which test the program was at when it ended.
 fn at_work(tests: &[Test]) -> Option<String> {
-    let next = tests.iter().find(|test| test.outcome == Outcome::NotReached)?;
+    let next = tests
+        .iter()
+        .find(|test| test.outcome == Outcome::NotReached)?;
     Some(match next.name.as_str() {
         MAIN => "It was at work on `main`.".into(),
         name => format!("It was at work on the test `{name}`."),
@@ -118,7 +120,9 @@ fn rows(tests: &[Test], most: usize, width: usize) -> String {
             Outcome::Failed(_) if first == Some(*test) => (bad("✗"), FIRST_WRONG),
             Outcome::Failed(_) => (bad("✗"), ""),
         };
-        format!(" {mark} {name}  {}", faint(remark)).trim_end().to_owned()
+        format!(" {mark} {name}  {}", faint(remark))
+            .trim_end()
+            .to_owned()
     }));
     if let Some(more) = listed.len().checked_sub(most).filter(|more| *more > 0) {
         lines.push(format!("   {}", faint(&format!("… and {more} more"))));
@@ -163,7 +167,10 @@ fn panicked(panic: &Panic, width: usize) -> String {
             let number = format!("   {line} | ");
             let room = (3 * width).saturating_sub(number.len());
             let code = shortened(&tamed(code), room);
-            format!("\n{}", paragraphs(&format!("{line} | {code}"), "   ", width))
+            format!(
+                "\n{}",
+                paragraphs(&format!("{line} | {code}"), "   ", width)
+            )
         }
     };
     let is_assertion = panic.code.starts_with("assert");

@@ -293,7 +293,7 @@ fn stop_details(view: View<'_>, ending: &Ending, inputs: Option<&str>) -> Vec<St
                 "A constant is computed without end, or a type grows without end. Undo what you changed last and save again.",
             ),
             (Bound::Memory, false) => say(&format!(
-                "It may use {} MiB; no exercise needs a tenth of that. Is something pushed to a Vec in a loop without end?",
+                "It may use {} MiB. Is something pushed to a Vec in a loop without end?",
                 limits.memory_mib
             )),
             (Bound::Output, _) => say(

@@ -80,7 +80,11 @@ mod tests {
             (&[None, Some("not yet implemented: x")], &[], "unfinished"),
             (&[None], &["error[clippy::todo]: `todo`"], "unfinished"),
             (&[None], &["error[clippy::approx_constant]: π"], "lints"),
-            (&[Some("no")], &["error[clippy::approx_constant]: π"], "wrong"),
+            (
+                &[Some("no")],
+                &["error[clippy::approx_constant]: π"],
+                "wrong",
+            ),
             (&[], &[], "solved"),
         ] {
             let judgement = judge_tests(tested(messages, lints));

@@ -11,7 +11,8 @@ use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
 use crate::course::{
-    Exercise, Limits, OwnTests, Place, Problems, Source, Starter, Text, TextsAt, Waiver, raw,
+    Exercise, Limits, Mistake, OwnTests, Place, Problems, Source, Starter, Text, TextsAt, Waiver,
+    raw,
 };
 use crate::parse_depth::with_deep_stack;
 
@@ -106,9 +107,11 @@ impl<'a> Builder<'a> {
         });
         let locate = self.with(keys.locate, Self::locate);
         let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
+        let starter_from = self.starter_from(keys.starter_from, mistakes.as_deref());
         let is_solved = keys.skip_check_unsolved.map(|key| key.value.into_inner());
         let starter = match is_solved {
             Some(true) => starter.or(Some(Starter::Solved)),
+            _ if starter_from.is_some() => starter.or(Some(Starter::Wrong)),
             _ => starter,
         };
         let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
@@ -118,6 +121,7 @@ impl<'a> Builder<'a> {
             was: Vec::new(),
             title: keys.title.map(|title| title.value.into_inner()),
             starter: starter.unwrap_or_default(),
+            starter_from,
             points: points.flatten().unwrap_or(self.defaults.points),
             hints,
             after: keys.after.map(|after| after.value.into_inner()),
@@ -252,6 +256,26 @@ impl<'a> Builder<'a> {
         self.chosen(&raw, &Starter::ALL, |word| {
             format!("a starter is not “{word}”")
         })
+    }
+
+    /// The mistake that a starter is made of: it has to be a declared one.
+    fn starter_from(&mut self, key: Key<String>, mistakes: Option<&[Mistake]>) -> Option<String> {
+        let Written { text, value } = key?;
+        let names = || {
+            mistakes
+                .unwrap_or_default()
+                .iter()
+                .map(|own| own.name.as_str())
+        };
+        if !names().any(|name| name == value.get_ref()) {
+            let what = format!("`starter_from`: no mistake is named `{}`", value.get_ref());
+            self.reading(text, |builder| {
+                builder.note(value.span(), what, |problem| {
+                    problem.meant(value.get_ref(), names())
+                });
+            });
+        }
+        Some(value.into_inner())
     }
 
     fn helpers(&mut self, raw: Spanned<String>) -> String {

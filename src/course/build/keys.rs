@@ -16,6 +16,7 @@ pub(super) struct Keys {
     pub(super) title: Key<String>,
     pub(super) points: Key<u32>,
     pub(super) starter: Key<String>,
+    pub(super) starter_from: Key<String>,
     pub(super) skip_check_unsolved: Key<bool>,
     pub(super) test: Key<bool>,
     pub(super) main: Key<bool>,
@@ -46,6 +47,7 @@ impl Builder<'_> {
             title: self.one("title", entry.title, part.title),
             points: self.one("points", entry.points, part.points),
             starter: self.one("starter", entry.starter, part.starter),
+            starter_from: self.one("starter_from", entry.starter_from, part.starter_from),
             skip_check_unsolved: self.one(
                 "skip_check_unsolved",
                 entry.skip_check_unsolved,

@@ -72,7 +72,10 @@ mod tests {
             ("#[cfg(not(test))] fn f() {}", There::No),
             ("#[cfg(all())] fn f() {}", There::Yes),
             ("#[cfg(feature = \"io\")] fn f() {}", There::No),
-            ("#[cfg(all(test, not(feature = \"io\")))] fn f() {}", There::WithTests),
+            (
+                "#[cfg(all(test, not(feature = \"io\")))] fn f() {}",
+                There::WithTests,
+            ),
             ("#[cfg(unix)] fn f() {}", There::Unknown),
             ("#[cfg(unix)] #[cfg(feature = \"io\")] fn f() {}", There::No),
         ] {

@@ -13,7 +13,6 @@ use super::parallel::{in_parallel, workers};
 use super::program::Program;
 use super::work_dir::WorkDir;
 use super::{Error, Harness, output, wire};
-use crate::bound::Bound;
 use crate::course::OwnTests;
 use crate::execution::{Answer, Ending, Message, Prints};
 use crate::process::{self, Cancel};
@@ -205,10 +204,9 @@ impl Harness {
         let tests_are_over = answers.len() >= asked.len();
         let failed = answers.get(asked.len()..).and_then(<[Answer]>::last);
         let (main, ending) = match ended.ending {
-            process::Ending::Exited(code) if tests_are_over => (
-                main_outcome(code, failed, source),
-                Ending::Finished,
-            ),
+            process::Ending::Exited(code) if tests_are_over => {
+                (main_outcome(code, failed, source), Ending::Finished)
+            }
             ending => (Outcome::NotReached, stopped(ending)),
         };
         if runs_main {
@@ -334,7 +332,9 @@ impl<'a> Judged<'a> {
     /// Why it is not tried at all.
     fn refused(&self) -> Option<Ending> {
         if self.attempt.source.contains(RUNTIME) {
-            let why = format!("The file speaks of `{RUNTIME}`, which is the workbook's own: leave it out.");
+            let why = format!(
+                "The file speaks of `{RUNTIME}`, which is the workbook's own: leave it out."
+            );
             return Some(Ending::Refused(why));
         }
         let line = self.file.as_ref()?.unseen?;
@@ -358,7 +358,11 @@ impl<'a> Judged<'a> {
         }
         // What the compiler says of the file without its tests is said first, then what it says of all of it as it was written.
         let of_file = [main.as_ref(), tests.as_ref().filter(|_| main.is_none())];
-        if let Some(ran) = of_file.into_iter().flatten().find(|ran| is_not_compiled(ran)) {
+        if let Some(ran) = of_file
+            .into_iter()
+            .flatten()
+            .find(|ran| is_not_compiled(ran))
+        {
             return Ok(Tested::not_run(ran.ending.clone()));
         }
         let (lints, is_linted) = match linted {
@@ -392,7 +396,9 @@ impl<'a> Judged<'a> {
         // The numbers of prints are those of the tests that were run.
         let numbers: Vec<usize> = file.asked().into_iter().chain([file.tests.len()]).collect();
         for printed in &mut prints.0 {
-            printed.question = printed.question.and_then(|place| numbers.get(place).copied());
+            printed.question = printed
+                .question
+                .and_then(|place| numbers.get(place).copied());
         }
         let mut outcomes = tests.outcomes.into_iter().chain(main.outcomes);
         let mut all: Vec<Test> = Vec::with_capacity(file.tests.len() + 1);

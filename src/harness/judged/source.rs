@@ -69,7 +69,9 @@ impl OwnFile {
         let mut unseen = Unseen(None);
         if asks.test {
             let dispatch = reader.module(&file.items, "");
-            reader.edits.push((text.len()..text.len(), format!("\n{dispatch}\n")));
+            reader
+                .edits
+                .push((text.len()..text.len(), format!("\n{dispatch}\n")));
             unseen.visit_file(&file);
         }
         let dispatch = if asks.test { DISPATCH } else { "|_| false" };
@@ -116,7 +118,8 @@ fn mains(file: &syn::File, range: impl Fn(Range<usize>) -> Range<usize>) -> Vec<
         let syn::Item::Fn(function) = item else {
             return None;
         };
-        let inner = |attribute: &&syn::Attribute| matches!(attribute.style, syn::AttrStyle::Inner(_));
+        let inner =
+            |attribute: &&syn::Attribute| matches!(attribute.style, syn::AttrStyle::Inner(_));
         let last = function.attrs.iter().rfind(inner);
         let open = function.block.brace_token.span.open();
         let behind = last.map_or(open.byte_range().end, |last| last.span().byte_range().end);
@@ -197,7 +200,9 @@ impl Reader<'_> {
         };
         let mark = self.range(mark.span().byte_range());
         let blank = |letter: char| if letter == '\n' { '\n' } else { ' ' };
-        let spaces = self.text[mark.clone()].bytes().map(|byte| blank(byte.into()));
+        let spaces = self.text[mark.clone()]
+            .bytes()
+            .map(|byte| blank(byte.into()));
         self.edits.push((mark, spaces.collect()));
         let ident = &function.sig.ident;
         let number = self.found.tests.len();
@@ -205,7 +210,10 @@ impl Reader<'_> {
         self.found.tests.push(FoundTest {
             name: format!("{path}{}", name.trim_start_matches("r#")),
             line: ident.span().start().line,
-            ignored: function.attrs.iter().any(|own| own.path().is_ident("ignore")),
+            ignored: function
+                .attrs
+                .iter()
+                .any(|own| own.path().is_ident("ignore")),
             panics: function.attrs.iter().find_map(should_panic),
         });
         if path.is_empty() {
@@ -260,7 +268,9 @@ impl Reader<'_> {
         let Ok(tokens) = self.text[self.start..].parse::<TokenStream>() else {
             return false;
         };
-        !has_word(tokens, &|word, byte| is_telling(word) && outside(self.start + byte))
+        !has_word(tokens, &|word, byte| {
+            is_telling(word) && outside(self.start + byte)
+        })
     }
 }
 
@@ -355,9 +365,7 @@ impl<'a> Visit<'a> for Unseen {
                 Some(TokenTree::Punct(mark)) => *announced = mark.as_char() == '#',
                 Some(TokenTree::Group(group)) => {
                     let mut words = group.stream().into_iter();
-                    let is_test = |token: TokenTree| {
-                        matches!(token, TokenTree::Ident(word) if word == "test")
-                    };
+                    let is_test = |token: TokenTree| matches!(token, TokenTree::Ident(word) if word == "test");
                     if *announced && words.any(is_test) {
                         return self.note(own.path.span().start().line);
                     }
