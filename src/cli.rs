@@ -188,6 +188,12 @@ pub enum Dev {
     New(New),
     /// Check the whole course, everything that is wrong in one pass
     Check(DevCheck),
+    /// Show what a learner is told of a mistake, a slip or a file
+    Try(DevTry),
+    /// Make the starters anew that are made of a mistake (`starter_from`)
+    Starter(DevStarter),
+    /// Bring exercises from elsewhere into the course
+    Import(Import),
     /// Pack the course into one file for learners, if there is nothing to mend
     Pack(DevPack),
 }
@@ -200,6 +206,27 @@ pub struct DevInit {
     /// What the course is called (default: as its folder)
     #[arg(long)]
     pub name: Option<String>,
+}
+
+/// Options of `dev import`.
+#[derive(Clone, Debug, Args)]
+pub struct Import {
+    /// Where they come from.
+    #[command(subcommand)]
+    pub from: ImportFrom,
+}
+
+/// Where exercises may come from.
+#[derive(Clone, Debug, Subcommand)]
+pub enum ImportFrom {
+    /// Exercism's Rust track: stubs, examples and tests
+    Exercism {
+        /// A clone of the track, or the folder of one exercise
+        dir: PathBuf,
+        /// The folder of the chapter they go into
+        #[arg(long, value_name = "DIR", default_value = "exercism")]
+        chapter: String,
+    },
 }
 
 /// Options of `dev pack`.
@@ -231,9 +258,53 @@ pub struct DevCheck {
     /// Compute everything again, also what did not change
     #[arg(long)]
     pub fresh: bool,
+    /// On how many seeds solutions have to be right (default: 3)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1000))]
+    pub seeds: Option<u64>,
+    /// List all slips, with what becomes of each
+    #[arg(long)]
+    pub list_slips: bool,
     /// How the report is printed.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// Options of `dev try`.
+#[derive(Clone, Debug, Args)]
+pub struct DevTry {
+    /// The exercise
+    pub name: String,
+    /// What is handed in.
+    #[command(flatten)]
+    pub what: Tried,
+    /// Where random inputs come from.
+    #[command(flatten)]
+    pub sampling: Sampling,
+    /// Say where it is wrong; twice and three times say more
+    #[arg(long = "where", action = clap::ArgAction::Count)]
+    pub locate: u8,
+}
+
+/// What is handed in for an exercise: exactly one of these.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Tried {
+    /// One of its declared mistakes
+    #[arg(long, value_name = "NAME")]
+    pub mistake: Option<String>,
+    /// A slip, by its number in `dev check --list-slips`
+    #[arg(long, value_name = "N")]
+    pub slip: Option<usize>,
+    /// A file
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// Options of `dev starter`.
+#[derive(Clone, Debug, Args)]
+pub struct DevStarter {
+    /// The exercises (default: all that have a `starter_from`)
+    pub names: Vec<String>,
 }
 
 /// Where random inputs come from.

@@ -206,3 +206,8 @@ pub struct Message {
     /// The whole message as the compiler draws it, in colour.
     pub rendered: String,
 }
+
+/// Whether a panic's message is that of `todo!()` or `unimplemented!()`.
+pub fn is_todo(message: &str) -> bool {
+    message.starts_with("not yet implemented") || message.starts_with("not implemented")
+}

@@ -21,6 +21,7 @@
 //! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
+//! tested         what came of a file that is judged by its own tests
 //! execution      what came of running a file
 //! sheet          what a program is asked
 //! sample         the inputs of a case from a seed
@@ -62,6 +63,7 @@ pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;
+pub mod tested;
 pub mod ui;
 pub mod verdict;
 pub mod watch_files;

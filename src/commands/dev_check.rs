@@ -7,7 +7,7 @@ use crate::cli::{DevCheck, Output};
 use crate::course::Exercise;
 use crate::progress::Progress;
 use crate::review;
-use crate::ui::review::{json, text};
+use crate::ui::review::{json, slips, text};
 
 /// Reviews the course and says all that is wrong with it.
 pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
@@ -22,10 +22,16 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
             .map(|name| chosen(&workspace, &Progress::default(), Some(name)));
         named.collect::<Result<_, _>>()?
     };
-    let (reviews, general) = review::review(&workspace, harness, &exercises)?;
+    let seeds = options.seeds.unwrap_or(review::USUAL_SEEDS);
+    let (reviews, general) = review::review(&workspace, harness, &exercises, seeds)?;
     match options.format.format {
-        Output::Text => put!("{}", text(&reviews, &general)),
-        Output::Json => put!("{}", json(&reviews, &general)),
+        Output::Text => {
+            if options.list_slips {
+                put!("{}", slips(&reviews));
+            }
+            put!("{}", text(&reviews, &general));
+        }
+        Output::Json => put!("{}", json(&reviews, &general, options.list_slips)),
     }
     let sound = general.is_empty() && reviews.iter().all(|review| review.flaws.is_empty());
     Ok(if sound {

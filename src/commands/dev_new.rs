@@ -1,17 +1,15 @@
 //! `dev new`: the draft of an exercise.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use super::{Error, Outcome, open_course, say};
+use super::opened::course_or_draft;
+use super::{Error, Outcome, say};
 use crate::cli::New;
 use crate::course::scaffold::{Scaffold, insert};
 use crate::course::{Course, INFO_FILE, nearest};
-use crate::workspace::{Workspace, read_draft, write_atomically};
+use crate::workspace::write_atomically;
 
 /// Writes entry, part, starter and solution, and says what is left to do.
 pub fn new(options: &New) -> Result<Outcome, Error> {
-    let (root, course) = course()?;
+    let (root, course) = course_or_draft()?;
     let (root, course) = (root.as_path(), &course);
     let name = &options.name;
     if course.exercise(name).is_some() {
@@ -58,19 +56,6 @@ pub fn new(options: &New) -> Result<Outcome, Error> {
     say!(" Its title and its points are in {INFO_FILE}.");
     say!(" Then:  workbook dev check {name}");
     Ok(Outcome::Done)
-}
-
-/// The folder of the course and what it says, which may be nothing yet but that it is one.
-fn course() -> Result<(PathBuf, Arc<Course>), Error> {
-    let here = super::here()?;
-    let draft = |root: &Path| Some((root.to_owned(), read_draft(root).ok()?));
-    match open_course(false) {
-        Ok(workspace) => Ok((workspace.root().to_owned(), Arc::clone(workspace.course()))),
-        Err(error) => match Workspace::root_of(&here).and_then(draft) {
-            Some((root, course)) if course.exercises.is_empty() => Ok((root, Arc::new(course))),
-            _ => Err(error),
-        },
-    }
 }
 
 /// The folder of the chapter: the one asked for, or the last.

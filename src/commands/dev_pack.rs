@@ -18,8 +18,12 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
     let pack = Pack::of(&course.about, texts).map_err(crate::workspace::Error::pack(root))?;
     let bytes = pack.bytes().map_err(crate::workspace::Error::pack(root))?;
     let exercises: Vec<&Exercise> = workspace.course().exercises.iter().collect();
-    let (reviews, general) =
-        review::review(&workspace, harness_for(&workspace, false)?, &exercises)?;
+    let (reviews, general) = review::review(
+        &workspace,
+        harness_for(&workspace, false)?,
+        &exercises,
+        review::USUAL_SEEDS,
+    )?;
     if !general.is_empty() || reviews.iter().any(|review| !review.flaws.is_empty()) {
         put!("{}", text(&reviews, &general));
         say!(" Nothing was packed: what learners get is in order.");

@@ -4,9 +4,12 @@ mod check;
 mod chosen;
 mod completions;
 mod dev_check;
+mod dev_import;
 mod dev_init;
 mod dev_new;
 mod dev_pack;
+mod dev_starter;
+mod dev_try;
 mod doctor;
 mod grading;
 mod handed_in;
@@ -201,7 +204,10 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Init(options)) => dev_init::init(&options),
         Command::Dev(Dev::Pack(options)) => dev_pack::pack(&options),
+        Command::Dev(Dev::Try(options)) => dev_try::show(&options),
+        Command::Dev(Dev::Starter(options)) => dev_starter::starter(&options),
         Command::Dev(Dev::Check(options)) => dev_check::check(&options),
+        Command::Dev(Dev::Import(options)) => dev_import::import(&options),
         Command::Dev(Dev::New(options)) => dev_new::new(&options),
     }
 }

@@ -1,12 +1,15 @@
 //! An opened folder, and a grader for its exercises.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Error;
+use crate::course::Course;
 use crate::grader::Grader;
 use crate::harness::{Cache, Harness};
 use crate::sample::Seed;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, read_draft};
 
 /// Opens the folder that the current directory is in.
 pub fn open_workspace() -> Result<Workspace, Error> {
@@ -71,5 +74,18 @@ pub fn say_changed_copies(workspace: &Workspace) {
     for sentence in changed_copies(workspace) {
         // Where that cannot be told, the verdict stands all the same.
         let _ = writeln!(std::io::stderr(), "note: {sentence}");
+    }
+}
+
+/// The folder of the course that an author works on and what it says, which may be nothing yet but that it is one.
+pub fn course_or_draft() -> Result<(PathBuf, Arc<Course>), Error> {
+    let here = super::here()?;
+    let draft = |root: &Path| Some((root.to_owned(), read_draft(root).ok()?));
+    match super::open_course(false) {
+        Ok(workspace) => Ok((workspace.root().to_owned(), Arc::clone(workspace.course()))),
+        Err(error) => match Workspace::root_of(&here).and_then(draft) {
+            Some((root, course)) if course.exercises.is_empty() => Ok((root, Arc::new(course))),
+            _ => Err(error),
+        },
     }
 }

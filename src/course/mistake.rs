@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::ops::Range;
+
+use quote::ToTokens;
 use syn::spanned::Spanned;
 
 use super::place::Place;
@@ -18,8 +21,43 @@ pub struct Mistake {
     pub only_if: Vec<String>,
     /// What turns the solution into it.
     pub edits: Vec<Edit>,
+    /// What it comes to, where it has no numbers.
+    pub verdict: Option<MistakeVerdict>,
     /// Where it starts.
     pub place: Place,
+}
+
+/// What a mistake comes to that has no numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MistakeVerdict {
+    /// The compiler refuses it.
+    #[default]
+    DoesNotCompile,
+    /// It never ends.
+    TimedOut,
+    /// A signal ends it, as where a function calls itself without end.
+    Crashed,
+}
+
+impl MistakeVerdict {
+    /// All of them, by the names of the verdicts.
+    pub const ALL: [(&'static str, MistakeVerdict); 3] = [
+        ("does_not_compile", MistakeVerdict::DoesNotCompile),
+        ("timed_out", MistakeVerdict::TimedOut),
+        ("crashed", MistakeVerdict::Crashed),
+    ];
+
+    /// The one of a verdict of that name.
+    pub fn of(id: &str) -> Option<Self> {
+        let own = Self::ALL.iter().find(|(name, _)| *name == id);
+        own.map(|(_, tells)| *tells)
+    }
+
+    /// The name of the verdict.
+    pub fn id(self) -> &'static str {
+        let own = Self::ALL.iter().find(|(_, tells)| *tells == self);
+        own.map_or("", |(name, _)| name)
+    }
 }
 
 /// One change of the solution's text.
@@ -56,6 +94,11 @@ pub enum EditError {
     /// The replacing function is no function.
     #[error("`function` is not a Rust function: {0}")]
     NotAFunction(String),
+    /// Several types have a method of that name.
+    #[error(
+        "several types have a method `{0}`: write `impl TYPE {{ fn {0} … }}` around it to say whose"
+    )]
+    ManyMethods(String),
     /// The solution has no function of that name.
     #[error("the solution has no function `{0}` that could be replaced")]
     NoSuchFunction(String),
@@ -101,18 +144,92 @@ impl Edit {
     }
 }
 
+/// Edits that put a function in the place of its namesake: one at the top of the text, or else a method. A method of a type that is
+/// not the only one with such a method stands in an `impl` of its own.
 fn replaced_function(text: &str, function: &str) -> Result<Edits, EditError> {
-    let parsed: syn::ItemFn =
-        syn::parse_str(function).map_err(|error| EditError::NotAFunction(error.to_string()))?;
-    let name = parsed.sig.ident.to_string();
-    let missing = || EditError::NoSuchFunction(name.clone());
+    let wanted = Wanted::of(function)?;
+    let missing = || EditError::NoSuchFunction(wanted.name.clone());
     let file = syn::parse_file(text).map_err(|_| missing())?;
-    let same = |item: &syn::Item| match item {
-        syn::Item::Fn(item) if item.sig.ident == name => Some(item.span().byte_range()),
+    let at_the_top = |item: &syn::Item| match item {
+        syn::Item::Fn(item) if item.sig.ident == wanted.name => Some(item.span().byte_range()),
         _ => None,
     };
-    let range = file.items.iter().find_map(same).ok_or_else(missing)?;
-    Ok(Edits::one(range, function.trim()))
+    let free = file.items.iter().find_map(at_the_top);
+    if let (None, Some(range)) = (&wanted.owner, free) {
+        return Ok(Edits::one(range, &wanted.text));
+    }
+    let methods: Vec<Range<usize>> = file
+        .items
+        .iter()
+        .flat_map(|item| wanted.methods(item))
+        .collect();
+    match methods.as_slice() {
+        [] => Err(missing()),
+        [range] => Ok(Edits::one(range.clone(), &wanted.text)),
+        _ => Err(EditError::ManyMethods(wanted.name)),
+    }
+}
+
+/// A function that takes the place of another one.
+struct Wanted {
+    name: String,
+    /// The type and trait of a method, where that is said.
+    owner: Option<String>,
+    text: String,
+}
+
+impl Wanted {
+    fn of(function: &str) -> Result<Self, EditError> {
+        let wrong = |error: syn::Error| EditError::NotAFunction(error.to_string());
+        match syn::parse_str(function).map_err(wrong)? {
+            syn::Item::Fn(item) => Ok(Wanted {
+                name: item.sig.ident.to_string(),
+                owner: None,
+                text: function.trim().to_owned(),
+            }),
+            syn::Item::Impl(item) => match item.items.as_slice() {
+                [syn::ImplItem::Fn(method)] => Ok(Wanted {
+                    name: method.sig.ident.to_string(),
+                    owner: Some(owner(&item)),
+                    text: function[method.span().byte_range()].to_owned(),
+                }),
+                _ => Err(EditError::NotAFunction(
+                    "an `impl` of one function is expected".into(),
+                )),
+            },
+            _ => Err(EditError::NotAFunction("a function is expected".into())),
+        }
+    }
+
+    /// Where an item has the method.
+    fn methods(&self, item: &syn::Item) -> Vec<Range<usize>> {
+        let syn::Item::Impl(item) = item else {
+            return Vec::new();
+        };
+        if self
+            .owner
+            .as_ref()
+            .is_some_and(|wanted| *wanted != owner(item))
+        {
+            return Vec::new();
+        }
+        let method = |item: &syn::ImplItem| match item {
+            syn::ImplItem::Fn(method) if method.sig.ident == self.name => {
+                Some(method.span().byte_range())
+            }
+            _ => None,
+        };
+        item.items.iter().filter_map(method).collect()
+    }
+}
+
+/// `Add for Tape`, without lifetimes and bounds.
+fn owner(item: &syn::ItemImpl) -> String {
+    let own = item.self_ty.to_token_stream();
+    match &item.trait_ {
+        Some((path, _)) => format!("{} for {own}", path.to_token_stream()),
+        None => own.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -126,6 +243,7 @@ mod tests {
             say: "s".into(),
             only_if: Vec::new(),
             edits: vec![edit],
+            verdict: None,
             place: Place {
                 text: Text::Part,
                 line: 1,
@@ -151,6 +269,24 @@ mod tests {
             Err(EditError::NoPlace("z".into()))
         );
         assert_eq!(apply(replace("a", "b", true), "a a").as_deref(), Ok("b b"));
+    }
+
+    #[test]
+    fn a_method_takes_the_place_of_its_namesake() {
+        let solution = "struct A;\nstruct B;\nimpl A {\n    fn f(&self) -> u8 {\n        1\n    }\n    fn g(&self) {}\n}\nimpl B {\n    fn g(&self) {}\n}\n";
+        let replaced = |function: &str| apply(Edit::Function(function.into()), solution);
+        let edited = replaced("fn f(&self) -> u8 { 2 }").unwrap();
+        assert!(
+            edited.contains("    fn f(&self) -> u8 { 2 }\n    fn g"),
+            "{edited}"
+        );
+        let both = replaced("fn g(&self) { todo!() }");
+        assert_eq!(both, Err(EditError::ManyMethods("g".into())));
+        let one = replaced("impl B { fn g(&self) { todo!() } }").unwrap();
+        assert!(
+            one.ends_with("impl B {\n    fn g(&self) { todo!() }\n}\n"),
+            "{one}"
+        );
     }
 
     #[test]

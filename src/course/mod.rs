@@ -9,12 +9,14 @@ mod call;
 mod check;
 mod comparison;
 mod deferred;
+pub mod exercism;
 mod formula;
 mod formula_value;
 mod library;
 mod locate;
 mod mistake;
 pub mod outline;
+mod own_tests;
 mod parameter;
 mod place;
 mod problem;
@@ -34,10 +36,11 @@ pub use library::{
     LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library, LibraryError, is_library_import,
 };
 pub use locate::Locate;
-pub use mistake::{Edit, EditError, Mistake};
+pub use mistake::{Edit, EditError, Mistake, MistakeVerdict};
+pub use own_tests::OwnTests;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
-pub use starter::Starter;
+pub use starter::{Starter, starter_of};
 
 /// The name of the file that describes a course.
 pub const INFO_FILE: &str = "info.toml";
@@ -152,6 +155,8 @@ pub struct Exercise {
     pub points: u32,
     /// What its starter is.
     pub starter: Starter,
+    /// The declared mistake that the starter is made of.
+    pub starter_from: Option<String>,
     /// Hints, from a direction to nearly the line.
     pub hints: Vec<String>,
     /// Said once it is solved.
@@ -160,6 +165,8 @@ pub struct Exercise {
     pub helpers: String,
     /// What is checked, in the order of the computation.
     pub checks: Vec<Check>,
+    /// What its file has to do by itself, where there are no checks.
+    pub own_tests: Option<OwnTests>,
     /// Typical wrong answers.
     pub mistakes: Deferred<Mistake>,
     /// Mutants of the solution that no check rejects, and why that is right.

@@ -147,6 +147,24 @@ pub fn title_of(name: &str) -> String {
     }
 }
 
+/// The text of `info.toml` with a chapter, if its chapters are listed and this one is not among them.
+pub fn with_chapter(text: &str, course: &Course, dir: &str, title: &str) -> String {
+    let is_listed = |line: &str| line.trim() == "[[chapters]]";
+    let is_known = course.chapters.iter().any(|chapter| chapter.dir == dir);
+    let lines: Vec<&str> = text.lines().collect();
+    let Some(last) = lines.iter().rposition(|line| is_listed(line)) else {
+        return text.to_owned();
+    };
+    if is_known {
+        return text.to_owned();
+    }
+    let ends = |line: &&str| line.trim().is_empty() || line.starts_with('[');
+    let length = lines[last + 1..].iter().position(|line| ends(&line));
+    let (before, after) = lines.split_at(length.map_or(lines.len(), |length| last + 1 + length));
+    let chapter = format!("\n[[chapters]]\ndir = \"{dir}\"\ntitle = \"{title}\"");
+    [before, &[chapter.as_str()], after].concat().join("\n") + "\n"
+}
+
 /// The text of `info.toml` with an entry added as the last one of its chapter.
 pub fn insert(text: &str, course: &Course, dir: &str, entry: &str) -> String {
     let last = course

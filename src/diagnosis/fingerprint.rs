@@ -90,8 +90,13 @@ pub(super) fn sharpened(tolerance: Tolerance) -> Tolerance {
     }
 }
 
-/// Whether two wrong answers are the same: here NaN equals NaN, and a panic one with the same message.
-fn same_answer(one: &Answer, other: &Answer, parts: usize, tolerance: Tolerance) -> bool {
+/// Whether two wrong answers are the same: here NaN equals NaN, and a panic one with the same message but for its numbers.
+pub(super) fn same_answer(
+    one: &Answer,
+    other: &Answer,
+    parts: usize,
+    tolerance: Tolerance,
+) -> bool {
     match (one, other) {
         (Answer::Gave(one), Answer::Gave(other)) => one
             .iter()
@@ -99,8 +104,13 @@ fn same_answer(one: &Answer, other: &Answer, parts: usize, tolerance: Tolerance)
             .take(parts)
             .all(|(one, other)| tolerance.agree_throughout(one, other)),
         (Answer::Panicked { message: one, .. }, Answer::Panicked { message: other, .. }) => {
-            one == other
+            without_numbers(one).eq(without_numbers(other))
         }
         _ => false,
     }
+}
+
+/// A message without digits: the same mistake may well ask for another index.
+fn without_numbers(message: &str) -> impl Iterator<Item = char> {
+    message.chars().filter(|letter| !letter.is_ascii_digit())
 }

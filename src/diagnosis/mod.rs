@@ -17,6 +17,7 @@ mod place;
 mod relations;
 mod slopes;
 mod text;
+mod unrun;
 mod words;
 
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use inputs::{Varied, by_inputs, varied};
 pub use mended::by_mending;
 pub use origin::{Origin, declared, mutants, unfinished_functions};
 pub use pairs::Pairs;
+pub use unrun::of_a_verdict;
 
 use crate::course::Exercise;
 use crate::execution::{Answer, Execution};
@@ -135,6 +137,8 @@ fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     match evidence.judgement.verdict {
         Verdict::Wrong => {}
         Verdict::Panicked { .. } => return matches::of_a_panic(evidence),
+        // What is written already may be told of, as far as it was computed to its end.
+        Verdict::Unfinished if is_computed(evidence) => return matches::findings(evidence),
         _ => return Vec::new(),
     }
     let mut findings = matches::findings(evidence);
@@ -144,6 +148,15 @@ fn findings(evidence: &Evidence<'_>) -> Vec<Finding> {
     // The sort is stable: among equals, the order above stands.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.support));
     findings
+}
+
+/// Whether every case of the first wrong check has numbers.
+fn is_computed(evidence: &Evidence<'_>) -> bool {
+    let Some(first) = evidence.judgement.first_wrong() else {
+        return false;
+    };
+    let mut quantities = evidence.quantities_of(first.check);
+    quantities.all(|own| own.pairs.iter().all(|pair| pair.yours.is_some()))
 }
 
 #[cfg(test)]

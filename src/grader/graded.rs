@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use super::reference::Reference;
 use super::submission::Submission;
-use crate::course::Exercise;
+use crate::course::{Exercise, MistakeVerdict};
 use crate::execution::{Answer, Execution, Message};
 use crate::harness::Asked;
 use crate::repair::Found;
 use crate::report::Report;
 use crate::sheet::Sheet;
-use crate::verdict::{Judgement, Verdict, judge};
+use crate::tested::Tested;
+use crate::verdict::{Judgement, Verdict, judge, judge_tests};
 
 /// An answer to an exercise and its result.
 #[derive(Clone, Debug)]
@@ -42,6 +43,20 @@ impl<'a> Graded<'a> {
             judgement: judge(exercise, reference.sheet(), reference.answers(), &execution),
             execution,
             reference,
+            source: submission.text.clone().unwrap_or_default(),
+            file: submission.file.clone(),
+            places: OnceLock::new(),
+        }
+    }
+
+    /// What a submission comes to that was judged by its own tests; the sheet is empty.
+    pub(super) fn of_tests(submission: &Submission<'a>, sheet: Sheet, tested: Tested) -> Self {
+        let execution = Execution::not_run(tested.ending.clone());
+        Graded {
+            exercise: Cow::Borrowed(submission.exercise),
+            judgement: judge_tests(tested),
+            execution,
+            reference: Arc::new(Reference::unknown(sheet)),
             source: submission.text.clone().unwrap_or_default(),
             file: submission.file.clone(),
             places: OnceLock::new(),
@@ -117,8 +132,23 @@ impl<'a> Graded<'a> {
 
     /// Whether there may be a reason to tell beside the verdict.
     pub fn may_be_explained(&self) -> bool {
-        let verdict = &self.judgement.verdict;
-        matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. })
+        let judgement = &self.judgement;
+        judgement.tests.is_none()
+            && match judgement.verdict {
+                Verdict::Wrong | Verdict::Panicked { .. } => true,
+                // Another function may be right or wrong already.
+                Verdict::Unfinished => judgement.first_wrong().is_some(),
+                _ => self.has_no_numbers(),
+            }
+    }
+
+    /// Whether it came to a verdict without numbers, of which the course declares a mistake.
+    pub(super) fn has_no_numbers(&self) -> bool {
+        let Some(tells) = MistakeVerdict::of(self.judgement.verdict.id()) else {
+            return false;
+        };
+        let mut mistakes = self.exercise.mistakes.iter();
+        mistakes.any(|mistake| mistake.verdict == Some(tells))
     }
 
     /// The check whose `call`, `let` or `outputs` a message of the compiler is about.

@@ -7,10 +7,12 @@ mod error;
 mod graded;
 mod known;
 mod own;
+mod own_tests;
 mod places;
 mod reference;
 mod second_look;
 mod submission;
+mod unrun;
 
 pub use error::Error;
 pub use graded::Graded;
@@ -101,9 +103,11 @@ impl<T: Texts> Grader<T> {
         submissions: &[Submission<'a>],
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
-        let solutions = self.solutions_of(submissions)?;
-        let references = self.references(submissions, &solutions, cancel)?;
-        self.compared(submissions, &solutions, &references, cancel)
+        self.with_own_tests(submissions, cancel, |submissions| {
+            let solutions = self.solutions_of(submissions)?;
+            let references = self.references(submissions, &solutions, cancel)?;
+            self.compared(submissions, &solutions, &references, cancel)
+        })
     }
 
     /// What submissions come to where nothing is expected of them but to be tried: their calls, compared with no solution's.
@@ -115,16 +119,19 @@ impl<T: Texts> Grader<T> {
         submissions: &[Submission<'a>],
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
-        let solutions = self.solutions_of(submissions)?;
-        let unknown = |submission: &Submission<'_>| {
-            let sheet = Sheet::calls_only(submission.exercise, self.seed);
-            Arc::new(Reference::unknown(sheet))
-        };
-        let references: Vec<_> = submissions.iter().map(unknown).collect();
-        self.compared(submissions, &solutions, &references, cancel)
+        self.with_own_tests(submissions, cancel, |submissions| {
+            let solutions = self.solutions_of(submissions)?;
+            let unknown = |submission: &Submission<'_>| {
+                let sheet = Sheet::calls_only(submission.exercise, self.seed);
+                Arc::new(Reference::unknown(sheet))
+            };
+            let references: Vec<_> = submissions.iter().map(unknown).collect();
+            self.compared(submissions, &solutions, &references, cancel)
+        })
     }
 
-    /// Solutions compared with themselves, each on the inputs of a seed: whatever is wrong with one is its result, no error.
+    /// Solutions compared with themselves, each on the inputs of a seed, or judged by the tests in them: whatever is wrong with one
+    /// is its result, no error.
     ///
     /// # Errors
     /// If the machine is at fault.
@@ -142,12 +149,23 @@ impl<T: Texts> Grader<T> {
             })
         };
         let submissions = wanted.iter().map(own).collect::<Result<Vec<_>, Error>>()?;
-        let solutions = self.solutions_of(&submissions)?;
-        let sheets: Vec<Sheet> = wanted
-            .iter()
-            .map(|(exercise, seed)| Sheet::new(exercise, *seed))
-            .collect();
-        let executions = self.executions(&submissions, &solutions, &sheets, cancel)?;
+        let compared = wanted.iter().filter(|(own, _)| own.own_tests.is_none());
+        let sheets = compared.map(|(exercise, seed)| Sheet::new(exercise, *seed));
+        let sheets: Vec<Sheet> = sheets.collect();
+        self.with_own_tests(&submissions, cancel, |submissions| {
+            self.compared_with_themselves(submissions, sheets, cancel)
+        })
+    }
+
+    /// Solutions asked these sheets, compared with what they answer.
+    fn compared_with_themselves<'a>(
+        &self,
+        submissions: &[Submission<'a>],
+        sheets: Vec<Sheet>,
+        cancel: &Cancel,
+    ) -> Result<Vec<Graded<'a>>, Error> {
+        let solutions = self.solutions_of(submissions)?;
+        let executions = self.executions(submissions, &solutions, &sheets, cancel)?;
         let own = |((submission, sheet), execution): ((&Submission<'a>, Sheet), Execution)| {
             let reference = Reference::itself(sheet, execution.answers.clone());
             Graded::new(submission, Arc::new(reference), execution)
@@ -170,6 +188,9 @@ impl<T: Texts> Grader<T> {
     pub fn explain(&self, graded: &Graded<'_>, cancel: &Cancel) -> Result<Vec<Finding>, Error> {
         if !graded.may_be_explained() {
             return Ok(Vec::new());
+        }
+        if graded.has_no_numbers() {
+            return self.without_numbers(graded, cancel);
         }
         let known = self.known(&graded.exercise, cancel)?;
         self.explained(&known, graded, cancel)
@@ -244,6 +265,9 @@ impl<T: Texts> Grader<T> {
     /// # Errors
     /// If the machine or the solution is at fault.
     pub fn prepare(&self, exercise: &Exercise, cancel: &Cancel) -> Result<(), Error> {
+        if exercise.own_tests.is_some() {
+            return Ok(());
+        }
         self.reference(exercise, cancel)?;
         self.known(exercise, cancel)?;
         Ok(())

@@ -63,7 +63,7 @@ impl Reference {
     }
 
     /// What it answered.
-    pub(super) fn answers(&self) -> &[Answer] {
+    pub fn answers(&self) -> &[Answer] {
         &self.answers
     }
 }

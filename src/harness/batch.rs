@@ -244,7 +244,7 @@ impl Harness {
         let ended = self.compiler.compile(
             &work_dir.dir,
             (PROGRAM, &self.linked(Seen::Everything)?),
-            &program.folders,
+            program,
             Duration::from_secs_f64(seconds),
             cancel,
         )?;

@@ -124,13 +124,7 @@ impl Harness {
         let linked = self.linked(seen)?;
         again_if_killed(|| {
             self.compiler
-                .compile(
-                    &work_dir.dir,
-                    (PROGRAM, &linked),
-                    &program.folders,
-                    wall,
-                    cancel,
-                )
+                .compile(&work_dir.dir, (PROGRAM, &linked), program, wall, cancel)
                 .map_err(|error| self.cannot_start(error))
         })
     }

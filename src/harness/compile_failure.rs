@@ -30,6 +30,13 @@ pub(super) fn compile_errors(
         let messages = errors.own.into_iter().map(|(_, message)| message).collect();
         return Ok(Ending::DoesNotCompile(messages));
     }
+    if !program.is_generated() {
+        // Nothing around the file could be at fault.
+        let messages = errors.generated.into_iter().map(|(_, message)| message);
+        return Ok(Ending::DoesNotCompile(
+            messages.chain(errors.placeless).collect(),
+        ));
+    }
     if let ([], [message, ..]) = (errors.generated.as_slice(), errors.placeless.as_slice()) {
         return Ok(compiler_broke(&first_lines(&message.summary)));
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::libraries::{Linked, external};
 use super::linker::Linker;
-use super::program::ROOT_FILE;
+use super::program::{GENERATED, Program, ROOT_FILE};
 use super::tool_query::{PATIENCE, query};
 use crate::cache::Cache;
 use crate::process::{self, Cancel, Ended, Job, Limits};
@@ -33,7 +33,7 @@ const FLAGS: [&str; 6] = [
 ];
 
 /// What is added for programs with files of learners: `unsafe` is forbidden, so that what a file can do is what safe Rust can do.
-const LEARNERS_FLAGS: [&str; 1] = ["-Funsafe_code"];
+pub(super) const LEARNERS_FLAGS: [&str; 1] = ["-Funsafe_code"];
 
 /// What is added for a library, which is compiled once and read at every save: that it is small counts for more. What stands in
 /// none of a learner's files is not warned of.
@@ -120,6 +120,11 @@ impl Compiler {
         self.version.lines().next().unwrap_or_default()
     }
 
+    /// The folder of its toolchain.
+    pub(super) fn sysroot(&self) -> &Path {
+        &self.sysroot
+    }
+
     /// Where the compiler is.
     pub fn path(&self) -> &Path {
         &self.rustc
@@ -156,7 +161,7 @@ impl Compiler {
     }
 
     /// What it must be able to read itself.
-    fn readable(&self) -> Vec<PathBuf> {
+    pub(super) fn readable(&self) -> Vec<PathBuf> {
         vec![self.sysroot.clone()]
     }
 
@@ -170,33 +175,42 @@ impl Compiler {
         readable
     }
 
-    /// Compiles the root file in `dir` to `program`, which stands beside it and uses the runtime library at that path. Files in
-    /// these folders below `dir` are called as if they stood in `dir` itself.
+    /// Compiles a program in `dir` to `output`, which stands beside it and uses the runtime library at that path. Files in the
+    /// folders of its units are called as if they stood in `dir` itself.
     pub fn compile(
         &self,
         dir: &Path,
-        (program, linked): (&str, &Linked),
-        folders: &[String],
+        (output, linked): (&str, &Linked),
+        program: &Program,
         wall: Duration,
         cancel: &Cancel,
     ) -> Result<Ended, Error> {
-        let mut args = self.arguments(program, linked);
-        args.extend(folders.iter().map(|folder| renamed(folder)));
+        let mut args = self.told(output, (&program.start, &program.options), linked);
+        args.extend(program.folders.iter().map(|folder| renamed(folder)));
         let mut readable = self.readable_to_link();
         readable.extend(linked.places().map(Path::to_owned));
-        self.call(dir, args, readable, wall, cancel)
+        self.call(&self.rustc, dir, args, readable, (wall, cancel))
     }
 
     /// What the compiler is told to make a program of the root file in its working directory.
-    pub fn arguments(&self, program: &str, linked: &Linked) -> Vec<OsString> {
+    pub fn arguments(&self, output: &str, linked: &Linked) -> Vec<OsString> {
+        self.told(output, (ROOT_FILE, &[GENERATED]), linked)
+    }
+
+    fn told(
+        &self,
+        output: &str,
+        (start, options): (&str, &[&str]),
+        linked: &Linked,
+    ) -> Vec<OsString> {
         let mut args: Vec<OsString> = vec![
-            "--crate-name=workbook_exercise".into(),
             "--crate-type=bin".into(),
             "--emit=link,dep-info".into(),
             "-o".into(),
-            program.into(),
-            ROOT_FILE.into(),
+            output.into(),
+            start.into(),
         ];
+        args.extend(options.iter().map(OsString::from));
         args.extend(linked.arguments());
         args.extend(self.flags());
         args.extend(LEARNERS_FLAGS.map(OsString::from));
@@ -227,10 +241,11 @@ impl Compiler {
         args.extend(LIBRARY_FLAGS.map(OsString::from));
         let mut readable = self.readable();
         readable.extend(uses.map(|(_, place)| place.to_owned()));
-        self.call(dir, args, readable, wall, &Cancel::default())
+        self.call(&self.rustc, dir, args, readable, (wall, &Cancel::default()))
     }
 
-    fn flags(&self) -> Vec<OsString> {
+    /// What is told of every compilation.
+    pub(super) fn flags(&self) -> Vec<OsString> {
         let shared = self.shared_std.iter().map(|_| "-Cprefer-dynamic");
         FLAGS
             .into_iter()
@@ -239,16 +254,17 @@ impl Compiler {
             .collect()
     }
 
-    fn call(
+    /// Calls the compiler, or another tool of its toolchain that takes the same words.
+    pub(super) fn call(
         &self,
+        tool: &Path,
         dir: &Path,
         args: Vec<OsString>,
         readable: Vec<PathBuf>,
-        wall: Duration,
-        cancel: &Cancel,
+        (wall, cancel): (Duration, &Cancel),
     ) -> Result<Ended, Error> {
         let job = Job {
-            program: self.rustc.clone(),
+            program: tool.to_owned(),
             args,
             env: compiler_environment(dir),
             dir: dir.to_owned(),
@@ -271,7 +287,7 @@ impl Compiler {
 }
 
 /// Has the compiler call the files in a folder as if they stood beside it.
-fn renamed(folder: &str) -> OsString {
+pub(super) fn renamed(folder: &str) -> OsString {
     format!("--remap-path-prefix={folder}=").into()
 }
 

@@ -114,6 +114,12 @@ pub enum Error {
          See `ulimit -f`, and try again in a terminal without that limit."
     )]
     FilesLimited,
+    /// Clippy is missing, and the exercise asks it.
+    #[error(
+        "everything passes, but Clippy has the last word on this exercise, and it is not installed\n\
+         `rustup component add clippy` installs it; on a system without rustup, the package with Clippy does."
+    )]
+    NoClippy,
     /// A file or folder could not be used.
     #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
     Io {

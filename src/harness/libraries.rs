@@ -15,11 +15,12 @@ use crate::course::{LIBRARY, LIBRARY_FOLDER, LIBRARY_ROOT, Library};
 use crate::process;
 
 /// The part of every program that never changes: its files, the root first.
-const RUNTIME: [(&str, &str); 9] = [
+const RUNTIME: [(&str, &str); 10] = [
     ("root.rs", include_str!("runtime/root.rs")),
     ("bounds.rs", include_str!("runtime/bounds.rs")),
     ("collections.rs", include_str!("runtime/collections.rs")),
     ("give.rs", include_str!("runtime/give.rs")),
+    ("judged.rs", include_str!("runtime/judged.rs")),
     ("out.rs", include_str!("runtime/out.rs")),
     ("panics.rs", include_str!("runtime/panics.rs")),
     ("printing.rs", include_str!("runtime/printing.rs")),
@@ -140,6 +141,11 @@ impl Harness {
             Seen::Everything => Some((whole()?, whole()?)),
         };
         Ok(Linked { runtime, given })
+    }
+
+    /// Makes the fixed part of every program, if it is not there yet.
+    pub(super) fn prepare_runtime(&self) -> Result<(), Error> {
+        self.runtime().map(drop)
     }
 
     /// The fixed part of every program.

@@ -12,6 +12,7 @@ mod compiler;
 mod debug_text;
 mod error;
 mod imports;
+mod judged;
 mod killed;
 mod libraries;
 mod linker;

@@ -37,8 +37,25 @@ pub struct Program {
     pub files: Vec<String>,
     /// For each unit, its folder.
     pub folders: Vec<String>,
+    /// What the compiler begins with: the root file, or a file that is a program by itself.
+    pub start: String,
+    /// What the compiler is told beside what it is told of every program.
+    pub options: Vec<&'static str>,
     lines: Vec<LineOwner>,
 }
+
+/// What is told of a program that is a learner's own file: what is not used is no fault, and nothing that is not stable is.
+const OWN: [&str; 3] = [
+    "--crate-name=exercise",
+    "-Funstable_features",
+    "-Adead_code",
+];
+
+/// What is told beside that where its tests are there. The lint would have this said in another way, which brings along a `main`.
+const WITH_TESTS: [&str; 2] = ["--cfg=test", "-Aexplicit_builtin_cfgs_in_flags"];
+
+/// The name of a generated program.
+pub const GENERATED: &str = "--crate-name=workbook_exercise";
 
 /// A range of generated lines and the unit and check they were written for.
 #[derive(Clone, Debug)]
@@ -107,8 +124,28 @@ impl Program {
             root: text.text,
             files: units.iter().map(|unit| unit.file.to_owned()).collect(),
             folders: units.iter().map(|unit| unit.folder.to_owned()).collect(),
+            start: ROOT_FILE.to_owned(),
+            options: vec![GENERATED],
             lines,
         }
+    }
+
+    /// A file that is a program by itself, with its tests or without.
+    pub fn own(file: &str, tests: bool) -> Self {
+        let with_tests = WITH_TESTS.into_iter().filter(|_| tests);
+        Program {
+            root: String::new(),
+            files: vec![file.to_owned()],
+            folders: vec![ALONE.to_owned()],
+            start: format!("{ALONE}/{file}"),
+            options: OWN.into_iter().chain(with_tests).collect(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// Whether it is generated, around files of learners.
+    pub fn is_generated(&self) -> bool {
+        self.start == ROOT_FILE
     }
 
     /// A program of one unit that is run with other values in the place of its own.
@@ -154,6 +191,8 @@ impl Program {
             root: root.text,
             files: Vec::new(),
             folders: Vec::new(),
+            start: ROOT_FILE.to_owned(),
+            options: vec![GENERATED],
             lines: owners.enumerate().map(owner).collect(),
         }
     }

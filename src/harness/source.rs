@@ -35,7 +35,7 @@ const OUTSIDE: [&str; 5] = [
     "option_env",
 ];
 
-/// Attributes that do the same, or let a file's macros reach the files that are compiled together with it.
+/// An attribute that does the same, and one that, at the top of a file, lets its macros reach what is around it.
 const PATH: &str = "path";
 const MACRO_USE: &str = "macro_use";
 
@@ -158,7 +158,7 @@ fn forbidden(text: &str) -> Option<String> {
 
 fn forbidden_token(tokens: TokenStream) -> Option<String> {
     // Not by recursion: a file may nest deeper than any stack.
-    let mut levels = vec![Level::new(tokens, false)];
+    let mut levels = vec![Level::new(tokens, Attribute::None)];
     while let Some(level) = levels.last_mut() {
         match level.next() {
             Some(Found::Refused(why)) => return Some(why),
@@ -173,9 +173,20 @@ fn forbidden_token(tokens: TokenStream) -> Option<String> {
 struct Level {
     tokens: Peekable<token_stream::IntoIter>,
     /// Whether all of it is part of an attribute.
-    attribute: bool,
-    /// Whether the last token announces one: `#[…]` or `#![…]`.
-    announced: bool,
+    attribute: Attribute,
+    /// Which the last token announces.
+    announced: Attribute,
+}
+
+/// Kinds of attributes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attribute {
+    /// None at all.
+    None,
+    /// `#[…]`, of what follows.
+    Outer,
+    /// `#![…]`, of what it stands in.
+    Inner,
 }
 
 enum Found {
@@ -184,11 +195,11 @@ enum Found {
 }
 
 impl Level {
-    fn new(tokens: TokenStream, attribute: bool) -> Self {
+    fn new(tokens: TokenStream, attribute: Attribute) -> Self {
         Level {
             tokens: tokens.into_iter().peekable(),
             attribute,
-            announced: false,
+            announced: Attribute::None,
         }
     }
 
@@ -197,17 +208,21 @@ impl Level {
         while let Some(token) = self.tokens.next() {
             let announced = self.announced;
             self.announced = match &token {
-                TokenTree::Punct(mark) => {
-                    mark.as_char() == '#' || (announced && mark.as_char() == '!')
+                TokenTree::Punct(mark) if mark.as_char() == '#' => Attribute::Outer,
+                TokenTree::Punct(mark)
+                    if mark.as_char() == '!' && announced == Attribute::Outer =>
+                {
+                    Attribute::Inner
                 }
-                _ => false,
+                _ => Attribute::None,
             };
             match token {
                 TokenTree::Group(group) => {
-                    return Some(Found::Below(Level::new(
-                        group.stream(),
-                        self.attribute || announced,
-                    )));
+                    let attribute = match self.attribute {
+                        Attribute::None => announced,
+                        whole => whole,
+                    };
+                    return Some(Found::Below(Level::new(group.stream(), attribute)));
                 }
                 TokenTree::Ident(word) => {
                     if let Some(why) = self.refuses(&word) {
@@ -232,10 +247,10 @@ impl Level {
         if called && OUTSIDE.contains(&word) {
             return Some(outside(&format!("{word}!"), ident.span()));
         }
-        if self.attribute && word == PATH {
+        if self.attribute != Attribute::None && word == PATH {
             return Some(outside("#[path]", ident.span()));
         }
-        if self.attribute && word == MACRO_USE {
+        if self.attribute == Attribute::Inner && word == MACRO_USE {
             let line = ident.span().start().line;
             return Some(format!("Line {line} uses `{word}`. {LINKED}"));
         }
@@ -288,6 +303,7 @@ mod tests {
         assert!(refusal("#![macro_use]\nmacro_rules! vec { () => {} }").contains("`macro_use`"));
         assert!(refusal("#![cfg_attr(all(), macro_use)]").contains("`macro_use`"));
         assert_eq!(refusal("fn f() { let macro_use = 1; }"), "");
+        assert_eq!(refusal("#[macro_use]\nmod m {}"), "");
         assert!(refusal("core::arch::global_asm!(\"\");").contains("assembly"));
         assert_eq!(
             refusal("/// Not unsafe.\nfn f() { let r#unsafe = \"unsafe\"; }"),

@@ -47,6 +47,15 @@ pub fn encode_units(units: &[usize], questions: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// Whether the `main` of a file is run, and before it the tests of these numbers.
+pub fn encode_tests(numbers: &[usize], main: bool) -> Vec<u8> {
+    let words = [usize::from(main), numbers.len()];
+    let words = words.iter().chain(numbers);
+    words
+        .flat_map(|word| (*word as u32).to_le_bytes())
+        .collect()
+}
+
 /// Appends what `write` appends, with its length in front.
 fn record(bytes: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
     let start = bytes.len();

@@ -7,6 +7,7 @@ use crate::course::Exercise;
 use crate::location::Location;
 use crate::quantity::Value;
 use crate::sample::{Case, Seed};
+use crate::tested::{Panic, Test};
 use crate::verdict::Quantity;
 
 /// Some exercises, with what is to be said of each.
@@ -26,7 +27,12 @@ struct Entry {
     verdict: String,
     points: u32,
     earned: u32,
+    /// `checks`, or `tests` for an exercise that is judged by the tests in its file.
+    judged_by: &'static str,
     quantities: Vec<Row>,
+    /// Only where it is judged by these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tests: Option<Vec<OwnTest>>,
     diagnosis: Vec<Diagnosis>,
     /// Only where it was asked.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
@@ -74,6 +80,43 @@ struct Diagnosis {
     say: String,
 }
 
+/// A test of the file.
+#[derive(Debug, Serialize)]
+struct OwnTest {
+    name: String,
+    outcome: &'static str,
+    /// The line on which it failed, or else that of its function.
+    line: usize,
+    /// What it said when it failed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    message: String,
+    /// The two sides of an assertion.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    right: Option<String>,
+}
+
+impl OwnTest {
+    fn of(test: &Test) -> Self {
+        let panic = test.panic();
+        let sides = panic.and_then(Panic::sides);
+        let line = panic.and_then(|panic| panic.line);
+        OwnTest {
+            name: test.name.clone(),
+            outcome: test.outcome.id(),
+            line: line.map_or(test.line, |line| line as usize),
+            message: panic.map_or(String::new(), |panic| panic.message.clone()),
+            left: sides.map(|sides| sides.left.to_owned()),
+            right: sides.map(|sides| sides.right.to_owned()),
+        }
+    }
+}
+
+fn judged_by(tests: bool) -> &'static str {
+    if tests { "tests" } else { "checks" }
+}
+
 impl Document {
     /// Adds an exercise that was tried.
     pub fn add(&mut self, report: &Report) {
@@ -90,7 +133,12 @@ impl Document {
             verdict: report.verdict.id().to_owned(),
             points: report.points,
             earned: report.earned,
+            judged_by: judged_by(report.tests.is_some()),
             quantities: rows(report),
+            tests: report
+                .tests
+                .as_ref()
+                .map(|tests| tests.iter().map(OwnTest::of).collect()),
             diagnosis: diagnosis.collect(),
             locations: report.locations.clone(),
             output: prints.collect(),
@@ -107,7 +155,9 @@ impl Document {
             verdict: if solved { "solved" } else { "unsolved" }.to_owned(),
             points: exercise.points,
             earned,
+            judged_by: judged_by(exercise.own_tests.is_some()),
             quantities: Vec::new(),
+            tests: None,
             diagnosis: Vec::new(),
             locations: None,
             output: String::new(),

@@ -29,6 +29,7 @@ use crate::execution::Message;
 use crate::location::Location;
 use crate::sample::{Case, Seed};
 use crate::sheet::Sheet;
+use crate::tested::Test;
 use crate::verdict::{Judgement, Quantity, Shown, Verdict};
 
 /// What a submission came to.
@@ -52,6 +53,8 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// What was given and expected, quantity by quantity and case by case.
     pub quantities: Vec<Quantity>,
+    /// What came of the tests in the file itself, if it is judged by these.
+    pub tests: Option<Vec<Test>>,
     /// The case that each check is shown with.
     pub shown: Shown,
     /// What the program printed, in the order in which it did.
@@ -94,8 +97,12 @@ impl Report {
             verdict: judgement.verdict.clone(),
             checks: checks.collect(),
             quantities: judgement.quantities.clone(),
+            tests: judgement.tests.clone(),
             shown: Shown::new(judgement, sheet),
-            prints: prints::placed(&judgement.prints, sheet),
+            prints: match &judgement.tests {
+                Some(tests) => prints::of_tests(&judgement.prints, tests),
+                None => prints::placed(&judgement.prints, sheet),
+            },
             warnings: judgement.warnings.clone(),
             findings: None,
             locations: None,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::execution::{Printed, Prints};
 use crate::sheet::{Ask, Question, Sheet};
+use crate::tested::Test;
 
 /// A piece of what was printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,8 @@ pub enum Place {
     },
     /// With inputs a little beside those of the cases, where slopes are measured.
     Nearby,
+    /// In a test of that name, or in `main`.
+    Test(String),
     /// It is not known where.
     Somewhere,
 }
@@ -34,6 +37,17 @@ pub enum Place {
 pub(super) fn placed(prints: &Prints, sheet: &Sheet) -> Vec<Print> {
     let print = |Printed { question, text }: &Printed| Print {
         place: place(question.and_then(|place| sheet.questions.get(place)), sheet),
+        text: text.clone(),
+    };
+    prints.0.iter().map(print).collect()
+}
+
+/// The same of a file that is judged by its own tests.
+pub(super) fn of_tests(prints: &Prints, tests: &[Test]) -> Vec<Print> {
+    let print = |Printed { question, text }: &Printed| Print {
+        place: question
+            .and_then(|place| tests.get(place))
+            .map_or(Place::Somewhere, |test| Place::Test(test.name.clone())),
         text: text.clone(),
     };
     prints.0.iter().map(print).collect()

@@ -9,6 +9,7 @@ pub fn report(verdict: Verdict, quantities: Vec<Quantity>) -> Report {
     let judgement = Judgement {
         verdict,
         quantities,
+        tests: None,
         prints: Default::default(),
         warnings: Vec::new(),
     };
@@ -32,6 +33,7 @@ pub fn report(verdict: Verdict, quantities: Vec<Quantity>) -> Report {
         shown: Shown::new(&judgement, &sheet),
         verdict: judgement.verdict,
         quantities: judgement.quantities,
+        tests: None,
         prints: Vec::new(),
         warnings: Vec::new(),
         findings: Some(Vec::new()),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::files::Sources;
 use super::{Flaw, Review};
-use crate::course::{Exercise, Starter};
+use crate::course::{Exercise, Starter, starter_of};
 use crate::execution::{Answer, Ending, Message};
 use crate::grader::{Error, Graded, Grader, Reference, Submission, Texts};
 use crate::harness::{NO_INPUTS, SAY_NAN, source_text};
@@ -13,8 +13,11 @@ use crate::quantity::Value;
 use crate::sample::Seed;
 use crate::verdict::Verdict;
 
-/// The seeds a solution has to be right on; the first one is that of practice.
-const SEEDS: [u64; 3] = [1, 2, 3];
+/// On so many seeds, counted from that of practice, a solution has to be right if nobody asks for more.
+pub const USUAL_SEEDS: u64 = 3;
+
+/// The seed of practice.
+const FIRST_SEED: u64 = 1;
 
 /// The answers of each exercise's solution on the practice seed; `None` where the solution is not sound.
 pub type References = Vec<Option<Arc<Reference>>>;
@@ -46,9 +49,27 @@ pub fn starters(
         for (place, graded) in places.iter().zip(all) {
             let flaw = starter_flaw(&graded, fit[*place], measured);
             reviews[*place].flaws.extend(flaw);
+            let stale = stale_flaw(grader, exercises[*place]);
+            reviews[*place].flaws.extend(stale);
         }
     }
     Ok(())
+}
+
+/// That a starter is not made of the mistake that the course names, or not of the present solution.
+fn stale_flaw(grader: &Grader<Sources>, exercise: &Exercise) -> Option<Flaw> {
+    let name = exercise.starter_from.as_ref()?;
+    let present = grader.texts().starter(exercise);
+    let solution = grader.texts().solution(exercise).ok()?;
+    // A mistake that cannot be made is told as one.
+    let made = starter_of(exercise, &solution, &present).ok()?;
+    (made != present).then(|| {
+        let what = format!(
+            "the starter is not the solution with the mistake `{name}` in it: `workbook dev starter {}` makes it so",
+            exercise.name
+        );
+        Flaw::of_file(exercise.path(), what)
+    })
 }
 
 /// What is wrong with a starter that came to this.
@@ -59,9 +80,12 @@ fn starter_flaw(graded: &Graded<'_>, fits: bool, measured: bool) -> Option<Flaw>
         _ => None,
     };
     let as_it_should = match exercise.starter {
+        // What is left to do may be anything: an error, a bug, a blank.
+        Starter::Unfinished if exercise.own_tests.is_some() => !verdict.is_solved(),
         Starter::Unfinished => *verdict == Verdict::Unfinished,
         Starter::Wrong => matches!(verdict, Verdict::Wrong | Verdict::Panicked { .. }),
         Starter::Broken => matches!(ending, Some(Ending::DoesNotCompile(_))),
+        Starter::Solved => verdict.is_solved(),
     };
     let misfit = matches!(ending, Some(Ending::SignatureChanged { .. }));
     if as_it_should || (misfit && !fits) {
@@ -75,6 +99,7 @@ fn starter_flaw(graded: &Graded<'_>, fits: bool, measured: bool) -> Option<Flaw>
         false => verdict.id().replace('_', " "),
     };
     let reason = match unknown || verdict.is_solved() {
+        true if exercise.own_tests.is_some() => "its own tests pass".into(),
         true if exercise.starter == Starter::Unfinished => {
             "leave a `todo!()` for the learner".into()
         }
@@ -112,12 +137,19 @@ fn reason(verdict: &Verdict) -> String {
 pub fn solutions(
     grader: &Grader<Sources>,
     exercises: &[&Exercise],
-    there: &[bool],
+    (there, seeds): (&[bool], u64),
     reviews: &mut [Review],
 ) -> Result<(References, Vec<bool>), Error> {
     let jobs: Vec<(usize, u64)> = (0..exercises.len())
         .filter(|place| there[*place])
-        .flat_map(|place| SEEDS.map(|seed| (place, seed)))
+        .flat_map(|place| {
+            // What is judged by its own tests has no inputs.
+            let seeds = match exercises[place].own_tests {
+                Some(_) => 1,
+                None => seeds.max(1),
+            };
+            (FIRST_SEED..FIRST_SEED + seeds).map(move |seed| (place, seed))
+        })
         .collect();
     let wanted: Vec<(&Exercise, Seed)> = jobs
         .iter()
@@ -138,7 +170,7 @@ pub fn solutions(
                 flaws.push(flaw);
             }
         }
-        if sound && *seed == SEEDS[0] {
+        if sound && *seed == FIRST_SEED && graded.judgement.tests.is_none() {
             references[*place] = Some(Arc::clone(graded.reference()));
         }
     }
@@ -146,10 +178,48 @@ pub fn solutions(
 }
 
 fn solution_flaws(graded: &Graded<'_>, seed: u64) -> Vec<Flaw> {
+    if graded.judgement.tests.is_some() {
+        return own_tests_flaw(graded).into_iter().collect();
+    }
     match &graded.execution().ending {
         Ending::SignatureChanged { say, messages } => misfits(graded, say, messages),
         _ => solution_flaw(graded, seed).into_iter().collect(),
     }
+}
+
+/// What is wrong with a solution that is judged by the tests in it.
+fn own_tests_flaw(graded: &Graded<'_>) -> Option<Flaw> {
+    let judgement = &graded.judgement;
+    let failed = || {
+        let mut tests = judgement.tests.iter().flatten();
+        let test = tests.find(|test| test.failure().is_some())?;
+        let said = test.panic().map_or("", |panic| panic.message.as_str());
+        let said: Vec<&str> = said.lines().map(str::trim).collect();
+        let line = test.panic().and_then(|panic| panic.line);
+        let line = line.map_or(test.line, |line| line as usize);
+        Some((
+            Some(line),
+            format!("`{}` fails: {}", test.name, said.join("; ")),
+        ))
+    };
+    let (line, why) = match &judgement.verdict {
+        Verdict::Solved => return None,
+        Verdict::Wrong => failed()?,
+        Verdict::Lints(messages) => {
+            let first = messages.first()?;
+            (first.line, format!("Clippy says {}", first.summary))
+        }
+        Verdict::Stopped { .. } => return solution_flaw(graded, FIRST_SEED),
+        other => (None, other.id().replace('_', " ")),
+    };
+    Some(Flaw {
+        file: graded.exercise.solution_path(),
+        line,
+        what: format!(
+            "the solution does not pass: {}",
+            why.trim_end_matches([' ', ':'])
+        ),
+    })
 }
 
 /// The checks that do not fit the solution.

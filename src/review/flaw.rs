@@ -46,7 +46,43 @@ impl fmt::Display for Flaw {
     }
 }
 
-/// A mutant that the checks let pass.
+/// What becomes of a slip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The checks notice it.
+    Rejected,
+    /// They do not, and the course says why that is right.
+    Waived,
+    /// It changes nothing, whatever the inputs are.
+    ComputesTheSame,
+    /// They do not, and should.
+    Survives,
+}
+
+impl Fate {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Fate::Rejected => "rejected",
+            Fate::Waived => "waived",
+            Fate::ComputesTheSame => "computes the same",
+            Fate::Survives => "survives",
+        }
+    }
+}
+
+/// A slip and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// Its number, from 1, by which it can be tried.
+    pub number: usize,
+    /// What it is.
+    pub is: Survivor,
+    /// What becomes of it.
+    pub fate: Fate,
+}
+
+/// A mutant that the checks let pass, or might have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survivor {
     /// The function it is in.

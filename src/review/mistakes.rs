@@ -3,21 +3,23 @@
 use std::sync::Arc;
 
 use super::{Flaw, Review};
-use crate::course::{Exercise, Library};
+use crate::course::{Exercise, MistakeVerdict};
 use crate::diagnosis::{Fingerprint, Origin, declared};
 use crate::execution::MutantOutcome;
-use crate::grader::{Graded, Known, Reference};
+use crate::grader::{Error, Graded, Grader, Known, Reference, Submission, Texts};
+use crate::harness::source_text;
+use crate::process::Cancel;
 use crate::verdict::Verdict;
 
 /// Complains about mistakes that cannot be made, are no mistakes, or are not told apart.
 pub fn check(
-    library: &Library,
+    grader: &Grader<impl Texts>,
     exercise: &Exercise,
     reference: &Arc<Reference>,
     known: &Known,
     review: &mut Review,
-) {
-    let origins = declared(exercise, &known.solution, library);
+) -> Result<(), Error> {
+    let origins = declared(exercise, &known.solution, grader.given());
     for (mistake, origin) in exercise.mistakes.iter().zip(origins) {
         if let Err(error) = origin {
             review.flaws.push(Flaw::of_text(
@@ -32,16 +34,39 @@ pub fn check(
             continue;
         };
         let answer = edits.apply(&known.solution);
-        if let Some(what) = fault(exercise, reference, print, (name, &answer), known) {
-            let place = exercise
-                .mistakes
-                .iter()
-                .find(|mistake| mistake.name == *name)
-                .map_or(exercise.place(), |mistake| mistake.place);
+        let mistake = exercise.mistakes.iter().find(|own| own.name == *name);
+        let found = match mistake.and_then(|mistake| mistake.verdict) {
+            Some(tells) => fault_without_numbers(grader, exercise, (name, &answer), tells)?,
+            None => fault(exercise, reference, print, (name, &answer), known),
+        };
+        if let Some(what) = found {
+            let place = mistake.map_or(exercise.place(), |mistake| mistake.place);
             let what = format!("mistake `{name}` {what}");
             review.flaws.push(Flaw::of_text(exercise, place, what));
         }
     }
+    Ok(())
+}
+
+/// What is wrong with the mistake of that name, which is declared to come to a verdict without numbers.
+fn fault_without_numbers(
+    grader: &Grader<impl Texts>,
+    exercise: &Exercise,
+    (name, answer): (&str, &str),
+    tells: MistakeVerdict,
+) -> Result<Option<String>, Error> {
+    let submission = Submission::new(exercise, source_text(answer.as_bytes()));
+    let graded = grader.grade_one(submission, &Cancel::default())?;
+    let came_to = graded.judgement.verdict.id();
+    if came_to != tells.id() {
+        return Ok(Some(format!("comes to “{came_to}”, not “{}”", tells.id())));
+    }
+    let findings = grader.explain(&graded, &Cancel::default())?;
+    let own = format!("mistake:{name}");
+    let is_told = findings.first().is_some_and(|best| best.id == own);
+    Ok((!is_told).then(|| {
+        "is rejected but not told: another mistake comes to the very same, so leave one out".into()
+    }))
 }
 
 /// What is wrong with the mistake of that name, which a learner would make in such a file.

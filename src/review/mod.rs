@@ -3,13 +3,17 @@
 //! It walks the learners' own road with starters, solutions, declared mistakes and mutants in place of answers.
 
 mod answers;
+mod equivalents;
 mod files;
 mod flaw;
 mod inputs;
 mod mistakes;
 mod mutants;
 
-pub use flaw::{Flaw, Survivor};
+pub use answers::USUAL_SEEDS;
+pub use files::Sources;
+pub use flaw::{Fate, Flaw, Slip, Survivor};
+pub use mutants::{Numbered, slips};
 
 use crate::course::Exercise;
 use crate::grader::{Error, Grader};
@@ -33,6 +37,8 @@ pub struct Review {
     pub rejected: usize,
     /// The others.
     pub survivors: Vec<Survivor>,
+    /// All slips, with what becomes of each.
+    pub listed: Vec<Slip>,
 }
 
 impl Review {
@@ -57,11 +63,20 @@ pub enum Failure {
     Workspace(#[from] workspace::Error),
 }
 
-/// Reviews some exercises of a course; the second part is what belongs to none of them.
+/// The two files of an exercise, as far as they are there.
+///
+/// # Errors
+/// If the folder is at fault.
+pub fn texts(workspace: &Workspace, exercise: &Exercise) -> Result<Sources, Failure> {
+    files::sources(workspace, &[exercise], &mut [Review::default()])
+}
+
+/// Reviews some exercises of a course, its solutions on so many seeds; the second part is what belongs to none of them.
 pub fn review(
     workspace: &Workspace,
     harness: Harness,
     exercises: &[&Exercise],
+    seeds: u64,
 ) -> Result<(Vec<Review>, Vec<Flaw>), Failure> {
     let mut reviews: Vec<Review> = exercises
         .iter()
@@ -74,7 +89,7 @@ pub fn review(
     let sources = files::sources(workspace, exercises, &mut reviews)?;
     let there: Vec<bool> = exercises.iter().map(|own| sources.has(own)).collect();
     let grader = Grader::new(harness, sources, Seed::default());
-    let (references, fit) = answers::solutions(&grader, exercises, &there, &mut reviews)?;
+    let (references, fit) = answers::solutions(&grader, exercises, (&there, seeds), &mut reviews)?;
     let sound = (&references, fit.as_slice());
     answers::starters(&grader, exercises, &there, sound, &mut reviews)?;
     let whole = in_parallel(workers(), exercises.len(), |place| {
@@ -82,8 +97,8 @@ pub fn review(
         inputs::check(exercise, Seed::default(), &mut review);
         if let Some(reference) = &references[place] {
             let known = grader.known(exercise, &Cancel::default())?;
-            mistakes::check(grader.given(), exercise, reference, &known, &mut review);
-            mutants::check(exercise, reference, &known, &mut review);
+            mistakes::check(&grader, exercise, reference, &known, &mut review)?;
+            mutants::check(&grader, exercise, reference, &known, &mut review)?;
         }
         Ok(review)
     });

@@ -11,6 +11,7 @@ mod keys;
 pub mod listing;
 pub mod location;
 pub mod next;
+mod own_tests;
 pub mod plot;
 pub mod printed;
 pub mod prints;

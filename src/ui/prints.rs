@@ -109,6 +109,7 @@ impl<'a> Headings<'a> {
                 }
             }
             (Place::Case { .. }, None) => 2,
+            (Place::Test(_), _) => 2,
             (Place::Nearby, _) => 3,
             (Place::Somewhere, _) => 4,
         }
@@ -117,6 +118,7 @@ impl<'a> Headings<'a> {
     fn heading(&self, place: &Place) -> String {
         let (check, inputs) = match place {
             Place::Case { check, case } => (*check, self.inputs(*check, *case)),
+            Place::Test(name) => return format!("{name}:"),
             Place::Nearby => return "close to these inputs, where slopes are measured:".into(),
             Place::Somewhere => return "in one or more of the cases:".into(),
         };

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::style::{bad, counted, faint, good, padded};
-use crate::review::{Flaw, Review};
+use super::style::{bad, counted, faint, good, padded, strong};
+use crate::review::{Fate, Flaw, Review, Slip, Survivor};
 
 /// The report for people: a line an exercise, then all that is wrong.
 pub fn text(reviews: &[Review], general: &[Flaw]) -> String {
@@ -44,6 +44,35 @@ pub fn text(reviews: &[Review], general: &[Flaw]) -> String {
     lines.join("\n") + "\n"
 }
 
+/// All slips of the exercises, with what becomes of each.
+pub fn slips(reviews: &[Review]) -> String {
+    let mut lines = Vec::new();
+    for review in reviews.iter().filter(|review| !review.listed.is_empty()) {
+        lines.push(format!(" {}", strong(&review.name)));
+        for slip in &review.listed {
+            let fate = padded(slip.fate.words(), 17);
+            let fate = match slip.fate {
+                Fate::Rejected => good(&fate),
+                Fate::Waived | Fate::ComputesTheSame => faint(&fate),
+                Fate::Survives => bad(&fate),
+            };
+            let Survivor {
+                function,
+                line,
+                edit,
+            } = &slip.is;
+            let place = format!("in `{function}` on line {line}");
+            lines.push(format!(
+                " {:>4}  {fate}  {edit}   {}",
+                slip.number,
+                faint(&place)
+            ));
+        }
+        lines.push(String::new());
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
 #[derive(Serialize)]
 struct Report<'a> {
     exercises: Vec<Entry<'a>>,
@@ -58,6 +87,9 @@ struct Entry<'a> {
     rejected: usize,
     mistakes: usize,
     survivors: Vec<SurvivorEntry<'a>>,
+    /// Only where it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    list: Option<Vec<SlipEntry<'a>>>,
     flaws: Vec<FlawEntry<'a>>,
 }
 
@@ -69,6 +101,14 @@ struct SurvivorEntry<'a> {
 }
 
 #[derive(Serialize)]
+struct SlipEntry<'a> {
+    number: usize,
+    fate: &'static str,
+    #[serde(flatten)]
+    is: SurvivorEntry<'a>,
+}
+
+#[derive(Serialize)]
 struct FlawEntry<'a> {
     file: &'a str,
     line: Option<usize>,
@@ -76,27 +116,42 @@ struct FlawEntry<'a> {
 }
 
 /// The report for programs.
-pub fn json(reviews: &[Review], general: &[Flaw]) -> String {
+pub fn json(reviews: &[Review], general: &[Flaw], lists_slips: bool) -> String {
     let report = Report {
-        exercises: reviews.iter().map(entry).collect(),
+        exercises: reviews
+            .iter()
+            .map(|review| entry(review, lists_slips))
+            .collect(),
         flaws: general.iter().map(flaw).collect(),
     };
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
 }
 
-fn entry(review: &Review) -> Entry<'_> {
-    let survivors = review.survivors.iter().map(|survivor| SurvivorEntry {
+fn survivor(survivor: &Survivor) -> SurvivorEntry<'_> {
+    SurvivorEntry {
         function: &survivor.function,
         line: survivor.line,
         edit: &survivor.edit,
-    });
+    }
+}
+
+fn slip(slip: &Slip) -> SlipEntry<'_> {
+    SlipEntry {
+        number: slip.number,
+        fate: slip.fate.words(),
+        is: survivor(&slip.is),
+    }
+}
+
+fn entry(review: &Review, lists_slips: bool) -> Entry<'_> {
     Entry {
         name: &review.name,
         score: review.score(),
         slips: review.slips,
         rejected: review.rejected,
         mistakes: review.mistakes,
-        survivors: survivors.collect(),
+        survivors: review.survivors.iter().map(survivor).collect(),
+        list: lists_slips.then(|| review.listed.iter().map(slip).collect()),
         flaws: review.flaws.iter().map(flaw).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::own_tests;
 use super::style::{bad, faint, good, open, padded, shortened, without_escapes};
 use crate::execution::Ending;
 use crate::report::Report;
@@ -35,7 +36,19 @@ pub fn line(report: &Report, width: usize) -> String {
     format!("{line}  {}", faint(&shortened(&reason, room)))
 }
 
+/// The verdict and the shortest reason for it, in words alone.
+pub fn verdict(report: &Report) -> String {
+    let words = report.verdict.id().replace('_', " ");
+    match reason(report) {
+        reason if reason.is_empty() => words,
+        reason => format!("{words}, {reason}"),
+    }
+}
+
 fn reason(report: &Report) -> String {
+    if let Some(reason) = own_tests::reason(report) {
+        return reason;
+    }
     match &report.verdict {
         Verdict::Wrong => match (report.why().first(), report.first_wrong()) {
             (Some(finding), _) => finding.say(),
@@ -51,6 +64,6 @@ fn reason(report: &Report) -> String {
             Ending::SignatureChanged { say, .. } | Ending::Refused(say) => say.clone(),
             _ => String::new(),
         },
-        Verdict::Solved | Verdict::Unfinished => String::new(),
+        Verdict::Solved | Verdict::Unfinished | Verdict::Lints(_) => String::new(),
     }
 }

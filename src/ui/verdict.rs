@@ -6,7 +6,7 @@ use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
 };
 use super::table::{Layout, table};
-use super::{case, inputs};
+use super::{case, inputs, own_tests};
 use crate::bound::Bound;
 use crate::course::Exercise;
 use crate::execution::{Ending, Message};
@@ -123,6 +123,7 @@ fn verdict_to(view: View<'_>, extent: Extent) -> String {
     if matches!(report.verdict, Verdict::Wrong | Verdict::Solved) && extent.plotted {
         blocks.push(plot(report, view.width));
     }
+    blocks.extend(own_tests::blocks(report, extent.most_rows, view.width));
     blocks.extend(details(view));
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")
@@ -150,6 +151,9 @@ fn shows_table(verdict: &Verdict) -> bool {
 /// One line on what it came to.
 fn headline(view: View<'_>) -> String {
     let report = view.report;
+    if let Some(text) = own_tests::headline(report) {
+        return format!(" {text}");
+    }
     let text = match &report.verdict {
         Verdict::Solved => {
             let cases: usize = report
@@ -163,6 +167,7 @@ fn headline(view: View<'_>) -> String {
         Verdict::Unfinished => {
             return format!(" {}", open("○ Not finished: a todo!() is still there."));
         }
+        Verdict::Lints(_) => "✗ Clippy finds errors.".into(),
         Verdict::Wrong => match report.first_wrong() {
             Some(quantity) => format!("✗ {} is not right yet.", quantity.name),
             None => "✗ Not right yet.".into(),
@@ -209,6 +214,7 @@ fn exceeded(bound: Bound, compiling: bool) -> &'static str {
 fn details(view: View<'_>) -> Vec<String> {
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
     match &view.report.verdict {
+        Verdict::Lints(messages) => messages_text(messages, view.whole_messages),
         Verdict::Wrong => unused(&view.report.warnings).map_or_else(Vec::new, |text| say(&text)),
         Verdict::Solved => {
             let mut blocks = Vec::new();
@@ -221,7 +227,9 @@ fn details(view: View<'_>) -> Vec<String> {
             blocks
         }
         // What is written already stands in the table; before that, there is something to compute by hand.
-        Verdict::Unfinished if view.report.has_answers() => Vec::new(),
+        Verdict::Unfinished if view.report.has_answers() || view.report.tests.is_some() => {
+            Vec::new()
+        }
         Verdict::Unfinished => given_examples(view.report, view.width)
             .into_iter()
             .collect(),
@@ -285,7 +293,7 @@ fn stop_details(view: View<'_>, ending: &Ending, inputs: Option<&str>) -> Vec<St
                 "A constant is computed without end, or a type grows without end. Undo what you changed last and save again.",
             ),
             (Bound::Memory, false) => say(&format!(
-                "It may use {} MiB; no exercise needs a tenth of that. Is something pushed to a Vec in a loop without end?",
+                "It may use {} MiB. Is something pushed to a Vec in a loop without end?",
                 limits.memory_mib
             )),
             (Bound::Output, _) => say(
@@ -293,10 +301,10 @@ fn stop_details(view: View<'_>, ending: &Ending, inputs: Option<&str>) -> Vec<St
             ),
             (Bound::Memory, true) | (Bound::Processes, _) => Vec::new(),
         },
-        Ending::ExitedEarly { .. } => say(
+        Ending::ExitedEarly { .. } if view.report.tests.is_none() => say(
             "Your function is called many times. Let it return its value instead of ending the program.",
         ),
-        Ending::Crashed { .. } | Ending::Finished | Ending::Cancelled => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

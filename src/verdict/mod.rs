@@ -2,18 +2,21 @@
 
 mod arrival;
 mod nearest;
+mod own_tests;
 mod quantity;
 mod shown;
 
 pub use arrival::note_calls;
+pub use own_tests::judge_tests;
 pub use quantity::{Pair, Quantity, constant_factor, indices, quantities};
 pub use shown::Shown;
 
 use serde::{Deserialize, Serialize};
 
 use crate::course::Exercise;
-use crate::execution::{Answer, Ending, Execution, Message, Prints};
+use crate::execution::{Answer, Ending, Execution, Message, Prints, is_todo};
 use crate::sheet::Sheet;
+use crate::tested::Test;
 
 /// What an attempt at an exercise came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +27,8 @@ pub enum Verdict {
     Wrong,
     /// A `todo!()` was reached.
     Unfinished,
+    /// Everything passes, and Clippy takes something for an error.
+    Lints(Vec<Message>),
     /// The program panicked on some cases.
     Panicked {
         /// The message of the first panic.
@@ -53,6 +58,7 @@ impl Verdict {
             Verdict::Solved => "solved",
             Verdict::Wrong => "wrong",
             Verdict::Unfinished => "unfinished",
+            Verdict::Lints(_) => "lints",
             Verdict::Panicked { .. } => "panicked",
             Verdict::Stopped { ending, .. } => ending.id(),
         }
@@ -82,6 +88,8 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Every quantity of the exercise, in the order of the computation.
     pub quantities: Vec<Quantity>,
+    /// What came of the tests in the file, if it is judged by these.
+    pub tests: Option<Vec<Test>>,
     /// What the program printed.
     pub prints: Prints,
     /// What the compiler says of values that are computed or handed over and not used.
@@ -94,17 +102,22 @@ impl Judgement {
         self.quantities.iter().find(|quantity| quantity.is_wrong())
     }
 
-    /// The points earned: the share of right quantities, all of them only when solved.
+    /// The points earned: the share of right quantities, or of tests that pass, all of them only when solved.
     pub fn earned(&self, points: u32) -> u32 {
         if self.verdict.is_solved() {
             return points;
         }
-        let right = self
-            .quantities
-            .iter()
-            .filter(|quantity| quantity.is_right())
-            .count();
-        let share = points as usize * right / self.quantities.len().max(1);
+        let (right, all) = match &self.tests {
+            Some(tests) => {
+                let passed = tests.iter().filter(|test| test.is_right());
+                (passed.count(), tests.len())
+            }
+            None => {
+                let right = self.quantities.iter().filter(|own| own.is_right());
+                (right.count(), self.quantities.len())
+            }
+        };
+        let share = points as usize * right / all.max(1);
         (share as u32).min(points.saturating_sub(1))
     }
 }
@@ -127,6 +140,7 @@ pub fn judge(
     Judgement {
         verdict,
         quantities,
+        tests: None,
         prints: execution.prints.clone(),
         warnings: execution.warnings.clone(),
     }
@@ -171,9 +185,4 @@ fn verdict_of_answers(sheet: &Sheet, execution: &Execution, quantities: &[Quanti
     } else {
         Verdict::Wrong
     }
-}
-
-/// Whether a panic's message is that of `todo!()` or `unimplemented!()`.
-fn is_todo(message: &str) -> bool {
-    message.starts_with("not yet implemented") || message.starts_with("not implemented")
 }

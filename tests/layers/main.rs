@@ -29,6 +29,7 @@ const ORDER: &[Layer] = &[
     Layer::core("sample"),
     Layer::core("sheet"),
     Layer::core("execution"),
+    Layer::core("tested"),
     Layer::core("verdict"),
     Layer::core("diagnosis"),
     Layer::core("report"),

@@ -11,7 +11,8 @@ use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
 use crate::course::{
-    Exercise, Limits, Place, Problems, Source, Starter, Text, TextsAt, Waiver, raw,
+    Exercise, Limits, Mistake, OwnTests, Place, Problems, Source, Starter, Text, TextsAt, Waiver,
+    raw,
 };
 use crate::parse_depth::with_deep_stack;
 
@@ -80,7 +81,12 @@ impl<'a> Builder<'a> {
             builder.checks(checks.into_inner())
         });
         let checks = checks.unwrap_or_default();
-        if checks.is_empty() {
+        let own_tests = self.own_tests(
+            &keys.hint,
+            [keys.test, keys.main, keys.strict_clippy],
+            !checks.is_empty(),
+        );
+        if checks.is_empty() && own_tests.is_none() {
             self.checks_nothing(name.get_ref(), &dir, span, source.is_some());
         }
         self.defaults = outer;
@@ -101,6 +107,13 @@ impl<'a> Builder<'a> {
         });
         let locate = self.with(keys.locate, Self::locate);
         let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
+        let starter_from = self.starter_from(keys.starter_from, mistakes.as_deref());
+        let is_solved = keys.skip_check_unsolved.map(|key| key.value.into_inner());
+        let starter = match is_solved {
+            Some(true) => starter.or(Some(Starter::Solved)),
+            _ if starter_from.is_some() => starter.or(Some(Starter::Wrong)),
+            _ => starter,
+        };
         let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
         Some(Exercise {
             name: name.into_inner(),
@@ -108,11 +121,13 @@ impl<'a> Builder<'a> {
             was: Vec::new(),
             title: keys.title.map(|title| title.value.into_inner()),
             starter: starter.unwrap_or_default(),
+            starter_from,
             points: points.flatten().unwrap_or(self.defaults.points),
             hints,
             after: keys.after.map(|after| after.value.into_inner()),
             helpers: helpers.unwrap_or_default(),
             checks,
+            own_tests,
             mistakes: mistakes.unwrap_or_default().into(),
             waived: waived.unwrap_or_default().into(),
             given: Vec::new(),
@@ -189,6 +204,34 @@ impl<'a> Builder<'a> {
         checks
     }
 
+    /// What the file has to do by itself: the form of rustlings, in which every exercise has one `hint` and no checks, and what any
+    /// of these keys says.
+    fn own_tests(
+        &mut self,
+        hint: &Key<String>,
+        [test, main, strict_clippy]: [Key<bool>; 3],
+        has_checks: bool,
+    ) -> Option<OwnTests> {
+        let named = [&test, &main, &strict_clippy].into_iter().flatten().next();
+        if let (true, Some(key)) = (has_checks, named) {
+            let help = "leave out `checks`, or `test`, `main` and `strict_clippy`";
+            self.reading(key.text, |builder| {
+                let what = "an exercise is judged by `checks` or by the tests in its file";
+                builder.advise(key.value.span(), what, help);
+            });
+        }
+        if has_checks || (named.is_none() && hint.is_none()) {
+            return None;
+        }
+        let said = |key: Key<bool>| key.map(|key| key.value.into_inner());
+        let usual = OwnTests::default();
+        Some(OwnTests {
+            test: said(test).unwrap_or(usual.test),
+            main: said(main).unwrap_or(usual.main),
+            strict_clippy: said(strict_clippy).unwrap_or(usual.strict_clippy),
+        })
+    }
+
     fn checks_nothing(&mut self, name: &str, dir: &str, span: Range<usize>, has_part: bool) {
         let what = format!("`{name}` checks nothing");
         let parts = "with a `name`, a `call` and inputs";
@@ -213,6 +256,26 @@ impl<'a> Builder<'a> {
         self.chosen(&raw, &Starter::ALL, |word| {
             format!("a starter is not “{word}”")
         })
+    }
+
+    /// The mistake that a starter is made of: it has to be a declared one.
+    fn starter_from(&mut self, key: Key<String>, mistakes: Option<&[Mistake]>) -> Option<String> {
+        let Written { text, value } = key?;
+        let names = || {
+            mistakes
+                .unwrap_or_default()
+                .iter()
+                .map(|own| own.name.as_str())
+        };
+        if !names().any(|name| name == value.get_ref()) {
+            let what = format!("`starter_from`: no mistake is named `{}`", value.get_ref());
+            self.reading(text, |builder| {
+                builder.note(value.span(), what, |problem| {
+                    problem.meant(value.get_ref(), names())
+                });
+            });
+        }
+        Some(value.into_inner())
     }
 
     fn helpers(&mut self, raw: Spanned<String>) -> String {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Builder;
-use crate::course::mistake::{Edit, Mistake};
+use crate::course::mistake::{Edit, Mistake, MistakeVerdict};
 use crate::course::raw;
 
 impl Builder<'_> {
@@ -33,12 +33,18 @@ impl Builder<'_> {
                 Some(given) => given.get_ref().clone(),
                 None => Vec::new(),
             };
+            let verdict = mistake.verdict.as_ref().map(|verdict| {
+                self.chosen(verdict, &MistakeVerdict::ALL, |word| {
+                    format!("no mistake comes to “{word}”")
+                })
+            });
             let edits = self.edits(&mistake, span.clone());
             mistakes.push(Mistake {
                 name: mistake.name.into_inner(),
                 say: mistake.say.into_inner(),
                 only_if,
                 edits,
+                verdict,
                 place: self.place(&span),
             });
         }

@@ -16,6 +16,20 @@ impl Answer {
         self.bytes.extend_from_slice(&(length as u32).to_le_bytes());
     }
 
+    /// Message, file and line of a panic.
+    pub(super) fn panic(&mut self, (message, file, line): (String, String, u32)) {
+        self.text(&message);
+        self.text(&file);
+        self.bytes.extend_from_slice(&line.to_le_bytes());
+    }
+
+    /// The same with its length in front, where there is room for it.
+    pub(super) fn measured(mut self) -> Self {
+        let length = self.bytes.len() as u32 - 4;
+        self.bytes[..4].copy_from_slice(&length.to_le_bytes());
+        self
+    }
+
     pub fn give<T: Give + ?Sized>(&mut self, value: &T) {
         value.give(self);
     }

@@ -1,7 +1,16 @@
 //! What a panic said, and where.
 
 /// Message, file and line of the last panic.
-pub(super) static LAST_PANIC: std::sync::Mutex<Option<(String, String, u32)>> = std::sync::Mutex::new(None);
+static LAST_PANIC: std::sync::Mutex<Option<(String, String, u32)>> = std::sync::Mutex::new(None);
+
+/// The same, which is then forgotten.
+pub(super) fn last_panic() -> (String, String, u32) {
+    let last = match LAST_PANIC.lock() {
+        Ok(mut last) => last.take(),
+        Err(_) => None,
+    };
+    last.unwrap_or_default()
+}
 
 pub(super) fn note_panic(info: &std::panic::PanicHookInfo<'_>) {
     let payload = info.payload();

@@ -6,6 +6,7 @@
 mod bounds;
 mod collections;
 mod give;
+mod judged;
 mod out;
 mod panics;
 mod printing;
@@ -13,13 +14,14 @@ mod probed;
 mod take;
 
 pub use give::{Answer, Argument, Give, Nameless, Told};
+pub use judged::{ended, judge};
 pub use out::{Answerable, ByText, Neither, Out};
 pub use printing::Prints;
 pub use probed::{note, probe, serve_probed};
 pub use take::{Inputs, Take};
 
 use bounds::{answers_file, empty_standard_input, enter};
-use panics::{LAST_PANIC, note_panic};
+use panics::{last_panic, note_panic};
 
 pub type Ask = fn(u32, &mut Inputs, &mut Answer);
 
@@ -125,18 +127,9 @@ fn answer(ask: Ask, inputs: &mut Inputs) -> Answer {
     if let Err(payload) = ended {
         // Dropping it would run the learner's code, which may panic once more.
         std::mem::forget(payload);
-        let last = match LAST_PANIC.lock() {
-            Ok(mut last) => last.take(),
-            Err(_) => None,
-        };
-        let (message, file, line) = last.unwrap_or_default();
         answer.bytes = vec![0, 0, 0, 0, b'p'];
-        answer.text(&message);
-        answer.text(&file);
-        answer.bytes.extend_from_slice(&line.to_le_bytes());
+        answer.panic(last_panic());
     }
     inputs.at = end;
-    let length = answer.bytes.len() as u32 - 4;
-    answer.bytes[..4].copy_from_slice(&length.to_le_bytes());
-    answer
+    answer.measured()
 }

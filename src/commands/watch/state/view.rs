@@ -86,6 +86,7 @@ impl State {
     /// Whether the compiler said more than is shown at first.
     pub(super) fn has_more_messages(&self) -> bool {
         self.verdict().is_some_and(|report| match &report.verdict {
+            Verdict::Lints(messages) => messages.len() > 1,
             Verdict::Stopped { ending, .. } => match ending {
                 Ending::DoesNotCompile(messages) => messages.len() > 1,
                 Ending::SignatureChanged { messages, .. } => !messages.is_empty(),
