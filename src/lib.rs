@@ -33,6 +33,8 @@
 //! mutation       a text with something gone wrong in it
 //! bound          what a compiler or a program may not pass
 //! merge          a new starter and an answer to the old one
+//! tame           texts of others as they can be shown
+//! mark           code that is known again and not told
 //! parse_depth    how deeply a text may nest before it is parsed
 //! ```
 
@@ -49,6 +51,7 @@ pub mod grader;
 pub mod harness;
 pub mod injection;
 pub mod location;
+pub mod mark;
 pub mod merge;
 pub mod mutation;
 pub mod origin;
@@ -62,6 +65,7 @@ pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;
+pub mod tame;
 pub mod ui;
 pub mod verdict;
 pub mod watch_files;

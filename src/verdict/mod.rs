@@ -94,17 +94,15 @@ impl Judgement {
         self.quantities.iter().find(|quantity| quantity.is_wrong())
     }
 
-    /// The points earned: the share of right quantities, all of them only when solved.
+    /// The points earned: the share of right quantities by what each of them counts, all of them only when solved.
     pub fn earned(&self, points: u32) -> u32 {
         if self.verdict.is_solved() {
             return points;
         }
-        let right = self
-            .quantities
-            .iter()
-            .filter(|quantity| quantity.is_right())
-            .count();
-        let share = points as usize * right / self.quantities.len().max(1);
+        let weight = |quantity: &Quantity| u64::from(quantity.weight);
+        let all: u64 = self.quantities.iter().map(weight).sum();
+        let right = self.quantities.iter().filter(|own| own.is_right());
+        let share = u64::from(points) * right.map(weight).sum::<u64>() / all.max(1);
         (share as u32).min(points.saturating_sub(1))
     }
 }

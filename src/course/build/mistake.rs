@@ -33,11 +33,16 @@ impl Builder<'_> {
                 Some(given) => given.get_ref().clone(),
                 None => Vec::new(),
             };
-            let edits = self.edits(&mistake, span.clone());
+            let edits = match self.is_sealed {
+                true => Vec::new(),
+                false => self.edits(&mistake, span.clone()),
+            };
+            let credit = self.credit(mistake.credit);
             mistakes.push(Mistake {
                 name: mistake.name.into_inner(),
                 say: mistake.say.into_inner(),
                 only_if,
+                credit,
                 edits,
                 place: self.place(&span),
             });
