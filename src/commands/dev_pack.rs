@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::opened::harness_for;
 use super::{Error, Outcome, open_course, put, say, typed};
 use crate::cli::DevPack;
-use crate::course::{Course, Exercise, Seeding};
+use crate::course::{Course, Exercise, Secrets, Seeding};
 use crate::grader::Grader;
 use crate::harness::{in_parallel, workers};
 use crate::pack::{EXTENSION, Pack};
@@ -13,7 +13,9 @@ use crate::review;
 use crate::sample::Seed;
 use crate::ui::review::text;
 use crate::ui::style::counted;
-use crate::workspace::{AtHand, Carried, Workspace, course_texts, sealed_texts, write_atomically};
+use crate::workspace::{
+    AtHand, Carried, Workspace, course_texts, sealed_texts, secrets, write_atomically,
+};
 
 /// Packs a course that has nothing to mend.
 pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
@@ -67,6 +69,13 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
         true => "It has no solution in it.",
         false => "It has the solutions in it, as text.",
     };
+    if options.sealed {
+        let left_out = telling_hints(workspace.course(), &secrets(&texts));
+        if !left_out.is_empty() {
+            let list = left_out.join(", ");
+            say!(" Left out, for each tells a line of a solution: {list}.");
+        }
+    }
     say!(" {inside} Learners make their folders from it:");
     say!(
         "   workbook init {} --course {}",
@@ -74,6 +83,17 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
         typed(name.as_ref())
     );
     Ok(Outcome::Done)
+}
+
+/// The hints that tell a line of a solution.
+fn telling_hints(course: &Course, secrets: &Secrets) -> Vec<String> {
+    let of = |exercise: &Exercise| {
+        let hints = exercise.hints.iter().enumerate();
+        let telling = hints.filter(|(_, hint)| secrets.are_told_in(hint));
+        let told = telling.map(|(place, _)| format!("hint {} of {}", place + 1, exercise.name));
+        told.collect::<Vec<_>>()
+    };
+    course.exercises.iter().flat_map(of).collect()
 }
 
 /// The texts of a course whose solutions stay with its author: what they and wrong answers yield is taken down, for each seed that

@@ -22,6 +22,7 @@ mod raw;
 mod reveal;
 pub mod scaffold;
 pub mod sealing;
+mod secrets;
 mod seeding;
 mod starter;
 
@@ -41,6 +42,7 @@ pub use mistake::{Edit, EditError, Mistake};
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
 pub use reveal::Reveal;
+pub use secrets::Secrets;
 pub use seeding::{Grading, Seeding};
 pub use starter::Starter;
 

@@ -1,7 +1,9 @@
 //! The texts of a course without what tells its solutions: edits that make mistakes of them, slips that survive, code that only a
-//! solution is asked, and what only whoever grades asks.
+//! solution is asked, hints that tell a line of one, and what only whoever grades asks.
 
 use toml::{Table, Value};
+
+use super::secrets::Secrets;
 
 /// What stands in place of code that only a solution is asked.
 const LEFT_OUT: &str = "unreachable!()";
@@ -16,7 +18,11 @@ const FOR_LEARNERS: [&str; 4] = ["name", "say", "only_if", "credit"];
 ///
 /// # Errors
 /// If it is no TOML.
-pub fn sealed_info(info: &str, seeds: &[u64]) -> Result<String, toml::de::Error> {
+pub fn sealed_info(
+    info: &str,
+    seeds: &[u64],
+    secrets: &Secrets,
+) -> Result<String, toml::de::Error> {
     let mut table: Table = info.parse()?;
     table.remove("seeds");
     let seeds = seeds.iter().map(|seed| Value::Integer(*seed as i64));
@@ -30,7 +36,7 @@ pub fn sealed_info(info: &str, seeds: &[u64]) -> Result<String, toml::de::Error>
     }
     if let Some(Value::Array(exercises)) = sealed.get_mut("exercises") {
         let tables = exercises.iter_mut().filter_map(Value::as_table_mut);
-        tables.for_each(seal);
+        tables.for_each(|table| seal(table, secrets));
     }
     Ok(sealed.to_string())
 }
@@ -39,13 +45,20 @@ pub fn sealed_info(info: &str, seeds: &[u64]) -> Result<String, toml::de::Error>
 ///
 /// # Errors
 /// If it is no TOML.
-pub fn sealed_part(part: &str) -> Result<String, toml::de::Error> {
+pub fn sealed_part(part: &str, secrets: &Secrets) -> Result<String, toml::de::Error> {
     let mut table: Table = part.parse()?;
-    seal(&mut table);
+    seal(&mut table, secrets);
     Ok(table.to_string())
 }
 
-fn seal(exercise: &mut Table) {
+fn seal(exercise: &mut Table, secrets: &Secrets) {
+    let is_told = |hint: &Value| hint.as_str().is_some_and(|hint| secrets.are_told_in(hint));
+    if let Some(Value::Array(hints)) = exercise.get_mut("hints") {
+        hints.retain(|hint| !is_told(hint));
+    }
+    if exercise.get("hint").is_some_and(is_told) {
+        exercise.remove("hint");
+    }
     for key in AUTHORS {
         exercise.remove(key);
     }
@@ -72,19 +85,19 @@ fn seal(exercise: &mut Table) {
 
 #[cfg(test)]
 mod tests {
-    use super::{sealed_info, sealed_part};
+    use super::{Secrets, sealed_info, sealed_part};
     use crate::course::Course;
 
     const PART: &str = r#"# s * (1.0 - s)
-hints = ["s"]
+hints = ["s", "Return `s*(1.0-s)`."]
 waived = [{ edit = "s * s → s", reason = "r" }]
 grading = { cases = 90, seed = 17 }
 
 [[checks]]
 name = "q"
 call = "f(z)"
-given = [{ z = 1e-9 }]
-random = { b = [-1.0, 1e-3], a = { integers = "u64" } }
+given = [{ z = 1e-9, n = 4 }]
+random = { z = [-1.0, 1e-3], n = { integers = "u64" } }
 outputs = { "w" = "out.1", "b" = "out.0" }
 factors = { "1 − s" = "1.0 - sigmoid(z)" }
 
@@ -110,20 +123,23 @@ edits = [{ replace = "s", with = "z" }]
     #[test]
     fn what_tells_the_solution_is_gone_and_the_rest_is_as_it_was()
     -> Result<(), Box<dyn std::error::Error>> {
-        let part = sealed_part(PART)?;
+        let solution = "fn f(z: f64) -> f64 {\n    s * (1.0 - s)\n}\n";
+        let secrets = Secrets::of([solution].into_iter(), std::iter::empty());
+        let part = sealed_part(PART, &secrets)?;
         for gone in [
             "s * (1.0 - s)",
             "z * (1.0 - z)",
             "s * s",
             "1.0 - sigmoid",
             "17",
+            "s*(1.0-s)",
             "secret",
             "#",
         ] {
             assert!(!part.contains(gone), "{gone} in\n{part}");
         }
         let info = "format_version = 1\nid = \"c\"\nseeds = 3\n[[exercises]]\nname = \"f\"\n";
-        let sealed = sealed_info(info, &[1, 2, 3])?;
+        let sealed = sealed_info(info, &[1, 2, 3], &secrets)?;
         assert!(
             sealed.starts_with("format_version = 1\nsealed = [1, 2, 3]\n"),
             "{sealed}"

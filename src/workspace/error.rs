@@ -101,6 +101,12 @@ pub enum Error {
     /// A sealed course is asked for a solution.
     #[error("the course keeps the solution of {0} to itself: there is none in your folder")]
     Sealed(String),
+    /// A course that is to be sealed tells a line of a solution.
+    #[error(
+        "{0} tells a line of a solution, and a course that keeps its solutions tells none\n\
+         It may stand in `after`, in what is said of a mistake, or in a check: say it in other words, and pack again."
+    )]
+    TellsASolution(String),
     /// A sealed course is asked for other inputs.
     #[error(
         "the course keeps its solutions to itself, and brings no answers of {exercise} for seed {seed}\n\

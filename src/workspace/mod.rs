@@ -26,7 +26,7 @@ pub use error::Error;
 pub use files::write_atomically;
 pub use making::refuse_inside;
 pub use reading::{course_of_texts, course_texts, read_course, read_draft};
-pub use sealed::{AtHand, Carried, sealed_texts};
+pub use sealed::{AtHand, Carried, sealed_texts, secrets};
 pub use store::{Loaded, Lock, Store};
 pub use update::{Change, Changed, Updated};
 

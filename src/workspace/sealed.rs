@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Error;
 use crate::course::sealing::{sealed_info, sealed_part};
-use crate::course::{Course, Exercise, INFO_FILE};
+use crate::course::{Course, Exercise, INFO_FILE, Secrets};
 use crate::grader::{Sealed, Texts};
 use crate::pack::{Pack, SEALED};
 use crate::sample::Seed;
@@ -32,10 +32,20 @@ impl Texts for AtHand {
 /// An exercise with what is carried of it, for the inputs of each seed.
 pub type Carried<'a> = (&'a Exercise, Vec<(Seed, Sealed)>);
 
+/// The lines of solutions that nobody is to read.
+pub fn secrets(texts: &BTreeMap<String, String>) -> Secrets {
+    let of = |folder: &'static str| {
+        let rust = move |path: &str| path.starts_with(folder) && path.ends_with(".rs");
+        let own = texts.iter().filter(move |(path, _)| rust(path));
+        own.map(|(_, text)| text.as_str())
+    };
+    Secrets::of(of("solutions/"), of("exercises/"))
+}
+
 /// The texts of a course for learners who do without its solutions, given those for learners who do not.
 ///
 /// # Errors
-/// If a text of the course is no TOML.
+/// If a text of the course is no TOML, or tells a line of a solution.
 pub fn sealed_texts(
     course: &Course,
     mut texts: BTreeMap<String, String>,
@@ -47,14 +57,15 @@ pub fn sealed_texts(
         .collect();
     seeds.sort_unstable();
     seeds.dedup();
+    let secrets = secrets(&texts);
     for exercise in &course.exercises {
         texts.remove(&exercise.solution_path());
         if let Some(part) = texts.get_mut(&exercise.part_path()) {
-            *part = sealed_part(part).map_err(Error::toml(&exercise.part_path()))?;
+            *part = sealed_part(part, &secrets).map_err(Error::toml(&exercise.part_path()))?;
         }
     }
     if let Some(info) = texts.get_mut(INFO_FILE) {
-        *info = sealed_info(info, &seeds).map_err(Error::toml(INFO_FILE))?;
+        *info = sealed_info(info, &seeds, &secrets).map_err(Error::toml(INFO_FILE))?;
     }
     let seen = course.exercises.iter();
     let seen: BTreeMap<&str, &Vec<String>> =
@@ -65,7 +76,12 @@ pub fn sealed_texts(
         let own = own.iter();
         texts.extend(own.map(|(seed, sealed)| (path(exercise, *seed), sealed.text())));
     }
-    Ok(texts)
+    let is_shown = |path: &str| !path.starts_with("exercises/");
+    let mut shown = texts.iter().filter(|(path, _)| is_shown(path));
+    match shown.find(|(_, text)| secrets.are_told_in(text)) {
+        Some((path, _)) => Err(Error::TellsASolution(path.clone())),
+        None => Ok(texts),
+    }
 }
 
 /// What each exercise of a sealed course sees of the given code.
