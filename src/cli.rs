@@ -149,6 +149,9 @@ pub struct Init {
     /// Another course than the one in this program: a file that ends with .workbook, a folder, or the address of a git repository
     #[arg(long, value_name = "FILE|FOLDER|URL")]
     pub course: Option<String>,
+    /// Whose folder it is: where a course draws inputs for each learner, they follow from this name
+    #[arg(long = "as", value_name = "NAME", value_parser = learner)]
+    pub name: Option<String>,
 }
 
 /// Options of `update`.
@@ -235,6 +238,9 @@ pub struct DevPack {
     /// The file to write (default: the course's id with .workbook, here)
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Without the solutions: it carries what they and wrong answers yield, so that learners are checked and told why all the same
+    #[arg(long)]
+    pub sealed: bool,
 }
 
 /// Options of `dev new`.
@@ -331,6 +337,17 @@ pub enum Output {
     Text,
     /// For programs
     Json,
+}
+
+/// The name of a learner, in one line.
+fn learner(text: &str) -> Result<String, String> {
+    const LONGEST: usize = 100;
+    let name = text.trim();
+    let is_odd = name.is_empty() || name.chars().any(char::is_control);
+    match is_odd || name.chars().nth(LONGEST).is_some() {
+        true => Err(format!("a name has one line and 1 to {LONGEST} letters")),
+        false => Ok(name.to_owned()),
+    }
 }
 
 fn seed(text: &str) -> Result<Seed, String> {

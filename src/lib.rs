@@ -34,6 +34,8 @@
 //! mutation       a text with something gone wrong in it
 //! bound          what a compiler or a program may not pass
 //! merge          a new starter and an answer to the old one
+//! tame           texts of others as they can be shown
+//! mark           code that is known again and not told
 //! parse_depth    how deeply a text may nest before it is parsed
 //! ```
 
@@ -50,6 +52,7 @@ pub mod grader;
 pub mod harness;
 pub mod injection;
 pub mod location;
+pub mod mark;
 pub mod merge;
 pub mod mutation;
 pub mod origin;
@@ -63,6 +66,7 @@ pub mod report;
 pub mod review;
 pub mod sample;
 pub mod sheet;
+pub mod tame;
 pub mod tested;
 pub mod ui;
 pub mod verdict;

@@ -85,6 +85,11 @@ impl Location {
         }
     }
 
+    /// Leaves only the place, where what is expected is kept from the learner.
+    pub fn keep(&mut self) {
+        (self.needs, self.relation, self.edit) = (None, None, None);
+    }
+
     /// All pieces that have to change together, in the order of the text.
     pub fn spans(&self) -> Vec<Span> {
         let also = self.also.iter().filter(|also| !also.alternative);

@@ -327,6 +327,26 @@ mod handed {
             );
             assert_eq!(folder.read(&format!("{own}/.workbook/learner")), before);
         }
+        // A file of the program's own course, in a folder of that.
+        folder.write(
+            "back/info.toml",
+            folder
+                .read("other/info.toml")
+                .replace("id = \"other\"", "id = \"back-propagation\""),
+        );
+        for part in ["exercises", "solutions"] {
+            support::folder::copy(
+                &folder.path(&format!("other/{part}")),
+                &folder.path(&format!("back/{part}")),
+            );
+        }
+        assert_eq!(
+            folder.said("", "init own --course back"),
+            (
+                "error: [F]/own is a folder of this very course, as the workbook brings it along\n`workbook update …` in it brings what is new in that one, and keeps what you wrote.\n".to_owned(),
+                3
+            )
+        );
         let (text, code) = folder.said("mine", "update ../other.workbook");
         assert!(
             code == 3 && text.contains("is a folder of the course `small`"),
@@ -520,9 +540,11 @@ mod broken {
             (told(|all| all.extend((0..17).map(|number| file(&format!("exercises/{number}.rs"), vec![b' '; 4 << 20])))), format!("it has more than 64 MiB in all, and no course has\n{ASK}")),
             (told(|all| all.extend((0..5000).map(|number| file(&format!("exercises/{number}.rs"), "")))), format!("it has more than 5000 files, and no course has\n{ASK}")),
             (told(|all| all.retain(|entry| !matches!(entry, Entry::File(name, _) if name == manifest))), "it is a zip archive, but has no manifest.json\nA course in one file is made by `workbook dev pack`. Is it the right file?".into()),
-            (told(|all| edit(all, manifest, "\"format\": 1", "\"format\": 2")), format!("it has format 2, and this workbook ({}) knows no format after 1\nInstall a newer workbook, and try again.", env!("CARGO_PKG_VERSION"))),
+            (told(|all| edit(all, manifest, "\"format\": 1", "\"format\": 3")), format!("it has format 3, and this workbook ({}) knows no format after 2\nInstall a newer workbook, and try again.", env!("CARGO_PKG_VERSION"))),
             (told(|all| edit(all, manifest, "\"needs\": \"0.1.0\"", "\"needs\": \"9.0.0\"")), format!("it needs workbook 9.0.0 or newer, and this is {}\nInstall a newer workbook, and try again.", env!("CARGO_PKG_VERSION"))),
             (told(|all| edit(all, manifest, "\"id\": \"small\"", "\"id\": \"../small\"")), format!("its manifest.json cannot be understood (`../small` cannot be the id of a course)\n{AGAIN}")),
+            (told(|all| edit(all, manifest, "\"id\": \"small\"", "\"id\": \"a\\u001b[2J\"")), format!("its manifest.json cannot be understood (`a\u{fffd}[2J` cannot be the id of a course)\n{AGAIN}")),
+            (told(|all| edit(all, manifest, "\"version\": \"1.0.0\"", "\"version\": \"\\u001b]0;x\\u0007\"")), format!("its manifest.json cannot be understood (`\u{fffd}]0;x\u{fffd}` is no version)\n{AGAIN}")),
         ] {
             assert_eq!(text, said);
         }

@@ -175,6 +175,24 @@ fn what_is_new_comes_and_what_was_written_stays() {
     assert!(list.contains("2/7"), "{list}");
 }
 
+/// An update that was cut off before it came to a file has not been there, whatever the learner does with the file meanwhile.
+#[test]
+fn what_is_saved_after_an_update_was_cut_off_is_not_taken_for_what_it_wrote() {
+    let folder = in_the_middle();
+    // What stands in a file cannot be kept here, so the update ends before it writes anything over it.
+    let backups = folder.path("mine/.workbook/backups");
+    std::fs::write(&backups, "no folder").unwrap();
+    let (text, code) = folder.said("mine", "update");
+    assert_eq!(code, 3, "{text}");
+    folder.edit("mine/exercises/begun.rs", "x + 3.0", "x + 2.0");
+    std::fs::remove_file(&backups).unwrap();
+    let text = folder.done("mine", "update");
+    let said = " ✓ begun   what is new in the starter is in your file; what stood there is kept in\n           .workbook/backups/begun.0001.rs\n";
+    assert!(text.contains(said), "{text}");
+    let merged = starter("begun", "Second").replace("todo!()", "x + 2.0");
+    assert_eq!(folder.read("mine/exercises/begun.rs"), merged);
+}
+
 #[test]
 fn an_older_version_and_a_course_are_refused() {
     let folder = in_the_middle();

@@ -17,7 +17,7 @@ use crate::folder::{Folder, is_random_name, random_name};
 pub use seal::Seal;
 
 /// Changes whenever what an entry means changes.
-const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 10");
+const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 11");
 
 /// The first bytes of every entry of every version.
 const HEADER: &[u8] = b"workbook kept\n";

@@ -56,6 +56,11 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
         let submissions = submissions.collect::<Result<Vec<_>, _>>()?;
         let all = grader.grade(&submissions, &time_is_up)?;
         let mut reports: Vec<Report> = all.iter().map(Graded::report).collect();
+        for ((graded, report), exercise) in all.iter().zip(&mut reports).zip(some) {
+            if report.findings.is_none() && exercise.gives_credit() {
+                report.explain(reasons.why(&grader, graded, &time_is_up)?);
+            }
+        }
         let attempts: Vec<_> = some
             .iter()
             .copied()
@@ -70,7 +75,9 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             if progress.is_solved(&report.name) && !verdict.is_solved() && !verdict.is_cancelled() {
                 broken.push(report.name.clone());
             }
-            report.findings = Some(reasons.why(&grader, graded, &time_is_up)?);
+            if report.findings.is_none() {
+                report.explain(reasons.why(&grader, graded, &time_is_up)?);
+            }
             if options.format.format == Output::Json {
                 document.add(report);
             }

@@ -1,8 +1,8 @@
 //! `dev init`: the first files of a course.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Error, Outcome, say, typed};
+use super::{Error, Outcome, say, step_to};
 use crate::cli::DevInit;
 use crate::course::about::id_of;
 use crate::course::outline::{outline, title_for};
@@ -53,9 +53,8 @@ pub fn init(options: &DevInit) -> Result<Outcome, Error> {
         }
     }
     say!(" The course `{id}` is in {}.", folder.display());
-    let step = folder.strip_prefix(&here).unwrap_or(&folder);
-    if step != Path::new("") {
-        say!(" Go there:      cd {}", typed(step));
+    if let Some(step) = step_to(&folder, &here) {
+        say!(" Go there:      cd {step}");
     }
     say!(" Look at it:    workbook dev check");
     say!(" An exercise:   workbook dev new NAME --signature 'fn NAME(x: f64) -> f64'");

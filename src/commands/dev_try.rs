@@ -106,7 +106,7 @@ fn mistake<'a>(
         .find_map(|print| match &print.origin {
             Origin::Mistake {
                 name: own, edits, ..
-            } if own == name => Some(edits),
+            } if own == name => edits.as_ref(),
             _ => None,
         });
     found.ok_or_else(|| {

@@ -1,9 +1,8 @@
 //! `init`: a folder of one's own.
 
-use std::path::Path;
-
-use super::{Error, Outcome, say, typed};
+use super::{Error, Outcome, say, step_to};
 use crate::cli::Init;
+use crate::course::{Exercise, Seeding};
 use crate::origin::Origin;
 use crate::workspace::Workspace;
 
@@ -21,12 +20,13 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
             None => here.join("workbook"),
         },
     };
+    let name = options.name.as_deref();
     let workspace = match &options.course {
         Some(course) => {
             let origin = Origin::of(course, &here)?;
-            Workspace::init_with(&folder, origin.fetch()?, &origin.written())?
+            Workspace::init_with(&folder, origin.fetch()?, &origin.written(), name)?
         }
-        None => Workspace::init(&folder)?,
+        None => Workspace::init(&folder, name)?,
     };
     let course = workspace.course();
     let count = match course.exercises.len() {
@@ -36,9 +36,14 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
     let title = course.about.name().filter(|_| !workspace.is_of_program());
     let title = title.map_or(String::new(), |title| format!("{title}: "));
     say!(" {title}{count} ready in {}.", folder.display());
-    let step = folder.strip_prefix(&here).unwrap_or(&folder);
-    if step != Path::new("") {
-        say!(" Go there:  cd {}", typed(step));
+    let is_theirs = |exercise: &&Exercise| exercise.seeding == Seeding::Learner;
+    if course.exercises.iter().find(is_theirs).is_some() && workspace.learner()?.is_none() {
+        say!(
+            " Its inputs differ from learner to learner: `workbook init --as NAME` says whose they are."
+        );
+    }
+    if let Some(step) = step_to(&folder, &here) {
+        say!(" Go there:  cd {step}");
     }
     say!(" Start:     workbook");
     Ok(Outcome::Done)

@@ -165,6 +165,12 @@ fn open_course(fresh: bool) -> Result<Workspace, Error> {
     }
 }
 
+/// How one types the way from here to a folder; `None` if it is here.
+fn step_to(folder: &Path, here: &Path) -> Option<String> {
+    let step = folder.strip_prefix(here).unwrap_or(folder);
+    (step != Path::new("")).then(|| typed(step))
+}
+
 /// A path as it is typed, whatever blanks are in it.
 #[cfg(not(windows))]
 fn typed(path: &Path) -> String {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::course::Course;
-use crate::grader::Grader;
+use crate::grader::{Grader, Seeds};
 use crate::harness::{Cache, Harness};
 use crate::sample::Seed;
 use crate::workspace::{Workspace, read_draft};
@@ -49,11 +49,11 @@ pub fn grader_for(
     fresh: bool,
 ) -> Result<Grader<Workspace>, Error> {
     let harness = harness_for(workspace, fresh)?;
-    Ok(Grader::new(
-        harness,
-        workspace.clone(),
-        seed.unwrap_or_default(),
-    ))
+    let seeds = Seeds {
+        asked: seed,
+        learner: workspace.learner()?,
+    };
+    Ok(Grader::new(harness, workspace.clone(), seeds))
 }
 
 /// Brings the copy of the given code up to date; a sentence for each of its files that somebody changed.

@@ -34,12 +34,17 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     say_if_slow(&grader, options.format.format);
     let graded = grader.grade_one(submission, &Cancel::default())?;
     let mut report = graded.report();
-    let progress = record(&workspace, exercise, &report)?.told();
     let reasons = Reasons::default();
     let why = || reasons.why(&grader, &graded, &Cancel::default());
+    if report.findings.is_none() && exercise.gives_credit() {
+        report.explain(why()?);
+    }
+    let progress = record(&workspace, exercise, &report)?.told();
     let places = || reasons.places(&grader, &graded, &Cancel::default());
     if options.format.format == Output::Json {
-        report.findings = Some(why()?);
+        if report.findings.is_none() {
+            report.explain(why()?);
+        }
         if options.locate > 0 {
             report.locations = Some(match exercise.locate {
                 Locate::Never => Vec::new(),
@@ -74,7 +79,9 @@ fn tell(
 ) -> Result<(), Error> {
     put!("{}", printed::result(view(exercise, report, explain), next));
     // The verdict stands already; finding out why may take a moment the first time.
-    report.findings = Some(why()?);
+    if report.findings.is_none() {
+        report.explain(why()?);
+    }
     put!("{}", printed::reason(view(exercise, report, explain)));
     Ok(())
 }

@@ -43,7 +43,11 @@ impl Saved {
     /// Puts the solution of an exercise into the folder, if it is solved. That it cannot be put there takes nothing away from the
     /// verdict.
     pub fn reveal(&mut self, workspace: &Workspace, exercise: &Exercise, solved: bool) {
-        if solved && let Err(error) = workspace.reveal_solution(exercise) {
+        let is_kept = workspace.course().is_sealed;
+        if solved
+            && !is_kept
+            && let Err(error) = workspace.reveal_solution(exercise)
+        {
             let note = format!("The solution is not put into your folder: {error}");
             if !self.notes.contains(&note) {
                 self.notes.push(note);

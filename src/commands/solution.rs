@@ -15,6 +15,13 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
     let workspace = open_workspace()?;
     let progress = load_progress(&workspace)?;
     let exercise = chosen(&workspace, &progress, Some(&options.name))?;
+    if workspace.course().is_sealed {
+        say!(
+            " The course keeps the solution of {} to itself: there is none in your folder.",
+            exercise.name
+        );
+        return Ok(Outcome::NotSolved);
+    }
     let record = progress.record(&exercise.name);
     if !(record.solved || record.gave_up || options.give_up) {
         say!(

@@ -35,6 +35,10 @@ pub struct Check {
     pub accepts: Option<String>,
     /// How far a value may be off.
     pub tolerance: Tolerance,
+    /// What each part of the result counts among the points.
+    pub weights: Vec<u32>,
+    /// Whether only whoever grades asks it.
+    pub hidden: bool,
     /// A function whose slope the result must be.
     pub slope: Option<Slope>,
     /// Named intermediate values that may have been forgotten as a factor.

@@ -11,7 +11,7 @@ use super::place::Place;
 use crate::mutation::{Edits, Substitution};
 
 /// A wrong answer that many learners give, and what to tell them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mistake {
     /// Its name, in kebab-case.
     pub name: String,
@@ -19,7 +19,9 @@ pub struct Mistake {
     pub say: String,
     /// Rust of which something must stand in the learner's file, or this is not told; empty: it is told whatever stands there.
     pub only_if: Vec<String>,
-    /// What turns the solution into it.
+    /// What share of the points it earns, from 0 to 1; `None`: what the right quantities earn.
+    pub credit: Option<f64>,
+    /// What turns the solution into it; nothing where that is not at hand.
     pub edits: Vec<Edit>,
     /// What it comes to, where it has no numbers.
     pub verdict: Option<MistakeVerdict>,
@@ -242,6 +244,7 @@ mod tests {
             name: "m".into(),
             say: "s".into(),
             only_if: Vec::new(),
+            credit: None,
             edits: vec![edit],
             verdict: None,
             place: Place {

@@ -21,7 +21,11 @@ mod parameter;
 mod place;
 mod problem;
 mod raw;
+mod reveal;
 pub mod scaffold;
+pub mod sealing;
+mod secrets;
+mod seeding;
 mod starter;
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +44,9 @@ pub use mistake::{Edit, EditError, Mistake, MistakeVerdict};
 pub use own_tests::OwnTests;
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
+pub use reveal::Reveal;
+pub use secrets::Secrets;
+pub use seeding::{Grading, Seeding};
 pub use starter::{Starter, starter_of};
 
 /// The name of the file that describes a course.
@@ -68,6 +75,10 @@ pub struct Course {
     pub welcome: Option<String>,
     /// Said when everything is solved.
     pub farewell: Option<String>,
+    /// The seeds that learners may have.
+    pub seeds: Vec<u64>,
+    /// Whether it is sealed: answers of its solutions are carried for these seeds, and no solution is.
+    pub is_sealed: bool,
     /// The chapters in order.
     pub chapters: Vec<Chapter>,
     /// The exercises in order.
@@ -125,6 +136,16 @@ impl Course {
         Some((index + 1, &self.chapters[index]))
     }
 
+    /// The course as learners have it: without what only whoever grades asks.
+    #[must_use]
+    pub fn for_learners(mut self) -> Course {
+        for exercise in &mut self.exercises {
+            exercise.checks.retain(|check| !check.hidden);
+            exercise.grading = None;
+        }
+        self
+    }
+
     /// The sum of the points of all exercises.
     pub fn points(&self) -> u32 {
         self.exercises.iter().map(|exercise| exercise.points).sum()
@@ -177,6 +198,12 @@ pub struct Exercise {
     pub limits: Limits,
     /// When a learner is told where in the file a mistake is.
     pub locate: Locate,
+    /// Where a learner sees what is expected.
+    pub reveal: Reveal,
+    /// Whose the drawn inputs are.
+    pub seeding: Seeding,
+    /// What whoever grades asks beside.
+    pub grading: Option<Grading>,
     /// The line of `info.toml` where its entry starts.
     pub line: usize,
     /// Where its title stands, its hints and what is said after it; what is not there is missed in the same place.
@@ -195,6 +222,20 @@ pub struct TextsAt {
 }
 
 impl Exercise {
+    /// Whether one of its mistakes earns something, so that what an answer earns is not known before why it is wrong.
+    pub fn gives_credit(&self) -> bool {
+        self.mistakes.iter().any(|own| own.credit.is_some())
+    }
+
+    /// The same as whoever grades asks it.
+    pub fn graded(&self, grading: Grading) -> Exercise {
+        let mut exercise = self.clone();
+        for check in exercise.checks.iter_mut().filter(|check| check.cases > 0) {
+            check.cases = grading.cases.unwrap_or(check.cases);
+        }
+        exercise
+    }
+
     /// The path of its files below `exercises/` or `solutions/`.
     pub fn file(&self) -> String {
         if self.dir.is_empty() {

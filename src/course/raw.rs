@@ -51,6 +51,8 @@ pub struct Course {
     pub title: Option<Spanned<String>>,
     pub version: Option<Spanned<String>>,
     pub language: Option<Spanned<String>>,
+    pub seeds: Option<Spanned<u64>>,
+    pub sealed: Option<Spanned<Vec<u64>>>,
     pub welcome_message: Option<String>,
     pub final_message: Option<String>,
     #[serde(default)]
@@ -73,6 +75,8 @@ pub struct Defaults {
     pub points: Option<Spanned<u32>>,
     #[serde(rename = "where")]
     pub locate: Option<Spanned<String>>,
+    pub reveal: Option<Spanned<String>>,
+    pub seed: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -114,6 +118,9 @@ pub struct Exercise {
     pub limits: Option<Spanned<Limits>>,
     #[serde(rename = "where")]
     pub locate: Option<Spanned<String>>,
+    pub reveal: Option<Spanned<String>>,
+    pub seed: Option<Spanned<String>>,
+    pub grading: Option<Spanned<Grading>>,
     pub checks: Option<Spanned<Vec<Check>>>,
     pub mistakes: Option<Spanned<Vec<Mistake>>>,
     pub waived: Option<Spanned<Vec<Waiver>>>,
@@ -127,6 +134,13 @@ pub struct Limits {
     pub cpu_seconds: Option<Spanned<f64>>,
     pub memory_mib: Option<Spanned<u64>>,
     pub output_kib: Option<Spanned<u64>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grading {
+    pub cases: Option<Spanned<usize>>,
+    pub seed: Option<Spanned<u64>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -151,6 +165,9 @@ pub struct Check {
     pub ulps: Option<Spanned<u64>>,
     #[serde(default)]
     pub nan: bool,
+    pub weight: Option<Spanned<toml::Value>>,
+    #[serde(default)]
+    pub hidden: bool,
     pub slope: Option<Slope>,
     #[serde(default)]
     pub factors: Pairs<String>,
@@ -172,6 +189,7 @@ pub struct Mistake {
     pub say: Spanned<String>,
     pub only_if: Option<Spanned<Vec<String>>>,
     pub verdict: Option<Spanned<String>>,
+    pub credit: Option<Spanned<f64>>,
     pub replace: Option<String>,
     pub with: Option<String>,
     #[serde(default)]

@@ -14,6 +14,8 @@ pub struct Finding {
     pub id: String,
     /// How well it is supported, among the findings of one answer.
     pub support: Support,
+    /// What share of the points it earns, if the course gives any for it.
+    pub credit: Option<f64>,
     pieces: Vec<Piece>,
 }
 
@@ -97,8 +99,15 @@ impl Finding {
         Finding {
             id: id.into(),
             support,
+            credit: None,
             pieces: Vec::new(),
         }
+    }
+
+    /// Whether it is told where what is expected is kept: it says what was done, and no number.
+    pub fn tells_no_number(&self) -> bool {
+        let kind = self.id.split(':').next().unwrap_or_default();
+        ["mistake", "pair", "mutant", "chain"].contains(&kind)
     }
 
     /// What its text consists of, in order.

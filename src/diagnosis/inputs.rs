@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::words::{list, quoted};
 use super::{Evidence, Finding, Piece, Support};
+use crate::course::Exercise;
 use crate::quantity::Value;
 use crate::sample::Case;
 use crate::sheet::Sheet;
@@ -31,10 +32,15 @@ pub struct Varied {
 /// What is to be asked to know which inputs make no difference; `None` where nothing can be.
 pub fn varied(evidence: Evidence<'_>) -> Option<Varied> {
     let check = evidence.judgement.first_wrong()?.check;
-    let cases = evidence.sheet.cases.get(check)?;
+    varied_in(evidence.exercise, evidence.sheet, check)
+}
+
+/// What is to be asked where this check is the first wrong one; the same whatever the answer.
+pub fn varied_in(exercise: &Exercise, sheet: &Sheet, check: usize) -> Option<Varied> {
+    let cases = sheet.cases.get(check)?;
     let first = cases.first()?;
     // What is made of other inputs is no program's to take.
-    let taken = evidence.exercise.checks[check].inputs.len();
+    let taken = exercise.checks[check].inputs.len();
     let inputs: Vec<(usize, Vec<usize>)> = first
         .inputs
         .iter()
@@ -57,10 +63,10 @@ pub fn varied(evidence: Evidence<'_>) -> Option<Varied> {
         made.extend(own);
         others.extend(cases);
     }
-    let mut all = vec![Vec::new(); evidence.sheet.cases.len()];
+    let mut all = vec![Vec::new(); sheet.cases.len()];
     all[check] = others;
     let all = all.into_iter().map(Arc::new).collect();
-    let sheet = Sheet::of_cases(evidence.sheet.seed, all);
+    let sheet = Sheet::of_cases(sheet.seed, all);
     (!made.is_empty()).then_some(Varied { sheet, made })
 }
 

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use super::families::sentence;
 use super::fingerprint::{Compared, Fingerprint, Reach};
-use super::origin::Origin;
+use super::origin::{Origin, Slip};
 use super::place::{Place, place};
 use super::text::holds;
 use super::words::{continued, is_are, quoted};
 use super::{Evidence, Finding, Piece, Support, cases_of, names_of};
 use crate::execution::MutantOutcome;
-use crate::mutation::Mutant;
 
 /// More kinds of mutants than this fit only by chance; none is named then.
 const MOST_FAMILIES: usize = 2;
@@ -56,7 +55,7 @@ fn elsewhere(evidence: &Evidence<'_>, explained: &[&Fingerprint]) -> Option<Stri
     let checks: BTreeSet<usize> = evidence.wrong().iter().map(|own| own.check).collect();
     let is_explained = |check: usize| {
         let fitting = fitting(evidence, check);
-        let is_one = |print: &Fingerprint| explained.iter().any(|own| own.origin == print.origin);
+        let is_one = |print: &Fingerprint| explained.iter().any(|own| std::ptr::eq(*own, print));
         fitting.iter().any(|(print, _)| is_one(print))
     };
     let check = checks.into_iter().find(|check| !is_explained(*check))?;
@@ -127,7 +126,7 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
             Reach::FirstWrong => format!("{scope}{}", continued(say)),
         })
     };
-    match mistakes.as_slice() {
+    let mut findings = match mistakes.as_slice() {
         [(one, say), (other, also)] => {
             let both = Finding::new(format!("mistake:{one}"), support).words(format!(
                 "Two things would give exactly {numbers}. Either: {say} Or: {also}"
@@ -135,7 +134,20 @@ fn known(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Vec
             vec![both, finding(&(other, also))]
         }
         all => all.iter().map(finding).collect(),
+    };
+    if let (Some(best), Reach::Everything) = (findings.first_mut(), reach) {
+        best.credit = credit(fitting, &mistakes);
     }
+    findings
+}
+
+/// What the dearest of these mistakes earns.
+fn credit(fitting: &[&Fingerprint], told: &[(&str, &str)]) -> Option<f64> {
+    let of = |print: &&Fingerprint| match &print.origin {
+        Origin::Mistake { name, credit, .. } if told.iter().any(|(own, _)| own == name) => *credit,
+        _ => None,
+    };
+    fitting.iter().filter_map(of).max_by(f64::total_cmp)
 }
 
 /// The names of the declared mistakes among these, and what is said of each.
@@ -151,27 +163,28 @@ pub(super) fn mistakes<'a>(
             None
         }
         Origin::Mistake { name, say, .. } => Some((name.as_str(), say.as_str())),
-        Origin::Mutant(_) => None,
+        Origin::Mutant(_) | Origin::Carried(_) => None,
     };
     these.iter().filter_map(mistake).collect()
 }
 
 /// The mutants among these; one place is simpler than the same at many.
-pub(super) fn mutants<'a>(these: &[&'a Fingerprint]) -> Vec<&'a Mutant> {
+pub(super) fn mutants<'a>(these: &[&'a Fingerprint]) -> Vec<Slip<'a>> {
     let mutant = |print: &&'a Fingerprint| match &print.origin {
-        Origin::Mutant(mutant) => Some(mutant),
+        Origin::Mutant(mutant) => Some(Slip::Made(mutant)),
+        Origin::Carried(own) => Some(Slip::Carried(own)),
         Origin::Mistake { .. } => None,
     };
-    let mut mutants: Vec<&Mutant> = these.iter().filter_map(mutant).collect();
-    if mutants.iter().any(|mutant| !mutant.everywhere) {
-        mutants.retain(|mutant| !mutant.everywhere);
+    let mut mutants: Vec<Slip<'a>> = these.iter().filter_map(mutant).collect();
+    if mutants.iter().any(|mutant| !mutant.is_everywhere()) {
+        mutants.retain(|mutant| !mutant.is_everywhere());
     }
     mutants
 }
 
 /// What kinds of mutants these are, in words; `None` if there is none, or if they are so many that it would be a guess.
-pub(super) fn families(mutants: &[&Mutant]) -> Option<String> {
-    let families: BTreeSet<_> = mutants.iter().map(|mutant| mutant.family).collect();
+pub(super) fn families(mutants: &[Slip<'_>]) -> Option<String> {
+    let families: BTreeSet<_> = mutants.iter().map(Slip::family).collect();
     let phrases: Vec<&str> = families.into_iter().map(sentence).collect();
     let is_told = !phrases.is_empty() && phrases.len() <= MOST_FAMILIES;
     is_told.then(|| phrases.join(", or if "))
@@ -189,7 +202,7 @@ fn mutant(evidence: &Evidence<'_>, fitting: &[&Fingerprint], reach: Reach) -> Op
         Reach::Everything => (evidence.wrong(), Support::Mutant),
         Reach::FirstWrong => (vec![first], Support::PartlyMutant),
     };
-    let family = mutants.iter().map(|mutant| mutant.family).min()?;
+    let family = mutants.iter().map(Slip::family).min()?;
     let told = Finding::new(
         format!("mutant:{}", format!("{family:?}").to_lowercase()),
         support,
@@ -236,7 +249,7 @@ pub(super) fn near(function: Option<&str>, names: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::diagnosis::testing::{Bench, Program, number, one};
-    use crate::mutation::{Edits, Family};
+    use crate::mutation::{Edits, Family, Mutant};
 
     fn check(cases: usize) -> String {
         format!(
@@ -273,7 +286,8 @@ mod tests {
             name: "m".into(),
             say: "You square a.".into(),
             only_if: only_if.iter().map(|code| (*code).to_owned()).collect(),
-            edits: Edits::default(),
+            credit: None,
+            edits: Some(Edits::default()),
         }
     }
 

@@ -17,6 +17,7 @@ mod place;
 mod relations;
 mod slopes;
 mod text;
+mod traces;
 mod unrun;
 mod words;
 
@@ -26,10 +27,10 @@ mod testing;
 pub use finding::{Count, Finding, Piece, Quote, Support};
 pub use fingerprint::Fingerprint;
 pub use guard::{Fault, guarded};
-pub use inputs::{Varied, by_inputs, varied};
+pub use inputs::{Varied, by_inputs, varied, varied_in};
 pub use mended::by_mending;
-pub use origin::{Origin, declared, mutants, unfinished_functions};
-pub use pairs::Pairs;
+pub use origin::{Carried, Origin, declared, mutants, unfinished_functions};
+pub use pairs::{Joined, Pairs};
 pub use unrun::of_a_verdict;
 
 use crate::course::Exercise;

@@ -1,11 +1,17 @@
 //! Where a typical wrong answer comes from: a mistake that the course declares, or a mutant of the solution.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::traces::Traces;
 use crate::course::{EditError, Exercise, Library, Mistake};
-use crate::mutation::{Edits, Mutant, discover};
+use crate::mark::Marks;
+use crate::mutation::{Edits, Family, Mutant, discover};
 use crate::parse_depth::with_deep_stack;
 
 /// Where a wrong answer comes from, and what makes it of the solution.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Origin {
     /// The course declares it.
     Mistake {
@@ -15,19 +21,83 @@ pub enum Origin {
         say: String,
         /// Code of which something must stand in the learner's file; empty for none.
         only_if: Vec<String>,
-        /// What it edits.
-        edits: Edits,
+        /// What share of the points it earns, if any.
+        credit: Option<f64>,
+        /// What it edits in the solution, if that is at hand.
+        edits: Option<Edits>,
     },
     /// A mutant of the solution.
     Mutant(Mutant),
+    /// A mutant of a solution that is not at hand.
+    Carried(Carried),
+}
+
+/// What is carried of a mutant without the solution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carried {
+    /// What kind of thing has gone wrong.
+    pub family: Family,
+    /// Whether it has gone wrong at every like place, and not at one.
+    pub everywhere: bool,
+    /// What of it can be looked for in a learner's file.
+    pub traces: Traces,
+}
+
+impl Carried {
+    /// What is carried of a mutant of a solution, whose expressions have these marks.
+    pub fn of(mutant: &Mutant, solution: &str, known: &Marks) -> Carried {
+        Carried {
+            family: mutant.family,
+            everywhere: mutant.everywhere,
+            traces: Traces::of(mutant, solution, known),
+        }
+    }
+}
+
+/// A mutant, whether the solution is at hand or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Slip<'a> {
+    /// It is.
+    Made(&'a Mutant),
+    /// It is not.
+    Carried(&'a Carried),
+}
+
+impl Slip<'_> {
+    /// What kind of thing has gone wrong.
+    pub(super) fn family(&self) -> Family {
+        match self {
+            Slip::Made(mutant) => mutant.family,
+            Slip::Carried(own) => own.family,
+        }
+    }
+
+    /// Whether it has gone wrong at every like place.
+    pub(super) fn is_everywhere(&self) -> bool {
+        match self {
+            Slip::Made(mutant) => mutant.everywhere,
+            Slip::Carried(own) => own.everywhere,
+        }
+    }
+}
+
+/// What of these mutants can be looked for in a learner's file; the solution may be empty where none of them was made of it.
+pub(super) fn traces<'a>(solution: &str, slips: &[Slip<'a>]) -> Vec<Cow<'a, Traces>> {
+    let known = std::cell::LazyCell::new(|| Marks::of(solution));
+    let of = |slip: &Slip<'a>| match slip {
+        Slip::Made(mutant) => Cow::Owned(Traces::of(mutant, solution, &known)),
+        Slip::Carried(own) => Cow::Borrowed(&own.traces),
+    };
+    slips.iter().map(of).collect()
 }
 
 impl Origin {
-    /// What is edited in the solution.
-    pub fn edits(&self) -> &Edits {
+    /// What is edited in the solution, if that is at hand.
+    pub fn edits(&self) -> Option<&Edits> {
         match self {
-            Origin::Mistake { edits, .. } => edits,
-            Origin::Mutant(mutant) => &mutant.edits,
+            Origin::Mistake { edits, .. } => edits.as_ref(),
+            Origin::Mutant(mutant) => Some(&mutant.edits),
+            Origin::Carried(_) => None,
         }
     }
 }
@@ -43,7 +113,13 @@ pub fn declared(
             name: mistake.name.clone(),
             say: mistake.say.clone(),
             only_if: mistake.only_if.clone(),
-            edits: completed(mistake.edits_of(solution)?, exercise, solution, library),
+            credit: mistake.credit,
+            edits: Some(completed(
+                mistake.edits_of(solution)?,
+                exercise,
+                solution,
+                library,
+            )),
         })
     };
     exercise.mistakes.iter().map(origin).collect()

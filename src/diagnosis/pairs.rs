@@ -20,17 +20,29 @@ const MOST_PAIRS: usize = 300;
 /// On fewer cases something else would do the same.
 const ENOUGH: usize = 5;
 
+/// What came of pairs that were run before, asked by the places of the two among the fingerprints.
+pub type Joined<'a> = dyn Fn([usize; 2]) -> Option<MutantOutcome> + 'a;
+
 /// Two known wrong answers that may both be in one.
 struct Pairing {
-    /// What both edit in the solution.
-    edits: Edits,
+    both: Both,
     /// Which they are, the one that is seen first before the other.
     halves: [usize; 2],
+}
+
+/// Two wrong answers at once.
+enum Both {
+    /// What both edit in the solution, to be run.
+    Edits(Edits),
+    /// What came of it when it was run.
+    Outcome(MutantOutcome),
 }
 
 /// Wrong answers that cannot be told from each other, with what they change.
 struct Half<'a> {
     members: Vec<&'a Fingerprint>,
+    /// The place of the first of them among the fingerprints.
+    place: usize,
     /// What is not right with it.
     off: Marks,
     /// What is as the learner has it.
@@ -45,12 +57,16 @@ pub struct Pairs<'a> {
 }
 
 impl<'a> Pairs<'a> {
-    /// All that may; none where it may be too many.
-    pub fn of(evidence: Evidence<'a>) -> Self {
+    /// All that may; none where it may be too many. Without the solution at hand, what is asked for is all there is.
+    pub fn of(evidence: Evidence<'a>, joined: Option<&Joined<'_>>) -> Self {
         let cells = Cells::of(&evidence);
         let wrong = cells.differing(evidence.reference, &evidence.execution.answers);
         let halves = halves(&evidence, &cells);
-        let pairings = pairings(&halves, &wrong, &cells);
+        let both = |one: &Half<'_>, other: &Half<'_>| match joined {
+            Some(joined) => joined([one.place, other.place]).map(Both::Outcome),
+            None => edits(one, other).map(Both::Edits),
+        };
+        let pairings = pairings(&halves, &wrong, &cells, both);
         Pairs {
             evidence,
             halves,
@@ -58,12 +74,35 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// What each of them edits in the solution, to be run.
-    pub fn edits(&self) -> Vec<&Edits> {
-        self.pairings.iter().map(|pairing| &pairing.edits).collect()
+    /// All pairs that may explain any answer, by the places of the two, with what both edit in the solution.
+    pub fn possible(evidence: Evidence<'a>) -> Vec<([usize; 2], Edits)> {
+        let cells = Cells::of(&evidence);
+        let halves = halves(&evidence, &cells);
+        let mut possible = Vec::new();
+        for (place, one) in halves.iter().enumerate() {
+            for other in &halves[place + 1..] {
+                if may_ever_show(one, other, &cells) && may_ever_show(other, one, &cells) {
+                    let edits = edits(one, other);
+                    possible.extend(edits.map(|edits| ([one.place, other.place], edits)));
+                }
+            }
+        }
+        possible
     }
 
-    /// What is told of the one pair that yields the learner's numbers, given what came of each; nothing where several do.
+    /// What those edit in the solution that are to be run.
+    pub fn edits(&self) -> Vec<&Edits> {
+        self.pairings
+            .iter()
+            .filter_map(|pairing| match &pairing.both {
+                Both::Edits(edits) => Some(edits),
+                Both::Outcome(_) => None,
+            })
+            .collect()
+    }
+
+    /// What is told of the one pair that yields the learner's numbers, given what came of those that were to be run; nothing where
+    /// several do.
     pub fn told(&self, outcomes: &[MutantOutcome]) -> Option<Finding> {
         let evidence = &self.evidence;
         let first_wrong = evidence.judgement.first_wrong()?;
@@ -78,12 +117,12 @@ impl<'a> Pairs<'a> {
             MutantOutcome::Values(values) => compared.reach(values) == Some(Reach::Everything),
             _ => false,
         };
-        let mut fitting = self
-            .pairings
-            .iter()
-            .zip(outcomes)
-            .filter(|(_, outcome)| fits(outcome));
-        let (Some((pairing, _)), None) = (fitting.next(), fitting.next()) else {
+        let mut run = outcomes.iter();
+        let mut fitting = self.pairings.iter().filter(|pairing| match &pairing.both {
+            Both::Edits(_) => run.next().is_some_and(fits),
+            Both::Outcome(outcome) => fits(outcome),
+        });
+        let (Some(pairing), None) = (fitting.next(), fitting.next()) else {
             return None;
         };
         let [one, other] = pairing.halves.map(|half| &self.halves[half]);
@@ -92,7 +131,12 @@ impl<'a> Pairs<'a> {
 }
 
 /// Those of which both halves may be in the learner's answer.
-fn pairings(halves: &[Half<'_>], wrong: &Marks, cells: &Cells) -> Vec<Pairing> {
+fn pairings<'a>(
+    halves: &[Half<'a>],
+    wrong: &Marks,
+    cells: &Cells,
+    both: impl Fn(&Half<'a>, &Half<'a>) -> Option<Both>,
+) -> Vec<Pairing> {
     let mut found = Vec::new();
     for (place, one) in halves.iter().enumerate() {
         for (other, another) in halves.iter().enumerate().skip(place + 1) {
@@ -104,8 +148,8 @@ fn pairings(halves: &[Half<'_>], wrong: &Marks, cells: &Cells) -> Vec<Pairing> {
                 true => [other, place],
                 false => [place, other],
             };
-            found.extend(edits(one, another).map(|edits| Pairing {
-                edits,
+            found.extend(both(one, another).map(|both| Pairing {
+                both,
                 halves: order,
             }));
             if found.len() > MOST_PAIRS {
@@ -159,6 +203,12 @@ fn same_kind(evidence: &Evidence<'_>, one: &Half<'_>, other: &Half<'_>) -> Optio
 }
 
 impl Half<'_> {
+    /// Whether the course declares one of them.
+    fn is_declared(&self) -> bool {
+        let mut members = self.members.iter();
+        members.any(|print| matches!(print.origin, Origin::Mistake { .. }))
+    }
+
     /// The mistake that the course declares, if there is one whose words fit the file.
     fn mistake(&self, evidence: &Evidence<'_>) -> Option<(&str, &str)> {
         match mistakes(evidence, &self.members).as_slice() {
@@ -171,7 +221,7 @@ impl Half<'_> {
 fn id(evidence: &Evidence<'_>, half: &Half<'_>) -> String {
     match (half.mistake(evidence), mutants(&half.members).first()) {
         (Some((name, _)), _) => name.to_owned(),
-        (None, Some(mutant)) => format!("{:?}", mutant.family).to_lowercase(),
+        (None, Some(mutant)) => format!("{:?}", mutant.family()).to_lowercase(),
         (None, None) => String::new(),
     }
 }
@@ -205,7 +255,7 @@ fn words(evidence: &Evidence<'_>, half: &Half<'_>) -> Option<Vec<Piece>> {
 fn halves<'a>(evidence: &Evidence<'a>, cells: &Cells) -> Vec<Half<'a>> {
     let mut halves: Vec<Half<'a>> = Vec::new();
     let mut alike: HashMap<(Marks, Marks), Vec<usize>> = HashMap::new();
-    for print in evidence.fingerprints {
+    for (place, print) in evidence.fingerprints.iter().enumerate() {
         let MutantOutcome::Values(values) = &print.outcome else {
             continue;
         };
@@ -225,6 +275,7 @@ fn halves<'a>(evidence: &Evidence<'a>, cells: &Cells) -> Vec<Half<'a>> {
                 known.push(halves.len());
                 halves.push(Half {
                     members: vec![print],
+                    place,
                     off,
                     same,
                 });
@@ -250,15 +301,20 @@ fn may_be_both(one: &Half<'_>, other: &Half<'_>, wrong: &Marks, cells: &Cells) -
 /// Whether there are numbers on enough cases that only the one changes. Of two mutants in the same numbers, a single mistake that
 /// nobody knows may do what both do by chance; of two declared mistakes, that both were made is likelier.
 fn shows_itself(half: &Half<'_>, other: &Half<'_>, cells: &Cells) -> bool {
-    let is_declared = |half: &Half<'_>| {
-        let mut members = half.members.iter();
-        members.any(|print| matches!(print.origin, Origin::Mistake { .. }))
-    };
-    let alone = half.off.without(&other.off);
-    cells.cases(&alone) >= ENOUGH
-        || (is_declared(half)
-            && is_declared(other)
+    changes_alone(half, other, cells)
+        || (half.is_declared()
+            && other.is_declared()
             && cells.cases(&half.off.without(&other.same)) >= ENOUGH)
+}
+
+/// Whether a half may show itself in some answer.
+fn may_ever_show(half: &Half<'_>, other: &Half<'_>, cells: &Cells) -> bool {
+    changes_alone(half, other, cells) || (half.is_declared() && other.is_declared())
+}
+
+/// Whether there are numbers on enough cases that only the one changes.
+fn changes_alone(half: &Half<'_>, other: &Half<'_>, cells: &Cells) -> bool {
+    cells.cases(&half.off.without(&other.off)) >= ENOUGH
 }
 
 /// What both edit, by the first members of each that do not stand in each other's way.
@@ -266,11 +322,8 @@ fn edits(one: &Half<'_>, other: &Half<'_>) -> Option<Edits> {
     /// As many members are looked at.
     const MOST: usize = 4;
     let of = |half: &Half<'_>| -> Vec<Edits> {
-        let edits = half
-            .members
-            .iter()
-            .map(|print| print.origin.edits().clone());
-        edits.take(MOST).collect()
+        let edits = half.members.iter().filter_map(|print| print.origin.edits());
+        edits.take(MOST).cloned().collect()
     };
     let (ones, others) = (of(one), of(other));
     ones.iter()

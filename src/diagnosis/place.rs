@@ -1,20 +1,13 @@
 //! Where in the learner's file to look, if mutants of the solution answer the same.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
-
-use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 
 use super::Evidence;
 use super::finding::Quote;
-use super::origin::unfinished_functions;
-use super::text::{expressions_like, names_used_by};
-use crate::mutation::{Edits, Mutant};
-use crate::parse_depth::with_deep_stack;
-
-/// A longer expression points at too much.
-const LONGEST: usize = 72;
+use super::origin::{Slip, unfinished_functions};
+use super::text::{expressions_marked, names_used_by};
+use super::traces::Traces;
+use crate::mark::Mark;
 
 /// More names than this do not point at one place.
 const MOST_NAMES: usize = 3;
@@ -36,38 +29,30 @@ pub(super) enum Place {
 }
 
 /// Where to look, as far as these mutants agree.
-pub(super) fn place(evidence: &Evidence<'_>, mutants: &[&Mutant]) -> Place {
-    let mut quotes = mutants
-        .iter()
-        .map(|mutant| written(evidence, &mutant.edits));
+pub(super) fn place(evidence: &Evidence<'_>, slips: &[Slip<'_>]) -> Place {
+    let all = super::origin::traces(evidence.solution, slips);
+    let mut quotes = all.iter().map(|traces| written(evidence.source, traces));
     if let Some(Some(first)) = quotes.next()
         && quotes.all(|quote| quote.as_ref() == Some(&first))
     {
         return Place::Written(first);
     }
-    let functions: BTreeSet<&str> = mutants
-        .iter()
-        .map(|mutant| mutant.function.as_str())
-        .collect();
+    let functions: BTreeSet<&String> = all.iter().map(|traces| &traces.function).collect();
     let [function] = functions.into_iter().collect::<Vec<_>>()[..] else {
         return Place::Unknown;
     };
-    let names: BTreeSet<Vec<String>> = mutants
-        .iter()
-        .map(|mutant| names_in(&mutant.before))
-        .collect();
     let name = function.rsplit("::").next().unwrap_or(function).to_owned();
+    let names: BTreeSet<&Vec<String>> = all.iter().map(|traces| &traces.names).collect();
     let used = names_used_by(evidence.source, std::slice::from_ref(&name));
     // Whoever wrote what the solution has there went wrong elsewhere.
-    let is_right_there =
-        |mutant: &&Mutant| !expressions_like(evidence.source, &mutant.before).is_empty();
+    let is_right_there = |traces: &Traces| stands_in(evidence.source, traces.before);
     let names = match names.into_iter().collect::<Vec<_>>().as_slice() {
         [one]
             if one.len() <= MOST_NAMES
                 && one.iter().all(|name| used.contains(name))
-                && !mutants.iter().any(is_right_there) =>
+                && !all.iter().any(|traces| is_right_there(traces)) =>
         {
-            one.clone()
+            (*one).clone()
         }
         _ => Vec::new(),
     };
@@ -79,109 +64,18 @@ pub(super) fn place(evidence: &Evidence<'_>, mutants: &[&Mutant]) -> Place {
     }
 }
 
-/// The quantities in an expression, by the names that tell most: `w2` for `p.w2[j]`.
-fn names_in(code: &str) -> Vec<String> {
-    let Ok(expr) = syn::parse_str::<syn::Expr>(code) else {
-        return Vec::new();
-    };
-    let mut names = Names(Vec::new());
-    names.visit_expr(&expr);
-    names.0
-}
-
-struct Names(Vec<String>);
-
-impl Names {
-    fn add(&mut self, name: String) {
-        if !self.0.contains(&name) {
-            self.0.push(name);
-        }
-    }
-}
-
-impl Visit<'_> for Names {
-    fn visit_expr(&mut self, expr: &syn::Expr) {
-        match expr {
-            syn::Expr::Field(field) => match &field.member {
-                syn::Member::Named(name) => self.add(name.to_string()),
-                syn::Member::Unnamed(_) => self.visit_expr(&field.base),
-            },
-            // Which element it is may be what is wrong.
-            syn::Expr::Index(index) => self.visit_expr(&index.expr),
-            syn::Expr::Call(call) => call
-                .args
-                .iter()
-                .for_each(|argument| self.visit_expr(argument)),
-            syn::Expr::Path(path) => {
-                if let Some(name) = path.path.get_ident() {
-                    self.add(name.to_string());
-                }
-            }
-            other => visit::visit_expr(self, other),
-        }
-    }
-}
-
 /// The smallest expression around the edit that stands in the learner's file, once, while the solution has none like it and the
 /// learner none like what the solution has in its place. Anything less may be right where the learner wrote it.
-fn written(evidence: &Evidence<'_>, edits: &Edits) -> Option<Quote> {
-    let around = around(evidence.solution, edits);
-    around
-        .into_iter()
-        .filter(|(_, after)| after.chars().count() <= LONGEST)
-        .find_map(|(before, after)| {
-            let [quote] = <[Quote; 1]>::try_from(expressions_like(evidence.source, &after)).ok()?;
-            let is_known = !expressions_like(evidence.solution, &after).is_empty();
-            let has_both = !expressions_like(evidence.source, &before).is_empty();
-            (!is_known && !has_both).then_some(quote)
-        })
+fn written(source: &str, traces: &Traces) -> Option<Quote> {
+    traces.around.iter().find_map(|around| {
+        let [quote] = <[Quote; 1]>::try_from(expressions_marked(source, around.after)).ok()?;
+        (!stands_in(source, around.before)).then_some(quote)
+    })
 }
 
-/// The expressions around what is edited in the solution, from the innermost out: before and after.
-fn around(solution: &str, edits: &Edits) -> Vec<(String, String)> {
-    let difference = edits.difference(solution);
-    let before = difference.range;
-    let after = before.start..before.start + difference.text.len();
-    let mutated = edits.apply(solution);
-    let ranges = with_deep_stack(&mutated, || {
-        let mut search = Around {
-            place: after.clone(),
-            found: Vec::new(),
-        };
-        if let Ok(file) = syn::parse_file(&mutated) {
-            search.visit_file(&file);
-        }
-        search.found
-    });
-    let mut ranges: Vec<Range<usize>> = ranges.unwrap_or_default();
-    ranges.sort_by_key(|range| range.len());
-    // What lies around the place is the same in both.
-    let pair = |range: Range<usize>| {
-        let end = before.end + (range.end - after.end);
-        let was = solution.get(range.start..end)?;
-        Some((was.to_owned(), mutated.get(range)?.to_owned()))
-    };
-    ranges.into_iter().filter_map(pair).collect()
-}
-
-struct Around {
-    place: Range<usize>,
-    found: Vec<Range<usize>>,
-}
-
-impl Visit<'_> for Around {
-    fn visit_expr(&mut self, expr: &syn::Expr) {
-        let range = expr.span().byte_range();
-        if range.start <= self.place.start && self.place.end <= range.end {
-            if !matches!(
-                expr,
-                syn::Expr::Path(_) | syn::Expr::Lit(_) | syn::Expr::Block(_)
-            ) {
-                self.found.push(range);
-            }
-            visit::visit_expr(self, expr);
-        }
-    }
+/// Whether a text has an expression with this mark.
+fn stands_in(source: &str, mark: Option<Mark>) -> bool {
+    mark.is_some_and(|mark| !expressions_marked(source, mark).is_empty())
 }
 
 #[cfg(test)]
@@ -205,7 +99,7 @@ mod tests {
         let all = mutants(SOLUTION, open);
         let mutant = all.iter().find(|mutant| mutant.shown() == edit);
         let mutant = mutant.unwrap_or_else(|| panic!("no mutant {edit}"));
-        place(&bench.evidence(), &[mutant])
+        place(&bench.evidence(), &[Slip::Made(mutant)])
     }
 
     #[test]
@@ -252,14 +146,6 @@ mod tests {
             near(Some("cost"), &["a", "y"])
         );
         assert_eq!(place_of(edit, otherwise, several), near(Some("cost"), &[]));
-    }
-
-    #[test]
-    fn names_are_those_that_tell_most() {
-        assert_eq!(names_in("delta * p.w2[j]"), ["delta", "w2"]);
-        assert_eq!(names_in("sigmoid(z) * x.0.ln() + z"), ["z", "x"]);
-        assert_eq!(names_in("2.0"), Vec::<String>::new());
-        assert_eq!(names_in("a +"), Vec::<String>::new());
     }
 
     #[test]

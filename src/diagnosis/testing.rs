@@ -3,7 +3,7 @@
 use crate::course::Course;
 use crate::diagnosis::{Evidence, Finding, Fingerprint};
 use crate::execution::{Answer, Execution};
-use crate::quantity::Value;
+use crate::quantity::{Tolerance, Value};
 use crate::sample::{Case, Seed};
 use crate::sheet::{Ask, Sheet};
 use crate::verdict::{Judgement, Pair, Quantity, judge};
@@ -14,6 +14,7 @@ pub fn quantity(name: &str, pairs: impl IntoIterator<Item = (Value, Value)>) -> 
         passed: yours == expected,
         yours: Some(yours),
         expected,
+        kept: false,
         follows: None,
     };
     Quantity {
@@ -21,6 +22,8 @@ pub fn quantity(name: &str, pairs: impl IntoIterator<Item = (Value, Value)>) -> 
         check: 0,
         series: false,
         comparison: Default::default(),
+        tolerance: Tolerance::default(),
+        weight: 1,
         pairs: pairs.into_iter().map(pair).collect(),
     }
 }

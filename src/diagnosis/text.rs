@@ -5,20 +5,17 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
 use super::finding::Quote;
+use crate::mark::Mark;
 use crate::parse_depth::with_deep_stack;
 
-/// Every expression that is written like this one, in the order of the text; white space and comments do not matter.
-pub(super) fn expressions_like(source: &str, code: &str) -> Vec<Quote> {
-    let Ok(wanted) = syn::parse_str::<syn::Expr>(code) else {
-        return Vec::new();
-    };
-    let wanted = tokens(&wanted);
+/// Every expression that has this mark, in the order of the text.
+pub(super) fn expressions_marked(source: &str, wanted: Mark) -> Vec<Quote> {
     with_deep_stack(source, || {
         let mut found = Vec::new();
         if let Ok(file) = syn::parse_file(source) {
             let mut search = Search {
                 source,
-                wanted: &wanted,
+                wanted,
                 found: &mut found,
             };
             search.visit_file(&file);
@@ -165,24 +162,21 @@ fn tokens(node: &impl quote::ToTokens) -> String {
 
 struct Search<'a> {
     source: &'a str,
-    wanted: &'a str,
+    wanted: Mark,
     found: &'a mut Vec<Quote>,
 }
 
 impl Visit<'_> for Search<'_> {
     fn visit_expr(&mut self, expr: &syn::Expr) {
-        if tokens(expr) == self.wanted {
+        if Mark::of(expr) == self.wanted {
             let span = expr.span();
             // A span counts behind a byte order mark.
             let start = self.source.len() - self.source.trim_start_matches('\u{feff}').len();
             let bytes = span.byte_range();
             let written = self.source.get(start + bytes.start..start + bytes.end);
+            let code = written.map_or_else(|| tokens(expr), str::to_owned);
             self.found.push(Quote {
-                code: written
-                    .unwrap_or(self.wanted)
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" "),
+                code: code.split_whitespace().collect::<Vec<_>>().join(" "),
                 line: span.start().line,
             });
         }
@@ -223,12 +217,17 @@ mod tests {
             code: "y - a".into(),
             line: 4,
         };
-        assert_eq!(expressions_like(FILE, "y-a"), [quote]);
+        let like = |source: &str, code: &str| {
+            let mark = Mark::of_code(code);
+            mark.map_or(Vec::new(), |mark| expressions_marked(source, mark))
+        };
+        assert_eq!(like(FILE, "y-a"), [quote]);
         for code in ["a - y", "a + y", "a) + 1e-8", "2.0 *"] {
-            assert_eq!(expressions_like(FILE, code), [], "{code}");
+            assert_eq!(like(FILE, code), [], "{code}");
         }
         // Tokens that follow one another are no expression.
-        assert_eq!(expressions_like("fn f() { a * b - c }", "b - c"), []);
+        assert_eq!(like("fn f() { a * b - c }", "b - c"), []);
+        assert_eq!(like("fn f( {", "a"), []);
     }
 
     #[test]
@@ -256,7 +255,6 @@ mod tests {
 
     #[test]
     fn what_is_no_rust_holds_nothing() {
-        assert_eq!(expressions_like("fn f( {", "a"), []);
         assert!(!holds("\"", "a"));
         assert!(called("\"").is_empty());
     }

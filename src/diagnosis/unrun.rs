@@ -27,7 +27,7 @@ pub fn of_a_verdict(
                     only_if.is_empty() || only_if.iter().any(|code| holds(source, code));
                 speaks_of_it.then_some((name, say))
             }
-            Origin::Mutant(_) => None,
+            Origin::Mutant(_) | Origin::Carried(_) => None,
         })
         .collect();
     // Little is known of such an answer: where two fit, neither is named.

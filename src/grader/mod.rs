@@ -3,14 +3,19 @@
 //! A text is tried on the questions of its exercise, compared with the solution's answers, and explained if it is wrong. Where
 //! texts come from, and where results are shown or written down, is known above.
 
+mod carried;
 mod error;
 mod graded;
+mod key;
 mod known;
 mod own;
 mod own_tests;
 mod places;
 mod reference;
+mod sealed;
+mod sealing;
 mod second_look;
+mod seeds;
 mod submission;
 mod unrun;
 
@@ -18,9 +23,10 @@ pub use error::Error;
 pub use graded::Graded;
 pub use known::Known;
 pub use reference::Reference;
+pub use sealed::Sealed;
+pub use seeds::{Learner, Seeds};
 pub use submission::Submission;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::course::{Exercise, Library};
@@ -30,6 +36,7 @@ use crate::harness::{Attempt, Harness, Mutants, source_text};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
+use key::Key;
 use reference::References;
 
 /// Where the texts of a course come from.
@@ -45,24 +52,36 @@ pub trait Texts {
 
     /// What an answer to an exercise began as; empty where that is not known.
     fn starter(&self, exercise: &Exercise) -> String;
+
+    /// What is carried in place of the solution, for the inputs of that seed; `None` where the solution is at hand.
+    ///
+    /// # Errors
+    /// If it is not carried for that seed, or cannot be read.
+    fn sealed(
+        &self,
+        _exercise: &Exercise,
+        _seed: Seed,
+    ) -> Result<Option<Arc<Sealed>>, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(None)
+    }
 }
 
-/// A compiler, the texts of a course, the seed of the inputs, and what solutions answered so far.
+/// A compiler, the texts of a course, the seeds of the inputs, and what solutions answered so far.
 #[derive(Debug)]
 pub struct Grader<T> {
     harness: Harness,
     texts: T,
-    seed: Seed,
+    seeds: Seeds,
     references: References,
 }
 
 impl<T: Texts> Grader<T> {
     /// A grader for the exercises of one course, which the harness has the given code of.
-    pub fn new(harness: Harness, texts: T, seed: Seed) -> Self {
+    pub fn new(harness: Harness, texts: T, seeds: impl Into<Seeds>) -> Self {
         Grader {
             harness,
             texts,
-            seed,
+            seeds: seeds.into(),
             references: References::default(),
         }
     }
@@ -70,6 +89,11 @@ impl<T: Texts> Grader<T> {
     /// Where the texts of the course come from.
     pub fn texts(&self) -> &T {
         &self.texts
+    }
+
+    /// The seed of the inputs of an exercise.
+    fn seed(&self, exercise: &Exercise) -> Seed {
+        self.seeds.of(exercise)
     }
 
     /// The given code of the course.
@@ -104,9 +128,9 @@ impl<T: Texts> Grader<T> {
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
         self.with_own_tests(submissions, cancel, |submissions| {
-            let solutions = self.solutions_of(submissions)?;
-            let references = self.references(submissions, &solutions, cancel)?;
-            self.compared(submissions, &solutions, &references, cancel)
+            let keys = self.keys_of(submissions)?;
+            let references = self.references(submissions, &keys, cancel)?;
+            self.compared(submissions, &keys, &references, cancel)
         })
     }
 
@@ -120,13 +144,14 @@ impl<T: Texts> Grader<T> {
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
         self.with_own_tests(submissions, cancel, |submissions| {
-            let solutions = self.solutions_of(submissions)?;
+            let keys = self.keys_of(submissions)?;
             let unknown = |submission: &Submission<'_>| {
-                let sheet = Sheet::calls_only(submission.exercise, self.seed);
+                let exercise = submission.exercise;
+                let sheet = Sheet::calls_only(exercise, self.seed(exercise));
                 Arc::new(Reference::unknown(sheet))
             };
             let references: Vec<_> = submissions.iter().map(unknown).collect();
-            self.compared(submissions, &solutions, &references, cancel)
+            self.compared(submissions, &keys, &references, cancel)
         })
     }
 
@@ -164,8 +189,8 @@ impl<T: Texts> Grader<T> {
         sheets: Vec<Sheet>,
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
-        let solutions = self.solutions_of(submissions)?;
-        let executions = self.executions(submissions, &solutions, &sheets, cancel)?;
+        let keys = self.keys_of(submissions)?;
+        let executions = self.executions(submissions, &keys, &sheets, cancel)?;
         let own = |((submission, sheet), execution): ((&Submission<'a>, Sheet), Execution)| {
             let reference = Reference::itself(sheet, execution.answers.clone());
             Graded::new(submission, Arc::new(reference), execution)
@@ -202,9 +227,17 @@ impl<T: Texts> Grader<T> {
     /// If the machine is at fault.
     pub fn known(&self, exercise: &Exercise, cancel: &Cancel) -> Result<Known, Error> {
         let starter = self.texts.starter(exercise);
-        let solution = self
-            .given()
-            .in_one_piece(&self.solution(exercise)?, exercise);
+        let solution = match self.key(exercise)? {
+            Key::Solution(text) => self.given().in_one_piece(&text, exercise),
+            Key::Sealed(sealed) => {
+                return Ok(Known {
+                    solution: String::new(),
+                    starter,
+                    fingerprints: sealed.fingerprints(exercise),
+                    sealed: Some(sealed),
+                });
+            }
+        };
         // A mistake that cannot be made is the course's fault, and `dev check` says so; the learner is not told.
         let mistakes = declared(exercise, &solution, self.given())
             .into_iter()
@@ -216,6 +249,7 @@ impl<T: Texts> Grader<T> {
             solution,
             starter,
             fingerprints,
+            sealed: None,
         })
     }
 
@@ -230,34 +264,17 @@ impl<T: Texts> Grader<T> {
         origins: Vec<Origin>,
         cancel: &Cancel,
     ) -> Result<Vec<Fingerprint>, Error> {
-        let edits: Vec<_> = origins.iter().map(Origin::edits).collect();
+        let edits: Vec<_> = origins.iter().filter_map(Origin::edits).collect();
         let mutants = Mutants {
             original: solution,
             edits: &edits,
         };
         let harness = &self.harness;
-        let outcomes = harness.mutant_outcomes(exercise, mutants, self.seed, cancel)?;
+        let outcomes = harness.mutant_outcomes(exercise, mutants, self.seed(exercise), cancel)?;
         let pairs = origins.into_iter().zip(outcomes);
         Ok(pairs
             .map(|(origin, outcome)| Fingerprint { origin, outcome })
             .collect())
-    }
-
-    /// What an answer to an exercise is compared with; nothing if it was cancelled before that was there.
-    ///
-    /// # Errors
-    /// If the machine or the solution is at fault.
-    pub fn reference(
-        &self,
-        exercise: &Exercise,
-        cancel: &Cancel,
-    ) -> Result<Option<Arc<Reference>>, Error> {
-        let solution = self.solution(exercise)?;
-        if let Some(kept) = self.references.kept(exercise, &solution) {
-            return Ok(Some(kept));
-        }
-        let asked = self.ask_solutions(&[(exercise, &solution)], cancel)?;
-        Ok(asked.into_iter().next())
     }
 
     /// Computes ahead what a submission for this exercise will be compared with, and what will explain it.
@@ -277,103 +294,22 @@ impl<T: Texts> Grader<T> {
         self.texts.solution(exercise).map_err(Error::Texts)
     }
 
-    /// The solution of each submission's exercise.
-    fn solutions_of(&self, submissions: &[Submission<'_>]) -> Result<Vec<String>, Error> {
-        let solution = |submission: &Submission<'_>| self.solution(submission.exercise);
-        submissions.iter().map(solution).collect()
-    }
-
-    /// What each submission is compared with: kept from an earlier time, or asked of the solutions that are still to be asked.
-    fn references(
-        &self,
-        submissions: &[Submission<'_>],
-        solutions: &[String],
-        cancel: &Cancel,
-    ) -> Result<Vec<Arc<Reference>>, Error> {
-        let mut known: HashMap<&str, Arc<Reference>> = HashMap::new();
-        let mut missing: Vec<(&Exercise, &String)> = Vec::new();
-        for (Submission { exercise, .. }, solution) in submissions.iter().zip(solutions) {
-            let is_same = |(other, _): &(&Exercise, &String)| other.name == exercise.name;
-            if known.contains_key(exercise.name.as_str()) || missing.iter().any(is_same) {
-                continue;
-            }
-            match self.references.kept(exercise, solution) {
-                Some(kept) => drop(known.insert(&exercise.name, kept)),
-                None => missing.push((exercise, solution)),
-            }
-        }
-        let asked = self.ask_solutions(&missing, cancel)?;
-        known.extend(
-            missing
-                .iter()
-                .map(|(exercise, _)| exercise.name.as_str())
-                .zip(asked),
-        );
-        // Where it is cancelled before anything is known, nothing is tried any more either.
-        let unknown =
-            |exercise: &Exercise| Arc::new(Reference::unknown(Sheet::new(exercise, self.seed)));
-        let of = |submission: &Submission<'_>| {
-            let known = known.get(submission.exercise.name.as_str());
-            known.map_or_else(|| unknown(submission.exercise), Arc::clone)
-        };
-        Ok(submissions.iter().map(of).collect())
-    }
-
-    /// The solutions' answers to what a learner is asked, and to what only a solution is; none if it was cancelled.
-    fn ask_solutions(
-        &self,
-        wanted: &[(&Exercise, &String)],
-        cancel: &Cancel,
-    ) -> Result<Vec<Arc<Reference>>, Error> {
-        if wanted.is_empty() {
-            return Ok(Vec::new());
-        }
-        let sheet = |(exercise, _): &(&Exercise, &String)| Sheet::new(exercise, self.seed);
-        let sheets: Vec<Sheet> = wanted.iter().map(sheet).collect();
-        let with_factors = |((exercise, _), sheet): (&(&Exercise, &String), &Sheet)| {
-            sheet.clone().with_factors(exercise)
-        };
-        let whole: Vec<Sheet> = wanted.iter().zip(&sheets).map(with_factors).collect();
-        let files: Vec<String> = wanted
-            .iter()
-            .map(|(exercise, _)| exercise.solution_path())
-            .collect();
-        let attempts: Vec<Attempt<'_>> = wanted
-            .iter()
-            .enumerate()
-            .map(|(place, (exercise, solution))| Attempt {
-                exercise,
-                source: solution,
-                file: &files[place],
-                solution,
-                sheet: &whole[place],
-            })
-            .collect();
-        let Some(answers) = self.harness.references_unless(&attempts, cancel)? else {
-            return Ok(Vec::new());
-        };
-        drop(attempts);
-        let parts = sheets.into_iter().zip(whole).zip(answers);
-        Ok(wanted
-            .iter()
-            .zip(parts)
-            .map(|((exercise, solution), ((sheet, whole), answers))| {
-                let reference = Reference::new(exercise, sheet, whole, answers);
-                self.references.keep(exercise, solution, reference)
-            })
-            .collect())
+    /// The key to each submission's exercise.
+    fn keys_of(&self, submissions: &[Submission<'_>]) -> Result<Vec<Key>, Error> {
+        let key = |submission: &Submission<'_>| self.key(submission.exercise);
+        submissions.iter().map(key).collect()
     }
 
     /// Tries submissions on the sheets of their references, and compares.
     fn compared<'a>(
         &self,
         submissions: &[Submission<'a>],
-        solutions: &[String],
+        keys: &[Key],
         references: &[Arc<Reference>],
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
         let sheets: Vec<&Sheet> = references.iter().map(|own| own.sheet()).collect();
-        let executions = self.executions(submissions, solutions, &sheets, cancel)?;
+        let executions = self.executions(submissions, keys, &sheets, cancel)?;
         Ok(submissions
             .iter()
             .zip(references)
@@ -388,7 +324,7 @@ impl<T: Texts> Grader<T> {
     fn executions(
         &self,
         submissions: &[Submission<'_>],
-        solutions: &[String],
+        keys: &[Key],
         sheets: &[impl std::borrow::Borrow<Sheet>],
         cancel: &Cancel,
     ) -> Result<Vec<Execution>, Error> {
@@ -400,7 +336,7 @@ impl<T: Texts> Grader<T> {
                     exercise: submission.exercise,
                     source: submission.text.as_ref().ok()?,
                     file: &submission.file,
-                    solution: &solutions[place],
+                    solution: keys[place].outline(),
                     sheet: sheets[place].borrow(),
                 })
             })

@@ -36,7 +36,9 @@ impl<T: Texts> Grader<T> {
         submissions: &[&Submission<'a>],
         cancel: &Cancel,
     ) -> Result<Vec<Graded<'a>>, Error> {
-        let sheet = |submission: &&Submission<'a>| Sheet::new(submission.exercise, self.seed);
+        let sheet = |submission: &&Submission<'a>| {
+            Sheet::new(submission.exercise, self.seed(submission.exercise))
+        };
         let sheets: Vec<Sheet> = submissions.iter().map(sheet).collect();
         let attempts: Vec<Attempt<'_>> = submissions
             .iter()

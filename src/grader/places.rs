@@ -1,10 +1,12 @@
 //! Where in its file a submission is wrong.
 
+use super::key::Key;
 use super::own::Own;
 use super::{Error, Graded, Grader, Texts};
 use crate::diagnosis::guarded;
 use crate::harness::Attempt;
 use crate::location::Location;
+use crate::mark::Marks;
 use crate::process::Cancel;
 use crate::repair::{Found, Subject, locations};
 use crate::sheet::Sheet;
@@ -43,26 +45,33 @@ impl<T: Texts> Grader<T> {
             return Ok(Vec::new());
         }
         let exercise = &*graded.exercise;
-        let sheet = Sheet::calls_only(exercise, self.seed);
+        let sheet = Sheet::calls_only(exercise, self.seed(exercise));
         let own = Own::of(&self.texts.starter(exercise), self.given());
-        let solution = self
-            .given()
-            .in_one_piece(&self.solution(exercise)?, exercise);
+        let key = self.key(exercise)?;
+        let spoken = match &key {
+            Key::Solution(text) => Marks::of(&self.given().in_one_piece(text, exercise)),
+            Key::Sealed(sealed) => sealed.spoken.clone(),
+        };
         let attempt = Attempt {
             exercise,
             source: graded.source(),
             file: graded.file(),
-            solution: &solution,
+            solution: key.outline(),
             sheet: &sheet,
         };
         let expected = graded.reference().answers().get(..sheet.calls());
         let subject = Subject {
             attempt,
             expected: expected.unwrap_or_default(),
+            spoken: &spoken,
         };
         let shown = (wrong.check, wrong.telling_case());
         let found =
             guarded(|| locations(&self.harness, subject, &|name| own.is(name), shown, cancel));
-        Ok(found??)
+        let mut found = found??;
+        if exercise.reveal.keeps_anything() {
+            found.iter_mut().for_each(|found| found.location.keep());
+        }
+        Ok(found)
     }
 }

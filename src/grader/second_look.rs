@@ -3,6 +3,7 @@
 //!
 //! Each is bounded by a number of programs and runs, so that the same file is always told the same.
 
+use super::key::Key;
 use super::{Error, Graded, Grader, Known, Texts};
 use crate::diagnosis::{
     Fault, Finding, Pairs, by_inputs, by_mending, explains_all, guarded, names_a_kind, varied,
@@ -18,6 +19,20 @@ impl<T: Texts> Grader<T> {
     /// # Errors
     /// If the machine is at fault, or if explaining breaks down; the verdict stands all the same.
     pub fn explained(
+        &self,
+        known: &Known,
+        graded: &Graded<'_>,
+        cancel: &Cancel,
+    ) -> Result<Vec<Finding>, Error> {
+        let mut findings = self.all_findings(known, graded, cancel)?;
+        if graded.exercise.reveal.keeps_anything() {
+            findings.retain(Finding::tells_no_number);
+        }
+        Ok(findings)
+    }
+
+    /// The same, whatever they tell.
+    fn all_findings(
         &self,
         known: &Known,
         graded: &Graded<'_>,
@@ -51,10 +66,13 @@ impl<T: Texts> Grader<T> {
         cancel: &Cancel,
     ) -> Result<Option<Finding>, Error> {
         let evidence = known.evidence(graded);
-        let pairs = guarded(|| Pairs::of(evidence))?;
+        let pairs = guarded(|| match &known.sealed {
+            Some(sealed) => Pairs::of(evidence, Some(&|two| sealed.pair(two, &known.fingerprints))),
+            None => Pairs::of(evidence, None),
+        })?;
         let edits = pairs.edits();
         if edits.is_empty() {
-            return Ok(None);
+            return Ok(guarded(|| pairs.told(&[]))?);
         }
         let mutants = Mutants {
             original: &known.solution,
@@ -62,7 +80,7 @@ impl<T: Texts> Grader<T> {
         };
         let outcomes =
             self.harness
-                .mutant_outcomes(&graded.exercise, mutants, self.seed, cancel)?;
+                .mutant_outcomes(&graded.exercise, mutants, graded.sheet().seed, cancel)?;
         Ok(guarded(|| pairs.told(&outcomes))?)
     }
 
@@ -78,22 +96,30 @@ impl<T: Texts> Grader<T> {
             return Ok(None);
         };
         let exercise = &*graded.exercise;
-        let solution = self.solution(exercise)?;
+        let key = self.key(exercise)?;
         let path = exercise.solution_path();
         let ask = |source: &str, file: &str| -> Result<Execution, Error> {
             let attempt = Attempt {
                 exercise,
                 source,
                 file,
-                solution: &solution,
+                solution: key.outline(),
                 sheet: &varied.sheet,
             };
             Ok(self.harness.attempt(attempt, cancel)?)
         };
-        let (right, own) = (ask(&solution, &path)?, ask(graded.source(), graded.file())?);
+        let right = match &key {
+            Key::Solution(text) => ask(text, &path)?.answers,
+            Key::Sealed(sealed) => {
+                let check = graded.judgement.first_wrong().map(|own| own.check);
+                let carried = check.and_then(|check| sealed.varied(check));
+                carried.unwrap_or_default()
+            }
+        };
+        let own = ask(graded.source(), graded.file())?;
         let told = || -> Result<Option<Finding>, Fault> {
             guarded(|| {
-                let judgement = judge(exercise, &varied.sheet, &right.answers, &own);
+                let judgement = judge(exercise, &varied.sheet, &right, &own);
                 by_inputs(&evidence, &varied, &judgement)
             })
         };

@@ -1,5 +1,6 @@
 //! Answers without numbers, which do not compile or do not end: why, if the course declares a mistake that comes to the same.
 
+use super::key::Key;
 use super::{Error, Graded, Grader, Texts};
 use crate::course::{Exercise, Limits};
 use crate::diagnosis::{Finding, Origin, declared, of_a_verdict};
@@ -19,22 +20,24 @@ impl<T: Texts> Grader<T> {
         cancel: &Cancel,
     ) -> Result<Vec<Finding>, Error> {
         let exercise = &*graded.exercise;
-        let solution = self
-            .given()
-            .in_one_piece(&self.solution(exercise)?, exercise);
+        // Without the solution nothing can be made of it that does not compile or end.
+        let Key::Solution(solution) = self.key(exercise)? else {
+            return Ok(Vec::new());
+        };
+        let solution = self.given().in_one_piece(&solution, exercise);
         let verdict = graded.judgement.verdict.id();
         let mistakes = exercise.mistakes.iter();
         let all = mistakes.zip(declared(exercise, &solution, self.given()));
         let these: Vec<(Origin, String)> = all
             .filter(|(mistake, _)| mistake.verdict.is_some_and(|own| own.id() == verdict))
             .filter_map(|(_, origin)| origin.ok())
-            .map(|origin| {
-                let text = origin.edits().apply(&solution);
-                (origin, text)
+            .filter_map(|origin| {
+                let text = origin.edits()?.apply(&solution);
+                Some((origin, text))
             })
             .collect();
         let hurried = hurried(exercise);
-        let sheet = Sheet::new(exercise, self.seed);
+        let sheet = Sheet::new(exercise, self.seed(exercise));
         let attempts: Vec<Attempt<'_>> = these
             .iter()
             .map(|(_, text)| Attempt {

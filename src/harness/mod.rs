@@ -45,7 +45,7 @@ pub use parallel::{in_parallel, workers};
 pub use probing::{Probed, Probing};
 pub use reference::{NO_INPUTS, SAY_NAN};
 pub use scratch::{Scratch, remove_all_scratch};
-pub use signature::expected as expected_signature;
+pub use signature::{expected as expected_signature, outline};
 pub use source::text as source_text;
 pub use work_dir::WorkDir;
 

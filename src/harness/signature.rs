@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use quote::ToTokens;
 use syn::visit::Visit;
 
 use crate::course::{LIBRARY, Library};
@@ -57,6 +58,29 @@ pub fn expected(solution: &str, calls: &[&str]) -> Option<String> {
         .into_iter()
         .find(|function| called.contains(&function.sig.ident.to_string()))
         .map(|function| signature_text(&function.sig))
+}
+
+/// What of a solution says what it offers, and not how: the functions that the calls name, without bodies, and the types that the
+/// starter has as well.
+pub fn outline(solution: &str, starter: &str, calls: &[&str]) -> String {
+    let outline = || {
+        let solution = syn::parse_file(solution).ok()?;
+        let given = syn::parse_file(starter).map_or_else(|_| Vec::new(), |file| types(&file));
+        let called = names_in(calls);
+        let all = functions(&solution).into_iter();
+        let all = all.filter(|function| called.contains(&function.sig.ident.to_string()));
+        let signatures = all.map(|function| {
+            let (vis, sig) = (&function.vis, &function.sig);
+            quote::quote!(#vis #sig { loop {} }).to_string()
+        });
+        let own = types(&solution).into_iter();
+        let own = own.filter(|(name, _)| given.iter().any(|(given, _)| given == name));
+        let own = own.map(|(_, item)| bare(item).to_token_stream().to_string());
+        Some(signatures.chain(own).collect::<Vec<_>>().join("\n"))
+    };
+    with_deep_stack(solution, outline)
+        .flatten()
+        .unwrap_or_default()
 }
 
 fn function_difference(wanted: &syn::ItemFn, answer: &syn::File) -> Option<String> {
@@ -191,7 +215,7 @@ fn signature_text(signature: &syn::Signature) -> String {
 }
 
 /// A piece of syntax without the spaces that token printing puts in.
-fn tidy(piece: &impl quote::ToTokens) -> String {
+fn tidy(piece: &impl ToTokens) -> String {
     let spaced = piece.to_token_stream().to_string();
     let mut text = spaced
         .replace(" :", ":")
@@ -248,6 +272,23 @@ mod tests {
             say("pub struct P { pub w: f32 }").unwrap_or_default(),
             "Your file has a type `P` of its own, and the checks use the given one. Delete yours and write `use given::m::P;`."
         );
+    }
+
+    #[test]
+    fn an_outline_says_the_same_as_the_solution_and_not_how_it_is_done() {
+        let solution = "/// How.\n#[derive(Debug)]\npub struct P { pub w: f64 }\nstruct Own;\n\
+            pub fn f<T: Copy>(p: &P, x: [T; 2]) -> f64 where T: Into<f64> { p.w * g(x[0].into()) }\nfn g(x: f64) -> f64 { -x }";
+        let starter = "#[derive(Debug)] pub struct P { pub w: f64 }";
+        let outline = super::outline(solution, starter, &["f(&p, x)"]);
+        assert!(!outline.contains('*') && !outline.contains("fn g") && !outline.contains("Own"));
+        for answer in [
+            "pub fn f(p: &P) -> f64 { 0.0 }",
+            "pub struct P { pub v: f64 }",
+            "",
+        ] {
+            let say = |solution| difference(solution, answer, &["f(&p, x)"], &Library::default());
+            assert_eq!(say(&outline), say(solution), "{answer}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The kinds of mutants: what kind of thing has gone wrong in one.
 
+use serde::{Deserialize, Serialize};
+
 /// What kind of thing has gone wrong in a mutant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Family {
     /// `+` for `−`, a difference turned round, a minus too many or too few.
     Sign,

@@ -4,11 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::archive::Found;
 use super::error::Error;
 use crate::course::{About, INFO_FILE, Version, about};
+use crate::tame::{tamed, tamed_start};
 
-/// The newest format: what is new in a way that older programs would misunderstand raises it.
-const FORMAT: u64 = 1;
+/// The format of a course with its solutions.
+const OPEN: u64 = 1;
+
+/// The format of one that carries answers in their place; what is new in a way that older programs would misunderstand comes after it.
+const SEALED: u64 = 2;
+
+/// The newest format that this program knows.
+const NEWEST: u64 = SEALED;
 
 /// The oldest program that understands what this one packs.
 const NEEDS: &str = "0.1.0";
@@ -38,36 +46,42 @@ struct Head {
 }
 
 impl Manifest {
-    pub(super) fn of(id: &str, about: &About, files: &BTreeMap<String, String>) -> Manifest {
+    /// The manifest of these texts, and of what is carried beside them by its hashes.
+    pub(super) fn of(
+        id: &str,
+        about: &About,
+        files: &BTreeMap<String, String>,
+        carried: BTreeMap<String, String>,
+    ) -> Manifest {
+        let format = if carried.is_empty() { OPEN } else { SEALED };
+        let mut blake3 = carried;
+        blake3.extend(files.iter().map(|(path, text)| (path.clone(), hash(text))));
         Manifest {
-            format: FORMAT,
+            format,
             needs: NEEDS.into(),
             id: id.to_owned(),
             title: about.title.clone(),
             version: about.version.to_string(),
             language: about.language.clone(),
-            blake3: files
-                .iter()
-                .map(|(path, text)| (path.clone(), hash(text)))
-                .collect(),
+            blake3,
         }
     }
 
     /// Reads a manifest; what this program is too old for is said before anything else is looked at.
     pub(super) fn read(text: &str) -> Result<Manifest, Error> {
-        let odd = |error: serde_json::Error| Error::Manifest(error.to_string());
+        let odd = |error: serde_json::Error| Error::Manifest(tamed_start(&error.to_string()));
         let head: Head = serde_json::from_str(text).map_err(odd)?;
-        if head.format > FORMAT {
+        if head.format > NEWEST {
             return Err(Error::NewerFormat {
                 found: head.format,
-                known: FORMAT,
+                known: NEWEST,
                 own: OWN,
             });
         }
         let needed: Version = version(&head.needs)?;
         if needed > version(OWN)? {
             return Err(Error::NeedsNewer {
-                needed: head.needs,
+                needed: tamed_start(&head.needs),
                 own: OWN,
             });
         }
@@ -77,7 +91,7 @@ impl Manifest {
     /// What tells a course with all its texts from any other; which format it was written in makes no difference.
     pub(super) fn hash(&self) -> String {
         let manifest = Manifest {
-            format: FORMAT,
+            format: OPEN,
             needs: NEEDS.into(),
             ..self.clone()
         };
@@ -91,46 +105,50 @@ impl Manifest {
     /// The id of the course, and what else it says of itself.
     pub(super) fn about(&self) -> Result<(String, About), Error> {
         if !about::is_id(&self.id) {
-            let what = format!("`{}` cannot be the id of a course", self.id);
+            let id = tamed_start(&self.id);
+            let what = format!("`{id}` cannot be the id of a course");
             return Err(Error::Manifest(what));
         }
         let about = About {
             id: Some(self.id.clone()),
-            title: self.title.clone(),
+            title: self.title.as_deref().map(tamed),
             version: version(&self.version)?,
-            language: self.language.clone(),
+            language: tamed(&self.language),
         };
         Ok((self.id.clone(), about))
     }
 
-    /// The files, which are all those that the manifest lists, and no others, as they were packed.
-    pub(super) fn checked(
-        &self,
-        files: BTreeMap<String, String>,
-    ) -> Result<BTreeMap<String, String>, Error> {
-        if let Some(added) = files.keys().find(|path| !self.blake3.contains_key(*path)) {
+    /// Checks that all files which the manifest lists are there, and no others, and that the texts of the course are as they were
+    /// packed. The hashes that what is carried beside them is to have.
+    pub(super) fn checked(&self, found: &Found) -> Result<BTreeMap<String, String>, Error> {
+        let mut paths = found.texts.keys().chain(&found.carried);
+        if let Some(added) = paths.find(|path| !self.blake3.contains_key(*path)) {
             return Err(Error::Added(added.clone()));
         }
+        let mut carried = BTreeMap::new();
         for (path, listed) in &self.blake3 {
-            match files.get(path) {
-                None => return Err(Error::Missing(path.clone())),
+            match found.texts.get(path) {
+                None if found.carried.contains(path) => {
+                    carried.insert(path.clone(), listed.clone());
+                }
+                None => return Err(Error::Missing(tamed_start(path))),
                 Some(text) if hash(text) != *listed => return Err(Error::Changed(path.clone())),
                 Some(_) => {}
             }
         }
-        if !files.contains_key(INFO_FILE) {
+        if !found.texts.contains_key(INFO_FILE) {
             return Err(Error::Missing(INFO_FILE.into()));
         }
-        Ok(files)
+        Ok(carried)
     }
 }
 
-fn hash(text: &str) -> String {
+pub(super) fn hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().to_string()
 }
 
 fn version(text: &str) -> Result<Version, Error> {
-    let odd = |_| Error::Manifest(format!("`{text}` is no version"));
+    let odd = |_| Error::Manifest(format!("`{}` is no version", tamed_start(text)));
     text.parse().map_err(odd)
 }
 
@@ -146,13 +164,13 @@ mod tests {
 
     #[test]
     fn what_is_too_new_is_said_before_anything_else() {
-        let newer = manifest(("\"format\": 1", "\"blocks\": [], \"format\": 2"));
+        let newer = manifest(("\"format\": 1", "\"blocks\": [], \"format\": 3"));
         let text = newer.map(drop).map_err(|error| error.to_string());
         let own = env!("CARGO_PKG_VERSION");
         assert_eq!(
             text,
             Err(format!(
-                "it has format 2, and this workbook ({own}) knows no format after 1\nInstall a newer workbook, and try again."
+                "it has format 3, and this workbook ({own}) knows no format after 2\nInstall a newer workbook, and try again."
             ))
         );
         let newer = manifest((

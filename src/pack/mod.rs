@@ -4,18 +4,22 @@
 //! else, and is what the manifest says.
 
 mod archive;
+mod carried;
 mod error;
 mod manifest;
 mod path;
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
+use self::carried::Carried;
 use self::manifest::Manifest;
 use crate::course::About;
 
 pub use archive::LARGEST_PACK;
 pub use error::Error;
-pub use path::{MANIFEST, README, belongs};
+pub use path::{MANIFEST, README, SEALED, belongs};
 
 /// How the name of a pack ends.
 pub const EXTENSION: &str = "workbook";
@@ -27,6 +31,7 @@ pub struct Pack {
     about: About,
     /// Path below the folder of the course, and text.
     files: BTreeMap<String, String>,
+    carried: Carried,
     hash: String,
 }
 
@@ -38,11 +43,16 @@ impl Pack {
     pub fn of(about: &About, files: BTreeMap<String, String>) -> Result<Pack, Error> {
         let id = about.id.clone().ok_or(Error::NoId)?;
         archive::check(&files)?;
+        let (carried, files) = files
+            .into_iter()
+            .partition(|(path, _)| path::is_carried(path));
+        let carried = Carried::Texts(carried);
         Ok(Pack {
-            hash: Manifest::of(&id, about, &files).hash(),
+            hash: Manifest::of(&id, about, &files, carried.hashes()).hash(),
             id,
             about: about.clone(),
             files,
+            carried,
         })
     }
 
@@ -51,16 +61,33 @@ impl Pack {
     /// # Errors
     /// If it is none, was made for a newer program, or was changed after it was made.
     pub fn read(bytes: &[u8]) -> Result<Pack, Error> {
-        let mut entries = archive::read(bytes)?;
-        let manifest = entries.remove(MANIFEST).ok_or(Error::NoManifest)?;
+        let pack = Pack::open(bytes)?;
+        for path in pack.carried.paths() {
+            pack.carried.text(path)?;
+        }
+        Ok(pack)
+    }
+
+    /// Reads a pack of which everything was looked at before: what it carries in place of solutions is looked at when it is asked for.
+    ///
+    /// # Errors
+    /// If it is none, was made for a newer program, or if what makes a course of it was changed.
+    pub fn open(bytes: &[u8]) -> Result<Pack, Error> {
+        let mut found = archive::read(bytes)?;
+        let manifest = found.texts.remove(MANIFEST).ok_or(Error::NoManifest)?;
         let manifest = Manifest::read(&manifest)?;
         let (id, about) = manifest.about()?;
-        let files = manifest.checked(entries)?;
+        let hashes = manifest.checked(&found)?;
+        let carried = match hashes.is_empty() {
+            true => Carried::Texts(BTreeMap::new()),
+            false => Carried::Packed(Arc::from(bytes), hashes),
+        };
         Ok(Pack {
             hash: manifest.hash(),
             id,
             about,
-            files,
+            files: found.texts,
+            carried,
         })
     }
 
@@ -69,8 +96,23 @@ impl Pack {
     /// # Errors
     /// If the archive cannot be written.
     pub fn bytes(&self) -> Result<Vec<u8>, Error> {
-        let manifest = Manifest::of(&self.id, &self.about, &self.files);
-        archive::write(&manifest.text(), &self.files)
+        let manifest = Manifest::of(&self.id, &self.about, &self.files, self.carried.hashes());
+        let mut carried = Vec::new();
+        for path in self.carried.paths() {
+            if let Some(text) = self.carried.text(path)? {
+                carried.push((path, text));
+            }
+        }
+        let carried = carried.iter().map(|(path, text)| (*path, text.as_str()));
+        archive::write(&manifest.text(), self.files("").chain(carried))
+    }
+
+    /// The text that is carried in place of a solution at a path; `None` if there is none.
+    ///
+    /// # Errors
+    /// If it was changed after it was packed.
+    pub fn carried(&self, path: &str) -> Result<Option<String>, Error> {
+        self.carried.text(path)
     }
 
     /// What tells the course from every other one, through all its versions.

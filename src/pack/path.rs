@@ -3,6 +3,9 @@
 /// What a course tells its learners beside the exercises; it may have none.
 pub const README: &str = "README.md";
 
+/// The folder of what is carried in place of solutions.
+pub const SEALED: &str = "sealed";
+
 /// Where a pack says what it is.
 pub const MANIFEST: &str = "manifest.json";
 
@@ -17,8 +20,15 @@ pub fn belongs(path: &str) -> bool {
             None => path == crate::course::INFO_FILE || path == README,
             Some(("exercises", below)) => below.ends_with(".rs"),
             Some(("solutions", below)) => below.ends_with(".rs") || below.ends_with(".toml"),
+            Some((SEALED, below)) => below.ends_with(".json"),
             Some(_) => false,
         }
+}
+
+/// Whether a path is that of a text which is carried in place of a solution.
+pub(super) fn is_carried(path: &str) -> bool {
+    let below = path.strip_prefix(SEALED);
+    below.is_some_and(|below| below.starts_with('/'))
 }
 
 /// Whether a path has nothing but plain steps, which no system takes for anything else.
@@ -46,6 +56,7 @@ mod tests {
             "exercises/01_ä/a.rs",
             "solutions/x/a.rs",
             "solutions/x/a.toml",
+            "sealed/x/a.1.json",
         ] {
             assert!(belongs(path), "{path}");
         }
@@ -69,6 +80,7 @@ mod tests {
             "exercises/.. /a.rs",
             "exercises/a.sh",
             "exercises/a.toml",
+            "sealed/a.rs",
             "exercises",
             "exercises/",
             "solutions/a",

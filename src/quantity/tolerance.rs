@@ -25,6 +25,18 @@ pub struct Tolerance {
     pub nan: bool,
 }
 
+impl Default for Tolerance {
+    /// What is enough where a course says nothing: more than rounding does, and less than any mistake.
+    fn default() -> Self {
+        Tolerance {
+            relative: 1e-9,
+            absolute: 1e-12,
+            ulps: 0,
+            nan: false,
+        }
+    }
+}
+
 impl Tolerance {
     /// Whether `yours` agrees with `expected`.
     ///

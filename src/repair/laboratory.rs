@@ -6,6 +6,7 @@ use crate::course::Exercise;
 use crate::execution::Answer;
 use crate::harness::{Attempt, Error, Harness, Probed, Probing};
 use crate::injection::{Injection, Ran, Run};
+use crate::mark::Marks;
 use crate::process::Cancel;
 use crate::quantity::{Tolerance, Value};
 
@@ -132,6 +133,8 @@ pub struct Subject<'a> {
     pub attempt: Attempt<'a>,
     /// What is expected of each call.
     pub expected: &'a [Answer],
+    /// The expressions of the solution.
+    pub spoken: &'a Marks,
 }
 
 /// An attempt's text with as many of these probes as the compiler takes.
@@ -184,7 +187,9 @@ impl<'a> Laboratory<'a> {
         probes: &Probes,
         cancel: &'a Cancel,
     ) -> Result<Option<(Self, Observed)>, Error> {
-        let Subject { attempt, expected } = subject;
+        let Subject {
+            attempt, expected, ..
+        } = subject;
         let sheet = attempt.sheet;
         let plain = |question: usize| Run {
             question,

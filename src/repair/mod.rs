@@ -17,6 +17,7 @@ pub use laboratory::Subject;
 
 use crate::harness::{Error, Harness};
 use crate::location::{Also, Location, Mends, Span, Strength};
+use crate::mark::Marks;
 use crate::process::Cancel;
 use laboratory::Laboratory;
 use mendings::{Ground, Mending};
@@ -72,7 +73,7 @@ pub fn locations(
         mendings: ground.mendings(),
         ground: &ground,
         laboratory: &mut laboratory,
-        solution: subject.attempt.solution,
+        spoken: subject.spoken,
         shown,
     };
     if let Some(found) = search.mending(Mends::All)? {
@@ -142,7 +143,7 @@ struct Search<'s, 'a> {
     /// All that are worth trying, the cheapest first.
     mendings: Vec<Mending>,
     laboratory: &'s mut Laboratory<'a>,
-    solution: &'s str,
+    spoken: &'s Marks,
     shown: (usize, usize),
 }
 
@@ -291,7 +292,7 @@ impl Search<'_, '_> {
         let rank = |mending: &&&Mending| {
             let site = &self.ground.probes.sites[mending.sites[0]];
             let cost = (mending.cost * 1000.0).round() as i64;
-            let speaks_of = |text: &String| self.solution.contains(text.as_str());
+            let speaks_of = |text: &String| self.spoken.hold_code(text);
             (
                 cost,
                 site.kind == Kind::Name,

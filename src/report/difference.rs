@@ -1,7 +1,7 @@
 //! What two values differ in, and by how much.
 
 use super::brief::first_differing;
-use crate::quantity::{Value, decimal, rounded};
+use crate::quantity::{Tolerance, Value, decimal, rounded};
 
 /// The first part in which two values differ.
 pub(super) struct Difference<'a> {
@@ -11,10 +11,11 @@ pub(super) struct Difference<'a> {
     pub(super) expected: &'a Value,
 }
 
-/// The first part in which two values differ; nothing if they do not.
+/// The first part in which two values differ by more than they may; nothing if they do not.
 pub(super) fn first_difference<'a>(
     yours: &'a Value,
     expected: &'a Value,
+    tolerance: Tolerance,
 ) -> Option<Difference<'a>> {
     let whole = || Difference {
         place: String::new(),
@@ -22,14 +23,14 @@ pub(super) fn first_difference<'a>(
         expected,
     };
     let (Some(own), Some(wanted)) = (yours.items(), expected.items()) else {
-        return differ(yours, expected).then(whole);
+        return (!tolerance.agree(yours, expected)).then(whole);
     };
     if !yours.is_made_like(expected) || own.len() != wanted.len() {
         return Some(whole());
     }
     let mut pairs = own.iter().zip(wanted).enumerate();
     pairs.find_map(|(index, (own, wanted))| {
-        let below = first_difference(own, wanted)?;
+        let below = first_difference(own, wanted, tolerance)?;
         if let Value::Set(_) = expected {
             return Some(whole());
         }
@@ -57,25 +58,6 @@ fn step(value: &Value, index: usize) -> String {
         },
         _ => format!("[{index}]"),
     }
-}
-
-/// Whether two scalars differ by more than rounding.
-fn differ(yours: &Value, expected: &Value) -> bool {
-    if is_whole(yours) && is_whole(expected) {
-        return yours != expected;
-    }
-    match (yours.number(), expected.number()) {
-        (Some(own), Some(wanted)) => !(close(own, wanted) || own.is_nan() && wanted.is_nan()),
-        _ => yours != expected,
-    }
-}
-
-fn is_whole(value: &Value) -> bool {
-    matches!(value, Value::Integer(_) | Value::Natural(_))
-}
-
-fn close(one: f64, other: f64) -> bool {
-    one == other || (one - other).abs() <= 1e-9 * one.abs().max(other.abs())
 }
 
 /// What stands between two scalars, in words; nothing where there is nothing to measure.

@@ -217,7 +217,9 @@ fn numbers(report: &Report, quantity: &Quantity, case: usize) -> Numbers {
         inputs: case.map_or(serde_json::Value::Null, inputs),
         call: case.and_then(|case| case.call.clone()),
         yours: yours.map_or(serde_json::Value::Null, json),
-        expected: pair.map_or(serde_json::Value::Null, |pair| json(&pair.expected)),
+        expected: pair
+            .filter(|pair| !pair.kept)
+            .map_or(serde_json::Value::Null, |pair| json(&pair.expected)),
     }
 }
 

@@ -78,6 +78,22 @@ pub struct Check {
     pub cases: Arc<Vec<Case>>,
 }
 
+/// The quantities as a learner sees them: what is expected stands there as far as the exercise reveals it.
+fn shown_quantities(exercise: &Exercise, sheet: &Sheet, judgement: &Judgement) -> Vec<Quantity> {
+    let mut quantities = judgement.quantities.clone();
+    if !exercise.reveal.keeps_anything() {
+        return quantities;
+    }
+    for quantity in &mut quantities {
+        for (pair, case) in quantity.pairs.iter_mut().zip(&*sheet.cases[quantity.check]) {
+            if exercise.reveal.keeps(case.given) {
+                pair.keep();
+            }
+        }
+    }
+    quantities
+}
+
 impl Report {
     /// The report on a file that was asked so, and came to that; why it is wrong is not known yet.
     pub fn new(exercise: &Exercise, file: &str, sheet: &Sheet, judgement: &Judgement) -> Self {
@@ -96,7 +112,7 @@ impl Report {
             earned: judgement.earned(exercise.points),
             verdict: judgement.verdict.clone(),
             checks: checks.collect(),
-            quantities: judgement.quantities.clone(),
+            quantities: shown_quantities(exercise, sheet, judgement),
             tests: judgement.tests.clone(),
             shown: Shown::new(judgement, sheet),
             prints: match &judgement.tests {
@@ -107,6 +123,16 @@ impl Report {
             findings: None,
             locations: None,
         }
+    }
+
+    /// Notes why it is wrong, and what a mistake that is known earns all the same.
+    pub fn explain(&mut self, findings: Vec<Finding>) {
+        let credit = findings.first().and_then(|best| best.credit);
+        if let Some(credit) = credit.filter(|_| !self.verdict.is_solved()) {
+            let earned = (f64::from(self.points) * credit) as u32;
+            self.earned = self.earned.max(earned.min(self.points.saturating_sub(1)));
+        }
+        self.findings = Some(findings);
     }
 
     /// Why it is wrong, as far as that is known.

@@ -3,7 +3,7 @@
 use super::brief::{brief, decimal_digits, digits_side_by_side, texts_side_by_side};
 use super::difference::{difference, first_difference};
 use crate::course::Comparison;
-use crate::quantity::{Value, decimal, rounded};
+use crate::quantity::{Tolerance, Value, decimal, rounded};
 use crate::verdict::{Pair, Quantity};
 
 /// Digits that are enough for a value that is right.
@@ -55,6 +55,11 @@ impl Compared {
 /// What stands beside the numbers of a quantity that is wrong, but not in the case that is shown.
 const RIGHT_HERE: &str = "right here";
 
+/// Whether what is expected in a case is kept from the learner.
+fn is_kept(quantity: &Quantity, case: usize) -> bool {
+    quantity.pairs.get(case).is_some_and(|pair| pair.kept)
+}
+
 /// Compares a quantity in one case.
 pub fn compare(quantity: &Quantity, case: usize) -> Compared {
     let mut compared = compare_pair(quantity, case);
@@ -67,7 +72,9 @@ pub fn compare(quantity: &Quantity, case: usize) -> Compared {
         Comparison::AnyOf => "e.g. ",
         _ => "",
     };
-    compared.expected.insert_str(0, sign);
+    if !is_kept(quantity, case) {
+        compared.expected.insert_str(0, sign);
+    }
     compared
 }
 
@@ -78,6 +85,9 @@ fn compare_pair(quantity: &Quantity, case: usize) -> Compared {
     let Some(yours) = &pair.yours else {
         return Compared::new("–", brief(&pair.expected), "");
     };
+    if pair.kept {
+        return Compared::new(brief(yours), brief(&pair.expected), "");
+    }
     if let (true, Some(own), Some(wanted)) = (
         quantity.series && yours.is_made_like(&pair.expected),
         yours.items(),
@@ -88,8 +98,8 @@ fn compare_pair(quantity: &Quantity, case: usize) -> Compared {
             Comparison::Sequence | Comparison::Printed
         );
         return match own.len() == wanted.len() {
-            true => compare_parts(yours, &pair.expected),
-            false if aligned => compare_alignment(own, wanted),
+            true => compare_parts(yours, &pair.expected, quantity.tolerance),
+            false if aligned => compare_alignment(own, wanted, quantity.tolerance),
             false => lengths(own.len(), wanted.len()),
         };
     }
@@ -145,8 +155,8 @@ pub fn factor_words(factor: f64) -> String {
 }
 
 /// Lists of one length, or the same variants: the first part in which they differ.
-fn compare_parts(yours: &Value, expected: &Value) -> Compared {
-    let Some(first) = first_difference(yours, expected) else {
+fn compare_parts(yours: &Value, expected: &Value, tolerance: Tolerance) -> Compared {
+    let Some(first) = first_difference(yours, expected, tolerance) else {
         return Compared::new(brief(yours), brief(expected), "");
     };
     if let (Some(own), Some(wanted)) = (first.yours.items(), first.expected.items())
@@ -168,8 +178,8 @@ fn lengths(own: usize, wanted: usize) -> Compared {
 }
 
 /// Lists of different lengths: where the one begins to lack something, or to have too much.
-fn compare_alignment(own: &[Value], wanted: &[Value]) -> Compared {
-    let same = |(own, wanted): &(&Value, &Value)| first_difference(own, wanted).is_none();
+fn compare_alignment(own: &[Value], wanted: &[Value], tolerance: Tolerance) -> Compared {
+    let same = |(own, wanted): &(&Value, &Value)| tolerance.agree_throughout(own, wanted);
     let start = own.iter().zip(wanted).take_while(same).count();
     let more = own.len().abs_diff(wanted.len());
     let (short, long) = match own.len() < wanted.len() {
@@ -223,6 +233,7 @@ mod tests {
             yours: Some(Value::Real(*yours)),
             expected: Value::Real(*expected),
             passed: yours == expected,
+            kept: false,
             follows: None,
         };
         Quantity {
@@ -230,6 +241,8 @@ mod tests {
             check: 0,
             series: false,
             comparison: Comparison::Values,
+            tolerance: Default::default(),
+            weight: 1,
             pairs: pairs.iter().map(pair).collect(),
         }
     }
@@ -274,10 +287,13 @@ mod tests {
             check: 0,
             series: yours.has_own_shape() || comparison.takes_the_whole(),
             comparison,
+            tolerance: Default::default(),
+            weight: 1,
             pairs: vec![Pair {
                 yours: Some(yours),
                 expected,
                 passed: false,
+                kept: false,
                 follows: None,
             }],
         };

@@ -42,6 +42,7 @@ pub fn equivalent<T: Texts>(
         function: String::new(),
         line: 0,
         before: String::new(),
+        place: 0..0,
         after: String::new(),
         everywhere: false,
         edits: Edits::default(),

@@ -30,7 +30,12 @@ pub fn check(
         }
     }
     for print in &known.fingerprints {
-        let Origin::Mistake { name, edits, .. } = &print.origin else {
+        let Origin::Mistake {
+            name,
+            edits: Some(edits),
+            ..
+        } = &print.origin
+        else {
             continue;
         };
         let answer = edits.apply(&known.solution);

@@ -19,6 +19,22 @@ use draw::Drawing;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seed(pub u64);
 
+impl Seed {
+    /// The one of some seeds that names lead to, always the same.
+    pub fn from_names(names: &[&str], among: &[u64]) -> Seed {
+        let mut hasher = blake3::Hasher::new_derive_key("workbook seed of names 1");
+        for name in names {
+            hasher.update(&(name.len() as u64).to_le_bytes());
+            hasher.update(name.as_bytes());
+        }
+        let [a, b, c, d, e, f, g, h, ..] = *hasher.finalize().as_bytes();
+        let number = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        let chosen = number.checked_rem(among.len() as u64);
+        let seed = chosen.and_then(|place| among.get(place as usize));
+        seed.copied().map_or_else(Seed::default, Seed)
+    }
+}
+
 impl Default for Seed {
     fn default() -> Self {
         Seed(1)

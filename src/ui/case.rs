@@ -53,12 +53,11 @@ fn elsewhere(report: &Report, untold: &Untold, room: usize) -> Vec<String> {
             continue;
         };
         let compared = compare(quantity, case);
-        let said = format!(
-            "{} is {} instead of {}",
-            compared.name(quantity),
-            compared.yours,
-            compared.expected
-        );
+        let instead = match quantity.pairs[case].kept {
+            true => String::new(),
+            false => format!(" instead of {}", compared.expected),
+        };
+        let said = format!("{} is {}{instead}", compared.name(quantity), compared.yours);
         let key = (quantity.check, case);
         match cases.iter_mut().find(|(known, _)| *known == key) {
             Some((_, known)) => known.push(said),

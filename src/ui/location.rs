@@ -5,10 +5,11 @@
 
 use super::edit::in_place;
 use super::style::{faint, paragraphs, strong};
-use super::underline::{replaced, tamed, underlined};
+use super::underline::{replaced, underlined};
 use crate::location::{Location, Mends, Span, Strength};
 use crate::quantity::Value;
 use crate::report::{Report, brief};
+use crate::tame::tamed;
 
 /// Said while it is looked for and somebody waits.
 const SOUGHT: &str = "Looking for the place in your file…";

@@ -2,9 +2,9 @@
 
 use super::advice;
 use super::style::{bad, counted, faint, good, open, padded, paragraphs, shortened};
-use super::underline::tamed;
 use crate::execution::Ending;
 use crate::report::Report;
+use crate::tame::tamed;
 use crate::tested::{Failure, Outcome, Panic, Test};
 use crate::verdict::Verdict;
 

@@ -204,6 +204,7 @@ mod tests {
             yours: Some(series(yours)),
             expected: series(expected),
             passed: yours == expected,
+            kept: false,
             follows: None,
         };
         Quantity {
@@ -211,6 +212,8 @@ mod tests {
             check: 0,
             series: true,
             comparison: Default::default(),
+            tolerance: Default::default(),
+            weight: 1,
             pairs: pairs.iter().map(pair).collect(),
         }
     }

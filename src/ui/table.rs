@@ -359,6 +359,7 @@ mod tests {
             yours: Some(Value::Real(yours)),
             expected: Value::Real(expected),
             passed: yours == expected,
+            kept: false,
             follows: None,
         };
         let quantity = |(name, share): (&str, f64)| Quantity {
@@ -366,6 +367,8 @@ mod tests {
             check: 0,
             series: false,
             comparison: Default::default(),
+            tolerance: Default::default(),
+            weight: 1,
             pairs: [-5.888, 1.5]
                 .map(|expected| pair(share * expected, expected))
                 .into(),

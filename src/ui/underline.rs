@@ -4,6 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::style::{bad, faint, good};
 use crate::location::Span;
+use crate::tame::tamed;
 
 /// More lines of one piece than this are told by the first ones.
 const MOST_LINES: usize = 4;
@@ -86,20 +87,6 @@ fn byte_of(line: &str, place: usize) -> Option<usize> {
         true => Some(line.len()),
         false => starts.nth(place),
     }
-}
-
-/// A learner's text as it can be shown, letter by letter: a terminal would obey what is no letter.
-pub fn tamed(text: &str) -> String {
-    let tame = |letter: char| match letter {
-        // A tab is as wide as one likes; a blank keeps the marks below what they mark.
-        '\t' => ' ',
-        '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            '\u{fffd}'
-        }
-        letter if letter.is_control() => '\u{fffd}',
-        letter => letter,
-    };
-    text.chars().map(tame).collect()
 }
 
 /// What stands on the left of a line.

@@ -378,16 +378,17 @@ fn given_examples(report: &Report, width: usize) -> Option<String> {
                 .iter()
                 .filter(|quantity| quantity.check == check);
             let values = quantities.filter_map(|quantity| {
-                Some(format!(
-                    "{} = {}",
-                    quantity.name,
-                    brief(&quantity.pairs.get(number)?.expected)
-                ))
+                let pair = quantity.pairs.get(number).filter(|pair| !pair.kept)?;
+                Some(format!("{} = {}", quantity.name, brief(&pair.expected)))
             });
+            let values: Vec<String> = values.collect();
+            if values.is_empty() {
+                continue;
+            }
             let inputs = case.to_string();
             match examples.iter_mut().find(|(known, _)| *known == inputs) {
                 Some((_, known)) => known.extend(values),
-                None => examples.push((inputs, values.collect())),
+                None => examples.push((inputs, values)),
             }
         }
     }

@@ -102,7 +102,7 @@ impl Judgement {
         self.quantities.iter().find(|quantity| quantity.is_wrong())
     }
 
-    /// The points earned: the share of right quantities, or of tests that pass, all of them only when solved.
+    /// The points earned: the share of right quantities by what each of them counts, or of tests that pass, all of them only when solved.
     pub fn earned(&self, points: u32) -> u32 {
         if self.verdict.is_solved() {
             return points;
@@ -110,14 +110,16 @@ impl Judgement {
         let (right, all) = match &self.tests {
             Some(tests) => {
                 let passed = tests.iter().filter(|test| test.is_right());
-                (passed.count(), tests.len())
+                (passed.count() as u64, tests.len() as u64)
             }
             None => {
+                let weight = |quantity: &Quantity| u64::from(quantity.weight);
                 let right = self.quantities.iter().filter(|own| own.is_right());
-                (right.count(), self.quantities.len())
+                let all: u64 = self.quantities.iter().map(weight).sum();
+                (right.map(weight).sum(), all)
             }
         };
-        let share = points as usize * right / all.max(1);
+        let share = u64::from(points) * right / all.max(1);
         (share as u32).min(points.saturating_sub(1))
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::nearest::{is_right, nearest};
 use crate::course::{Check, Comparison, Exercise};
 use crate::execution::Answer;
-use crate::quantity::Value;
+use crate::quantity::{Tolerance, Value};
 use crate::sheet::{Ask, Sheet};
 
 /// One named quantity over all cases of its check.
@@ -21,6 +21,10 @@ pub struct Quantity {
     pub series: bool,
     /// How yours is compared with what is expected.
     pub comparison: Comparison,
+    /// How far a value may be off.
+    pub tolerance: Tolerance,
+    /// What it counts among the points.
+    pub weight: u32,
     /// What was given and what was expected, case by case.
     pub pairs: Vec<Pair>,
 }
@@ -34,6 +38,8 @@ pub struct Pair {
     pub expected: Value,
     /// Whether the two agree.
     pub passed: bool,
+    /// Whether what is expected is kept from the learner; then nothing of it stands here.
+    pub kept: bool,
     /// Whether yours is what follows from the learner's own earlier values, where the course says what follows.
     pub follows: Option<bool>,
 }
@@ -182,6 +188,8 @@ impl Asked<'_> {
             check: self.number,
             series,
             comparison: self.check.comparison,
+            tolerance: self.check.tolerance,
+            weight: self.check.weights.get(part).copied().unwrap_or(1),
             pairs: column.pairs(path),
         };
         if self.check.comparison.takes_the_whole() || first.has_own_shape() {
@@ -283,7 +291,20 @@ impl Column<'_> {
                 .map(|(yours, own)| tolerance.agree_throughout(yours, &own)),
             yours,
             expected,
+            kept: false,
         }
+    }
+}
+
+/// What stands in the place of a value that is kept from the learner.
+const KEPT: &str = "hidden";
+
+impl Pair {
+    /// The same with what is expected kept from the learner.
+    pub fn keep(&mut self) {
+        self.kept = true;
+        self.expected = Value::named(KEPT, Vec::new());
+        self.follows = None;
     }
 }
 

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::course::{Problems, Version};
+use crate::sample::Seed;
+use crate::tame::tamed_start;
 
 /// A fault of the folder or the machine, each with what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -96,6 +98,39 @@ pub enum Error {
         "the course of this folder has no {0}\nThis is a fault of the course, not yours: tell whoever gave it to you."
     )]
     NotInPack(String),
+    /// A sealed course is asked for a solution.
+    #[error("the course keeps the solution of {0} to itself: there is none in your folder")]
+    Sealed(String),
+    /// A course that is to be sealed tells a line of a solution.
+    #[error(
+        "{0} tells a line of a solution, and a course that keeps its solutions tells none\n\
+         It may stand in `after`, in what is said of a mistake, or in a check: say it in other words, and pack again."
+    )]
+    TellsASolution(String),
+    /// A sealed course is asked for other inputs.
+    #[error(
+        "the course keeps its solutions to itself, and brings no answers of {exercise} for seed {seed}\n\
+         Leave out `--seed`, and the seed is the one that it has."
+    )]
+    OtherSeed {
+        /// The exercise.
+        exercise: String,
+        /// The seed.
+        seed: Seed,
+    },
+    /// What a sealed course carries is not understood.
+    #[error(
+        "`{path}` in the course of this folder cannot be understood ({why})\nThis is a fault of the course, not yours: tell whoever gave it to you."
+    )]
+    OddPart {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// What a folder's course carries was changed.
+    #[error("the course of this folder: {0}")]
+    KeptChanged(crate::pack::Error),
     /// A course lacks the starter or the solution of an exercise.
     #[error(
         "the course has no {0}\nIs it complete? `workbook dev check` in it lists what is missing."
@@ -134,6 +169,25 @@ pub enum Error {
         own: String,
         /// The one that was to come.
         other: String,
+    },
+    /// `init` with a file of the course that is part of this program, in a folder of that.
+    #[error(
+        "{} is a folder of this very course, as the workbook brings it along\n\
+         `workbook update …` in it brings what is new in that one, and keeps what you wrote.",
+        .0.display()
+    )]
+    ProgramsCourse(PathBuf),
+    /// `init` for another learner than the folder was made for.
+    #[error(
+        "{} is the folder of “{own}”, and that is what its inputs are drawn for\n\
+         Nothing was changed. Leave out `--as`, or make a folder of your own.",
+        .folder.display()
+    )]
+    OtherLearner {
+        /// The learner's folder.
+        folder: PathBuf,
+        /// Whose it is.
+        own: String,
     },
     /// `init` with another version of the folder's course.
     #[error(
@@ -219,6 +273,29 @@ impl Error {
     pub fn pack(path: &Path) -> impl FnOnce(crate::pack::Error) -> Error {
         let path = path.to_owned();
         move |source| Error::Pack { path, source }
+    }
+
+    /// An error of the pack that a folder keeps, to be used in `map_err`.
+    pub(super) fn kept() -> impl Fn(crate::pack::Error) -> Error {
+        Error::KeptChanged
+    }
+
+    /// An error of a text in a course that no person wrote, to be used in `map_err`.
+    pub(super) fn odd(path: &str) -> impl FnOnce(serde_json::Error) -> Error {
+        let path = path.to_owned();
+        move |error| Error::OddPart {
+            path,
+            why: tamed_start(&error.to_string()),
+        }
+    }
+
+    /// The same of one that a person wrote.
+    pub(super) fn toml(path: &str) -> impl FnOnce(toml::de::Error) -> Error {
+        let path = path.to_owned();
+        move |error| Error::OddPart {
+            path,
+            why: tamed_start(error.message()),
+        }
     }
 
     /// An error of the file system, to be used in `map_err`.

@@ -18,27 +18,50 @@ const UNFINISHED: &str = ".workbook-";
 /// Folders of a course that may be links, if they lead to what belongs to the owner of the course.
 const MAY_LIE_ELSEWHERE: [&str; 2] = [EXERCISES, STATE_FOLDER];
 
+/// What stands at a path below the folder of a course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Plain {
+    /// A plain file with these bytes.
+    Bytes(Vec<u8>),
+    /// Nothing, with a sentence to the learner about that.
+    Absent(String),
+    /// Something else, or what cannot be read, with a sentence to the learner about it.
+    Other(String),
+}
+
 /// The bytes of a plain file below the folder of a course; the inner error is a sentence to the learner about anything else.
 pub fn read_plain(root: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>, String>, Error> {
+    Ok(match look(root, shown, name)? {
+        Plain::Bytes(bytes) => Ok(bytes),
+        Plain::Absent(why) | Plain::Other(why) => Err(why),
+    })
+}
+
+/// What stands at a path below the folder of a course, which is that of an exercise's file.
+///
+/// # Errors
+/// If the machine is at fault.
+pub fn look(root: &Path, shown: &str, name: &str) -> Result<Plain, Error> {
     let path = root.join(shown);
     let unreadable = |error: io::Error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => Ok(format!(
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Ok(Plain::Absent(format!(
             "{shown} is not there. Save it again, or bring the starter back with `workbook reset {name}`."
-        )),
-        ErrorKind::PermissionDenied => Ok(format!(
+        ))),
+        ErrorKind::PermissionDenied => Ok(Plain::Other(format!(
             "{shown} may not be read. Give yourself permission, as with `chmod u+r`, and try again."
-        )),
+        ))),
         _ if is_fault_of_the_machine(&error) => Err(Error::io("read", &path)(error)),
-        _ => Ok(format!(
+        _ => Ok(Plain::Other(format!(
             "{shown} cannot be read ({error}). Put it aside, then `workbook reset {name}` brings the starter back."
-        )),
+        ))),
     };
+    // Behind a link there may be anything.
     if let Some(why) = leads_elsewhere(root, shown, name) {
-        return Ok(Err(why));
+        return Ok(Plain::Other(why));
     }
     let metadata = match std::fs::symlink_metadata(&path) {
         Ok(metadata) => metadata,
-        Err(error) => return unreadable(error).map(Err),
+        Err(error) => return unreadable(error),
     };
     if !metadata.is_file() {
         let what = match metadata.file_type() {
@@ -46,15 +69,15 @@ pub fn read_plain(root: &Path, shown: &str, name: &str) -> Result<Result<Vec<u8>
             kind if kind.is_symlink() => "a symbolic link",
             _ => "no plain file",
         };
-        return Ok(Err(instead(shown, what, name)));
+        return Ok(Plain::Other(instead(shown, what, name)));
     }
     let read = || {
         let (folder, name) = parent(root, Path::new(shown), Folder::below)?;
         folder.read(name, LARGEST)
     };
     match read() {
-        Ok(bytes) => Ok(Ok(bytes)),
-        Err(error) => unreadable(error).map(Err),
+        Ok(bytes) => Ok(Plain::Bytes(bytes)),
+        Err(error) => unreadable(error),
     }
 }
 

@@ -19,8 +19,9 @@ const ORIGIN: &str = ".workbook/course/origin";
 /// More than any address has.
 const LONGEST_ORIGIN: u64 = 4096;
 
-/// How the line of a mark begins that names the course of a folder.
+/// How the lines of a mark begin that name the course of a folder, and the learner.
 const NAMED: &str = "course: ";
+const LEARNER: &str = "learner: ";
 
 /// The pack at one of these places; `None` if there is none.
 ///
@@ -28,7 +29,7 @@ const NAMED: &str = "course: ";
 /// If it cannot be read, is none, or was changed.
 pub fn read(root: &Path, place: &str) -> Result<Option<Pack>, Error> {
     match bytes(root, place, LARGEST_PACK + 1)? {
-        Some(bytes) => Pack::read(&bytes)
+        Some(bytes) => Pack::open(&bytes)
             .map(Some)
             .map_err(Error::pack(&root.join(place))),
         None => Ok(None),
@@ -44,20 +45,35 @@ pub fn keep(root: &Path, place: &str, pack: &Pack) -> Result<(), Error> {
     files::write_atomically(root, place, &bytes)
 }
 
-/// Writes down whose folder this is: a learner's, of the course of that id if it is not part of the program.
-pub fn mark(root: &Path, id: Option<&str>) -> Result<(), Error> {
-    let course = id.map_or(String::new(), |id| format!("{NAMED}{id}\n"));
-    let text = format!("made by `workbook init`\n{course}");
+/// Writes down whose folder this is: a learner's, of the course of that id if it is not part of the program. A name that stands there
+/// stays if there is no other.
+pub fn mark(root: &Path, id: Option<&str>, name: Option<&str>) -> Result<(), Error> {
+    let known = learner(root)?;
+    let line = |key: &str, value: Option<&str>| {
+        value.map_or(String::new(), |value| format!("{key}{value}\n"))
+    };
+    let course = line(NAMED, id);
+    let learner = line(LEARNER, name.or(known.as_deref()));
+    let text = format!("made by `workbook init`\n{course}{learner}");
     files::write_atomically(root, mark_path(), text.as_bytes())
 }
 
 /// The id of the course that a learner's folder was made of, if it is not part of the program.
 pub fn marked(root: &Path) -> Result<Option<String>, Error> {
+    line_of_mark(root, NAMED)
+}
+
+/// The name that a learner's folder was made with.
+pub fn learner(root: &Path) -> Result<Option<String>, Error> {
+    line_of_mark(root, LEARNER)
+}
+
+fn line_of_mark(root: &Path, key: &str) -> Result<Option<String>, Error> {
     let path = mark_path();
     let bytes = bytes(root, &path.to_string_lossy(), LONGEST_ORIGIN)?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    let named = text.lines().find_map(|line| line.strip_prefix(NAMED));
-    Ok(named.map(str::to_owned))
+    let value = text.lines().find_map(|line| line.strip_prefix(key));
+    Ok(value.map(str::to_owned))
 }
 
 fn mark_path() -> PathBuf {

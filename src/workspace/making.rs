@@ -12,24 +12,35 @@ use crate::pack::{Pack, README};
 impl Workspace {
     /// Makes a learner's folder of the course in this program, or completes one of its own course; files that are already there
     /// stay as they are.
-    pub fn init(folder: &Path) -> Result<Self, Error> {
+    pub fn init(folder: &Path, name: Option<&str>) -> Result<Self, Error> {
         let source = match kind_of(folder) {
             Some(Kind::Course) => return Err(Error::InitInCourse(folder.to_owned())),
-            Some(Kind::Learner) => source_of(folder, Kind::Learner)?,
+            Some(Kind::Learner) => {
+                refuse_another(folder, name)?;
+                source_of(folder, Kind::Learner)?
+            }
             None => {
                 refuse_inside(folder)?;
                 Source::Program
             }
         };
-        complete(folder, &source)?;
+        complete(folder, &source, name)?;
         Self::open(folder)
     }
 
     /// Makes a learner's folder of a course that it keeps; `origin` is where that came from.
-    pub fn init_with(folder: &Path, pack: Pack, origin: &str) -> Result<Self, Error> {
+    pub fn init_with(
+        folder: &Path,
+        pack: Pack,
+        origin: &str,
+        name: Option<&str>,
+    ) -> Result<Self, Error> {
         match kind_of(folder) {
             Some(Kind::Course) => return Err(Error::InitInCourse(folder.to_owned())),
-            Some(Kind::Learner) => refuse_other(folder, &pack)?,
+            Some(Kind::Learner) => {
+                refuse_other(folder, &pack)?;
+                refuse_another(folder, name)?;
+            }
             None => refuse_inside(folder)?,
         }
         let pack = Arc::new(pack);
@@ -38,13 +49,13 @@ impl Workspace {
         super::reading::course(&crate::cache::Cache::none(), &source)?;
         kept::keep(folder, kept::COURSE, &pack)?;
         kept::keep_origin(folder, origin)?;
-        complete(folder, &source)?;
+        complete(folder, &source, name)?;
         Self::open(folder)
     }
 }
 
 /// Writes what a learner's folder lacks; the mark comes last.
-fn complete(folder: &Path, source: &Source) -> Result<(), Error> {
+fn complete(folder: &Path, source: &Source, name: Option<&str>) -> Result<(), Error> {
     let texts = source.packed("exercises").into_iter();
     let given = format!("{LIBRARY_FOLDER}/");
     let starters = texts.filter(|(path, _)| !path.starts_with(&given));
@@ -61,9 +72,20 @@ fn complete(folder: &Path, source: &Source) -> Result<(), Error> {
         Source::Kept(pack) => Some(pack.id()),
         _ => None,
     };
-    kept::mark(folder, id)?;
+    kept::mark(folder, id, name)?;
     given::keep_copy(folder, source)?;
     Ok(())
+}
+
+/// A folder is completed for the learner it was made for: what was solved in it was solved with that learner's inputs.
+fn refuse_another(folder: &Path, name: Option<&str>) -> Result<(), Error> {
+    match (kept::learner(folder)?, name) {
+        (Some(own), Some(name)) if own != name => Err(Error::OtherLearner {
+            folder: folder.to_owned(),
+            own,
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// A folder is completed by its own course alone, and by the version that it has.
@@ -82,6 +104,7 @@ fn refuse_other(folder: &Path, pack: &Pack) -> Result<(), Error> {
             own: own.about().version,
             other: pack.about().version,
         }),
+        None if pack.id() == super::embedded::ID => Err(Error::ProgramsCourse(folder.to_owned())),
         own => Err(Error::OtherCourse {
             folder: folder.to_owned(),
             own: match own {

@@ -12,6 +12,7 @@ mod given;
 mod kept;
 mod making;
 mod reading;
+mod sealed;
 mod source;
 mod starters;
 mod store;
@@ -25,6 +26,7 @@ pub use error::Error;
 pub use files::write_atomically;
 pub use making::refuse_inside;
 pub use reading::{course_of_texts, course_texts, read_course, read_draft};
+pub use sealed::{AtHand, Carried, sealed_texts, secrets};
 pub use store::{Loaded, Lock, Store};
 pub use update::{Change, Changed, Updated};
 
@@ -32,7 +34,8 @@ use self::source::Source;
 use crate::cache::Cache;
 use crate::course::{Course, Exercise, INFO_FILE, LIBRARY_FOLDER};
 use crate::folder::Folder;
-use crate::grader::Texts;
+use crate::grader::{Learner, Sealed, Texts};
+use crate::sample::Seed;
 
 /// The folder, below the course or the learner's folder, where state is kept.
 pub const STATE_FOLDER: &str = ".workbook";
@@ -100,7 +103,7 @@ impl Workspace {
     /// Which kind of folder it is.
     pub fn kind(&self) -> Kind {
         match self.source {
-            Source::Folder(_) => Kind::Course,
+            Source::Folder(_) | Source::AtHand(_) => Kind::Course,
             Source::Program | Source::Kept(_) => Kind::Learner,
         }
     }
@@ -168,9 +171,25 @@ impl Workspace {
         files::leads_elsewhere(&self.root, &exercise.path(), &exercise.name)
     }
 
+    /// Whose folder it is, if exercises of the course differ from learner to learner.
+    pub fn learner(&self) -> Result<Option<Learner>, Error> {
+        let name = match self.kind() {
+            Kind::Learner => kept::learner(&self.root)?,
+            Kind::Course => None,
+        };
+        Ok(name.map(|name| Learner {
+            course: self.course.about.id.clone().unwrap_or_default(),
+            name,
+            seeds: self.course.seeds.clone(),
+        }))
+    }
+
     /// The text of the solution, wherever this kind of folder has it.
     pub fn solution(&self, exercise: &Exercise) -> Result<String, Error> {
-        self.source.solution(&exercise.solution_path())
+        match self.course.is_sealed {
+            true => Err(Error::Sealed(exercise.name.clone())),
+            false => self.source.solution(&exercise.solution_path()),
+        }
     }
 
     /// Puts the solution into a learner's folder, once it is earned; its path below the folder.
@@ -198,6 +217,20 @@ impl Texts for Workspace {
 
     fn starter(&self, exercise: &Exercise) -> String {
         Workspace::starter(self, exercise).unwrap_or_default()
+    }
+
+    fn sealed(
+        &self,
+        exercise: &Exercise,
+        seed: Seed,
+    ) -> Result<Option<Arc<Sealed>>, Box<dyn std::error::Error + Send + Sync>> {
+        match &self.source {
+            Source::Kept(pack) if self.course.is_sealed => {
+                let carried = sealed::carried(pack, exercise, seed)?;
+                Ok(Some(Arc::new(carried)))
+            }
+            _ => Ok(None),
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! The course of a folder: read, parsed, and known by its texts the next time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use super::source::Source;
-use super::{Error, embedded};
+use super::{Error, embedded, sealed};
 use crate::cache::Cache;
-use crate::course::{About, Course, INFO_FILE, LIBRARY_FOLDER, Library, part_paths};
-use crate::pack::{Pack, README};
+use crate::course::{Course, INFO_FILE, LIBRARY_FOLDER, Library, part_paths};
+use crate::pack::README;
 
 /// The course in a folder, read and parsed without asking what was kept there.
 ///
@@ -32,26 +32,23 @@ pub fn read_draft(root: &Path) -> Result<Course, Error> {
 /// # Errors
 /// If the course cannot be understood, or if one of them cannot be read, lies behind a link or is no text.
 pub fn course_texts(root: &Path) -> Result<(Course, BTreeMap<String, String>), Error> {
-    texts_of(&Source::Folder(root.to_owned()))
-}
-
-fn texts_of(source: &Source) -> Result<(Course, BTreeMap<String, String>), Error> {
-    let course = course(&Cache::none(), source)?;
-    let mut texts = BTreeMap::from([(INFO_FILE.to_owned(), source.info()?)]);
-    for (path, text) in course.library.files() {
+    let source = Source::Folder(root.to_owned());
+    let info = source.info()?;
+    let mut texts = BTreeMap::new();
+    for (path, text) in source.library()?.files() {
         texts.insert(format!("{LIBRARY_FOLDER}/{path}"), text.to_owned());
     }
-    for exercise in &course.exercises {
-        for path in [exercise.path(), exercise.solution_path()] {
-            let missing = || Error::NoSuchPart(path.clone());
-            let text = source.part(&path)?.ok_or_else(missing)?;
-            texts.insert(path, text);
+    for part in part_paths(&info)? {
+        let solution = Path::new(&part).with_extension("rs");
+        let solution = solution.to_string_lossy().into_owned();
+        let starter = solution.replacen("solutions/", "exercises/", 1);
+        for path in [part, solution, starter] {
+            texts.extend(source.part(&path)?.map(|text| (path, text)));
         }
-        let part = exercise.part_path();
-        texts.extend(source.part(&part)?.map(|text| (part, text)));
     }
     texts.extend(source.part(README)?.map(|text| (README.to_owned(), text)));
-    Ok((course, texts))
+    texts.insert(INFO_FILE.to_owned(), info);
+    course_of_texts(texts)
 }
 
 /// The course that texts make, and those of them that belong to it.
@@ -61,13 +58,24 @@ fn texts_of(source: &Source) -> Result<(Course, BTreeMap<String, String>), Error
 pub fn course_of_texts(
     texts: BTreeMap<String, String>,
 ) -> Result<(Course, BTreeMap<String, String>), Error> {
-    let unnamed = About {
-        id: Some("unnamed".into()),
-        ..About::default()
+    let source = Source::AtHand(Arc::new(texts));
+    let course = course(&Cache::none(), &source)?;
+    let Source::AtHand(mut texts) = source else {
+        return Ok((course, BTreeMap::new()));
     };
-    let odd = Error::pack(Path::new(INFO_FILE));
-    let pack = Pack::of(&unnamed, texts).map_err(odd)?;
-    texts_of(&Source::Kept(Arc::new(pack)))
+    let given = format!("{LIBRARY_FOLDER}/");
+    let mut own = BTreeSet::from([INFO_FILE.to_owned(), README.to_owned()]);
+    for exercise in &course.exercises {
+        for path in [exercise.path(), exercise.solution_path()] {
+            if !texts.contains_key(&path) {
+                return Err(Error::NoSuchPart(path));
+            }
+            own.insert(path);
+        }
+        own.insert(exercise.part_path());
+    }
+    Arc::make_mut(&mut texts).retain(|path, _| own.contains(path) || path.starts_with(&given));
+    Ok((course, Arc::unwrap_or_clone(texts)))
 }
 
 /// The course of a folder; parsed once, and then known by its texts.
@@ -88,13 +96,16 @@ pub fn course(cache: &Cache, source: &Source) -> Result<Course, Error> {
                 Some(texts) => texts,
                 None => Texts::read(cache, source)?,
             };
-            let course = texts.course(&library)?;
+            let course = texts.course(source, &library)?;
             cache.put(&key, &course);
             course
         }
     };
     course.library = library;
-    Ok(course)
+    Ok(match source {
+        Source::Folder(_) | Source::AtHand(_) => course,
+        Source::Program | Source::Kept(_) => course.for_learners(),
+    })
 }
 
 /// Whether a course is the one that is part of this program, as its id says.
@@ -142,10 +153,14 @@ impl Texts {
         Cache::key("course", all.map(str::as_bytes))
     }
 
-    fn course(&self, library: &Library) -> Result<Course, Error> {
+    fn course(&self, source: &Source, library: &Library) -> Result<Course, Error> {
         let mut course = Course::parse_with(&self.info, &self.parts)?;
         let solutions: Vec<&str> = self.solutions.iter().map(String::as_str).collect();
-        course.see(library.seen(&solutions)?);
+        let seen = match source {
+            Source::Kept(pack) if course.is_sealed => sealed::seen(pack, &course)?,
+            _ => library.seen(&solutions)?,
+        };
+        course.see(seen);
         Ok(course)
     }
 }

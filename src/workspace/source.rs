@@ -1,5 +1,6 @@
-//! Where the texts of a folder's course are: in the folder itself, in this program, or in the pack that a learner's folder keeps.
+//! Where the texts of a course are: in its folder, in this program, in the pack that a learner's folder keeps, or at hand.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub enum Source {
     Program,
     /// In a pack.
     Kept(Arc<Pack>),
+    /// At hand, by their paths.
+    AtHand(Arc<BTreeMap<String, String>>),
 }
 
 impl Source {
@@ -36,6 +39,7 @@ impl Source {
             Source::Folder(root) => files::read_part(root, path),
             Source::Program => Ok(embedded::text(path).map(str::to_owned)),
             Source::Kept(pack) => Ok(pack.text(path).map(str::to_owned)),
+            Source::AtHand(texts) => Ok(texts.get(path).cloned()),
         }
     }
 
@@ -53,6 +57,10 @@ impl Source {
                 .text(path)
                 .map(str::to_owned)
                 .ok_or_else(|| Error::NotInPack(path.to_owned())),
+            Source::AtHand(texts) => texts
+                .get(path)
+                .cloned()
+                .ok_or_else(|| Error::NoSuchPart(path.to_owned())),
         }
     }
 
@@ -83,13 +91,18 @@ impl Source {
             Source::Folder(_) => Vec::new(),
             Source::Program => embedded::files(&prefix).collect(),
             Source::Kept(pack) => pack.files(&prefix).collect(),
+            Source::AtHand(texts) => {
+                let all = texts.iter().filter(|(path, _)| path.starts_with(&prefix));
+                all.map(|(path, text)| (path.as_str(), text.as_str()))
+                    .collect()
+            }
         }
     }
 
     /// What tells all the texts from any others, if that is known without reading them.
     pub fn hash(&self) -> Option<&str> {
         match self {
-            Source::Folder(_) => None,
+            Source::Folder(_) | Source::AtHand(_) => None,
             Source::Program => Some(embedded::HASH),
             Source::Kept(pack) => Some(pack.hash()),
         }

@@ -108,7 +108,7 @@ fn every_key_of_info_toml_is_in_the_table() {
 
 /// The smallest course, with one line at the place of a key, instead of what cannot stand beside it.
 fn course_with(key: &str, example: &str) -> String {
-    const TABLES: [(&str, &str, &[&str]); 10] = [
+    const TABLES: [(&str, &str, &[&str]); 11] = [
         ("", "", &["format_version = 1"]),
         ("defaults", "[defaults]", &[]),
         (
@@ -121,6 +121,7 @@ fn course_with(key: &str, example: &str) -> String {
             "[[exercises]]",
             &["name = \"e\"", "dir = \"01_neuron\"", "hints = [\"h\"]"],
         ),
+        ("exercises.grading", "[exercises.grading]", &[]),
         ("exercises.limits", "[exercises.limits]", &[]),
         (
             "exercises.checks",

@@ -17,6 +17,8 @@ mod source;
 const ORDER: &[Layer] = &[
     // The core: values in, values out.
     Layer::core("parse_depth"),
+    Layer::core("mark"),
+    Layer::core("tame"),
     Layer::core("merge"),
     Layer::core("bound"),
     Layer::core("mutation"),

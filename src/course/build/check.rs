@@ -85,6 +85,7 @@ impl Builder<'_> {
         let comparison = self.comparison(raw.compare, raw.accepts.as_ref(), has_outputs);
         let outputs = self.outputs(raw.outputs);
         let follows = self.follows(raw.follows, &name, &outputs);
+        let weights = self.weights(raw.weight, &name, &outputs);
         let call = raw.call.into_inner();
         Check {
             name,
@@ -113,6 +114,8 @@ impl Builder<'_> {
             }),
             factors: named(raw.factors),
             follows,
+            weights,
+            hidden: raw.hidden,
             place: self.place(&span),
         }
     }

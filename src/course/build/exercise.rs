@@ -106,6 +106,11 @@ impl<'a> Builder<'a> {
             builder.at_most(Some(points), "`points`", MOST_POINTS)
         });
         let locate = self.with(keys.locate, Self::locate);
+        let reveal = self.with(keys.reveal, Self::reveal);
+        let seeding = self.with(keys.seed, Self::seeding);
+        let grading = self.with(keys.grading, |builder, grading| {
+            builder.grading(grading.into_inner())
+        });
         let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
         let starter_from = self.starter_from(keys.starter_from, mistakes.as_deref());
         let is_solved = keys.skip_check_unsolved.map(|key| key.value.into_inner());
@@ -133,6 +138,9 @@ impl<'a> Builder<'a> {
             given: Vec::new(),
             limits: limits.unwrap_or_default(),
             locate: locate.unwrap_or(self.defaults.locate),
+            reveal: reveal.unwrap_or(self.defaults.reveal),
+            seeding: seeding.unwrap_or(self.defaults.seeding),
+            grading,
             line: entry_at.line,
             texts_at,
         })

@@ -38,11 +38,16 @@ impl Builder<'_> {
                     format!("no mistake comes to “{word}”")
                 })
             });
-            let edits = self.edits(&mistake, span.clone());
+            let edits = match self.is_sealed {
+                true => Vec::new(),
+                false => self.edits(&mistake, span.clone()),
+            };
+            let credit = self.credit(mistake.credit);
             mistakes.push(Mistake {
                 name: mistake.name.into_inner(),
                 say: mistake.say.into_inner(),
                 only_if,
+                credit,
                 edits,
                 verdict,
                 place: self.place(&span),

@@ -8,6 +8,7 @@ mod exercise;
 mod inputs;
 mod keys;
 mod mistake;
+mod points;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -19,16 +20,10 @@ use super::check::Output;
 use super::place::{Place, Text};
 use super::problem::{MOST_PROBLEMS, Problem, Problems, Source};
 use super::raw::{self, Pairs};
-use super::{Chapter, Course, Exercise, Library, Locate};
+use super::{Chapter, Course, Exercise, Library, Locate, Reveal, Seeding};
 use crate::quantity::Tolerance;
 
 const DEFAULT_CASES: usize = 20;
-const DEFAULT_TOLERANCE: Tolerance = Tolerance {
-    relative: 1e-9,
-    absolute: 1e-12,
-    ulps: 0,
-    nan: false,
-};
 
 /// More random cases than anybody waits for.
 const MOST_CASES: usize = 10_000;
@@ -70,6 +65,7 @@ fn build(
         text: Text::Info,
         problems: Vec::new(),
         defaults: Defaults::default(),
+        is_sealed: false,
         outputs: HashMap::new(),
     };
     let course = builder.course(raw, parts);
@@ -90,6 +86,8 @@ struct Defaults {
     cases: usize,
     points: u32,
     locate: Locate,
+    reveal: Reveal,
+    seeding: Seeding,
     tolerance: Tolerance,
     given: Option<Written<Vec<Spanned<Pairs<toml::Value>>>>>,
     random: Option<Written<Pairs<Spanned<toml::Value>>>>,
@@ -104,7 +102,9 @@ impl Default for Defaults {
             cases: DEFAULT_CASES,
             points: 1,
             locate: Locate::default(),
-            tolerance: DEFAULT_TOLERANCE,
+            reveal: Reveal::default(),
+            seeding: Seeding::default(),
+            tolerance: Tolerance::default(),
             given: None,
             random: None,
             require: None,
@@ -157,6 +157,8 @@ struct Builder<'a> {
     text: Text,
     problems: Vec<Problem>,
     defaults: Defaults,
+    /// Whether what would tell a solution was taken out.
+    is_sealed: bool,
     outputs: HashMap<String, Vec<Output>>,
 }
 
@@ -248,6 +250,12 @@ impl<'a> Builder<'a> {
         self.defaults.points = points.unwrap_or(1);
         let locate = defaults.locate.map(|locate| self.locate(locate));
         self.defaults.locate = locate.unwrap_or_default();
+        let reveal = defaults.reveal.map(|reveal| self.reveal(reveal));
+        self.defaults.reveal = reveal.unwrap_or_default();
+        let seeding = defaults.seed.map(|seed| self.seeding(seed));
+        self.defaults.seeding = seeding.unwrap_or_default();
+        self.is_sealed = raw.sealed.is_some();
+        let seeds = self.seeds(raw.seeds, raw.sealed.as_ref());
         self.defaults.tolerance =
             self.tolerance(defaults.relative, defaults.absolute, defaults.ulps);
         let parts: HashMap<&str, &str> = parts
@@ -307,6 +315,8 @@ impl<'a> Builder<'a> {
             about,
             welcome: raw.welcome_message,
             farewell: raw.final_message,
+            seeds,
+            is_sealed: self.is_sealed,
             chapters,
             exercises,
             library: Library::default(),

@@ -206,6 +206,7 @@ fn wrong_somewhere() -> Outcome {
             yours: Some(Value::Real(1.0)),
             expected: Value::Real(number as f64),
             passed: number == 1,
+            kept: false,
             follows: None,
         };
         Quantity {
@@ -213,6 +214,8 @@ fn wrong_somewhere() -> Outcome {
             check: 0,
             series: false,
             comparison: Default::default(),
+            tolerance: Default::default(),
+            weight: 1,
             pairs: vec![pair],
         }
     };

@@ -11,7 +11,7 @@ use crate::workspace::{Error, given, kept, write_atomically};
 
 impl Versions<'_> {
     /// Writes down what is about to be written, and to which course that leads.
-    pub(super) fn announce(&self, items: &[Item<'_>]) -> Result<(), Error> {
+    pub(super) fn announce(&self, items: &[Item<'_>]) -> Result<Journal, Error> {
         let root = &self.workspace.root;
         let mut journal = Journal {
             target: self.new.hash().to_owned(),
@@ -24,26 +24,24 @@ impl Versions<'_> {
             let Some((text, change)) = item.written() else {
                 continue;
             };
-            let before = match files::own(root, &item.path())? {
-                Own::Text(text) => Some(hash(text.as_bytes())),
-                _ => None,
+            let written = Written {
+                after: hash(text.as_bytes()),
+                stood: false,
+                change,
             };
-            let after = hash(text.as_bytes());
-            journal.files.insert(
-                item.path(),
-                Written {
-                    before,
-                    after,
-                    change,
-                },
-            );
+            journal.files.insert(item.path(), written);
         }
         kept::keep(root, kept::NEXT, &self.new)?;
-        journal.write(root)
+        journal.write(root)?;
+        Ok(journal)
     }
 
     /// Does what is to be done about one exercise.
-    pub(super) fn carry_out(&self, item: &Item<'_>) -> Result<Option<Changed>, Error> {
+    pub(super) fn carry_out(
+        &self,
+        item: &Item<'_>,
+        journal: &mut Journal,
+    ) -> Result<Option<Changed>, Error> {
         let Some(mut changed) = item.preview() else {
             return Ok(None);
         };
@@ -51,6 +49,7 @@ impl Versions<'_> {
             let old = self.make_room(item, text, change)?;
             changed.kept = old;
             write_atomically(&self.workspace.root, item.path(), text.as_bytes())?;
+            journal.stands(&self.workspace.root, &item.path())?;
         }
         if changed.change == Change::Beside {
             changed.beside = Some(self.put_beside(item)?);
@@ -177,7 +176,7 @@ impl Versions<'_> {
             })?;
         }
         kept::keep(root, kept::COURSE, &self.new)?;
-        kept::mark(root, Some(self.new.id()))?;
+        kept::mark(root, Some(self.new.id()), None)?;
         if let Some(origin) = origin {
             kept::keep_origin(root, origin)?;
         }

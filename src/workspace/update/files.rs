@@ -3,16 +3,15 @@
 use std::path::Path;
 
 use super::plan::Own;
+use crate::workspace::files::Plain;
 use crate::workspace::{Error, files};
 
 /// What stands at a path below the folder.
 pub(super) fn own(root: &Path, path: &str) -> Result<Own, Error> {
-    Ok(match files::read_plain(root, path, "")? {
-        Ok(bytes) => String::from_utf8(bytes).map_or(Own::Other, Own::Text),
-        Err(_) if std::fs::symlink_metadata(root.join(path)).is_ok() => Own::Other,
-        // Behind a link there may be anything.
-        Err(_) if files::leads_elsewhere(root, path, "").is_some() => Own::Other,
-        Err(_) => Own::Absent,
+    Ok(match files::look(root, path, "")? {
+        Plain::Bytes(bytes) => String::from_utf8(bytes).map_or(Own::Other, Own::Text),
+        Plain::Absent(_) => Own::Absent,
+        Plain::Other(_) => Own::Other,
     })
 }
 

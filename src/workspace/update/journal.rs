@@ -26,10 +26,11 @@ pub(super) struct Journal {
 /// One file that an update writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Written {
-    /// The hash of what stood there.
-    pub before: Option<String>,
     /// The hash of what is to stand there.
     pub after: String,
+    /// Whether it stood there once: whatever stands there now, the learner went on from that.
+    #[serde(default)]
+    pub stood: bool,
     /// What that is to the learner.
     pub change: Change,
 }
@@ -37,7 +38,7 @@ pub(super) struct Written {
 impl Written {
     /// Whether a file with that hash is as the update wrote it, or as the learner went on with it.
     pub(super) fn is_done(&self, now: Option<&str>) -> bool {
-        now.is_some_and(|now| now == self.after || Some(now) != self.before.as_deref())
+        now.is_some_and(|now| self.stood || now == self.after)
     }
 }
 
@@ -46,6 +47,15 @@ impl Journal {
     pub(super) fn read(root: &Path) -> Result<Option<Journal>, Error> {
         let bytes = kept::bytes(root, JOURNAL, LARGEST)?;
         Ok(bytes.map(|bytes| serde_json::from_slice(&bytes).unwrap_or_default()))
+    }
+
+    /// Notes that what was to stand at a path does.
+    pub(super) fn stands(&mut self, root: &Path, path: &str) -> Result<(), Error> {
+        match self.files.get_mut(path) {
+            Some(written) => written.stood = true,
+            None => return Ok(()),
+        }
+        self.write(root)
     }
 
     pub(super) fn write(&self, root: &Path) -> Result<(), Error> {
@@ -65,16 +75,16 @@ mod tests {
 
     #[test]
     fn what_was_written_or_edited_afterwards_is_done() {
-        let written = |before: Option<&str>| Written {
-            before: before.map(str::to_owned),
+        let written = |stood: bool| Written {
             after: "new".into(),
+            stood,
             change: Change::Merged,
         };
-        assert!(!written(Some("old")).is_done(Some("old")) && !written(Some("old")).is_done(None));
-        assert!(
-            written(Some("old")).is_done(Some("new"))
-                && written(Some("old")).is_done(Some("edited"))
-        );
-        assert!(!written(None).is_done(None) && written(None).is_done(Some("edited")));
+        for now in ["new", "edited", "old"] {
+            assert!(written(true).is_done(Some(now)), "{now}");
+        }
+        // Somebody saved it before it could be written.
+        assert!(written(false).is_done(Some("new")) && !written(false).is_done(Some("edited")));
+        assert!(!written(true).is_done(None) && !written(false).is_done(None));
     }
 }

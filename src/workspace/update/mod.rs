@@ -109,10 +109,10 @@ impl Workspace {
             error => error,
         })?;
         let items = versions.items()?;
-        versions.announce(&items)?;
+        let mut journal = versions.announce(&items)?;
         let mut changed = Vec::new();
         for item in &items {
-            changed.extend(versions.carry_out(item)?);
+            changed.extend(versions.carry_out(item, &mut journal)?);
         }
         versions.renew_the_rest(&items)?;
         versions.finish(&items, origin)?;
@@ -122,7 +122,9 @@ impl Workspace {
     /// Both versions of the course; an error unless one is newer than the other.
     fn versions(&self, new: Pack) -> Result<Versions<'_>, Error> {
         let own = match &self.source {
-            Source::Folder(root) => return Err(Error::UpdateInCourse(root.clone())),
+            Source::Folder(_) | Source::AtHand(_) => {
+                return Err(Error::UpdateInCourse(self.root.clone()));
+            }
             Source::Program => super::embedded::ID,
             Source::Kept(own) => own.id(),
         };

@@ -133,6 +133,12 @@ impl State {
     }
 
     pub(super) fn solution(&mut self, asked: Option<Asked>) -> Vec<Action> {
+        if self.course.is_sealed {
+            self.notice = Some(
+                "The course keeps its solutions to itself: there is none in your folder.".into(),
+            );
+            return Vec::new();
+        }
         let record = self.progress.record(&self.exercise().name);
         if record.solved || record.gave_up {
             return vec![Action::ShowSolution];

@@ -15,6 +15,7 @@ pub use action::Action;
 pub use event::{Event, File, Seen};
 
 use crate::course::{Course, Exercise};
+use crate::diagnosis::Finding;
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::ui::next::is_complete;
@@ -179,12 +180,10 @@ impl State {
                 self.checked(result)
             }
             Event::Checked(..) => Vec::new(),
-            Event::Explained(number, findings) => {
-                if let (true, Some(report)) = (number == self.check, self.verdict_mut()) {
-                    report.findings = Some(findings);
-                }
-                Vec::new()
+            Event::Explained(number, findings) if number == self.check => {
+                self.explained(findings).into_iter().collect()
             }
+            Event::Explained(..) => Vec::new(),
             Event::Located(number, found) if number == self.check && !self.current.waiting => {
                 self.located(found)
             }
@@ -290,6 +289,16 @@ impl State {
         }
         self.current.waiting = true;
         vec![Action::Check(self.check, content)]
+    }
+
+    /// Why the answer on the screen is wrong; a mistake that is known may earn something all the same.
+    fn explained(&mut self, findings: Vec<Finding>) -> Option<Action> {
+        let report = self.verdict_mut()?;
+        let before = report.earned;
+        report.explain(findings);
+        let report = (report.earned > before).then(|| Box::new(report.clone()))?;
+        self.progress.tried(&report.name, false, report.earned);
+        Some(Action::Record(report))
     }
 
     fn checked(&mut self, result: Result<Box<Report>, String>) -> Vec<Action> {
