@@ -205,4 +205,6 @@ pub struct Message {
     pub line: Option<usize>,
     /// The whole message as the compiler draws it, in colour.
     pub rendered: String,
+    /// The same as the compiler's own JSON, for editors; empty where it is about no line of the learner's file.
+    pub json: String,
 }

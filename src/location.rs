@@ -7,6 +7,12 @@ use serde::{Deserialize, Serialize};
 /// The most rungs that a place is told on: where it is, what is needed there, what could be written.
 pub const RUNGS: u8 = 3;
 
+/// The rung on which it is said what is needed there.
+pub const RELATION: u8 = 2;
+
+/// The rung on which it is said what could be written.
+pub const EDIT: u8 = 3;
+
 /// Where a mistake is, and what would mend it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
@@ -82,6 +88,14 @@ impl Location {
             (_, Some(_)) => RUNGS,
             (Some(_), None) => 2,
             (None, None) => 1,
+        }
+    }
+
+    /// Whether what stands in words is the code that could be written.
+    pub fn relation_is_code(&self) -> bool {
+        match (&self.relation, &self.edit) {
+            (Some(words), Some(code)) => code == words || *code == format!("({words})"),
+            _ => false,
         }
     }
 

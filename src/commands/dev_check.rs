@@ -1,6 +1,7 @@
 //! `dev check`: the author's gate.
 
 use super::chosen::chosen;
+use super::diagnosed::{of_flaw, print};
 use super::opened::harness_for;
 use super::{Error, Outcome, open_course, put};
 use crate::cli::{DevCheck, Output};
@@ -26,6 +27,14 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
     match options.format.format {
         Output::Text => put!("{}", text(&reviews, &general)),
         Output::Json => put!("{}", json(&reviews, &general)),
+        Output::Rustc | Output::Short => {
+            let flaws = reviews.iter().flat_map(|review| &review.flaws);
+            let diagnostics: Vec<_> = flaws
+                .chain(&general)
+                .map(|flaw| of_flaw(&workspace, flaw))
+                .collect();
+            print(options.format.format, &workspace, &diagnostics)?;
+        }
     }
     let sound = general.is_empty() && reviews.iter().all(|review| review.flaws.is_empty());
     Ok(if sound {

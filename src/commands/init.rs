@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, say, typed};
+use super::{Error, Outcome, editors, say, typed};
 use crate::cli::Init;
 use crate::origin::Origin;
 use crate::workspace::Workspace;
@@ -41,5 +41,8 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
         say!(" Go there:  cd {}", typed(step));
     }
     say!(" Start:     workbook");
+    if let Some(missing) = editors::prepare(&workspace)? {
+        say!(" Editor:    {missing}   (for help and verdicts while you write)");
+    }
     Ok(Outcome::Done)
 }

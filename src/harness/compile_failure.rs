@@ -125,6 +125,7 @@ pub(super) fn compiler_broke(how: &str) -> Ending {
         ),
         summary,
         line: None,
+        json: String::new(),
     }])
 }
 

@@ -4,11 +4,11 @@
 
 mod advice;
 mod case;
-mod edit;
 pub mod footer;
-mod inputs;
+pub mod inputs;
 mod keys;
 pub mod listing;
+pub mod located;
 pub mod location;
 pub mod next;
 pub mod plot;
@@ -23,3 +23,4 @@ pub mod terminal;
 mod underline;
 pub mod update;
 pub mod verdict;
+pub mod words;

@@ -1,0 +1,74 @@
+//! What came of files as messages that editors and tools read.
+
+use super::{Error, put};
+use crate::cli::Output;
+use crate::course::{Exercise, Locate};
+use crate::export::{self, Diagnostic};
+use crate::grader::Graded;
+use crate::location::RUNGS;
+use crate::progress::Progress;
+use crate::report::Report;
+use crate::review::Flaw;
+use crate::workspace::Workspace;
+
+/// Whether results are printed as such messages.
+pub fn is_asked(format: Output) -> bool {
+    matches!(format, Output::Rustc | Output::Short)
+}
+
+/// Prints messages in one of their two formats.
+pub fn print(
+    format: Output,
+    workspace: &Workspace,
+    diagnostics: &[Diagnostic],
+) -> Result<(), Error> {
+    match format {
+        Output::Short => {
+            // Their paths count from the folder, which one may be deeper in.
+            let folder = match super::here()? == workspace.root() {
+                true => String::new(),
+                false => format!("{}/", workspace.root().display()),
+            };
+            put!("{}", export::short(diagnostics, &folder));
+        }
+        _ => put!("{}", export::rustc(diagnostics)),
+    }
+    Ok(())
+}
+
+/// What a learner's file came to, its place up to a rung.
+pub fn of_answer(
+    workspace: &Workspace,
+    graded: &Graded<'_>,
+    report: &Report,
+    rung: u8,
+) -> Vec<Diagnostic> {
+    let exercise = &graded.exercise;
+    let source = match graded.source() {
+        // One that was refused has its lines all the same.
+        "" => text_of(workspace, &exercise.path()),
+        source => source.to_owned(),
+    };
+    export::of_report(exercise, report, &source, rung)
+}
+
+/// How much of where a mistake is may be told: as much as was told before, and what is asked for now.
+pub fn rung(exercise: &Exercise, progress: &Progress, asked: u8) -> u8 {
+    let reached = progress.record(&exercise.name).rung.max(asked).min(RUNGS);
+    match exercise.locate {
+        Locate::Never => 0,
+        Locate::Asked => reached,
+        Locate::Shown => reached.max(1),
+    }
+}
+
+/// Something that an author should mend.
+pub fn of_flaw(workspace: &Workspace, flaw: &Flaw) -> Diagnostic {
+    export::of_flaw(flaw, &text_of(workspace, &flaw.file))
+}
+
+/// What can be read of a file's text.
+fn text_of(workspace: &Workspace, file: &str) -> String {
+    let bytes = std::fs::read(workspace.root().join(file)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
