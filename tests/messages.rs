@@ -353,6 +353,15 @@ fn an_author_is_told_what_to_mend_where_it_stands() {
     assert_eq!(place, "name = \"bias-forgotten\"");
     folder.edit("info.toml", "replace = \" + c\"", "replace = \" + b\"");
     assert_eq!(messages(&folder, "dev check line"), (Vec::new(), 0));
+    // A file that cannot be read as a course is shown as far as it goes.
+    folder.edit("info.toml", "points = 2\n", "pints = 2\n");
+    let (all, exit) = messages(&folder, "dev check line");
+    let place = (
+        DiagnosticLevel::Error,
+        "workbook::problem".to_owned(),
+        "pints".to_owned(),
+    );
+    assert_eq!((told(&all[0]), all.len(), exit), (place, 1, 1));
 }
 
 /// The pattern of the task in `.vscode/tasks.json`.

@@ -13,7 +13,7 @@ mod support {
 }
 
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -57,8 +57,25 @@ impl Learner {
         command
     }
 
-    /// rust-analyzer in the folder. What it calls has its environment.
+    /// rust-analyzer in the folder.
     fn server(&self) -> Server {
+        Server::start(&self.rust_analyzer(), &self.folder.path("")).unwrap()
+    }
+
+    /// rust-analyzer whose commands work in another folder than usual.
+    fn server_in(&self, scratch: &Path) -> Server {
+        let program = self.rust_analyzer();
+        let script = std::fs::read_to_string(&program).unwrap();
+        let script = script.replace(
+            "exec env ",
+            &format!("exec env TMPDIR='{}' ", scratch.display()),
+        );
+        std::fs::write(&program, script).unwrap();
+        Server::start(&program, &self.folder.path("")).unwrap()
+    }
+
+    /// A program that starts it with the compiler and the seal that the other commands of these tests have.
+    fn rust_analyzer(&self) -> PathBuf {
         let rustc = rustc().map_or(String::new(), |rustc| {
             format!("RUSTC='{}'", rustc.display())
         });
@@ -70,7 +87,7 @@ impl Learner {
         self.folder.write(".workbook/rust-analyzer", script);
         let program = self.folder.path(".workbook/rust-analyzer");
         std::fs::set_permissions(&program, PermissionsExt::from_mode(0o755)).unwrap();
-        Server::start(&program, &self.folder.path("")).unwrap()
+        program
     }
 
     fn open(&self, server: &mut Server, file: &str) {
@@ -87,6 +104,17 @@ impl Learner {
         let changes = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
         server.tell("textDocument/didChange", changes).unwrap();
         server.save(&path).unwrap();
+    }
+
+    /// Tells of a save without waiting for anything.
+    fn tell_saved(&self, server: &mut Server, file: &str) {
+        let uri = format!("file://{}", self.folder.path(file).display());
+        server
+            .tell(
+                "textDocument/didSave",
+                json!({ "textDocument": { "uri": uri } }),
+            )
+            .unwrap();
     }
 
     fn said(&self, server: &Server, file: &str) -> Vec<Value> {
@@ -320,4 +348,240 @@ fn given_code_is_completed_explained_and_found() {
         found.to_string().contains("exercises/given/network.rs"),
         "{found}"
     );
+}
+
+#[test]
+#[ignore = "needs a real rust-analyzer: tests/real_editors.sh"]
+fn watch_and_editor_see_the_same_save_and_nothing_is_left() {
+    prepare();
+    let mut medians = Vec::new();
+    for with_editor in [false, true] {
+        let learner = Learner::new();
+        // Programs of this test are known by where they lie.
+        let scratch = learner.folder.path("scratch");
+        std::fs::create_dir(&scratch).unwrap();
+        let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_workbook"));
+        command.cwd(learner.folder.path(""));
+        command.env("TMPDIR", &scratch);
+        rustc().iter().for_each(|rustc| command.env("RUSTC", rustc));
+        let mut screen = support::pty::Screen::start(command, (100, 40)).unwrap();
+        screen.wait_for(&["weighted_sum", "Not finished"]).unwrap();
+        let mut server = learner.server_in(&scratch);
+        if with_editor {
+            learner.open(&mut server, FILE);
+            server.know().unwrap();
+        }
+        let starter = learner.folder.read(FILE);
+        let answer = |body: &str| {
+            learner.folder.write(FILE, &starter);
+            learner.answer(body)
+        };
+        let text = |number: usize| answer(&format!("w * a - {number}.5 * b"));
+        // Fifty saves, a tenth of a second apart: most are overtaken by the next.
+        for number in 1..=50 {
+            let text = text(number);
+            learner.folder.write(FILE, &text);
+            if with_editor {
+                learner.tell_saved(&mut server, FILE);
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        learner.folder.write(FILE, &answer("w * a - 50.5 * b"));
+        screen
+            .wait("the last verdict", |text| text.contains("-50.375"))
+            .unwrap();
+        if with_editor {
+            learner.save(&mut server, FILE, &answer("w * a - 50.5 * b"));
+            let said = learner.said(&server, FILE);
+            assert!(
+                said.len() == 1 && said[0]["message"].as_str().unwrap().contains("-50.375"),
+                "{said:#?}"
+            );
+        }
+        let mut times = Vec::new();
+        for number in 60..80 {
+            let text = text(number);
+            let start = Instant::now();
+            learner.folder.write(FILE, &text);
+            if with_editor {
+                learner.tell_saved(&mut server, FILE);
+            }
+            let shown = format!("-{}.375", number);
+            screen.wait(&shown, |text| text.contains(&shown)).unwrap();
+            times.push(start.elapsed());
+            std::thread::sleep(Duration::from_millis(400));
+        }
+        medians.push(median(&mut times));
+        let solved = answer("w * a + b");
+        learner.folder.write(FILE, &solved);
+        if with_editor {
+            learner.save(&mut server, FILE, &solved);
+            assert_eq!(learner.said(&server, FILE), Vec::<Value>::new());
+        }
+        screen.wait_for(&["Solved"]).unwrap();
+        let progress: Value =
+            serde_json::from_str(&learner.folder.read(".workbook/progress.json")).unwrap();
+        assert_eq!(
+            progress["exercises"]["weighted_sum"]["solved"], true,
+            "{progress}"
+        );
+        // The editor ends its command in the middle of a program that would not.
+        learner.folder.write(FILE, &answer("while w == w {} b"));
+        if with_editor {
+            learner.tell_saved(&mut server, FILE);
+            std::thread::sleep(Duration::from_millis(700));
+            assert!(!below(&scratch).is_empty());
+            learner.save(&mut server, FILE, &solved);
+        } else {
+            learner.folder.write(FILE, &solved);
+        }
+        screen.wait_for(&["Solved"]).unwrap();
+        drop(server);
+        screen.press("q").unwrap();
+        screen.end().unwrap();
+        std::thread::sleep(Duration::from_millis(500));
+        assert_eq!(below(&scratch), Vec::<String>::new(), "left over");
+    }
+    println!(
+        "watch alone {:?}, with the editor {:?}",
+        medians[0], medians[1]
+    );
+}
+
+/// The processes whose program or folder lies below a folder.
+fn below(folder: &Path) -> Vec<String> {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let lies = |process: &std::fs::DirEntry| {
+        let link = |name: &str| std::fs::read_link(process.path().join(name)).unwrap_or_default();
+        link("exe").starts_with(folder) || link("cwd").starts_with(folder)
+    };
+    let name = |process: std::fs::DirEntry| {
+        std::fs::read_to_string(process.path().join("cmdline")).unwrap_or_default()
+    };
+    processes.filter(lies).map(name).collect()
+}
+
+/// An editor that is asked what it found after a save, by a script of its own.
+fn said_by(learner: &Learner, editor: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(editor);
+    let path = format!(
+        "{}:{}",
+        learner.folder.path(".workbook").display(),
+        std::env::var("PATH").unwrap()
+    );
+    let home = learner.folder.path(".workbook");
+    command.current_dir(learner.folder.path("")).args(arguments);
+    command
+        .env("PATH", path)
+        .env("HOME", home)
+        .env("XDG_STATE_HOME", support::folder::STATE_HOME);
+    command.envs(rustc().map(|rustc| ("RUSTC", rustc)));
+    let output = command.output().unwrap();
+    String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+}
+
+#[test]
+#[ignore = "needs Neovim and a real rust-analyzer: tests/real_editors.sh"]
+fn neovim_without_a_setting_shows_the_verdict() {
+    prepare();
+    let learner = Learner::new();
+    learner.rust_analyzer();
+    let script = r#"
+        local function wait(what) vim.wait(60000, what, 20) end
+        local busy, ready = 0, false
+        local client = vim.lsp.start_client({
+            name = 'rust-analyzer', cmd = { 'rust-analyzer' }, root_dir = vim.fn.getcwd(),
+            capabilities = vim.tbl_deep_extend('force', vim.lsp.protocol.make_client_capabilities(), { experimental = { serverStatusNotification = true } }),
+            handlers = { ['experimental/serverStatus'] = function(_, status) ready = ready or status.quiescent end },
+        })
+        vim.lsp.buf_attach_client(0, client)
+        wait(function() return ready end)
+        local function said()
+            for _, d in ipairs(vim.diagnostic.get(0)) do
+                print(string.format('%s:%d:%d %s', d.source, d.lnum + 1, d.col + 1, d.message:gsub('\n', ' | ')))
+            end
+        end
+        print('opened: ' .. #vim.diagnostic.get(0))
+        local starter = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+        for _, body in ipairs({ 'w * a - b', 'w * a + b' }) do
+            local lines = {}
+            for _, line in ipairs(starter) do table.insert(lines, (line:gsub('todo!%b()', body))) end
+            vim.api.nvim_buf_set_lines(0, 0, -1, false, lines)
+            vim.cmd('silent write')
+            vim.wait(3000, function() return false end)
+            print('saved ' .. body .. ': ' .. #vim.diagnostic.get(0))
+            said()
+        end
+        vim.cmd('qa!')
+    "#;
+    learner.folder.write(".workbook/look.lua", script);
+    let said = said_by(
+        &learner,
+        "nvim",
+        &[
+            "--clean",
+            "--headless",
+            FILE,
+            "-c",
+            "luafile .workbook/look.lua",
+        ],
+    );
+    println!("{said}");
+    assert!(said.contains("opened: 0"), "{said}");
+    assert!(said.contains("saved w * a - b: 1"), "{said}");
+    assert!(
+        said.contains("workbook:") && said.contains("z is not right yet. | z: yours -0.875"),
+        "{said}"
+    );
+    assert!(said.contains("saved w * a + b: 0"), "{said}");
+}
+
+#[test]
+#[ignore = "needs Vim: tests/real_editors.sh"]
+fn vim_jumps_to_the_place_of_every_verdict() {
+    prepare();
+    let learner = Learner::new();
+    let starter = learner.folder.read(FILE);
+    let program = env!("CARGO_BIN_EXE_workbook");
+    for (body, kind, says) in [
+        ("w * a - b", "warning", "z is not right yet"),
+        ("todo!()", "note", "Not finished"),
+        ("w * \"a\"", "error", "cannot multiply"),
+        ("w * a +", "error", "expected expression"),
+        (
+            "[w, a, b][7 + b as usize]",
+            "error",
+            "this operation will panic",
+        ),
+        ("[w, a, b][7 + (b * b) as usize]", "warning", "panics"),
+        ("unsafe { w }", "error", "cannot be checked"),
+    ] {
+        learner.folder.write(FILE, &starter);
+        let answer = learner.answer(body);
+        learner.folder.write(FILE, answer);
+        let make = format!("set makeprg={program}\\ run\\ %\\ --format\\ short");
+        let script = format!(
+            "{make}\nsilent make!\nlet found = map(filter(getqflist(), 'v:val.valid'), 'bufname(v:val.bufnr) . \":\" . v:val.lnum . \":\" . v:val.col . v:val.text')\ncall writefile(found, '.workbook/found')\nqa!\n"
+        );
+        learner.folder.write(".workbook/look.vim", script);
+        said_by(
+            &learner,
+            "vim",
+            &["-u", "NONE", "-N", "-es", FILE, "-S", ".workbook/look.vim"],
+        );
+        let found = learner.folder.read(".workbook/found");
+        println!("{found}");
+        let lines: Vec<&str> = found.lines().collect();
+        assert!(
+            !lines.is_empty()
+                && lines
+                    .iter()
+                    .all(|line| line.starts_with(&format!("{FILE}:"))),
+            "{body}: {found}"
+        );
+        assert!(
+            found.contains(kind) && found.contains(says),
+            "{body}: {found}"
+        );
+    }
 }

@@ -84,7 +84,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     if options.format.format == Output::Json {
         put!("{}", document.text());
     } else if diagnosed::is_asked(options.format.format) {
-        diagnosed::print(options.format.format, &workspace, &diagnostics)?;
+        diagnosed::print(options.format.format, workspace.root(), &diagnostics)?;
     } else {
         say!("{}\n", lines.join("\n"));
         say!(" {solved} of {} solved", exercises.len());

@@ -1,7 +1,7 @@
 //! `dev check`: the author's gate.
 
 use super::chosen::chosen;
-use super::diagnosed::{of_flaw, print};
+use super::diagnosed::{is_asked, of_flaw, of_problems, print};
 use super::opened::harness_for;
 use super::{Error, Outcome, open_course, put};
 use crate::cli::{DevCheck, Output};
@@ -9,10 +9,20 @@ use crate::course::Exercise;
 use crate::progress::Progress;
 use crate::review;
 use crate::ui::review::{json, text};
+use crate::workspace;
 
 /// Reviews the course and says all that is wrong with it.
 pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
-    let workspace = open_course(options.fresh)?;
+    let workspace = match open_course(options.fresh) {
+        // What cannot be read has its places, too.
+        Err(Error::Workspace(workspace::Error::Course(problems)))
+            if is_asked(options.format.format) =>
+        {
+            of_problems(options.format.format, &problems)?;
+            return Ok(Outcome::NotSolved);
+        }
+        opened => opened?,
+    };
     let harness = harness_for(&workspace, options.fresh)?;
     let exercises: Vec<&Exercise> = if options.names.is_empty() {
         workspace.course().exercises.iter().collect()
@@ -33,7 +43,7 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
                 .chain(&general)
                 .map(|flaw| of_flaw(&workspace, flaw))
                 .collect();
-            print(options.format.format, &workspace, &diagnostics)?;
+            print(options.format.format, workspace.root(), &diagnostics)?;
         }
     }
     let sound = general.is_empty() && reviews.iter().all(|review| review.flaws.is_empty());

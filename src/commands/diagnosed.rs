@@ -1,8 +1,10 @@
 //! What came of files as messages that editors and tools read.
 
+use std::path::Path;
+
 use super::{Error, put};
 use crate::cli::Output;
-use crate::course::{Exercise, Locate};
+use crate::course::{Exercise, Locate, Problems};
 use crate::export::{self, Diagnostic};
 use crate::grader::Graded;
 use crate::location::RUNGS;
@@ -16,24 +18,31 @@ pub fn is_asked(format: Output) -> bool {
     matches!(format, Output::Rustc | Output::Short)
 }
 
-/// Prints messages in one of their two formats.
-pub fn print(
-    format: Output,
-    workspace: &Workspace,
-    diagnostics: &[Diagnostic],
-) -> Result<(), Error> {
+/// Prints messages about files below a folder, in one of their two formats.
+pub fn print(format: Output, root: &Path, diagnostics: &[Diagnostic]) -> Result<(), Error> {
     match format {
         Output::Short => {
             // Their paths count from the folder, which one may be deeper in.
-            let folder = match super::here()? == workspace.root() {
+            let folder = match super::here()? == root {
                 true => String::new(),
-                false => format!("{}/", workspace.root().display()),
+                false => format!("{}/", root.display()),
             };
             put!("{}", export::short(diagnostics, &folder));
         }
         _ => put!("{}", export::rustc(diagnostics)),
     }
     Ok(())
+}
+
+/// Prints what keeps the course from being read that one is in.
+pub fn of_problems(format: Output, problems: &Problems) -> Result<(), Error> {
+    let here = super::here()?;
+    let root = Workspace::root_of(&here).unwrap_or(&here);
+    let problems = problems.0.iter();
+    let diagnostics: Vec<Diagnostic> = problems
+        .map(|problem| export::of_problem(problem, &text_of(root, &problem.file)))
+        .collect();
+    print(format, root, &diagnostics)
 }
 
 /// What a learner's file came to, its place up to a rung.
@@ -46,7 +55,7 @@ pub fn of_answer(
     let exercise = &graded.exercise;
     let source = match graded.source() {
         // One that was refused has its lines all the same.
-        "" => text_of(workspace, &exercise.path()),
+        "" => text_of(workspace.root(), &exercise.path()),
         source => source.to_owned(),
     };
     export::of_report(exercise, report, &source, rung)
@@ -64,11 +73,11 @@ pub fn rung(exercise: &Exercise, progress: &Progress, asked: u8) -> u8 {
 
 /// Something that an author should mend.
 pub fn of_flaw(workspace: &Workspace, flaw: &Flaw) -> Diagnostic {
-    export::of_flaw(flaw, &text_of(workspace, &flaw.file))
+    export::of_flaw(flaw, &text_of(workspace.root(), &flaw.file))
 }
 
 /// What can be read of a file's text.
-fn text_of(workspace: &Workspace, file: &str) -> String {
-    let bytes = std::fs::read(workspace.root().join(file)).unwrap_or_default();
+fn text_of(root: &Path, file: &str) -> String {
+    let bytes = std::fs::read(root.join(file)).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }

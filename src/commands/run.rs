@@ -32,7 +32,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     let before = load_progress(&workspace)?;
     let format = options.format.format;
     if diagnosed::is_asked(format) && is_of_no_exercise(&workspace, options.name.as_deref()) {
-        diagnosed::print(format, &workspace, &[])?;
+        diagnosed::print(format, workspace.root(), &[])?;
         return Ok(Outcome::Done);
     }
     let exercise = chosen(&workspace, &before, options.name.as_deref())?;
@@ -62,7 +62,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
             report.locations = Some(places()?);
         }
         let diagnostics = of_answer(&workspace, &graded, &report, rung);
-        diagnosed::print(format, &workspace, &diagnostics)?;
+        diagnosed::print(format, workspace.root(), &diagnostics)?;
     } else {
         let course = workspace.course();
         let finished = !is_complete(course, &before);

@@ -2,7 +2,24 @@
 
 use super::diagnostic::{Diagnostic, Level, Span};
 use super::place;
+use crate::course::Problem;
+use crate::location;
 use crate::review::Flaw;
+
+/// What keeps a file with that text from being read as a part of a course.
+pub fn of_problem(problem: &Problem, text: &str) -> Diagnostic {
+    let place = location::Span {
+        line: problem.line,
+        column: problem.column,
+        end_line: problem.line,
+        end_column: problem.column + problem.width,
+    };
+    let span = Span::new(&problem.file, text, place);
+    let mut diagnostic = Diagnostic::new(Level::Error, "problem", problem.what.clone(), span);
+    let help = problem.help.iter().cloned();
+    diagnostic.children = help.map(Diagnostic::note).collect();
+    diagnostic
+}
 
 /// A flaw of a file with that text.
 pub fn of_flaw(flaw: &Flaw, text: &str) -> Diagnostic {
