@@ -193,7 +193,7 @@ fn a_wrong_answer_has_the_words_of_the_screen() {
     assert_eq!(
         notes,
         [
-            "z: yours 0.125, expected 1.125, off by 1 (0/6 cases right).",
+            "Yours 0.125, expected 1.125, off by 1 (0/6 cases right).",
             "The first wrong case: w = 0.5, a = 0.25, b = 1.",
             "The height b is missing: your line goes through the origin.",
             "unused variable: `unused`",
@@ -344,13 +344,34 @@ fn an_author_is_told_what_to_mend_where_it_stands() {
     let [flaw] = &all[..] else {
         panic!("{all:#?}");
     };
-    let (level, code, place) = told(flaw);
-    assert_eq!(
-        (level, code.as_str(), exit),
-        (DiagnosticLevel::Warning, "workbook::flaw", 1)
+    // Editors show Rust alone, so it stands in the solution, and leads to where it stands.
+    let expected = (
+        DiagnosticLevel::Warning,
+        "workbook::flaw".to_owned(),
+        "line".to_owned(),
     );
-    assert_eq!(flaw.spans[0].file_name, "info.toml");
-    assert_eq!(place, "name = \"bias-forgotten\"");
+    assert_eq!((told(flaw), exit), (expected, 1));
+    assert_eq!(flaw.spans[0].file_name, "solutions/01_lines/line.rs");
+    let there = &flaw.children[0].spans[0];
+    assert_eq!(
+        (there.file_name.as_str(), marked(there).as_str()),
+        ("info.toml", "name = \"bias-forgotten\"")
+    );
+    let line = format!("info.toml:{}:1: warning: ", there.line_start);
+    let output = folder
+        .command("dev check line --format short")
+        .output()
+        .unwrap();
+    let short = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        short.starts_with(&line) && short.lines().count() == 1,
+        "{short}"
+    );
+    assert!(
+        flaw.message
+            .starts_with(&format!("info.toml:{}: ", there.line_start)),
+        "{flaw:?}"
+    );
     folder.edit("info.toml", "replace = \" + c\"", "replace = \" + b\"");
     assert_eq!(messages(&folder, "dev check line"), (Vec::new(), 0));
     // A file that cannot be read as a course is shown as far as it goes.
@@ -384,7 +405,7 @@ fn a_problem_matcher_reads_the_short_format() {
     for (answer, found) in [
         (
             "w * a",
-            "1:8 warning  z is not right yet. z: yours 0.125, expected 1.125, off by 1 (0/6 cases right). The first wrong case: w = 0.5, a = 0.25, b = 1. The height b is missing: your line goes through the origin. The compiler warns: unused variable: `b` on line 1.",
+            "1:8 warning  z is not right yet. Yours 0.125, expected 1.125, off by 1 (0/6 cases right). The first wrong case: w = 0.5, a = 0.25, b = 1. The height b is missing: your line goes through the origin. The compiler warns: unused variable: `b` on line 1.",
         ),
         (
             "todo!()",

@@ -231,7 +231,7 @@ fn a_save_brings_its_verdict_and_nothing_else() {
         );
         let message = one["message"].as_str().unwrap();
         assert!(
-            message.starts_with("z is not right yet.\nz: yours "),
+            message.starts_with("z is not right yet.\nYours "),
             "{message}"
         );
         let line = one["range"]["start"]["line"].as_u64().unwrap() as usize;
@@ -530,7 +530,7 @@ fn neovim_without_a_setting_shows_the_verdict() {
     assert!(said.contains("opened: 0"), "{said}");
     assert!(said.contains("saved w * a - b: 1"), "{said}");
     assert!(
-        said.contains("workbook:") && said.contains("z is not right yet. | z: yours -0.875"),
+        said.contains("workbook:") && said.contains("z is not right yet. | Yours -0.875"),
         "{said}"
     );
     assert!(said.contains("saved w * a + b: 0"), "{said}");

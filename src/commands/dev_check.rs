@@ -1,7 +1,7 @@
 //! `dev check`: the author's gate.
 
 use super::chosen::chosen;
-use super::diagnosed::{is_asked, of_flaw, of_problems, print};
+use super::diagnosed::{in_solution, is_asked, of_flaw, of_problems, print};
 use super::opened::harness_for;
 use super::{Error, Outcome, open_course, put};
 use crate::cli::{DevCheck, Output};
@@ -37,13 +37,21 @@ pub fn check(options: &DevCheck) -> Result<Outcome, Error> {
     match options.format.format {
         Output::Text => put!("{}", text(&reviews, &general)),
         Output::Json => put!("{}", json(&reviews, &general)),
-        Output::Rustc | Output::Short => {
+        Output::Short => {
             let flaws = reviews.iter().flat_map(|review| &review.flaws);
-            let diagnostics: Vec<_> = flaws
-                .chain(&general)
-                .map(|flaw| of_flaw(&workspace, flaw))
-                .collect();
-            print(options.format.format, workspace.root(), &diagnostics)?;
+            let flaws = flaws.chain(&general);
+            let all: Vec<_> = flaws.map(|flaw| of_flaw(&workspace, flaw)).collect();
+            print(Output::Short, workspace.root(), &all)?;
+        }
+        Output::Rustc => {
+            let own = exercises.iter().zip(&reviews);
+            let own = own.flat_map(|(exercise, review)| {
+                let flaws = review.flaws.iter();
+                flaws.map(|flaw| in_solution(&workspace, exercise, of_flaw(&workspace, flaw)))
+            });
+            let general = general.iter().map(|flaw| of_flaw(&workspace, flaw));
+            let all: Vec<_> = own.chain(general).collect();
+            print(Output::Rustc, workspace.root(), &all)?;
         }
     }
     let sound = general.is_empty() && reviews.iter().all(|review| review.flaws.is_empty());

@@ -76,6 +76,20 @@ pub fn of_flaw(workspace: &Workspace, flaw: &Flaw) -> Diagnostic {
     export::of_flaw(flaw, &text_of(workspace.root(), &flaw.file))
 }
 
+/// The same in a file that editors show: what does not stand in one stands in the exercise's solution.
+pub fn in_solution(
+    workspace: &Workspace,
+    exercise: &Exercise,
+    diagnostic: Diagnostic,
+) -> Diagnostic {
+    let stands = diagnostic.primary().map(|span| span.file_name.as_str());
+    if stands.is_none_or(|file| file.ends_with(".rs")) {
+        return diagnostic;
+    }
+    let file = exercise.solution_path();
+    export::in_rust(diagnostic, &file, &text_of(workspace.root(), &file))
+}
+
 /// What can be read of a file's text.
 fn text_of(root: &Path, file: &str) -> String {
     let bytes = std::fs::read(root.join(file)).unwrap_or_default();

@@ -7,6 +7,7 @@ use super::fact::{TEXT, fact};
 use super::opened::{harness_for, open_workspace};
 use super::recorded::load_progress;
 use super::{Error, Outcome, say};
+use crate::editors::knows_commands;
 use crate::harness::{Compiler, resolve, version_of};
 use crate::language_server::Server;
 use crate::ui::style::{faint, padded, paragraphs};
@@ -32,11 +33,19 @@ const EDITORS: [(&str, &str); 6] = [
     ),
 ];
 
+/// What an editor shows of an exercise that is solved.
+const SOLVED: &str = "nothing, as for an exercise that is solved";
+
+/// Where the command for saves stands if the language server is too old for the project file to have it.
+const SETTING: &str =
+    "verdicts need the setting `check.overrideCommand` that is in .vscode/settings.json";
+
 /// Says how editors are set up, after trying it.
 pub fn editor() -> Result<Outcome, Error> {
     let workspace = open_workspace()?;
     let harness = harness_for(&workspace, false)?;
-    let works = is_ready(&workspace, harness.compiler())? && tried(&workspace)?;
+    let compiler = harness.compiler();
+    let works = is_ready(&workspace, compiler)? && tried(&workspace, compiler)?;
     say!("\n {}", faint("In your editor:"));
     for (name, what) in EDITORS {
         let text = paragraphs(what, &" ".repeat(TEXT), width());
@@ -73,7 +82,7 @@ fn is_ready(workspace: &Workspace, compiler: &Compiler) -> Result<bool, Error> {
 }
 
 /// Whether the language server shows what it should of the current exercise.
-fn tried(workspace: &Workspace) -> Result<bool, Error> {
+fn tried(workspace: &Workspace, compiler: &Compiler) -> Result<bool, Error> {
     let program = resolve(&SERVER.into());
     let version = match version_of(&program) {
         Ok(version) => version,
@@ -90,29 +99,31 @@ fn tried(workspace: &Workspace) -> Result<bool, Error> {
     let file = workspace.answer_path(exercise);
     let text = std::fs::read(&file).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
+    let knows_commands = knows_commands(compiler.release());
     let look = || {
         let start = Instant::now();
         let mut server = Server::start(&program, workspace.root())?;
         server.open(&file, &text)?;
         server.know()?;
         let ready = start.elapsed();
+        if !knows_commands {
+            return Ok((ready, None));
+        }
         server.save(&file)?;
         let said = server.said_of(&file).first();
         let said = said.and_then(|said| said["message"].as_str()?.lines().next());
-        Ok::<_, std::io::Error>((ready, said.map(str::to_owned)))
+        let said = said.map_or(SOLVED.to_owned(), |said| format!("“{said}”"));
+        Ok::<_, std::io::Error>((ready, Some(said)))
     };
     match look() {
         Ok((ready, said)) => {
             let seconds = ready.as_secs_f64();
-            let said = match said {
-                Some(said) => format!("“{said}”"),
-                None => "nothing, as for an exercise that is solved".into(),
+            let shows = match said {
+                Some(said) => format!("a save shows {said}"),
+                None => SETTING.to_owned(),
             };
-            fact(
-                true,
-                &exercise.name,
-                &format!("ready after {seconds:.1} s; a save shows {said}"),
-            )?;
+            let what = format!("ready after {seconds:.1} s; {shows}");
+            fact(true, &exercise.name, &what)?;
             Ok(true)
         }
         Err(error) => {

@@ -9,7 +9,7 @@ mod vscode;
 mod zed;
 
 pub use container::container;
-pub use project::{PROJECT_FILE, Setup, is_ours, project};
+pub use project::{PROJECT_FILE, Setup, is_ours, knows_commands, project};
 
 /// The files that are written once, when a learner's folder is made: path and text.
 pub fn conveniences(setup: &Setup<'_>) -> Vec<(&'static str, String)> {

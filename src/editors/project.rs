@@ -37,8 +37,7 @@ pub struct Setup<'a> {
 impl Setup<'_> {
     /// Whether this file may say what is called when a file is saved. If not, the editors' own settings have to.
     pub fn knows_commands(&self) -> bool {
-        self.release
-            .is_some_and(|release| release >= COMMANDS_SINCE)
+        knows_commands(self.release)
     }
 
     /// The whole command for an editor's settings, where this file may not have it.
@@ -57,6 +56,11 @@ impl Setup<'_> {
         };
         [command, &[which, "--format", "rustc"]].concat()
     }
+}
+
+/// Whether the rust-analyzer of that Rust takes the command for saves from this file.
+pub fn knows_commands(release: Option<(u32, u32)>) -> bool {
+    release.is_some_and(|release| release >= COMMANDS_SINCE)
 }
 
 /// The text of the file.

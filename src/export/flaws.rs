@@ -27,3 +27,25 @@ pub fn of_flaw(flaw: &Flaw, text: &str) -> Diagnostic {
     let span = Span::new(&flaw.file, text, place);
     Diagnostic::new(Level::Warning, "flaw", flaw.what.clone(), span)
 }
+
+/// The same in a file of Rust with that text, for editors that show nothing of other files: it says where it stands and leads there.
+pub fn in_rust(diagnostic: Diagnostic, file: &str, text: &str) -> Diagnostic {
+    let Some(span) = diagnostic.primary().filter(|span| span.file_name != file) else {
+        return diagnostic;
+    };
+    let message = format!(
+        "{}:{}: {}",
+        span.file_name, span.line_start, diagnostic.message
+    );
+    let there = Diagnostic::note_at(
+        Level::Note,
+        "it stands here".into(),
+        diagnostic.spans.clone(),
+    );
+    Diagnostic {
+        message,
+        spans: vec![Span::new(file, text, place::function(text, None))],
+        children: vec![there],
+        ..diagnostic
+    }
+}

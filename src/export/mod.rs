@@ -8,7 +8,7 @@ mod short;
 mod verdict;
 
 pub use diagnostic::Diagnostic;
-pub use flaws::{of_flaw, of_problem};
+pub use flaws::{in_rust, of_flaw, of_problem};
 pub use rustc::rustc;
 pub use short::short;
 pub use verdict::of_report;

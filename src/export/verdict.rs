@@ -134,9 +134,12 @@ impl Subject<'_> {
             Some('0'..='9') => format!(", off by {}", compared.off_by),
             Some(_) => format!(", {}", compared.off_by),
         };
+        let yours = match &compared.place {
+            Some(_) => format!("{}: yours", compared.name(quantity)),
+            None => "Yours".into(),
+        };
         let row = format!(
-            "{}: yours {}, expected {}{off_by} ({}/{} cases right).",
-            compared.name(quantity),
+            "{yours} {}, expected {}{off_by} ({}/{} cases right).",
             compared.yours,
             compared.expected,
             quantity.passed(),
