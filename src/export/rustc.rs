@@ -58,10 +58,9 @@ fn rendered(diagnostic: &Diagnostic) -> String {
         text.push_str(&format!(" --> {file_name}:{line_start}:{column_start}\n"));
     }
     for note in &diagnostic.children {
-        let suggested = note
-            .spans
-            .first()
-            .and_then(|span| span.suggested_replacement.as_ref());
+        let code = note.spans.first();
+        let code = code.and_then(|span| span.suggested_replacement.as_ref());
+        let suggested = code.filter(|code| !code.is_empty());
         let suggested = suggested.map_or(String::new(), |code| format!(": `{code}`"));
         let word = match note.level {
             Level::Note => "note",

@@ -42,6 +42,7 @@ fn note(note: &Diagnostic) -> String {
             format!("The compiler warns: {message} on line {}.", span.line_start)
         }
         (_, Some(span)) => match &span.suggested_replacement {
+            Some(code) if code.is_empty() => format!("{message}."),
             Some(code) => format!("{message}: `{code}`."),
             None => message.clone(),
         },

@@ -177,8 +177,11 @@ impl Subject<'_> {
         let spans = places
             .map(|place| self.span(place).suggesting(code))
             .collect();
-        let message = "It could read".to_owned();
-        Some(Diagnostic::note_at(Level::Help, message, spans))
+        let message = match code.is_empty() {
+            true => "It could be left out",
+            false => "It could read",
+        };
+        Some(Diagnostic::note_at(Level::Help, message.into(), spans))
     }
 
     /// A message of the compiler, as it came.
