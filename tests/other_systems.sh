@@ -10,7 +10,7 @@ web=$place/web
 
 if [ ! -x "$web/usr/bin/cargo" ]; then
     mkdir -p "$place/packages" "$web"
-    (cd "$place/packages" && apt-get download rustc-web cargo-web libstd-rust-web-1.96 libstd-rust-web-dev rust-web-src libllvm22 libgit2-1.5 libmbedtls14 libmbedx509-1 libmbedcrypto7 libhttp-parser2.9)
+    (cd "$place/packages" && apt-get download rustc-web cargo-web libstd-rust-web-1.96 libstd-rust-web-dev rust-web-src libllvm22 libgit2-1.5 libmbedtls14 libmbedx509-1 libmbedcrypto7 libhttp-parser2.9 binutils-mingw-w64-x86-64)
     for package in "$place"/packages/*.deb; do dpkg -x "$package" "$web"; done
     # Where a compiler looks for the sources of its own library.
     mkdir -p "$web/usr/lib/rustlib/src"

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::diagnostic::{Diagnostic, Level, Span};
+use super::diagnostic::{Diagnostic, Span};
 
 /// A line as the compiler marks it.
 #[derive(Serialize)]
@@ -62,10 +62,7 @@ fn rendered(diagnostic: &Diagnostic) -> String {
         let code = code.and_then(|span| span.suggested_replacement.as_ref());
         let suggested = code.filter(|code| !code.is_empty());
         let suggested = suggested.map_or(String::new(), |code| format!(": `{code}`"));
-        let word = match note.level {
-            Level::Note => "note",
-            level => level.word(),
-        };
+        let word = note.level.word();
         text.push_str(&format!("  = {word}: {}{suggested}\n", note.message));
     }
     text
