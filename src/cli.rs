@@ -35,7 +35,7 @@ pub enum Command {
     /// Show the next hint for an exercise
     Hint(Name),
     /// Show all exercises and what is done
-    List(Format),
+    List(List),
     /// Show the solution of an exercise that is solved, or that you give up on
     Solution(Solution),
     /// Put the starter of an exercise back; your file is kept
@@ -46,6 +46,8 @@ pub enum Command {
     Update(Update),
     /// Tell what this machine offers and what is missing
     Doctor(Doctor),
+    /// Try whether your editor can show verdicts here, and say how it is set up
+    Editor,
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -321,6 +323,24 @@ pub struct Sampling {
     pub seed: Option<Seed>,
 }
 
+/// Options of `list`.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct List {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Listing,
+}
+
+/// The kinds of list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Format {
@@ -337,6 +357,10 @@ pub enum Output {
     Text,
     /// For programs
     Json,
+    /// For editors: a line of JSON for each message, as the Rust compiler writes them
+    Rustc,
+    /// For editors and tools: `file:line:column: warning: text`
+    Short,
 }
 
 /// The name of a learner, in one line.

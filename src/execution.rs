@@ -205,6 +205,8 @@ pub struct Message {
     pub line: Option<usize>,
     /// The whole message as the compiler draws it, in colour.
     pub rendered: String,
+    /// The same as the compiler's own JSON, for editors; empty where it is about no line of the learner's file.
+    pub json: String,
 }
 
 /// Whether a panic's message is that of `todo!()` or `unimplemented!()`.

@@ -6,6 +6,7 @@
 //! main           parse, run, exit code
 //! commands       one file per command
 //! cli            what can be typed
+//! export         results in the formats of other programs: editors, compilers
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
 //! origin         a course that comes from a file, a folder or a repository
@@ -13,6 +14,7 @@
 //! watch_files    what changed
 //! grader         a submission becomes a result, and why it is wrong
 //! repair         where in a learner's file a mistake is
+//! language_server  a language server as an editor has it
 //! git            what a repository has, asked of git as it is installed
 //! harness        a course in Rust: generated code, rustc, running it, values back
 //! process        one bounded child
@@ -27,6 +29,7 @@
 //! sample         the inputs of a case from a seed
 //! progress       what is done
 //! pack           a course as one file
+//! editors        the files by which editors know a folder
 //! course         what info.toml and the parts beside the solutions say
 //! location       where in a file a mistake is
 //! injection      values put in place of others while a text runs
@@ -45,12 +48,15 @@ pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod diagnosis;
+pub mod editors;
 pub mod execution;
+pub mod export;
 pub mod folder;
 pub mod git;
 pub mod grader;
 pub mod harness;
 pub mod injection;
+pub mod language_server;
 pub mod location;
 pub mod mark;
 pub mod merge;

@@ -7,6 +7,12 @@ use serde::{Deserialize, Serialize};
 /// The most rungs that a place is told on: where it is, what is needed there, what could be written.
 pub const RUNGS: u8 = 3;
 
+/// The rung on which it is said what is needed there.
+pub const RELATION: u8 = 2;
+
+/// The rung on which it is said what could be written.
+pub const EDIT: u8 = 3;
+
 /// Where a mistake is, and what would mend it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
@@ -88,6 +94,14 @@ impl Location {
     /// Leaves only the place, where what is expected is kept from the learner.
     pub fn keep(&mut self) {
         (self.needs, self.relation, self.edit) = (None, None, None);
+    }
+
+    /// Whether what stands in words is the code that could be written.
+    pub fn relation_is_code(&self) -> bool {
+        match (&self.relation, &self.edit) {
+            (Some(words), Some(code)) => code == words || *code == format!("({words})"),
+            _ => false,
+        }
     }
 
     /// All pieces that have to change together, in the order of the text.

@@ -1104,7 +1104,7 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .stdout_eq(str![[r#"
  45 exercises are ready in [FOLDER]/a b.
  Go there:  cd 'a b'
- Start:     workbook
+ Start:     workbook[EDITOR]
 
 "#]]);
     }
@@ -1153,7 +1153,7 @@ mod folders {
             .code(0)
             .stdout_eq(str![[r#"
  45 exercises are ready in [FOLDER].
- Start:     workbook
+ Start:     workbook[EDITOR]
 
 "#]])
             .stderr_eq(str![]);
@@ -1212,7 +1212,7 @@ mod folders {
             .stdout_eq(str![[r#"
  45 exercises are ready in [FOLDER]/workbook.
  Go there:  cd workbook
- Start:     workbook
+ Start:     workbook[EDITOR]
 
 "#]])
             .stderr_eq(str![]);
@@ -1228,7 +1228,7 @@ mod folders {
             .stdout_eq(str![[r#"
  45 exercises are ready in [FOLDER]/my/course.
  Go there:  cd my/course
- Start:     workbook
+ Start:     workbook[EDITOR]
 
 "#]])
             .stderr_eq(str![]);
@@ -1247,7 +1247,7 @@ mod folders {
             .stdout_eq(str![[r#"
  45 exercises are ready in [FOLDER]/mine.
  Go there:  cd mine
- Start:     workbook
+ Start:     workbook[EDITOR]
 
 "#]])
             .stderr_eq(str![]);
@@ -1267,7 +1267,7 @@ mod folders {
             .code(0)
             .stdout_eq(str![[r#"
  45 exercises are ready in [FOLDER].
- Start:     workbook
+ Start:     workbook[EDITOR]
 
 "#]])
             .stderr_eq(str![]);

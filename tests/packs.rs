@@ -11,7 +11,7 @@ mod support {
 use std::path::Path;
 use std::process::Command;
 
-use support::folder::Folder;
+use support::folder::{Folder, for_editors};
 
 /// A folder with a course in `course/` and the file of it beside.
 fn packed() -> Folder {
@@ -217,7 +217,10 @@ mod handed {
         let text = folder.done("", "init mine --course small.workbook");
         assert_eq!(
             text,
-            " Small: 1 exercise is ready in [F]/mine.\n Go there:  cd mine\n Start:     workbook\n"
+            format!(
+                " Small: 1 exercise is ready in [F]/mine.\n Go there:  cd mine\n Start:     workbook{}\n",
+                for_editors()
+            )
         );
         assert!(
             folder.has("mine/README.md")

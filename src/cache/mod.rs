@@ -5,6 +5,7 @@
 //! results along, and a file that is not an entry is never removed.
 
 mod seal;
+mod turn;
 
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};
@@ -15,6 +16,7 @@ use serde::de::DeserializeOwned;
 
 use crate::folder::{Folder, is_random_name, random_name};
 pub use seal::Seal;
+pub use turn::Turn;
 
 /// Changes whenever what an entry means changes.
 const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 11");
@@ -99,6 +101,14 @@ impl Cache {
         // Compared as hashes are, in the same time for all.
         let right = blake3::Hash::from(seal.stamp([key.as_bytes(), body]));
         (right == blake3::Hash::from(*stamp)).then_some(entry)
+    }
+
+    /// The leave to compute what will be kept under a key, once no other process is at it, or it was given up.
+    pub fn turn(&self, key: &str, is_given_up: impl Fn() -> bool) -> Turn {
+        match &self.place {
+            Some((folder, _)) if self.reads => Turn::of(folder, key, is_given_up),
+            _ => Turn::free(),
+        }
     }
 
     /// Keeps bytes; where that cannot be done the only loss is time, so nobody is told.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::chosen::chosen;
+use super::diagnosed::{self, of_answer};
 use super::handed_in::handed_in;
 use super::opened::{grader_for, open_workspace_with, say_changed_copies};
 use super::preparing::say_if_slow;
@@ -47,7 +48,7 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
     let time_is_up = cancelled_after(Duration::from_secs(limit));
     let reasons = Reasons::default();
     let mut document = Document::default();
-    let mut lines = Vec::new();
+    let (mut lines, mut diagnostics) = (Vec::new(), Vec::new());
     let mut broken: Vec<String> = Vec::new();
     let (mut solved, mut left) = (0, 0);
     let mut after = progress.clone();
@@ -78,14 +79,19 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             if report.findings.is_none() {
                 report.explain(reasons.why(&grader, graded, &time_is_up)?);
             }
-            if options.format.format == Output::Json {
-                document.add(report);
+            match options.format.format {
+                Output::Text => lines.push(summary::line(report, width())),
+                Output::Json => document.add(report),
+                Output::Rustc | Output::Short => {
+                    diagnostics.extend(of_answer(&workspace, graded, report, 0));
+                }
             }
-            lines.push(summary::line(report, width()));
         }
     }
     if options.format.format == Output::Json {
         put!("{}", document.text());
+    } else if diagnosed::is_asked(options.format.format) {
+        diagnosed::print(options.format.format, workspace.root(), &diagnostics)?;
     } else {
         say!("{}\n", lines.join("\n"));
         say!(" {solved} of {} solved", exercises.len());

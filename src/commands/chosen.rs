@@ -26,6 +26,16 @@ pub fn chosen<'a>(
         .ok_or_else(|| no_exercise(workspace, name))
 }
 
+/// Whether that is the path of a file which belongs to no exercise: whoever saves one asks for nothing.
+pub fn is_of_no_exercise(workspace: &Workspace, name: Option<&str>) -> bool {
+    let is_other = |name: &str| {
+        let is_known =
+            workspace.course().exercise(name).is_some() || at_path(workspace, name).is_some();
+        !is_known && (Path::new(name).is_file() || workspace.root().join(name).is_file())
+    };
+    name.is_some_and(is_other)
+}
+
 /// The exercise whose file is at a path, as the screen shows it or as a shell completes it.
 fn at_path<'a>(workspace: &'a Workspace, typed: &str) -> Option<&'a Exercise> {
     let typed = typed.replace('\\', "/");

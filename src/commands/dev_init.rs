@@ -6,10 +6,11 @@ use super::{Error, Outcome, say, step_to};
 use crate::cli::DevInit;
 use crate::course::about::id_of;
 use crate::course::outline::{outline, title_for};
+use crate::editors::container;
 use crate::workspace::{refuse_inside, write_atomically};
 
 /// What a repository that has just been made may have already; it stays.
-const MAY_BE_THERE: [&str; 2] = ["README.md", ".gitignore"];
+const MAY_BE_THERE: [&str; 3] = ["README.md", ".gitignore", ".devcontainer/devcontainer.json"];
 
 /// Makes a course that is in order from its first minute.
 pub fn init(options: &DevInit) -> Result<Outcome, Error> {
@@ -30,7 +31,8 @@ pub fn init(options: &DevInit) -> Result<Outcome, Error> {
         Error::Usage(format!("`{own}` has no letters for the id of a course\nGive it a name: --name \"Numerical methods\"."))
     })?;
     refuse_inside(&folder)?;
-    let files = outline(&id, &title);
+    let mut files = outline(&id, &title);
+    files.push((".devcontainer/devcontainer.json", container()));
     let is_there = |path: &str| folder.join(path).symlink_metadata().is_ok();
     let taken = files.iter().map(|(path, _)| *path);
     if let Some(path) = taken

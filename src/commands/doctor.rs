@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use super::grading::{self, Held};
 use super::opened::open_workspace;
-use super::{Error, Outcome, say};
+use super::{Error, Outcome, editors, fact::fact, say};
 use crate::cli::{Doctor, Required};
-use crate::harness::{self, Cache, Compiler, Harness};
+use crate::harness::{self, Cache, Compiler, Harness, resolve, version_of};
 use crate::process::{Cancel, Protection, protections};
-use crate::ui::style::{bad, faint, good, padded, paragraphs};
+use crate::ui::style::{bad, faint, good, paragraphs};
 use crate::ui::terminal::width;
 
 /// Looks at the folder, the compiler and the protections; an error if no exercise could be checked, or if a protection is
@@ -78,6 +78,7 @@ fn toolchain() -> Result<Result<(), harness::Error>, Error> {
         "called through cc (slower, but fine)"
     };
     fact(true, "linker", linker)?;
+    for_editors(&compiler)?;
     // Nothing is remembered: everything is compiled and run now.
     let start = Instant::now();
     let working = Harness::with(compiler, Cache::none())
@@ -91,6 +92,21 @@ fn toolchain() -> Result<Result<(), harness::Error>, Error> {
     };
     fact(working.is_ok(), "small program", &text)?;
     Ok(working)
+}
+
+/// Says what editors need of a toolchain.
+fn for_editors(compiler: &Compiler) -> Result<(), Error> {
+    match editors::missing(compiler) {
+        None => fact(true, "rust-src", "there, for editors")?,
+        Some(missing) => {
+            let text = format!("`{missing}` lets editors show verdicts and complete names");
+            fact(false, "rust-src", &text)?;
+        }
+    }
+    match version_of(&resolve(&editors::SERVER.into())) {
+        Ok(version) => fact(true, editors::SERVER, &version),
+        Err(why) => fact(false, editors::SERVER, &editors::no_server(&why)),
+    }
 }
 
 /// Fails if something is missing, and says what.
@@ -131,9 +147,6 @@ fn require(
     })
 }
 
-/// The column that what there is to say of a fact begins at.
-const TEXT: usize = 23;
-
 fn bound(name: &str, missing: Option<&str>) -> Result<(), Error> {
     match missing {
         None => say!(" {} {name}", good("✓")),
@@ -148,11 +161,4 @@ fn bound(name: &str, missing: Option<&str>) -> Result<(), Error> {
 /// An error and its advice, which stand on lines of their own, one behind the other.
 fn sentences(error: &Error) -> String {
     error.to_string().replace('\n', ". ")
-}
-
-fn fact(good_news: bool, what: &str, text: &str) -> Result<(), Error> {
-    let mark = if good_news { good("✓") } else { bad("✗") };
-    let text = paragraphs(text, &" ".repeat(TEXT), width());
-    say!(" {mark} {}{}", padded(what, TEXT - 3), text.trim_start());
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! `init`: a folder of one's own.
 
-use super::{Error, Outcome, say, step_to};
+use super::{Error, Outcome, editors, say, step_to};
 use crate::cli::Init;
 use crate::course::{Exercise, Seeding};
 use crate::origin::Origin;
@@ -46,5 +46,8 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
         say!(" Go there:  cd {step}");
     }
     say!(" Start:     workbook");
+    if let Some(missing) = editors::prepare(&workspace)? {
+        say!(" Editor:    {missing}   (for help and verdicts while you write)");
+    }
     Ok(Outcome::Done)
 }

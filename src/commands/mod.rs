@@ -10,7 +10,11 @@ mod dev_new;
 mod dev_pack;
 mod dev_starter;
 mod dev_try;
+mod diagnosed;
 mod doctor;
+mod editor;
+mod editors;
+mod fact;
 mod grading;
 mod handed_in;
 mod hint;
@@ -207,6 +211,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Init(options) => init::init(&options),
         Command::Update(options) => update::update(&options),
         Command::Doctor(options) => doctor::doctor(&options),
+        Command::Editor => editor::editor(),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Init(options)) => dev_init::init(&options),
         Command::Dev(Dev::Pack(options)) => dev_pack::pack(&options),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Error;
+use super::editors::keep_project;
 use crate::course::Course;
 use crate::grader::{Grader, Seeds};
 use crate::harness::{Cache, Harness};
@@ -33,11 +34,14 @@ pub fn open_workspace_with(fresh: bool) -> Result<Workspace, Error> {
     Ok(workspace)
 }
 
-/// A compiler for the exercises of a folder; afresh, no result is believed that was kept there.
+/// A compiler for the exercises of a folder, whose editors are told what there is; afresh, no result is believed that was kept there.
 pub fn harness_for(workspace: &Workspace, fresh: bool) -> Result<Harness, Error> {
     let cache = Cache::new(&workspace.cache_folder());
     let cache = if fresh { cache.fresh() } else { cache };
-    Ok(Harness::new(cache)?.with_given(workspace.course().library.clone()))
+    let harness = Harness::new(cache)?.with_given(workspace.course().library.clone());
+    // A folder that cannot be written to can be worked in all the same.
+    let _ = keep_project(workspace, harness.compiler());
+    Ok(harness)
 }
 
 /// A grader for what learners do in a folder.

@@ -1,6 +1,7 @@
 //! `run`: check one exercise now.
 
-use super::chosen::chosen;
+use super::chosen::{chosen, is_of_no_exercise};
+use super::diagnosed::{self, of_answer};
 use super::handed_in::handed_in;
 use super::opened::{grader_for, open_workspace_with, say_changed_copies};
 use super::preparing::say_if_slow;
@@ -29,9 +30,14 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     say_changed_copies(&workspace);
     let grader = grader_for(&workspace, options.sampling.seed, options.fresh)?;
     let before = load_progress(&workspace)?;
+    let format = options.format.format;
+    if diagnosed::is_asked(format) && is_of_no_exercise(&workspace, options.name.as_deref()) {
+        diagnosed::print(format, workspace.root(), &[])?;
+        return Ok(Outcome::Done);
+    }
     let exercise = chosen(&workspace, &before, options.name.as_deref())?;
     let submission = handed_in(&workspace, exercise)?;
-    say_if_slow(&grader, options.format.format);
+    say_if_slow(&grader, format);
     let graded = grader.grade_one(submission, &Cancel::default())?;
     let mut report = graded.report();
     let reasons = Reasons::default();
@@ -41,7 +47,7 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
     }
     let progress = record(&workspace, exercise, &report)?.told();
     let places = || reasons.places(&grader, &graded, &Cancel::default());
-    if options.format.format == Output::Json {
+    if format == Output::Json {
         if report.findings.is_none() {
             report.explain(why()?);
         }
@@ -54,6 +60,16 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         let mut document = Document::default();
         document.add(&report);
         put!("{}", document.text());
+    } else if diagnosed::is_asked(format) {
+        if report.findings.is_none() {
+            report.explain(why()?);
+        }
+        let rung = diagnosed::rung(exercise, &progress, options.locate);
+        if rung > 0 {
+            report.locations = Some(places()?);
+        }
+        let diagnostics = of_answer(&workspace, &graded, &report, rung);
+        diagnosed::print(format, workspace.root(), &diagnostics)?;
     } else {
         let course = workspace.course();
         let finished = !is_complete(course, &before);

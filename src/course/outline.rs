@@ -14,7 +14,7 @@ pub fn outline(id: &str, title: &str) -> Vec<Draft> {
         ("README.md", readme(id, title)),
         (
             ".gitignore",
-            "# What workbook keeps of whoever works in this folder.\n/.workbook/\n".into(),
+            "# What workbook keeps of whoever works in this folder, and for their editor.\n/rust-project.json\n/.workbook/\n".into(),
         ),
         ("exercises/01_first_steps/midpoint.rs", STARTER.into()),
         ("solutions/01_first_steps/midpoint.rs", SOLUTION.into()),

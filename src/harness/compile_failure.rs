@@ -132,6 +132,7 @@ pub(super) fn compiler_broke(how: &str) -> Ending {
         ),
         summary,
         line: None,
+        json: String::new(),
     }])
 }
 

@@ -12,6 +12,7 @@ use super::libraries::{Linked, external};
 use super::linker::Linker;
 use super::program::{GENERATED, Program, ROOT_FILE};
 use super::tool_query::{PATIENCE, query};
+use super::version;
 use crate::cache::Cache;
 use crate::process::{self, Cancel, Ended, Job, Limits};
 
@@ -120,9 +121,20 @@ impl Compiler {
         self.version.lines().next().unwrap_or_default()
     }
 
-    /// The folder of its toolchain.
-    pub(super) fn sysroot(&self) -> &Path {
+    /// Major and minor number of its version, if it says them.
+    pub fn release(&self) -> Option<(u32, u32)> {
+        version::numbers_in(self.short_version())
+    }
+
+    /// The folder of the toolchain.
+    pub fn sysroot(&self) -> &Path {
         &self.sysroot
+    }
+
+    /// Whether the toolchain has the sources of the standard library, without which an editor knows nothing of it.
+    pub fn has_sources(&self) -> bool {
+        let root = self.sysroot.join("lib/rustlib/src/rust/library");
+        root.join("std/src/lib.rs").is_file()
     }
 
     /// Where the compiler is.

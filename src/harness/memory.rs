@@ -3,8 +3,9 @@
 use super::compiler::Compiler;
 use super::libraries::Libraries;
 use super::wire;
-use crate::cache::Cache;
+use crate::cache::{Cache, Turn};
 use crate::execution::{Ending, Execution};
+use crate::process::Cancel;
 
 /// Results that are kept, of one compiler and its libraries.
 #[derive(Debug)]
@@ -44,6 +45,11 @@ impl Memory {
 
     pub(super) fn keep(&self, key: &str, bytes: &[u8]) {
         self.cache.keep(key, bytes);
+    }
+
+    /// The leave to compute what belongs to that key, once no other process is at it.
+    pub(super) fn turn(&self, key: &str, cancel: &Cancel) -> Turn {
+        self.cache.turn(key, || cancel.is_cancelled())
     }
 
     /// The execution of that key; `file` is what the compiler was told to call its file.

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::program::{MODULE, Program, ROOT_FILE, UNIT, UNIT_DIGITS};
+use super::message_json::{own_json, same_path};
+use super::message_text::{as_written, shown, without_module};
+use super::program::{Program, ROOT_FILE};
 use crate::execution::Message;
 
 /// The compiler's errors about one program.
@@ -64,15 +66,12 @@ impl Span {
 /// Sorts the errors in the compiler's standard error; lines that are no diagnostics are passed over.
 pub fn errors(stderr: &str, program: &Program) -> Errors {
     let mut errors = Errors::default();
-    for line in stderr.lines() {
-        let Ok(diagnostic) = serde_json::from_str::<Diagnostic>(line) else {
-            continue;
-        };
+    for (line, diagnostic) in diagnostics(stderr) {
         // The last one only counts the others.
         let counts =
             diagnostic.spans.is_empty() && diagnostic.message.starts_with("aborting due to");
         if diagnostic.level.starts_with("error") && !counts {
-            sort(diagnostic, program, &mut errors);
+            sort(diagnostic, line, program, &mut errors);
         }
     }
     errors
@@ -80,16 +79,13 @@ pub fn errors(stderr: &str, program: &Program) -> Errors {
 
 /// The bytes of the units' own files at which the compiler says that something is wrong.
 pub fn error_places(stderr: &str, program: &Program) -> Vec<std::ops::Range<usize>> {
-    let diagnostics = stderr
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok())
-        .filter(|diagnostic| diagnostic.level.starts_with("error"));
-    let place = |diagnostic: Diagnostic| {
+    let errors = diagnostics(stderr).filter(|(_, found)| found.level.starts_with("error"));
+    let place = |(_, diagnostic): (&str, Diagnostic)| {
         let span = diagnostic.primary()?;
         program.unit_of(span)?;
         Some(span.byte_start..span.byte_end)
     };
-    diagnostics.filter_map(place).collect()
+    errors.filter_map(place).collect()
 }
 
 /// Warnings of code that has no effect, which a learner meant to have one.
@@ -102,15 +98,12 @@ const WITHOUT_EFFECT: [&str; 4] = [
 
 /// What the compiler warns of in each unit's own file: values that are computed or handed over, and not used.
 pub fn unused(stderr: &str, program: &Program) -> Vec<(usize, Message)> {
-    let diagnostics = stderr
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
-    let without_effect = |diagnostic: &Diagnostic| {
+    let without_effect = |(_, diagnostic): &(&str, Diagnostic)| {
         let code = diagnostic.code.as_ref();
         diagnostic.level == "warning"
             && code.is_some_and(|code| WITHOUT_EFFECT.contains(&code.code.as_str()))
     };
-    let own = |diagnostic: Diagnostic| {
+    let own = |(line, diagnostic): (&str, Diagnostic)| {
         let span = diagnostic.primary()?;
         let unit = program.unit_of(span)?;
         let summary = shown(&diagnostic.message);
@@ -118,10 +111,20 @@ pub fn unused(stderr: &str, program: &Program) -> Vec<(usize, Message)> {
             summary: without_module(&summary),
             line: Some(span.line_start),
             rendered: String::new(),
+            json: own_json(line, &program.files[unit]),
         };
         Some((unit, message))
     };
-    diagnostics.filter(without_effect).filter_map(own).collect()
+    diagnostics(stderr)
+        .filter(without_effect)
+        .filter_map(own)
+        .collect()
+}
+
+/// The compiler's messages in its standard error, each with its line of JSON.
+fn diagnostics(stderr: &str) -> impl Iterator<Item = (&str, Diagnostic)> {
+    let lines = stderr.lines();
+    lines.filter_map(|line| Some((line, serde_json::from_str(line).ok()?)))
 }
 
 impl Diagnostic {
@@ -142,7 +145,7 @@ impl Program {
     }
 }
 
-fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
+fn sort(mut diagnostic: Diagnostic, json: &str, program: &Program, errors: &mut Errors) {
     diagnostic.message = shown(&diagnostic.message);
     let primary = diagnostic.primary();
     let unit = primary.and_then(|span| program.unit_of(span));
@@ -154,6 +157,7 @@ fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
         summary,
         line: unit.and(primary).map(|span| span.line_start),
         rendered: as_written(&shown(diagnostic.rendered.as_deref().unwrap_or_default())),
+        json: unit.map_or_else(String::new, |unit| own_json(json, &program.files[unit])),
     };
     match unit {
         Some(unit) => errors.own.push((unit, message)),
@@ -163,159 +167,5 @@ fn sort(mut diagnostic: Diagnostic, program: &Program, errors: &mut Errors) {
             let owner = root.and_then(|span| program.owner(span.line_start));
             errors.generated.push((owner, message));
         }
-    }
-}
-
-/// A message as it helps the learner: without what it says of the standard library's own lines, without the list of all types
-/// that could stand somewhere, and without the module that the file is in, of which its learner knows nothing.
-fn as_written(rendered: &str) -> String {
-    without_module(&without_other_types(&without_foreign_notes(rendered)))
-}
-
-/// How a heading goes on that is followed by nothing but such a list.
-const OTHER_TYPES: &str = "the following other types implement trait";
-
-/// The text without the notes and hints that point into the standard library. A note begins at the margin and ends where the
-/// next one begins.
-fn without_foreign_notes(rendered: &str) -> String {
-    let mut notes: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in rendered.split_inclusive('\n') {
-        let plain = plain(line);
-        if plain.starts_with("note: ") || plain.starts_with("help: ") {
-            notes.push(Vec::new());
-        }
-        if let Some(note) = notes.last_mut() {
-            note.push(line);
-        }
-    }
-    let is_foreign = |note: &Vec<&str>| {
-        let is_list = note.first().is_some_and(|line| line.contains(OTHER_TYPES));
-        is_list || note.iter().any(|line| is_foreign_place(&plain(line)))
-    };
-    let own = notes
-        .iter()
-        .enumerate()
-        .filter(|(place, note)| *place == 0 || !is_foreign(note));
-    own.flat_map(|(_, note)| note.iter().copied()).collect()
-}
-
-/// Whether a line says that what follows stands in the source of the toolchain: no learner has a file there.
-fn is_foreign_place(plain: &str) -> bool {
-    let place = plain.trim_start().strip_prefix("--> ");
-    place.is_some_and(|place| {
-        place.starts_with("/rustc/") || place.contains("/library/") || place.contains("\\library\\")
-    })
-}
-
-/// The list as older compilers write it, as one note among others.
-fn without_other_types(rendered: &str) -> String {
-    let mut lines = rendered.split_inclusive('\n').peekable();
-    let mut text = String::with_capacity(rendered.len());
-    while let Some(line) = lines.next() {
-        if !line.contains(OTHER_TYPES) {
-            text.push_str(line);
-            continue;
-        }
-        let lists =
-            |line: &&str| line.contains(" implements `") || line.trim_end().ends_with(" others");
-        while lines.next_if(lists).is_some() {}
-    }
-    text
-}
-
-/// A line without the sequences that colour it.
-fn plain(line: &str) -> String {
-    let mut text = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(start) = rest.find("\u{1b}[") {
-        text.push_str(&rest[..start]);
-        let end = rest[start..]
-            .find('m')
-            .map_or(rest.len(), |end| start + end + 1);
-        rest = &rest[end..];
-    }
-    text + rest
-}
-
-fn without_module(rendered: &str) -> String {
-    let mut text = String::with_capacity(rendered.len());
-    let mut rest = rendered;
-    while let Some(at) = rest.find(UNIT) {
-        let after = rest.get(at + UNIT.len() + UNIT_DIGITS..);
-        let inside = after.and_then(|after| {
-            let inside = after.strip_prefix("::")?.strip_prefix(MODULE)?;
-            inside.strip_prefix("::")
-        });
-        match inside {
-            Some(inside) => {
-                text.push_str(rest[..at].trim_end_matches("crate::"));
-                rest = inside;
-            }
-            None => {
-                text.push_str(&rest[..at + UNIT.len()]);
-                rest = &rest[at + UNIT.len()..];
-            }
-        }
-    }
-    // Beside a type of that name from elsewhere, the compiler shortens the path to this.
-    (text + rest).replace(&format!("`{MODULE}::"), "`")
-}
-
-/// Text of the compiler without what it takes over from a file and a terminal obeys: it shows control characters as
-/// pictures, but not those of the second set.
-fn shown(text: &str) -> String {
-    text.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{fffd}")
-}
-
-/// Whether two paths are the same but for the separator of the system.
-fn same_path(one: &str, other: &str) -> bool {
-    one == other.replace('\\', "/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::as_written;
-
-    #[test]
-    fn a_type_is_called_as_its_learner_calls_it() {
-        for (said, shown) in [
-            (
-                "qualify the path: `__unit_0123456789ab::__answer::Activation::Linear`",
-                "qualify the path: `Activation::Linear`",
-            ),
-            ("use crate::__unit_0123456789ab::__answer::f;", "use f;"),
-            (
-                "expected `given::P`, found `__answer::P`",
-                "expected `given::P`, found `P`",
-            ),
-            ("in module __unit_01 here", "in module __unit_01 here"),
-            ("nothing of that kind", "nothing of that kind"),
-        ] {
-            assert_eq!(as_written(said), shown);
-        }
-    }
-
-    #[test]
-    fn what_stands_in_the_standard_library_is_left_out_to_its_end() {
-        let said = "error: cannot multiply\n --> exercises/a.rs:1:2\n  |\n1 | a * w\n  = help: the trait is not there\n\
-                    \u{1b}[1mhelp\u{1b}[0m: the following other types implement trait `Mul<Rhs>`\n --> /rustc/59/library/core/arith.rs:3:8\n  \
-                    |\n  = note: `f64` implements `Mul`\n ::: /rustc/59/library/core/arith.rs:3:0\n  |\n  = note: and more\n\
-                    note: method defined here\n --> /rustc/59/library/std/f64.rs:4:11\n\
-                    help: use a float\n  |\n1 | 2.0\n";
-        assert_eq!(
-            as_written(said),
-            "error: cannot multiply\n --> exercises/a.rs:1:2\n  |\n1 | a * w\n  = help: the trait is not there\n\
-             help: use a float\n  |\n1 | 2.0\n"
-        );
-    }
-
-    #[test]
-    fn a_list_of_types_is_left_out() {
-        let said = "error: cannot multiply\n  = help: the following other types implement trait `Mul<R>`:\n    \
-                    `&f64` implements `Mul<f64>`\n    `f64` implements `Mul`\n  and 49 others\nhelp: write `.0`\n";
-        assert_eq!(
-            as_written(said),
-            "error: cannot multiply\nhelp: write `.0`\n"
-        );
     }
 }

@@ -17,6 +17,8 @@ mod killed;
 mod libraries;
 mod linker;
 mod memory;
+mod message_json;
+mod message_text;
 mod messages;
 mod mutants;
 mod output;
@@ -47,6 +49,7 @@ pub use reference::{NO_INPUTS, SAY_NAN};
 pub use scratch::{Scratch, remove_all_scratch};
 pub use signature::{expected as expected_signature, outline};
 pub use source::text as source_text;
+pub use tool_query::version_of;
 pub use work_dir::WorkDir;
 
 pub use crate::cache::Cache;
@@ -185,6 +188,13 @@ impl Harness {
             key,
         } = prepared;
         if let Some(execution) = self.memory.execution(key, attempt.file) {
+            return Ok(execution);
+        }
+        // The same save may be looked at by another process, an editor's or a watch's: one of them compiles.
+        let turn = self.memory.turn(key, cancel);
+        if turn.after_another
+            && let Some(execution) = self.memory.execution(key, attempt.file)
+        {
             return Ok(execution);
         }
         let execution = match self.compile(attempt, program, cancel)? {

@@ -28,6 +28,20 @@ pub struct Reply {
     pub stderr: String,
 }
 
+/// What a program calls itself, on one line.
+///
+/// # Errors
+/// Why it does not say so.
+pub fn version_of(program: &Path) -> Result<String, String> {
+    let first = |text: &str| text.lines().next().unwrap_or_default().trim().to_owned();
+    match query(Command::new(program).arg("--version")) {
+        Ok(Some(reply)) if reply.success => Ok(first(&reply.stdout)),
+        Ok(Some(reply)) => Err(first(&reply.stderr)),
+        Ok(None) => Err("it gives no answer".into()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
 /// Asks a program; `None` if it gives no answer in time.
 pub fn query(command: &mut Command) -> io::Result<Option<Reply>> {
     let (input, output) = (Stdio::null(), Stdio::piped);

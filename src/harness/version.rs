@@ -18,7 +18,8 @@ pub(super) fn check(version: &str) -> Result<(), Error> {
     }
 }
 
-fn numbers_in(version: &str) -> Option<(u32, u32)> {
+/// Major and minor number of a compiler that calls itself so.
+pub(super) fn numbers_in(version: &str) -> Option<(u32, u32)> {
     version.split_whitespace().find_map(numbers)
 }
 

@@ -9,7 +9,6 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 static EVERYTHING: LazyLock<Cancel> = LazyLock::new(Cancel::default);
 
 /// Stop whatever runs, now and in future.
-#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
 pub(super) fn end_all() {
     EVERYTHING.cancel();
 }

@@ -6,6 +6,7 @@
 
 mod cause;
 mod forms;
+mod in_place;
 mod laboratory;
 mod mendings;
 mod needs;
@@ -19,6 +20,7 @@ use crate::harness::{Error, Harness};
 use crate::location::{Also, Location, Mends, Span, Strength};
 use crate::mark::Marks;
 use crate::process::Cancel;
+use in_place::in_place;
 use laboratory::Laboratory;
 use mendings::{Ground, Mending};
 use needs::Needed;
@@ -212,7 +214,7 @@ impl Search<'_, '_> {
             has: values.map(|[has, _]| *has),
             needs: values.map(|[_, needs]| *needs),
             relation: Some(best.words.replace("{v}", other)),
-            edit: Some(forms::code(&best.injection.formula, &own, &best.slots)),
+            edit: Some(self.edit(best, &own)),
             text: own,
             mends,
             strength: match is_proven {
@@ -225,6 +227,14 @@ impl Search<'_, '_> {
             location,
             cause: cause.flatten(),
         })
+    }
+
+    /// What could be written at all the places of a mending.
+    fn edit(&self, mending: &Mending, own: &str) -> String {
+        let code = forms::code(&mending.injection.formula, own, &mending.slots);
+        let places = mending.sites.iter();
+        let places = places.map(|site| &self.ground.probes.sites[*site].span);
+        in_place(self.ground.text, places, code)
     }
 
     /// What a site tells of which the value could make everything right: one that mends two numbers at once, or whose values are related

@@ -262,6 +262,7 @@ mod tests {
                 rendered: format!(
                     "{summary}\n1 | let x = **w;\nhelp: write e^x or ** or .powf(2)\n"
                 ),
+                json: String::new(),
             };
             assert_eq!(on_errors(&[message]), None);
         }

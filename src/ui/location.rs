@@ -3,12 +3,11 @@
 //! On the first rung stands the place with what it has and what it needs, on the second what relation that is, on the third what
 //! could be written. What is claimed was run.
 
-use super::edit::in_place;
+use super::located::{alternatives, claim, needed, numbers, said};
 use super::style::{faint, paragraphs, strong};
 use super::underline::{replaced, underlined};
-use crate::location::{Location, Mends, Span, Strength};
-use crate::quantity::Value;
-use crate::report::{Report, brief};
+use crate::location::{EDIT, Location, RELATION, Span};
+use crate::report::Report;
 use crate::tame::tamed;
 
 /// Said while it is looked for and somebody waits.
@@ -19,10 +18,6 @@ const KEPT: &str = "Where in your file that is, this exercise leaves to you to f
 
 /// Said where nothing was found.
 const UNPROVEN: &str = "Where in your file that is could not be proven.";
-
-/// The rungs behind the first.
-const RELATION: u8 = 2;
-const EDIT: u8 = 3;
 
 /// How much is told of where a mistake is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,12 +74,7 @@ fn told(report: &Report, found: &[Location], source: &str, rung: u8, width: usiz
             [_] => String::new(),
             _ => format!(" on line {}", location.span.line),
         };
-        if let (true, Some(relation)) = (rung >= RELATION, &location.relation) {
-            let relation = match location.edit.as_ref() == Some(relation) {
-                true => format!("`{}`", tamed(relation)),
-                false => tamed(relation),
-            };
-            let say = format!("What is needed there{line}: {relation}.");
+        if let (true, Some(say)) = (rung >= RELATION, needed(location, &line)) {
             blocks.push(paragraphs(&say, " ", width));
         }
         if let (true, Some(edit)) = (rung >= EDIT, &location.edit) {
@@ -111,27 +101,11 @@ impl Marked {
         let words = words.as_deref().filter(|_| stands_last(location, source));
         let words = words.map(|words| (line, words));
         let marked = underlined(source, &location.spans(), words, width);
-        let own = tamed(&location.text);
-        let numbers = numbers.filter(|_| !marked.has_words);
+        let numbers = said(location).filter(|_| !marked.has_words);
         Marked {
             rows: marked.rows,
-            numbers: numbers
-                .map(|[has, needs]| format!("`{own}` is {has} here, and needs {needs}.")),
+            numbers,
         }
-    }
-}
-
-/// What it has and needs in the case that is shown, in as many digits as tell the two apart.
-fn numbers(location: &Location) -> Option<[String; 2]> {
-    let (has, needs) = location.has.zip(location.needs)?;
-    if has.to_bits() == needs.to_bits() {
-        return None;
-    }
-    let numbers = [has, needs].map(Value::Real);
-    let short = numbers.each_ref().map(brief);
-    match short[0] == short[1] {
-        true => Some(numbers.map(|number| number.to_string())),
-        false => Some(short),
     }
 }
 
@@ -154,74 +128,11 @@ fn piece(source: &str, span: &Span) -> String {
     line.chars().skip(span.column - 1).take(length).collect()
 }
 
-/// What was proven of places, and no more.
-fn claim(report: &Report, found: &[Location]) -> String {
-    let (with, location) = match found {
-        [location, ..] => (with(found), location),
-        [] => return String::new(),
-    };
-    match (location.mends, location.strength) {
-        (Mends::All, Strength::Proven) => {
-            let cases: usize = report.checks.iter().map(|check| check.cases.len()).sum();
-            format!("{with}, your function is right on all {cases} inputs.")
-        }
-        (Mends::All, Strength::Possible) => format!(
-            "{with}, everything would be right, and such a value was found for each wrong input that was tried. \
-             Look here first."
-        ),
-        (Mends::First, _) => {
-            let first = report
-                .first_wrong()
-                .map_or("it", |quantity| quantity.name.as_str());
-            format!(
-                "{with}, the first wrong {first} would be right, and what is right on every input would stay right. \
-                 It may not be all there is to mend."
-            )
-        }
-    }
-}
-
-/// The change that a claim is about.
-fn with(found: &[Location]) -> String {
-    let [location] = found else {
-        return "With both mended".into();
-    };
-    let with = match numbers(location) {
-        Some(_) => "With that".to_owned(),
-        // A statement has no value.
-        None if location.text.contains([';', '\n']) => "With a change there".to_owned(),
-        None => format!("With another value in place of `{}`", tamed(&location.text)),
-    };
-    match location.spans().len() {
-        1 => with,
-        2 => format!("{with}, and likewise at the other mark"),
-        more => format!("{with}, and likewise at the other {} marks", more - 1),
-    }
-}
-
-/// Other lines at which it can be mended as well.
-fn alternatives(location: &Location) -> Option<String> {
-    let others = location.also.iter().filter(|also| also.alternative);
-    let mut lines: Vec<usize> = others.map(|also| also.span.line).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let (last, before) = lines.split_last()?;
-    let lines = match before {
-        [] => format!("line {last}"),
-        before => {
-            let before: Vec<String> = before.iter().map(usize::to_string).collect();
-            format!("line {} or {last}", before.join(", "))
-        }
-    };
-    Some(format!("A change on {lines} would do it as well."))
-}
-
 /// What could be written there: the line with it, or where that would not be the whole of it, the piece alone.
 fn could_read(location: &Location, source: &str, edit: &str, width: usize) -> String {
     let others = location.spans().len() - 1;
     if others == 0 {
-        let edit = in_place(source, &location.span, edit);
-        if let Some(row) = replaced(source, &location.span, &edit, width) {
+        if let Some(row) = replaced(source, &location.span, edit, width) {
             return format!(" It could read:\n {row}");
         }
     }
@@ -386,7 +297,7 @@ mod tests {
     fn two_mistakes_are_both_marked_and_mended_together() {
         let found = [
             location(span(2, 12, "z"), "z", "sigmoid(z)"),
-            location(span(3, 4, "s"), "s", "-s"),
+            location(span(3, 4, "s"), "s", "(-s)"),
         ];
         let text = told(&found, 3, 80);
         for said in [

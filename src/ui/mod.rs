@@ -4,14 +4,14 @@
 
 mod advice;
 mod case;
-mod edit;
 pub mod footer;
-mod inputs;
+pub mod inputs;
 mod keys;
 pub mod listing;
+pub mod located;
 pub mod location;
 pub mod next;
-mod own_tests;
+pub mod own_tests;
 pub mod plot;
 pub mod printed;
 pub mod prints;
@@ -24,3 +24,4 @@ pub mod terminal;
 mod underline;
 pub mod update;
 pub mod verdict;
+pub mod words;

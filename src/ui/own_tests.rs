@@ -24,28 +24,28 @@ const JUDGED_BY: &str = "Judged by the tests in the file itself.";
 pub fn headline(report: &Report) -> Option<String> {
     let tests = report.tests.as_deref()?;
     let text = match &report.verdict {
-        Verdict::Solved => return Some(good(&format!("✓ Solved: {}.", solved(tests))).to_string()),
+        Verdict::Solved => format!("Solved: {}.", solved(tests)),
         Verdict::Wrong => {
             let first = first_wrong(tests)?;
             match (first.name.as_str(), first.failure()) {
                 (MAIN, Some(Failure::Exited(code))) => {
-                    format!("✗ `main` ends with exit code {code}.")
+                    format!("`main` ends with exit code {code}.")
                 }
-                (MAIN, _) => "✗ `main` panics.".into(),
-                (name, _) => format!("✗ The test `{name}` fails."),
+                (MAIN, _) => "`main` panics.".into(),
+                (name, _) => format!("The test `{name}` fails."),
             }
         }
         Verdict::Lints(found) => format!(
-            "✗ Clippy finds {}. All else is right.",
+            "Clippy finds {}. All else is right.",
             counted(found.len(), "error")
         ),
         Verdict::Stopped {
             ending: Ending::ExitedEarly { code },
             ..
-        } => format!("✗ A test ends the whole program (exit code {code})."),
+        } => format!("A test ends the whole program (exit code {code})."),
         _ => return None,
     };
-    Some(bad(&text).to_string())
+    Some(text)
 }
 
 /// `3 tests pass, and `main` runs`
@@ -258,7 +258,8 @@ mod tests {
     fn text(report: &Report) -> String {
         let blocks = blocks(report, 12, 80).join("\n\n");
         let headline = headline(report).unwrap_or_default();
-        without_escapes(&format!("{headline}\n{blocks}"))
+        let mark = if report.verdict.is_solved() { "✓" } else { "✗" };
+        without_escapes(&format!("{mark} {headline}\n{blocks}"))
     }
 
     #[test]

@@ -1,13 +1,11 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
-use super::advice;
 use super::plot::plot;
 use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
 };
 use super::table::{Layout, table};
-use super::{case, inputs, own_tests};
-use crate::bound::Bound;
+use super::{case, inputs, own_tests, words};
 use crate::course::Exercise;
 use crate::execution::{Ending, Message};
 use crate::report::{Report, brief};
@@ -30,9 +28,6 @@ pub struct View<'a> {
     /// Rows that are seen at once; `None` where one can scroll back.
     pub height: Option<usize>,
 }
-
-/// As much of the inputs as a sentence holds.
-const LONGEST_INPUTS: usize = 200;
 
 /// How much of a verdict is told, where not all of it has room.
 #[derive(Clone, Copy)]
@@ -106,8 +101,8 @@ pub fn verdict(view: View<'_>) -> String {
 }
 
 fn verdict_to(view: View<'_>, extent: Extent) -> String {
-    let mut blocks = vec![headline(view)];
     let report = view.report;
+    let mut blocks = vec![headline(report)];
     if shows_table(&report.verdict) && report.has_answers() {
         let layout = Layout {
             width: view.width,
@@ -149,194 +144,53 @@ fn shows_table(verdict: &Verdict) -> bool {
 }
 
 /// One line on what it came to.
-fn headline(view: View<'_>) -> String {
-    let report = view.report;
-    if let Some(text) = own_tests::headline(report) {
-        return format!(" {text}");
-    }
-    let text = match &report.verdict {
-        Verdict::Solved => {
-            let cases: usize = report
-                .quantities
-                .iter()
-                .map(|quantity| quantity.pairs.len())
-                .sum();
-            let text = format!("✓ Solved: {} right.", counted(cases, "number"));
-            return format!(" {}", good(&text));
-        }
-        Verdict::Unfinished => {
-            return format!(" {}", open("○ Not finished: a todo!() is still there."));
-        }
-        Verdict::Lints(_) => "✗ Clippy finds errors.".into(),
-        Verdict::Wrong => match report.first_wrong() {
-            Some(quantity) => format!("✗ {} is not right yet.", quantity.name),
-            None => "✗ Not right yet.".into(),
-        },
-        Verdict::Panicked { cases, of, .. } => {
-            format!(
-                "✗ Your function panics on {cases} of {}.",
-                counted(*of, "case")
-            )
-        }
-        Verdict::Stopped { ending, .. } => match ending {
-            Ending::DoesNotCompile(messages) => {
-                format!("✗ Does not compile: {}.", counted(messages.len(), "error"))
-            }
-            Ending::SignatureChanged { .. } => "✗ The checks do not fit your file.".into(),
-            Ending::Refused(_) => "✗ This file cannot be checked.".into(),
-            Ending::Crashed { signal } => {
-                format!("✗ Your program crashed: {}.", signal_words(*signal))
-            }
-            Ending::Exceeded { bound, compiling } => exceeded(*bound, *compiling).into(),
-            Ending::ExitedEarly { code } => format!(
-                "✗ Your program ended itself (exit code {code}) before it was asked everything."
-            ),
-            Ending::Finished | Ending::Cancelled => {
-                return format!(" {}", faint("The file has changed: checking again."));
-            }
-        },
-    };
-    format!(" {}", bad(&text))
-}
-
-fn exceeded(bound: Bound, compiling: bool) -> &'static str {
-    match (bound, compiling) {
-        (Bound::Time, true) => "✗ The compiler did not come to an end.",
-        (Bound::Time, false) => "✗ Your program did not come to an end.",
-        (Bound::Memory, true) => "✗ The compiler ran out of memory over your file.",
-        (Bound::Memory, false) => "✗ Your program asked for too much memory.",
-        (Bound::Output, _) => "✗ Your program wrote without end.",
-        (Bound::Processes, _) => "✗ Your program started too many processes or threads.",
+fn headline(report: &Report) -> String {
+    let text = words::headline(report);
+    match &report.verdict {
+        verdict if verdict.is_cancelled() => format!(" {}", faint(&text)),
+        Verdict::Solved => format!(" {}", good(&format!("✓ {text}"))),
+        Verdict::Unfinished => format!(" {}", open(&format!("○ {text}"))),
+        _ => format!(" {}", bad(&format!("✗ {text}"))),
     }
 }
 
-/// What the verdict itself brings along: messages, the place of a panic, advice.
+/// What the verdict itself brings along: messages, what there is to say of it, examples.
 fn details(view: View<'_>) -> Vec<String> {
-    let say = |text: &str| vec![paragraphs(text, " ", view.width)];
-    match &view.report.verdict {
+    let View {
+        exercise, report, ..
+    } = view;
+    let said = words::detail(exercise, report).map(|text| paragraphs(&text, " ", view.width));
+    let after = exercise.after.as_deref();
+    match &report.verdict {
         Verdict::Lints(messages) => messages_text(messages, view.whole_messages),
-        Verdict::Wrong => unused(&view.report.warnings).map_or_else(Vec::new, |text| say(&text)),
-        Verdict::Solved => {
-            let mut blocks = Vec::new();
-            blocks.extend(
-                view.exercise
-                    .after
-                    .as_deref()
-                    .map(|after| paragraphs(after, " ", view.width)),
-            );
-            blocks
-        }
-        // What is written already stands in the table; before that, there is something to compute by hand.
-        Verdict::Unfinished if view.report.has_answers() || view.report.tests.is_some() => {
-            Vec::new()
-        }
-        Verdict::Unfinished => given_examples(view.report, view.width)
+        Verdict::Solved => after
+            .map(|text| paragraphs(text, " ", view.width))
             .into_iter()
             .collect(),
-        Verdict::Panicked {
-            message,
-            line,
-            inputs,
+        // What is written already stands in the table; before that, there is something to compute by hand.
+        Verdict::Unfinished if report.has_answers() || report.tests.is_some() => Vec::new(),
+        Verdict::Unfinished => given_examples(report, view.width).into_iter().collect(),
+        Verdict::Stopped {
+            ending: Ending::DoesNotCompile(messages),
             ..
         } => {
-            let place = line
-                .map(|line| format!(" on line {line}"))
-                .unwrap_or_default();
-            let first = message.lines().next().unwrap_or_default();
-            let advice = match line {
-                Some(_) => advice::on_panic(first),
-                None => advice::on_panic_elsewhere(first),
-            };
-            let advice = advice.map(|advice| format!(" {advice}"));
-            say(&format!(
-                "The first panic{place}: “{first}”, with {}.{}",
-                inputs::fitting(inputs, LONGEST_INPUTS),
-                advice.unwrap_or_default()
-            ))
-        }
-        Verdict::Stopped { ending, inputs } => stop_details(view, ending, inputs.as_deref()),
-    }
-}
-
-fn stop_details(view: View<'_>, ending: &Ending, inputs: Option<&str>) -> Vec<String> {
-    let say = |text: &str| vec![paragraphs(text, " ", view.width)];
-    let limits = &view.exercise.limits;
-    let stopped_at = inputs.map(|inputs| {
-        let inputs = inputs::fitting(inputs, LONGEST_INPUTS);
-        format!(" It was at work on {inputs}.")
-    });
-    let stopped_at = stopped_at.unwrap_or_default();
-    match ending {
-        Ending::DoesNotCompile(messages) => {
             let mut blocks = messages_text(messages, view.whole_messages);
-            let advice = advice::on_errors(messages);
-            blocks.extend(advice.map(|advice| paragraphs(&advice, " ", view.width)));
+            blocks.extend(said);
             blocks
         }
-        Ending::SignatureChanged { say: why, messages } => {
-            let mut blocks = say(why);
-            if view.whole_messages {
-                blocks.extend(messages_text(messages, true));
-            }
-            blocks
+        Verdict::Stopped {
+            ending: Ending::SignatureChanged { messages, .. },
+            ..
+        } => {
+            let shown = if view.whole_messages {
+                messages
+            } else {
+                &Vec::new()
+            };
+            said.into_iter().chain(messages_text(shown, true)).collect()
         }
-        Ending::Refused(sentence) => say(sentence),
-        Ending::Crashed { signal: 11 | 6 | 7 } => say(&format!(
-            "Most often this is a function that calls itself without end, until the stack is full.{stopped_at}"
-        )),
-        Ending::Exceeded { bound, compiling } => match (bound, compiling) {
-            (Bound::Time, false) => say(&format!(
-                "It was stopped after {} seconds. Is there a loop whose condition never changes?{stopped_at}",
-                limits.run_seconds.min(limits.cpu_seconds)
-            )),
-            (Bound::Time, true) => say(
-                "A constant is computed without end, or a type grows without end. Undo what you changed last and save again.",
-            ),
-            (Bound::Memory, false) => say(&format!(
-                "It may use {} MiB. Is something pushed to a Vec in a loop without end?",
-                limits.memory_mib
-            )),
-            (Bound::Output, _) => say(
-                "It was stopped. Is there something printed, or written to a file, in a loop without end?",
-            ),
-            (Bound::Memory, true) | (Bound::Processes, _) => Vec::new(),
-        },
-        Ending::ExitedEarly { .. } if view.report.tests.is_none() => say(
-            "Your function is called many times. Let it return its value instead of ending the program.",
-        ),
-        _ => Vec::new(),
+         _ => said.into_iter().collect(),
     }
-}
-
-/// The compiler's own words on values that are not used: one of them may explain a wrong number, and in an answer that is
-/// right they would only disturb.
-fn unused(warnings: &[Message]) -> Option<String> {
-    const MOST: usize = 3;
-    let told = warnings.iter().take(MOST).map(|warning| {
-        let line = warning.line.map(|line| format!(" on line {line}"));
-        format!("{}{}", warning.summary, line.unwrap_or_default())
-    });
-    let told: Vec<String> = told.collect();
-    let more = match warnings.len().saturating_sub(MOST) {
-        0 => String::new(),
-        more => format!("; and {more} more"),
-    };
-    (!told.is_empty()).then(|| format!("The compiler warns: {}{more}.", told.join("; ")))
-}
-
-fn signal_words(signal: i32) -> String {
-    let name = match signal {
-        4 => "illegal instruction",
-        6 => "it aborted",
-        7 | 10 => "a bad memory access",
-        8 => "an arithmetic error",
-        9 => "it was killed",
-        11 => "a segmentation fault",
-        13 => "a broken pipe",
-        15 => "it was terminated",
-        _ => "a signal",
-    };
-    format!("{name} (signal {signal})")
 }
 
 fn messages_text(messages: &[Message], whole: bool) -> Vec<String> {

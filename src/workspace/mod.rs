@@ -5,6 +5,7 @@
 //! `exercises/` and, as they are earned, `solutions/`. Both keep their state in `.workbook/`.
 
 mod backups;
+mod editors;
 mod embedded;
 mod error;
 mod files;
@@ -22,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use backups::Restored;
+pub use editors::ProjectFile;
 pub use error::Error;
 pub use files::write_atomically;
 pub use making::refuse_inside;

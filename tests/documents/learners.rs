@@ -5,7 +5,7 @@ use crate::read;
 
 #[test]
 fn every_verdict_is_called_what_the_screen_and_reports_call_it() {
-    let (screen, ids) = (read("src/ui/verdict.rs"), verdict_ids());
+    let (screen, ids) = (read("src/ui/words.rs"), verdict_ids());
     let rows = rows("docs/learners.md", "## What a verdict means");
     // The first row is the head of the table.
     for row in &rows[1..] {

@@ -26,6 +26,7 @@ const ORDER: &[Layer] = &[
     Layer::core("injection"),
     Layer::core("location"),
     Layer::core("course"),
+    Layer::core("editors"),
     Layer::core("pack"),
     Layer::core("progress"),
     Layer::core("sample"),
@@ -41,6 +42,7 @@ const ORDER: &[Layer] = &[
     Layer::world("process"),
     Layer::world("harness"),
     Layer::world("git"),
+    Layer::world("language_server"),
     Layer::world("repair"),
     Layer::world("grader"),
     Layer::world("watch_files"),
@@ -49,6 +51,7 @@ const ORDER: &[Layer] = &[
     Layer::world("review"),
     // What people see and type.
     Layer::world("ui"),
+    Layer::world("export"),
     Layer::world("cli"),
     Layer::world("commands"),
     Layer::world("main"),

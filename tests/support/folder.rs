@@ -170,6 +170,7 @@ impl Folder {
     pub fn command_in(&self, below: &str, words: &str) -> Command {
         let mut redactions = Redactions::new();
         redactions.insert("[FOLDER]", self.root.clone()).unwrap();
+        redactions.insert("[EDITOR]", for_editors()).unwrap();
         let assert = Assert::new()
             .action_env("SNAPSHOTS")
             .redact_with(redactions);
@@ -225,6 +226,26 @@ impl Folder {
         let output = self.command(words).output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}:\n{text}"))
+    }
+}
+
+/// What `init` says last where the toolchain of this machine lacks what editors need.
+pub fn for_editors() -> &'static str {
+    static SAID: OnceLock<bool> = OnceLock::new();
+    let lacks_sources = SAID.get_or_init(|| {
+        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let asked = std::process::Command::new(rustc)
+            .args(["--print", "sysroot"])
+            .output();
+        let sysroot = String::from_utf8(asked.unwrap().stdout).unwrap();
+        let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");
+        !library.join("std/src/lib.rs").is_file()
+    });
+    match lacks_sources {
+        true => {
+            "\n Editor:    rustup component add rust-src rust-analyzer   (for help and verdicts while you write)"
+        }
+        false => "",
     }
 }
 

@@ -92,6 +92,7 @@ impl Display {
     }
 
     /// Takes the terminal over again after a stop, during which the shell had it.
+    #[cfg(unix)]
     pub fn take_back(&mut self) -> io::Result<()> {
         if self.is_away() {
             return Ok(());
@@ -101,6 +102,7 @@ impl Display {
     }
 
     /// Whether the terminal is somebody else's at the moment.
+    #[cfg(unix)]
     pub fn is_away(&self) -> bool {
         matches!(self, Display::Screen { away: true, .. })
     }

@@ -46,6 +46,7 @@ enum Message {
     /// Who had the terminal for a while, the editor or the shell, gives it back.
     TerminalBack,
     /// A signal arrived.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix has signals"))]
     Signal(i32),
     /// A thread has panicked.
     Lost,

@@ -1,23 +1,31 @@
 //! An edit of a learner's line as it can stand there: in brackets, where it would be taken apart by what is around it.
 
-use crate::location::Span;
+use std::ops::Range;
 
-/// A piece of code as it can stand in the place of another one: in brackets, where it would be taken apart by what is around it.
-pub fn in_place(source: &str, span: &Span, edit: &str) -> String {
-    let joints = joints(edit);
+/// A piece of code as it can stand in these places of a text: in brackets, where it would be taken apart in one of them by what is
+/// around it.
+pub fn in_place<'a>(
+    source: &str,
+    mut places: impl Iterator<Item = &'a Range<usize>>,
+    code: String,
+) -> String {
+    let joints = joints(&code);
     // What binds more tightly than it may stand beside it.
     let looser = match joints {
-        _ if joints.is_empty() => return edit.to_owned(),
+        _ if joints.is_empty() => return code,
         _ if joints.chars().all(|joint| "*/ ".contains(joint)) => "+-",
         _ => "",
     };
-    let (before, after) = around(source, span);
     let lets = |letter: Option<char>, edges: &str| {
         letter.is_none_or(|letter| edges.contains(letter) || looser.contains(letter))
     };
-    match lets(before, "=(,[{;") && lets(after, ";),]}") {
-        true => edit.to_owned(),
-        false => format!("({edit})"),
+    let stays_whole = |place: &Range<usize>| {
+        let (before, after) = around(source, place);
+        lets(before, "=(,[{;") && lets(after, ";),]}")
+    };
+    match places.all(stays_whole) {
+        true => code,
+        false => format!("({code})"),
     }
 }
 
@@ -36,46 +44,31 @@ fn joints(code: &str) -> String {
 }
 
 /// What stands before and behind a piece of a text, blanks aside.
-fn around(source: &str, span: &Span) -> (Option<char>, Option<char>) {
-    let at = |line: usize, column: usize| {
-        let start = source.split_inclusive('\n').take(line - 1);
-        let start: usize = start.map(str::len).sum();
-        let rest = source.get(start..).unwrap_or_default();
-        let within: usize = rest.chars().take(column - 1).map(char::len_utf8).sum();
-        start + within
-    };
-    let (from, to) = (
-        at(span.line, span.column),
-        at(span.end_line, span.end_column),
-    );
-    let before = source
-        .get(..from)
-        .and_then(|text| text.trim_end().chars().next_back());
-    let after = source
-        .get(to..)
-        .and_then(|text| text.trim_start().chars().next());
-    (before, after)
+fn around(source: &str, place: &Range<usize>) -> (Option<char>, Option<char>) {
+    let before = source.get(..place.start).unwrap_or_default();
+    let after = source.get(place.end..).unwrap_or_default();
+    (
+        before.trim_end().chars().next_back(),
+        after.trim_start().chars().next(),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::in_place;
-    use crate::location::Span;
 
     #[test]
     fn an_edit_is_set_in_brackets_where_it_would_be_taken_apart() {
         let line = "let s = z * (1.0 - z) + 2.0 * z;";
         let source = format!("fn f() {{\n    {line}\n    -s.exp()\n}}\n");
-        let reads = |text: &str, before: usize, edit: &str| {
-            let column = before + 5;
-            let span = Span {
-                line: 2,
-                column,
-                end_line: 2,
-                end_column: column + text.len(),
-            };
-            assert_eq!(&line[before..before + text.len()], text);
-            in_place(&source, &span, edit)
+        let start = source.find(line).unwrap_or_default();
+        let place = |text: &str, before: usize| {
+            let place = start + before..start + before + text.len();
+            assert_eq!(&source[place.clone()], text);
+            place
+        };
+        let reads = |places: &[std::ops::Range<usize>], edit: &str| {
+            in_place(&source, places.iter(), edit.to_owned())
         };
         for (text, before, edit, stands) in [
             ("z", 8, "z + 1.0", "(z + 1.0)"),
@@ -89,14 +82,12 @@ mod tests {
             ("2.0 * z", 24, "z - 2.0", "(z - 2.0)"),
             ("z * (1.0 - z) + 2.0 * z", 8, "z - 2.0", "z - 2.0"),
         ] {
-            assert_eq!(reads(text, before, edit), stands, "{text}");
+            assert_eq!(reads(&[place(text, before)], edit), stands, "{text}");
         }
-        let receiver = Span {
-            line: 3,
-            column: 6,
-            end_line: 3,
-            end_column: 7,
-        };
-        assert_eq!(in_place(&source, &receiver, "s * s"), "(s * s)");
+        let receiver = source.find("s.exp").unwrap_or_default();
+        assert_eq!(reads(&[receiver..receiver + 1], "s * s"), "(s * s)");
+        // Of several places one is enough: the same has to stand in all of them.
+        let both = [place("1.0 - z", 13), place("2.0 * z", 24)];
+        assert_eq!(reads(&both, "z - 2.0"), "(z - 2.0)");
     }
 }
