@@ -34,6 +34,8 @@ pub enum Command {
     Check(Check),
     /// Show the next hint for an exercise
     Hint(Name),
+    /// Show the current exercise as a picture with your own numbers, in a browser or in a file
+    Page(Page),
     /// Show all exercises and what is done
     List(Format),
     /// Show the solution of an exercise that is solved, or that you give up on
@@ -62,6 +64,12 @@ pub struct Watch {
     /// Go on to the next exercise as soon as one is solved
     #[arg(long)]
     pub auto_next: bool,
+    /// Show the exercise as a picture with your own numbers, in a browser beside the terminal
+    #[arg(long)]
+    pub page: bool,
+    /// A further name under which a browser may call the page, where its port is handed on
+    #[arg(long, value_name = "HOST")]
+    pub allow_host: Vec<String>,
     /// The command that opens the file when you press E (default: $VISUAL, then $EDITOR)
     #[arg(long, value_name = "COMMAND")]
     pub edit_cmd: Option<String>,
@@ -90,6 +98,22 @@ pub struct Run {
     /// How the report is printed.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// Options of `page`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Page {
+    /// The exercise (default: the current one)
+    pub name: Option<String>,
+    /// Write it into a file that needs nothing beside it, and end
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// A further name under which a browser may call the page, where its port is handed on
+    #[arg(long, value_name = "HOST", conflicts_with = "to")]
+    pub allow_host: Vec<String>,
+    /// Where the random inputs come from.
+    #[command(flatten)]
+    pub sampling: Sampling,
 }
 
 /// Options of `check`.

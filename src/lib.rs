@@ -6,6 +6,7 @@
 //! main           parse, run, exit code
 //! commands       one file per command
 //! cli            what can be typed
+//! web            the page: a report as HTML, and a server for it on this machine
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
 //! origin         a course that comes from a file, a folder or a repository
@@ -18,6 +19,7 @@
 //! process        one bounded child
 //! cache          what was computed before, by content
 //! folder         a folder held open, whose links lead nowhere
+//! picture        a report as drawings and formulas
 //! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
@@ -54,6 +56,7 @@ pub mod mutation;
 pub mod origin;
 pub mod pack;
 pub mod parse_depth;
+pub mod picture;
 pub mod process;
 pub mod progress;
 pub mod quantity;
@@ -65,4 +68,5 @@ pub mod sheet;
 pub mod ui;
 pub mod verdict;
 pub mod watch_files;
+pub mod web;
 pub mod workspace;

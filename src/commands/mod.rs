@@ -14,6 +14,7 @@ mod hint;
 mod init;
 mod list;
 mod opened;
+mod page;
 mod preparing;
 mod reasons;
 mod recorded;
@@ -192,6 +193,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),
         Command::Hint(options) => hint::hint(&options),
+        Command::Page(options) => page::page(&options),
         Command::List(options) => list::list(&options),
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),

@@ -16,6 +16,7 @@ mod locate;
 mod mistake;
 pub mod outline;
 mod parameter;
+mod picture;
 mod place;
 mod problem;
 mod raw;
@@ -35,6 +36,7 @@ pub use library::{
 };
 pub use locate::Locate;
 pub use mistake::{Edit, EditError, Mistake};
+pub use picture::{Activation, Picture, PictureKind};
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
 pub use starter::Starter;
@@ -170,6 +172,8 @@ pub struct Exercise {
     pub limits: Limits,
     /// When a learner is told where in the file a mistake is.
     pub locate: Locate,
+    /// What is drawn of it.
+    pub picture: Picture,
     /// The line of `info.toml` where its entry starts.
     pub line: usize,
     /// Where its title stands, its hints and what is said after it; what is not there is missed in the same place.

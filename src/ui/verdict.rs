@@ -148,7 +148,7 @@ fn shows_table(verdict: &Verdict) -> bool {
 }
 
 /// One line on what it came to.
-fn headline(view: View<'_>) -> String {
+pub fn headline(view: View<'_>) -> String {
     let report = view.report;
     let text = match &report.verdict {
         Verdict::Solved => {
@@ -206,7 +206,7 @@ fn exceeded(bound: Bound, compiling: bool) -> &'static str {
 }
 
 /// What the verdict itself brings along: messages, the place of a panic, advice.
-fn details(view: View<'_>) -> Vec<String> {
+pub fn details(view: View<'_>) -> Vec<String> {
     let say = |text: &str| vec![paragraphs(text, " ", view.width)];
     match &view.report.verdict {
         Verdict::Wrong => unused(&view.report.warnings).map_or_else(Vec::new, |text| say(&text)),

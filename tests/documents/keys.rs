@@ -108,7 +108,7 @@ fn every_key_of_info_toml_is_in_the_table() {
 
 /// The smallest course, with one line at the place of a key, instead of what cannot stand beside it.
 fn course_with(key: &str, example: &str) -> String {
-    const TABLES: [(&str, &str, &[&str]); 10] = [
+    const TABLES: [(&str, &str, &[&str]); 11] = [
         ("", "", &["format_version = 1"]),
         ("defaults", "[defaults]", &[]),
         (
@@ -122,6 +122,7 @@ fn course_with(key: &str, example: &str) -> String {
             &["name = \"e\"", "dir = \"01_neuron\"", "hints = [\"h\"]"],
         ),
         ("exercises.limits", "[exercises.limits]", &[]),
+        ("exercises.picture", "[exercises.picture]", &[]),
         (
             "exercises.checks",
             "[[exercises.checks]]",
@@ -182,6 +183,19 @@ fn course_with(key: &str, example: &str) -> String {
         }
         if path == table {
             text.push_str(&format!("{example}\n"));
+        }
+        if path == "exercises.picture" && (table, name) != (path, "kind") {
+            // Most keys say something to one kind of picture only.
+            let kind = match name {
+                "activation" => "network",
+                "x" => "curve",
+                "functions" => "secant",
+                "graphs" => "graph",
+                "inputs" => "bars",
+                "points" => "losses",
+                _ => "table",
+            };
+            text.push_str(&format!("kind = \"{kind}\"\n"));
         }
     }
     text

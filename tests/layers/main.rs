@@ -32,6 +32,7 @@ const ORDER: &[Layer] = &[
     Layer::core("verdict"),
     Layer::core("diagnosis"),
     Layer::core("report"),
+    Layer::core("picture"),
     // The outside world.
     Layer::world("folder"),
     Layer::world("cache"),
@@ -46,6 +47,7 @@ const ORDER: &[Layer] = &[
     Layer::world("review"),
     // What people see and type.
     Layer::world("ui"),
+    Layer::world("web"),
     Layer::world("cli"),
     Layer::world("commands"),
     Layer::world("main"),

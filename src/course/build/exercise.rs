@@ -100,6 +100,9 @@ impl<'a> Builder<'a> {
             builder.at_most(Some(points), "`points`", MOST_POINTS)
         });
         let locate = self.with(keys.locate, Self::locate);
+        let picture = self.with(keys.picture, |builder, picture| {
+            builder.picture(picture.into_inner(), &checks)
+        });
         let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
         let helpers = self.with(keys.helpers, |builder, helpers| builder.helpers(helpers));
         Some(Exercise {
@@ -118,6 +121,7 @@ impl<'a> Builder<'a> {
             given: Vec::new(),
             limits: limits.unwrap_or_default(),
             locate: locate.unwrap_or(self.defaults.locate),
+            picture: picture.unwrap_or_default(),
             line: entry_at.line,
             texts_at,
         })

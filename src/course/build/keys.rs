@@ -31,6 +31,7 @@ pub(super) struct Keys {
     pub(super) bindings: Key<Vec<String>>,
     pub(super) limits: Key<raw::Limits>,
     pub(super) locate: Key<String>,
+    pub(super) picture: Key<raw::Picture>,
     pub(super) checks: Key<Vec<raw::Check>>,
     pub(super) mistakes: Key<Vec<raw::Mistake>>,
     pub(super) waived: Key<Vec<raw::Waiver>>,
@@ -57,6 +58,7 @@ impl Builder<'_> {
             bindings: self.one("let", entry.bindings, part.bindings),
             limits: self.one("limits", entry.limits, part.limits),
             locate: self.one("where", entry.locate, part.locate),
+            picture: self.one("picture", entry.picture, part.picture),
             checks: self.one("checks", entry.checks, part.checks),
             mistakes: self.one("mistakes", entry.mistakes, part.mistakes),
             waived: self.one("waived", entry.waived, part.waived),
@@ -141,6 +143,7 @@ mod tests {
             "let = [\"let y = x;\"]",
             "limits = { run_seconds = 1.0 }",
             "where = \"never\"",
+            "picture = { kind = \"table\" }",
             "mistakes = []",
             "waived = []",
         ] {

@@ -8,6 +8,7 @@ mod exercise;
 mod inputs;
 mod keys;
 mod mistake;
+mod picture;
 mod values;
 
 use std::collections::{HashMap, HashSet};
