@@ -18,6 +18,9 @@ pub struct Cli {
     /// What to do; `watch` if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Write ASCII letters only: dL/dw1[1][2] for ∂L/∂w¹₁₂; by itself where LANG is not UTF-8
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// How to watch, where nothing else is said.
     #[command(flatten)]
     pub watch: Watch,
@@ -36,6 +39,8 @@ pub enum Command {
     Hint(Name),
     /// Show the current exercise as a picture with your own numbers, in a browser or in a file
     Page(Page),
+    /// Show every symbol of the lessons, and how it is spelled in ASCII
+    Notation,
     /// Show all exercises and what is done
     List(Format),
     /// Show the solution of an exercise that is solved, or that you give up on
@@ -56,6 +61,20 @@ pub enum Command {
     /// Write and check a course (for instructors)
     #[command(subcommand)]
     Dev(Dev),
+}
+
+impl Cli {
+    /// Whether what is asked for is read by a program.
+    pub fn is_for_programs(&self) -> bool {
+        let format = match &self.command {
+            Some(Command::Run(options)) => options.format,
+            Some(Command::Check(options)) => options.format,
+            Some(Command::List(format)) => *format,
+            Some(Command::Dev(Dev::Check(options))) => options.format,
+            _ => Format::default(),
+        };
+        format.format == Output::Json
+    }
 }
 
 /// Options of `watch`.
@@ -105,7 +124,7 @@ pub struct Run {
 pub struct Page {
     /// The exercise (default: the current one)
     pub name: Option<String>,
-    /// Write it into a file that needs nothing beside it, and end
+    /// Write it into a file that needs nothing beside it, and end; with .svg at its end, the picture alone
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
     /// A further name under which a browser may call the page, where its port is handed on

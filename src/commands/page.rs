@@ -102,13 +102,20 @@ fn write(options: &Page, path: &Path) -> Result<Outcome, Error> {
     let graded = grader.grade_one(handed_in(&workspace, exercise)?, &Cancel::default())?;
     let mut report = graded.report();
     report.findings = Some(Reasons::default().why(&grader, &graded, &Cancel::default())?);
-    let text = document::file(Sight {
-        course: workspace.course(),
-        exercise,
-        report: Some(&report),
-        before: None,
-        fault: None,
-    });
+    let is_drawing = path.extension().is_some_and(|end| end == "svg");
+    let text = match is_drawing {
+        true => document::drawing(exercise, &report).ok_or_else(|| {
+            let what = format!("{} has no picture, only a table", exercise.name);
+            Error::Usage(format!("{what}\nName a file that ends with .html."))
+        })?,
+        false => document::file(Sight {
+            course: workspace.course(),
+            exercise,
+            report: Some(&report),
+            before: None,
+            fault: None,
+        }),
+    };
     std::fs::write(path, text).map_err(|error| {
         Error::Usage(format!(
             "cannot write {}: {error}\nName another file.",

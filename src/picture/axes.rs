@@ -1,7 +1,8 @@
 //! A field with two axes: numbers become places, whatever numbers they are.
 
 use super::canvas::{Anchor, Canvas, Point};
-use super::tag::number_in_brief;
+use super::tag::{number_in_brief, with_minus};
+use crate::quantity::rounded;
 
 /// About so many marks on an axis.
 const MARKS: f64 = 4.0;
@@ -163,7 +164,7 @@ impl Axes {
                 "mark-text",
                 (left - 8.0, y + 4.5),
                 Anchor::End,
-                &number_in_brief(mark),
+                &mark_text(mark),
             );
         }
         for mark in self.x.marks() {
@@ -173,7 +174,7 @@ impl Axes {
                 "mark-text",
                 (x, bottom + 18.0),
                 Anchor::Middle,
-                &number_in_brief(mark),
+                &mark_text(mark),
             );
         }
         canvas.text(
@@ -188,6 +189,14 @@ impl Axes {
             Anchor::Start,
             y_name,
         );
+    }
+}
+
+/// A mark in the few characters that there is room for.
+fn mark_text(mark: f64) -> String {
+    match mark == 0.0 || (1e-4..1e5).contains(&mark.abs()) {
+        true => number_in_brief(mark),
+        false => with_minus(&format!("{:e}", rounded(mark, 3))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers side by side: a bar for each of yours, and a mark where it should end.
 
-use super::canvas::{Anchor, Canvas};
+use super::canvas::{Anchor, Canvas, WIDTH, tag_width};
 use super::subject::Subject;
 use super::tag::{Tag, in_brief};
 use crate::quantity::Value;
@@ -11,8 +11,8 @@ const ROW: f64 = 58.0;
 /// A row of an input, which is not asked for.
 const INPUT_ROW: f64 = 28.0;
 const LEFT: f64 = 130.0;
-const RIGHT: f64 = 520.0;
-const TAG: f64 = 624.0;
+/// Between the bars and the tags at the right edge.
+const GAP: f64 = 24.0;
 /// As many rows as a picture has room for.
 const MOST: usize = 12;
 
@@ -37,7 +37,12 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
         return None;
     }
     let mut canvas = Canvas::default();
-    let mut y = inputs(&mut canvas, subject);
+    let widest = rows
+        .iter()
+        .map(|row| tag_width(&row.tag))
+        .fold(0.0, f64::max);
+    let right = WIDTH - 4.0 - widest - GAP;
+    let mut y = inputs(&mut canvas, subject, right);
     let left_out = rows.len().saturating_sub(MOST);
     // What is wrong first is seen, however many rows there are.
     let first = rows
@@ -46,8 +51,9 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
         .unwrap_or(0);
     let start = first.saturating_sub(2).min(left_out);
     for row in rows.into_iter().skip(start).take(MOST) {
-        bar(&mut canvas, &row, y + ROW / 2.0);
-        canvas.tag((TAG, y + ROW / 2.0), row.tag);
+        bar(&mut canvas, &row, y + ROW / 2.0, right);
+        let x = WIDTH - 4.0 - tag_width(&row.tag) / 2.0;
+        canvas.tag((x, y + ROW / 2.0), row.tag);
         y += ROW;
     }
     if left_out > 0 {
@@ -62,7 +68,7 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
     ))
 }
 
-fn inputs(canvas: &mut Canvas, subject: &Subject<'_>) -> f64 {
+fn inputs(canvas: &mut Canvas, subject: &Subject<'_>, right: f64) -> f64 {
     let mut y = TOP;
     for name in &subject.picture().inputs {
         let Some(value) = subject.input(name) else {
@@ -79,7 +85,7 @@ fn inputs(canvas: &mut Canvas, subject: &Subject<'_>) -> f64 {
             let name = format!("{name}{}", crate::verdict::indices(path));
             canvas.text("name", (LEFT - 12.0, y + 18.0), Anchor::End, &name);
             if let Some(share) = item.number().map(|number| number / largest) {
-                let (from, to) = span(share, negative);
+                let (from, to) = span(share, negative, right);
                 canvas.rect(
                     "bar given",
                     (from.min(to), y + 5.0),
@@ -89,7 +95,7 @@ fn inputs(canvas: &mut Canvas, subject: &Subject<'_>) -> f64 {
             }
             canvas.text(
                 "known",
-                (RIGHT + 24.0, y + 18.0),
+                (right + GAP, y + 18.0),
                 Anchor::Start,
                 &in_brief(item),
             );
@@ -100,12 +106,12 @@ fn inputs(canvas: &mut Canvas, subject: &Subject<'_>) -> f64 {
 }
 
 /// From where to where a share of the largest reaches.
-fn span(share: f64, negative: bool) -> (f64, f64) {
-    let zero = if negative { (LEFT + RIGHT) / 2.0 } else { LEFT };
+fn span(share: f64, negative: bool, right: f64) -> (f64, f64) {
+    let zero = if negative { (LEFT + right) / 2.0 } else { LEFT };
     let room = if negative {
-        (RIGHT - LEFT) / 2.0
+        (right - LEFT) / 2.0
     } else {
-        RIGHT - LEFT
+        right - LEFT
     };
     let share = if share.is_finite() {
         share.clamp(-1.0, 1.0)
@@ -153,14 +159,14 @@ fn rows_of(subject: &Subject<'_>, number: usize, quantity: &Quantity) -> Vec<Row
     leaves.iter().map(row).collect()
 }
 
-fn bar(canvas: &mut Canvas, row: &Row, y: f64) {
+fn bar(canvas: &mut Canvas, row: &Row, y: f64, right: f64) {
     let Some(expected) = row.expected.filter(|_| row.largest > 0.0) else {
         return;
     };
-    let (zero, _) = span(0.0, row.negative);
+    let (zero, _) = span(0.0, row.negative, right);
     canvas.line("grid strong", (zero, y - 16.0), (zero, y + 16.0));
     if let Some(yours) = row.yours {
-        let (from, to) = span(yours / row.largest, row.negative);
+        let (from, to) = span(yours / row.largest, row.negative, right);
         let class = match (row.tag.state.is_wrong(), yours.is_finite()) {
             (_, false) => "bar open",
             (true, true) => "bar wrong",
@@ -174,7 +180,7 @@ fn bar(canvas: &mut Canvas, row: &Row, y: f64) {
         );
     }
     if expected.is_finite() {
-        let (_, end) = span(expected / row.largest, row.negative);
+        let (_, end) = span(expected / row.largest, row.negative, right);
         canvas.rect("goal", (end - 1.5, y - 15.0), (3.0, 30.0), 1.5);
     }
 }

@@ -10,6 +10,9 @@ use super::tag::Tag;
 pub const WIDTH: f64 = 720.0;
 /// The row at the foot in which a value tells more of itself.
 const FOOT: f64 = 30.0;
+/// A row of tags, and what it leaves free on both sides.
+const ROW: f64 = 64.0;
+const MARGIN: f64 = 14.0;
 /// The size of letters.
 pub const LETTERS: f64 = 14.0;
 /// How high a tag is, from edge to edge.
@@ -137,8 +140,37 @@ impl Canvas {
     }
 
     /// A value of the learner's own, around a place.
-    pub fn tag(&mut self, at: Point, tag: Tag) {
-        self.tags.push((at, tag));
+    pub fn tag(&mut self, (x, y): Point, tag: Tag) {
+        // Whatever its width, it stays inside.
+        let room = tag_width(&tag) / 2.0 + 3.0;
+        self.tags
+            .push(((x.clamp(room, (WIDTH - room).max(room)), y), tag));
+    }
+
+    /// Tags side by side in rows below `top`; how high these are together. What has no room in so many rows is left to the table.
+    pub fn rows_of_tags(&mut self, top: f64, tags: Vec<Tag>, most: usize) -> f64 {
+        let (mut x, mut row) = (MARGIN, 0);
+        let count = tags.len();
+        for (place, tag) in tags.into_iter().enumerate() {
+            let width = tag_width(&tag);
+            if x + width > WIDTH - MARGIN && x > MARGIN {
+                (x, row) = (MARGIN, row + 1);
+            }
+            if row == most {
+                let told = format!("… {} more stand in the table", count - place);
+                let y = top + ROW * most as f64 + LETTERS;
+                self.text("weight", (MARGIN, y), Anchor::Start, &told);
+                return ROW * most as f64 + ROW / 2.0;
+            }
+            let y = top + ROW * (row as f64 + 0.5);
+            self.tag((x + width / 2.0, y), tag);
+            x += width + 12.0;
+        }
+        if count == 0 {
+            0.0
+        } else {
+            ROW * (row + 1) as f64
+        }
     }
 
     /// The drawing, so high, with a title and a description for who cannot see it.

@@ -39,12 +39,9 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
     if spots.is_empty() {
         return None;
     }
-    let sizes = spots
-        .iter()
-        .flat_map(|spot| [Some(spot.expected), spot.yours]);
     let axes = Axes {
         x: Scale::of(spots.iter().map(|spot| spot.x)),
-        y: Scale::of(sizes.flatten()),
+        y: Scale::of(heights(subject, &spots, quantity).into_iter()),
         corner: CORNER,
         size: SIZE,
     };
@@ -95,6 +92,31 @@ fn spots(subject: &Subject<'_>, formula: &Formula, quantity: &Quantity) -> Vec<S
     let mut spots: Vec<Spot> = pairs.filter_map(spot).collect();
     spots.sort_by(|one, other| one.x.total_cmp(&other.x));
     spots
+}
+
+/// The numbers that the field has room for: those expected, without the few that would flatten all others, and yours near them.
+/// What lies beyond stands at its edge.
+fn heights(subject: &Subject<'_>, spots: &[Spot], quantity: &Quantity) -> Vec<f64> {
+    let mut expected: Vec<f64> = spots.iter().map(|spot| spot.expected).collect();
+    expected.retain(|number| number.is_finite());
+    expected.sort_by(f64::total_cmp);
+    let shown = subject.expected(quantity).and_then(Value::number);
+    let (Some(low), Some(high)) = (
+        expected.get(expected.len() / 10),
+        expected.get(expected.len() * 9 / 10),
+    ) else {
+        return spots.iter().filter_map(|spot| spot.yours).collect();
+    };
+    let span = (high / 2.0 - low / 2.0) * 2.0;
+    let room = |factor: f64| (low - factor * span)..=(high + factor * span);
+    let (wide, near) = (room(3.0), room(1.5));
+    let yours = spots.iter().filter_map(|spot| spot.yours);
+    let mut heights: Vec<f64> = yours
+        .filter(|number| span == 0.0 || near.contains(number))
+        .collect();
+    heights.extend(expected.iter().filter(|number| wide.contains(number)));
+    heights.extend(shown);
+    heights
 }
 
 fn along(formula: &Formula, case: &Case) -> Option<f64> {

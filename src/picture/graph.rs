@@ -3,16 +3,17 @@
 
 use std::collections::HashMap;
 
-use super::canvas::{Anchor, Canvas, Point, TAG_HEIGHT};
+use super::canvas::{Canvas, Point};
 use super::math::as_read;
 use super::subject::Subject;
 use super::tag::number_in_brief;
 use crate::course::Formula;
 use crate::quantity::Value;
-use crate::verdict::Quantity;
 
 /// More nodes than this are told by the table alone.
 const MOST: usize = 24;
+/// As many rows of tags below them.
+const MOST_ROWS: usize = 3;
 const TOP: f64 = 66.0;
 const ROW: f64 = 124.0;
 const LEFT: f64 = 66.0;
@@ -72,12 +73,12 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
                 );
                 *line += 1;
             }
-            None => apart.push((number, quantity)),
+            None => apart.push(subject.tag(number, quantity)),
         }
     }
     let most = taken.values().copied().max().unwrap_or(1);
     let mut height = TOP + ROW * rows as f64 - 40.0 + 58.0 * most.saturating_sub(1) as f64;
-    height = below(&mut canvas, subject, &apart, height);
+    height += canvas.rows_of_tags(height, apart, MOST_ROWS);
     Some(canvas.finish(
         height,
         "The graph with your derivatives",
@@ -184,29 +185,4 @@ fn place_of(name: &str, nodes: &[Node]) -> Option<usize> {
         .find(|letter: char| !letter.is_alphanumeric())
         .unwrap_or(by.len());
     nodes.iter().position(|node| node.name == by[..end])
-}
-
-/// What belongs to no node stands below.
-fn below(
-    canvas: &mut Canvas,
-    subject: &Subject<'_>,
-    apart: &[(usize, &Quantity)],
-    height: f64,
-) -> f64 {
-    const COLUMNS: usize = 4;
-    const MOST_BELOW: usize = 12;
-    for (place, (number, quantity)) in apart.iter().take(MOST_BELOW).enumerate() {
-        let (row, column) = (place / COLUMNS, place % COLUMNS);
-        let at = (
-            98.0 + 174.0 * column as f64,
-            height + 20.0 + 62.0 * row as f64 + TAG_HEIGHT / 2.0,
-        );
-        canvas.tag(at, subject.tag(*number, quantity));
-    }
-    if apart.len() > MOST_BELOW {
-        let told = format!("… {} more stand in the table", apart.len() - MOST_BELOW);
-        canvas.text("weight", (360.0, height + 210.0), Anchor::Middle, &told);
-        return height + 216.0;
-    }
-    height + 62.0 * apart.len().div_ceil(COLUMNS) as f64
 }

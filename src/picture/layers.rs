@@ -1,8 +1,8 @@
 //! Layers of any widths: neurons and their edges where there are few, matrices as tables where there are many.
 
-use super::canvas::{Anchor, Canvas, Point, TAG_HEIGHT, tag_width};
+use super::canvas::{Anchor, Canvas, Point};
 use super::subject::Subject;
-use super::tag::number_in_brief;
+use super::tag::{Tag, number_in_brief};
 use crate::quantity::Value;
 use crate::verdict::Quantity;
 
@@ -12,9 +12,7 @@ const MOST_NEURONS: usize = 6;
 const MOST_LAYERS: usize = 5;
 /// How high the drawn network is.
 const NETWORK: f64 = 250.0;
-/// Room for tags in a row, and as many rows as are drawn.
-const RIGHT: f64 = 700.0;
-const ROW: f64 = 62.0;
+/// As many rows of tags as are drawn.
 const MOST_ROWS: usize = 9;
 /// As many items of one quantity as are drawn.
 const MOST_ITEMS: usize = 12;
@@ -58,38 +56,15 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
     let shape = Shape::of(subject)?;
     let mut canvas = Canvas::default();
     network(&mut canvas, subject, &shape);
-    let mut y = NETWORK + 34.0;
-    let mut rows = 0;
-    for (number, quantity) in subject.quantities() {
-        for line in lines(subject, number, quantity) {
-            if rows == MOST_ROWS {
-                canvas.text(
-                    "weight",
-                    (360.0, y),
-                    Anchor::Middle,
-                    "… the rest stands in the table",
-                );
-                return Some(finished(canvas, y + 10.0));
-            }
-            let mut left = 20.0;
-            for tag in line {
-                let width = tag_width(&tag);
-                canvas.tag((left + width / 2.0, y), tag);
-                left += width + 10.0;
-            }
-            y += ROW;
-            rows += 1;
-        }
-    }
-    Some(finished(canvas, y - ROW + TAG_HEIGHT))
-}
-
-fn finished(canvas: Canvas, height: f64) -> String {
-    canvas.finish(
-        height,
+    let tags = subject
+        .quantities()
+        .flat_map(|(number, quantity)| tags(subject, number, quantity));
+    let below = canvas.rows_of_tags(NETWORK + 4.0, tags.collect(), MOST_ROWS);
+    Some(canvas.finish(
+        NETWORK + 4.0 + below,
         "The layers with your numbers",
         "The layers from the inputs on the left to the output on the right; below them stand the values that your function gave.",
-    )
+    ))
 }
 
 fn network(canvas: &mut Canvas, subject: &Subject<'_>, shape: &Shape) {
@@ -172,32 +147,20 @@ fn edges(canvas: &mut Canvas, weights: Option<&Vec<Vec<f64>>>, from: &[Point], t
     }
 }
 
-/// The tags of a quantity: one of it, or of a list one for each item, in rows that have room.
-fn lines(subject: &Subject<'_>, number: usize, quantity: &Quantity) -> Vec<Vec<super::tag::Tag>> {
-    let name = subject.own_name(quantity).to_owned();
-    let expected = subject.expected(quantity);
-    let leaves = expected.map(Value::leaves).unwrap_or_default();
-    if !quantity.series
-        || leaves.len() > MOST_ITEMS
-        || leaves.len() <= 1 && leaves.iter().all(|(path, _)| path.is_empty())
-    {
-        return vec![vec![subject.tag(number, quantity)]];
+/// The tags of a quantity: one of it, or of a short list one for each item.
+fn tags(subject: &Subject<'_>, number: usize, quantity: &Quantity) -> Vec<Tag> {
+    let leaves = subject
+        .expected(quantity)
+        .map(Value::leaves)
+        .unwrap_or_default();
+    let is_list = leaves.iter().any(|(path, _)| !path.is_empty());
+    if !(quantity.series && is_list && leaves.len() <= MOST_ITEMS) {
+        return vec![subject.tag(number, quantity)];
     }
-    let mut lines: Vec<Vec<super::tag::Tag>> = Vec::new();
-    let mut room = 0.0;
-    for (path, _) in leaves {
-        let place = crate::verdict::indices(&path);
-        let tag = subject.item_tag(number, quantity, &path, &format!("{name}{place}"));
-        let width = tag_width(&tag) + 10.0;
-        if room < width || lines.is_empty() {
-            lines.push(Vec::new());
-            room = RIGHT;
-        }
-        room -= width;
-        lines
-            .last_mut()
-            .into_iter()
-            .for_each(|line| line.push(tag.clone()));
-    }
-    lines
+    let name = subject.own_name(quantity);
+    let tag = |(path, _): (Vec<usize>, &Value)| {
+        let name = format!("{name}{}", crate::verdict::indices(&path));
+        subject.item_tag(number, quantity, &path, &name)
+    };
+    leaves.into_iter().map(tag).collect()
 }

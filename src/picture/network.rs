@@ -18,12 +18,11 @@ const SUM: f64 = 300.0;
 const ACTIVATION: f64 = 424.0;
 const OUTPUT_SUM: Point = (548.0, 230.0);
 const OUTPUT_ACTIVATION: Point = (662.0, 230.0);
+/// How far an arrow ends before the middle of a neuron.
+const NODE: f64 = 46.0;
 /// How low the network reaches.
 const HEIGHT: f64 = 446.0;
-/// The rows below it, for what has no place in it.
-const ROW: f64 = 66.0;
-const COLUMNS: usize = 5;
-/// As many rows of these as a picture has room for.
+/// As many rows below it, for what has no place in it, as a picture has room for.
 const MOST_ROWS: usize = 4;
 const INDEX: [char; 2] = ['₁', '₂'];
 
@@ -98,20 +97,12 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
         match spot {
             Some(spot) => canvas.tag(network.place(*spot), subject.tag(*number, quantity)),
             None if quantity.series => {}
-            None => apart.push((*number, *quantity)),
+            None => apart.push(subject.tag(*number, quantity)),
         }
     }
-    let rows = apart.len().div_ceil(COLUMNS).min(MOST_ROWS);
-    for (place, (number, quantity)) in apart.iter().take(rows * COLUMNS).enumerate() {
-        let (row, column) = (place / COLUMNS, place % COLUMNS);
-        let at = (
-            76.0 + 142.0 * column as f64,
-            HEIGHT + 14.0 + ROW * row as f64 + TAG_HEIGHT / 2.0,
-        );
-        canvas.tag(at, subject.tag(*number, quantity));
-    }
+    let below = canvas.rows_of_tags(HEIGHT, apart, MOST_ROWS);
     Some(canvas.finish(
-        HEIGHT + ROW * rows as f64,
+        HEIGHT + below,
         "The network with your numbers",
         network.description(),
     ))
@@ -159,7 +150,6 @@ impl Network<'_> {
     }
 
     fn edges(&self, canvas: &mut Canvas) {
-        let class = if self.goes_back { "edge back" } else { "edge" };
         for (i, from) in INPUTS.iter().enumerate() {
             for j in 0..2 {
                 let to = if self.is_forward {
@@ -167,7 +157,7 @@ impl Network<'_> {
                 } else {
                     HIDDEN[j]
                 };
-                canvas.line(class, *from, to);
+                self.link(canvas, *from, to);
                 let weight = self.parameters.as_ref().map(|own| own.w1[i][j]);
                 self.weight(canvas, Spot::W1(i, j), weight);
             }
@@ -177,7 +167,7 @@ impl Network<'_> {
                 true => ((ACTIVATION, HIDDEN[j].1), OUTPUT_SUM),
                 false => (HIDDEN[j], OUTPUT),
             };
-            canvas.line(class, from, to);
+            self.link(canvas, from, to);
             let weight = self.parameters.as_ref().map(|own| own.w2[j]);
             self.weight(canvas, Spot::W2(j), weight);
         }
@@ -187,8 +177,19 @@ impl Network<'_> {
             }
             canvas.line("edge", OUTPUT_SUM, OUTPUT_ACTIVATION);
         } else if self.subject.input("y").is_some() {
-            canvas.line(class, OUTPUT, LOSS);
+            self.link(canvas, OUTPUT, LOSS);
         }
+    }
+
+    /// An edge; on the way back it points to where the error goes.
+    fn link(&self, canvas: &mut Canvas, from: Point, to: Point) {
+        if !self.goes_back {
+            canvas.line("edge", from, to);
+            return;
+        }
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let share = (NODE / dx.hypot(dy)).min(0.5);
+        canvas.arrow("edge back", to, (from.0 + dx * share, from.1 + dy * share));
     }
 
     /// The value of a weight or bias, beside its edge or its tag.
@@ -255,7 +256,7 @@ impl Network<'_> {
         let text = |spot, value| format!("{} = {}", name_of(spot), number_in_brief(value));
         for j in 0..2 {
             let (x, y) = match (self.is_forward, j) {
-                (true, 0) => (SUM, HIDDEN[0].1 - 34.0),
+                (true, 0) => (SUM, HIDDEN[0].1 - 46.0),
                 (true, _) => (SUM, HIDDEN[1].1 + 42.0),
                 (false, 0) => (HIDDEN[0].0 + 112.0, HIDDEN[0].1 - 61.0),
                 (false, _) => (HIDDEN[1].0 + 112.0, HIDDEN[1].1 + 67.0),

@@ -1,6 +1,6 @@
 //! What a picture is about: one check of a report in the case that is shown, its inputs and its quantities.
 
-use super::tag::{State, Tag, in_brief, with_minus};
+use super::tag::{State, Tag, in_brief, short_name, with_minus};
 use crate::course::{Exercise, Picture};
 use crate::quantity::Value;
 use crate::report::{Report, compare};
@@ -133,7 +133,7 @@ impl<'a> Subject<'a> {
             told: self.told(quantity, &name, state),
             key: quantity.name.clone(),
             order: number * 1000,
-            name,
+            name: short_name(&name),
             state,
         }
     }
@@ -186,7 +186,7 @@ impl<'a> Subject<'a> {
         }
         told.push_str(words(state));
         Tag {
-            name: name.to_owned(),
+            name: short_name(name),
             value,
             told,
             key: format!("{}{place}", quantity.name),

@@ -5,8 +5,9 @@ use crate::report::brief;
 
 /// Digits of a number in a picture; the table has more.
 const DIGITS: usize = 6;
-/// As many characters as a tag holds.
+/// As many characters as a tag holds, of a value and of a name.
 const LONGEST: usize = 16;
+const LONGEST_NAME: usize = 24;
 
 /// A value of the learner's own.
 #[derive(Clone, Debug)]
@@ -100,6 +101,20 @@ pub fn with_minus(text: &str) -> String {
         .replace('-', "−")
 }
 
+/// A name with room in a tag: what is cut is its middle, for the end may be an index.
+pub fn short_name(name: &str) -> String {
+    let count = name.chars().count();
+    if count <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let index = name.rfind(|letter: char| !"[]0123456789".contains(letter));
+    let end = index.map_or("", |at| &name[at..]);
+    let end: String = end.chars().skip(1).take(LONGEST_NAME / 3).collect();
+    let room = LONGEST_NAME - 1 - end.chars().count();
+    let start: String = name.chars().take(room).collect();
+    format!("{}…{end}", start.trim_end())
+}
+
 fn shortened(text: &str) -> String {
     match text.chars().nth(LONGEST) {
         None => with_minus(text),
@@ -112,7 +127,7 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_brief, number_in_brief};
+    use super::{in_brief, number_in_brief, short_name};
     use crate::quantity::Value;
 
     #[test]
@@ -122,6 +137,9 @@ mod tests {
         assert_eq!(number_in_brief(f64::NAN), "NaN");
         assert_eq!(number_in_brief(1e300), "1e300");
         assert_eq!(number_in_brief(-1.234_567_89e-10), "−1.23457e−10");
+        assert_eq!(short_name("∂L/∂w¹₁₁"), "∂L/∂w¹₁₁");
+        let long = short_name("outcomes on the regression rows[12]");
+        assert_eq!(long, "outcomes on the reg…[12]");
         let long = Value::Text("x".repeat(99));
         assert!(in_brief(&long).chars().count() <= 16);
     }

@@ -8,6 +8,7 @@ mod edit;
 pub mod footer;
 mod inputs;
 mod keys;
+pub mod letters;
 pub mod listing;
 pub mod location;
 pub mod next;

@@ -99,6 +99,16 @@ pub fn file(sight: Sight<'_>) -> String {
     )
 }
 
+/// The picture alone, as a drawing of its own; none where the exercise has none.
+pub fn drawing(exercise: &Exercise, report: &Report) -> Option<String> {
+    let svg = picture(exercise, report)?.svg;
+    let (head, rest) = svg.split_once('>')?;
+    // On paper of its own: whoever shows it may have another colour behind it.
+    Some(format!(
+        "{head} style=\"background:var(--paper)\"><style>{STYLE}</style>{rest}\n"
+    ))
+}
+
 fn framed(name: &str, language: &str, head: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{} · workbook</title><link rel=\"icon\" href=\"data:,\">{head}</head><body><main>{body}</main></body></html>\n",
@@ -152,13 +162,8 @@ fn told(exercise: &Exercise, report: &Report) -> String {
 fn status(class: &str, headline: &str, rest: &str) -> String {
     format!(
         "<section data-part=\"verdict\" class=\"verdict {class}\" role=\"status\" aria-label=\"verdict\"><p class=\"headline\">{}</p>{rest}</section>",
-        escaped(&with_minus_sign(headline))
+        escaped(headline)
     )
-}
-
-/// Sentences keep their hyphens; only a number's minus sign is that of formulas.
-fn with_minus_sign(text: &str) -> String {
-    text.to_owned()
 }
 
 /// Text with blank lines between its paragraphs.
@@ -192,15 +197,15 @@ fn figure(exercise: &Exercise, report: &Report) -> String {
         .unwrap_or_default();
     let which = match (report.first_wrong(), report.checks.len()) {
         (Some(_), _) if report.shown.headline() == Some(picture.check) => {
-            "The first wrong case".to_owned()
+            "The first wrong case:".to_owned()
         }
-        (_, 1) => "The case shown".to_owned(),
+        (_, 1) => "The case shown:".to_owned(),
         _ => format!("“{check}”, with"),
     };
     let caption = match case.is_empty() {
         true => String::new(),
         false => format!(
-            "<figcaption>{}: <span class=\"case\">{}</span></figcaption>",
+            "<figcaption>{} <span class=\"case\">{}</span></figcaption>",
             escaped(&which),
             escaped(&with_minus(&case))
         ),
