@@ -183,7 +183,14 @@ fn halved() -> String {
     let right = solution("gradients_regression", "04_regression");
     let line = "let hidden = [delta * p.w2[0], delta * p.w2[1]];";
     assert!(right.contains(line), "the solution has no such line");
-    right.replace(line, "let y_hat = forward_regression(p, x).y_hat;\n    let hidden = [(y_hat - y) * p.w2[0], (y_hat - y) * p.w2[1]];")
+    let imports = "use given::network::{Params, output_gradients_regression};";
+    assert!(
+        right.contains(imports),
+        "the solution imports something else"
+    );
+    right
+        .replace(imports, "use given::network::{Params, forward_regression, output_gradients_regression};")
+        .replace(line, "let y_hat = forward_regression(p, x).y_hat;\n    let hidden = [(y_hat - y) * p.w2[0], (y_hat - y) * p.w2[1]];")
 }
 
 #[test]
@@ -299,7 +306,7 @@ fn numbers_beyond_every_picture_are_drawn_or_folded() {
             (
                 "train",
                 format!(
-                    "use given::network::Params;\nuse given::training::Task;\npub fn train(p: &mut Params, data: &[([f64; 2], f64)], eta: f64, epochs: usize, task: Task) -> Vec<f64> {{ vec![{value}; 10_000] }}"
+                    "use given::network::Params;\nuse given::training::Task;\npub fn train(p: &mut Params, data: &[([f64; 2], f64)], eta: f64, epochs: usize, task: Task) -> Vec<f64> {{ vec![{value}; if epochs == 5 {{ 10_000 }} else {{ epochs }}] }}"
                 ),
             ),
             (

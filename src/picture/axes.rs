@@ -32,17 +32,17 @@ impl Scale {
 
     /// The same, by the number of digits where all numbers are above zero and far apart.
     pub fn of_sizes(numbers: impl Iterator<Item = f64> + Clone) -> Self {
-        let linear = Scale::of(numbers.clone());
-        let finite = numbers.filter(|number| number.is_finite());
-        let least = finite.fold(f64::INFINITY, f64::min);
-        let by_digits = least > 0.0 && linear.high / least > WIDE_SPAN;
-        match by_digits {
-            true => Scale {
-                low: least.log10(),
-                high: linear.high.log10(),
-                by_digits,
-            },
-            false => linear,
+        let finite = numbers.clone().filter(|number| number.is_finite());
+        let (least, most) = finite
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| {
+                (low.min(number), high.max(number))
+            });
+        if !(least > 0.0 && most / least > WIDE_SPAN) {
+            return Scale::of(numbers);
+        }
+        Scale {
+            by_digits: true,
+            ..Scale::between(least.log10(), most.log10())
         }
     }
 
@@ -54,8 +54,8 @@ impl Scale {
             false => (low.abs() * 0.1).max(1.0),
         };
         Scale {
-            low: (low - pad).max(f64::MIN / 4.0),
-            high: (high + pad).min(f64::MAX / 4.0),
+            low: (low - pad).max(f64::MIN),
+            high: (high + pad).min(f64::MAX),
             by_digits: false,
         }
     }
@@ -72,7 +72,8 @@ impl Scale {
             true => return f64::NAN,
             false => number,
         };
-        let share = (number - self.low) / (self.high - self.low);
+        // Half of each, so that the largest numbers do not overflow.
+        let share = (number / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0);
         if number.is_finite() { share } else { f64::NAN }
     }
 

@@ -9,12 +9,14 @@ use super::tag::Tag;
 /// Every drawing is this wide, so that the page needs one rule for all of them.
 pub const WIDTH: f64 = 720.0;
 /// The row at the foot in which a value tells more of itself.
-const FOOT: f64 = 30.0;
+const FOOT: f64 = 50.0;
 /// A row of tags, and what it leaves free on both sides.
 const ROW: f64 = 64.0;
 const MARGIN: f64 = 14.0;
 /// The size of letters.
 pub const LETTERS: f64 = 14.0;
+/// And of what stands back.
+const SMALL: f64 = 13.0;
 /// How high a tag is, from edge to edge.
 pub const TAG_HEIGHT: f64 = 42.0;
 /// As narrow as a tag gets: what is written on its edge has to have room.
@@ -177,7 +179,7 @@ impl Canvas {
     pub fn finish(self, height: f64, title: &str, description: &str) -> String {
         let mut tags = self.tags;
         tags.sort_by_key(|(_, tag)| tag.order);
-        let foot = height + FOOT - 10.0;
+        let foot = height + FOOT - 24.0;
         let drawn: Vec<String> = tags
             .iter()
             .enumerate()
@@ -239,13 +241,30 @@ fn drawn((x, y): Point, tag: &Tag, is_first: bool, foot: f64) -> String {
             number(top - 1.0),
         );
     }
-    let _ = write!(
-        text,
-        "<text class=\"tip\" aria-hidden=\"true\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{label}</text></g>",
-        number(WIDTH / 2.0),
-        number(foot)
-    );
+    for (line, words) in in_lines(&tag.told).into_iter().enumerate() {
+        let _ = write!(
+            text,
+            "<text class=\"tip\" aria-hidden=\"true\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+            number(WIDTH / 2.0),
+            number(foot + 17.0 * line as f64),
+            escaped(words)
+        );
+    }
+    text.push_str("</g>");
     text
+}
+
+/// What is told of a value, in two lines where one has no room.
+fn in_lines(told: &str) -> Vec<&str> {
+    if width_of(told, SMALL) <= WIDTH - 2.0 * MARGIN {
+        return vec![told];
+    }
+    let middle = told.len() / 2;
+    let commas = told.match_indices(", ").map(|(at, _)| at);
+    match commas.min_by_key(|at| at.abs_diff(middle)) {
+        Some(at) => vec![&told[..=at], &told[at + 2..]],
+        None => vec![told],
+    }
 }
 
 /// A number of the drawing: short, and never one that a browser cannot read.

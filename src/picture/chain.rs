@@ -10,8 +10,8 @@ use crate::verdict::Quantity;
 const IN_ROW: usize = 4;
 /// More of them are told by the table alone.
 const MOST: usize = 12;
-const LEFT: f64 = 150.0;
-const STEP: f64 = 152.0;
+const LEFT: f64 = 162.0;
+const STEP: f64 = 147.0;
 /// Room above the first row, and what each line of tags takes.
 const TOP: f64 = 74.0;
 const LINE: f64 = 60.0;
@@ -98,7 +98,7 @@ fn singles(
     for (number, quantity) in single {
         let name = subject.own_name(quantity);
         let at = match name {
-            "∂C/∂x" => (62.0, TOP + 56.0),
+            "∂C/∂x" => (68.0, TOP + 56.0),
             _ if goes_back && name.ends_with("[n−1]") => {
                 deeper = LINE;
                 let lines = subject.quantities().filter(|(_, own)| own.series).count();

@@ -151,29 +151,28 @@ impl Network<'_> {
 
     fn edges(&self, canvas: &mut Canvas) {
         for (i, from) in INPUTS.iter().enumerate() {
-            for j in 0..2 {
-                let to = if self.is_forward {
-                    (SUM, HIDDEN[j].1)
-                } else {
-                    HIDDEN[j]
+            for (j, hidden) in HIDDEN.iter().enumerate() {
+                let to = match self.is_forward {
+                    true => (SUM, hidden.1),
+                    false => *hidden,
                 };
                 self.link(canvas, *from, to);
                 let weight = self.parameters.as_ref().map(|own| own.w1[i][j]);
                 self.weight(canvas, Spot::W1(i, j), weight);
             }
         }
-        for j in 0..2 {
+        for (j, hidden) in HIDDEN.iter().enumerate() {
             let (from, to) = match self.is_forward {
-                true => ((ACTIVATION, HIDDEN[j].1), OUTPUT_SUM),
-                false => (HIDDEN[j], OUTPUT),
+                true => ((ACTIVATION, hidden.1), OUTPUT_SUM),
+                false => (*hidden, OUTPUT),
             };
             self.link(canvas, from, to);
             let weight = self.parameters.as_ref().map(|own| own.w2[j]);
             self.weight(canvas, Spot::W2(j), weight);
         }
         if self.is_forward {
-            for j in 0..2 {
-                canvas.line("edge", (SUM, HIDDEN[j].1), (ACTIVATION, HIDDEN[j].1));
+            for (_, y) in HIDDEN {
+                canvas.line("edge", (SUM, y), (ACTIVATION, y));
             }
             canvas.line("edge", OUTPUT_SUM, OUTPUT_ACTIVATION);
         } else if self.subject.input("y").is_some() {

@@ -155,9 +155,9 @@ fn backward(
 ) -> bool {
     let place = |name: &str| -> Option<Point> {
         Some(match name {
-            "∂C/∂b" | "b_new" => (318.0, y),
-            "∂C/∂w" | "w_new" => (188.0, y),
-            "∂C/∂a" => (62.0, y),
+            "∂C/∂b" | "b_new" => (354.0, y),
+            "∂C/∂w" | "w_new" => (213.0, y),
+            "∂C/∂a" => (72.0, y),
             _ => return None,
         })
     };

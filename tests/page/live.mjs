@@ -50,7 +50,8 @@ const focused = () => page.evaluate(() => document.activeElement.dataset.key);
 expect(await focused() === '∂L/∂b²', `the first stop is ${await focused()}`);
 for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
 expect(await focused() === '∂L/∂b¹₁', `three steps on stands ${await focused()}`);
-const visible = () => page.evaluate(() => [...document.querySelectorAll('.tip')].filter((tip) => getComputedStyle(tip).visibility === 'visible').map((tip) => tip.textContent));
+// What is told at the foot of the picture; of one value at a time.
+const visible = () => page.evaluate(() => [...document.querySelectorAll('.tag')].map((tag) => [...tag.querySelectorAll('.tip')].filter((tip) => getComputedStyle(tip).visibility === 'visible').map((tip) => tip.textContent).join(' ')).filter((told) => told));
 let tips = await visible();
 expect(tips.length === 1 && tips[0].includes('expected −0.736, exactly half'), `the focus tells ${tips}`);
 await page.keyboard.press('Tab');
