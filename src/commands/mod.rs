@@ -39,7 +39,7 @@ macro_rules! put {
 use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
-use crate::ui::letters;
+use crate::ui::notation;
 use crate::workspace::{Kind, Workspace};
 use crate::{grader, harness, origin, process, review, workspace};
 
@@ -183,7 +183,7 @@ fn typed(path: &Path) -> String {
 
 /// The symbols of the lessons, and how they are typed.
 fn notation() -> Result<Outcome, Error> {
-    say!("{}", letters::notation());
+    say!("{}", notation::text());
     Ok(Outcome::Done)
 }
 

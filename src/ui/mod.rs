@@ -12,6 +12,7 @@ pub mod letters;
 pub mod listing;
 pub mod location;
 pub mod next;
+pub mod notation;
 pub mod plot;
 pub mod printed;
 pub mod prints;
