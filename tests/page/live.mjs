@@ -56,7 +56,7 @@ let tips = await visible();
 expect(tips.length === 1 && tips[0].includes('expected −0.736, exactly half'), `the focus tells ${tips}`);
 await page.keyboard.press('Tab');
 expect(await focused() === undefined, 'the picture has more than one stop');
-await page.hover('.tag[data-key="∂L/∂w¹₁₁"] > rect');
+await page.hover('.tag[data-key="∂L/∂w¹₁₁"] .yours');
 tips = await visible();
 expect(tips.length === 1 && tips[0].startsWith('∂L/∂w¹₁₁: yours'), `the mouse tells ${tips}`);
 
