@@ -18,6 +18,9 @@ pub struct Cli {
     /// What to do; `watch` if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Write ASCII letters only: dL/dw1[1][2] for ∂L/∂w¹₁₂; by itself where LANG is not UTF-8
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// How to watch, where nothing else is said.
     #[command(flatten)]
     pub watch: Watch,
@@ -34,6 +37,10 @@ pub enum Command {
     Check(Check),
     /// Show the next hint for an exercise
     Hint(Name),
+    /// Show the current exercise as a picture with your own numbers, in a browser or in a file
+    Page(Page),
+    /// Show every symbol of the lessons, and how it is spelled in ASCII
+    Notation,
     /// Show all exercises and what is done
     List(List),
     /// Show the solution of an exercise that is solved, or that you give up on
@@ -58,12 +65,32 @@ pub enum Command {
     Dev(Dev),
 }
 
+impl Cli {
+    /// Whether what is asked for is read by a program.
+    pub fn is_for_programs(&self) -> bool {
+        let format = match &self.command {
+            Some(Command::Run(options)) => options.format,
+            Some(Command::Check(options)) => options.format,
+            Some(Command::List(options)) => return options.format == Listing::Json,
+            Some(Command::Dev(Dev::Check(options))) => options.format,
+            _ => Format::default(),
+        };
+        format.format != Output::Text
+    }
+}
+
 /// Options of `watch`.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Watch {
     /// Go on to the next exercise as soon as one is solved
     #[arg(long)]
     pub auto_next: bool,
+    /// Show the exercise as a picture with your own numbers, in a browser beside the terminal
+    #[arg(long)]
+    pub page: bool,
+    /// A further name under which a browser may call the page, where its port is handed on
+    #[arg(long, value_name = "HOST")]
+    pub allow_host: Vec<String>,
     /// The command that opens the file when you press E (default: $VISUAL, then $EDITOR)
     #[arg(long, value_name = "COMMAND")]
     pub edit_cmd: Option<String>,
@@ -92,6 +119,22 @@ pub struct Run {
     /// How the report is printed.
     #[command(flatten)]
     pub format: Format,
+}
+
+/// Options of `page`.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Page {
+    /// The exercise (default: the current one)
+    pub name: Option<String>,
+    /// Write it into a file that needs nothing beside it, and end; with .svg at its end, the picture alone
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// A further name under which a browser may call the page, where its port is handed on
+    #[arg(long, value_name = "HOST", conflicts_with = "to")]
+    pub allow_host: Vec<String>,
+    /// Where the random inputs come from.
+    #[command(flatten)]
+    pub sampling: Sampling,
 }
 
 /// Options of `check`.

@@ -7,6 +7,7 @@
 //! commands       one file per command
 //! cli            what can be typed
 //! export         results in the formats of other programs: editors, compilers
+//! web            the page: a report as HTML, and a server for it on this machine
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
 //! origin         a course that comes from a file, a folder or a repository
@@ -20,6 +21,7 @@
 //! process        one bounded child
 //! cache          what was computed before, by content
 //! folder         a folder held open, whose links lead nowhere
+//! picture        a report as drawings and formulas
 //! report         a result as one value: for people, programs and the disk
 //! diagnosis      why an answer is wrong
 //! verdict        answers and checks make a verdict
@@ -64,6 +66,7 @@ pub mod mutation;
 pub mod origin;
 pub mod pack;
 pub mod parse_depth;
+pub mod picture;
 pub mod process;
 pub mod progress;
 pub mod quantity;
@@ -77,4 +80,5 @@ pub mod tested;
 pub mod ui;
 pub mod verdict;
 pub mod watch_files;
+pub mod web;
 pub mod workspace;

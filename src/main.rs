@@ -7,6 +7,7 @@ use std::thread::{Builder, JoinHandle};
 use clap::Parser;
 use workbook::cli::Cli;
 use workbook::commands;
+use workbook::ui::letters;
 use workbook::ui::style::honouring_colour;
 use workbook::ui::terminal::choose_colours;
 
@@ -31,7 +32,12 @@ fn main() -> ExitCode {
 
 fn work() -> ExitCode {
     choose_colours();
-    match commands::execute(Cli::parse()) {
+    let cli = Cli::parse();
+    let variable = |name: &str| std::env::var(name).ok();
+    let ascii = cli.ascii || letters::surroundings_are_ascii(variable);
+    // A report for programs has the names that it always has.
+    letters::choose_ascii(ascii && !cli.is_for_programs());
+    match commands::execute(cli) {
         Ok(outcome) => outcome.into(),
         // Whoever reads has seen enough, as in `workbook list | head`.
         Err(commands::Error::Print(error)) if error.kind() == ErrorKind::BrokenPipe => {
@@ -40,7 +46,7 @@ fn work() -> ExitCode {
         Err(error) => {
             // Where even that cannot be printed, the exit code tells.
             let words = honouring_colour(&error.to_string());
-            let _ = writeln!(std::io::stderr(), "error: {words}");
+            let _ = writeln!(std::io::stderr(), "error: {}", letters::spelled(&words));
             ExitCode::from(error.exit_code())
         }
     }

@@ -21,6 +21,7 @@ mod hint;
 mod init;
 mod list;
 mod opened;
+mod page;
 mod preparing;
 mod reasons;
 mod recorded;
@@ -36,15 +37,16 @@ use std::process::ExitCode;
 
 /// Prints a line; where nobody reads any more, that is an error and no panic.
 macro_rules! say {
-    ($($words:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($words)*)))? };
+    ($($words:tt)*) => { crate::ui::letters::print(format_args!("{}\n", format_args!($($words)*)))? };
 }
 /// Prints text as it is.
 macro_rules! put {
-    ($($words:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!($($words)*))? };
+    ($($words:tt)*) => { crate::ui::letters::print(format_args!($($words)*))? };
 }
 use {put, say};
 
 use crate::cli::{Cli, Command, Dev};
+use crate::ui::notation;
 use crate::workspace::{Kind, Workspace};
 use crate::{grader, harness, origin, process, review, workspace};
 
@@ -192,6 +194,12 @@ fn typed(path: &Path) -> String {
     }
 }
 
+/// The symbols of the lessons, and how they are typed.
+fn notation() -> Result<Outcome, Error> {
+    say!("{}", notation::text());
+    Ok(Outcome::Done)
+}
+
 /// Carries out what was typed.
 pub fn execute(cli: Cli) -> Result<Outcome, Error> {
     process::outlive_limits_on_files()?;
@@ -205,6 +213,8 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Run(options) => run::run(&options),
         Command::Check(options) => check::check(&options),
         Command::Hint(options) => hint::hint(&options),
+        Command::Page(options) => page::page(&options),
+        Command::Notation => notation(),
         Command::List(options) => list::list(&options),
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),

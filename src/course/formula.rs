@@ -32,7 +32,7 @@ enum Node {
 }
 
 /// The methods that may be called, with how many arguments each takes.
-pub(super) const METHODS: [(&str, usize); 13] = [
+pub(super) const METHODS: [(&str, usize); 14] = [
     ("len", 0),
     ("is_empty", 0),
     ("contains", 1),
@@ -41,6 +41,7 @@ pub(super) const METHODS: [(&str, usize); 13] = [
     ("sqrt", 0),
     ("exp", 0),
     ("ln", 0),
+    ("tanh", 0),
     ("min", 1),
     ("max", 1),
     ("pow", 1),
@@ -285,6 +286,7 @@ mod tests {
             ("x.contains(&0.5)", Value::Bool(true)),
             ("n.min(k).pow(3)", Value::Integer(8)),
             ("x[0].sqrt()", Value::Real(2.0)),
+            ("low.tanh() + (-low).tanh()", Value::Real(0.0)),
         ] {
             assert_eq!(value(text), Some(expected), "{text}");
         }

@@ -113,6 +113,7 @@ pub(super) fn method(name: &str, of: &Value, argument: Option<&Value>) -> Option
         ("sqrt", _) => real(f64::sqrt),
         ("exp", _) => real(f64::exp),
         ("ln", _) => real(f64::ln),
+        ("tanh", _) => real(f64::tanh),
         ("is_finite", _) => Some(Value::Bool(of.number()?.is_finite())),
         ("min", Some(other)) => Some(match compared(of, other)? {
             Ordering::Greater => other.clone(),

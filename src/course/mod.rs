@@ -18,6 +18,7 @@ mod mistake;
 pub mod outline;
 mod own_tests;
 mod parameter;
+mod picture;
 mod place;
 mod problem;
 mod raw;
@@ -42,6 +43,7 @@ pub use library::{
 pub use locate::Locate;
 pub use mistake::{Edit, EditError, Mistake, MistakeVerdict};
 pub use own_tests::OwnTests;
+pub use picture::{Activation, Picture, PictureKind};
 pub use place::{Place, Text};
 pub use problem::{Problem, Problems, Source, nearest};
 pub use reveal::Reveal;
@@ -204,6 +206,8 @@ pub struct Exercise {
     pub seeding: Seeding,
     /// What whoever grades asks beside.
     pub grading: Option<Grading>,
+    /// What is drawn of it.
+    pub picture: Picture,
     /// The line of `info.toml` where its entry starts.
     pub line: usize,
     /// Where its title stands, its hints and what is said after it; what is not there is missed in the same place.

@@ -121,9 +121,26 @@ pub struct Exercise {
     pub reveal: Option<Spanned<String>>,
     pub seed: Option<Spanned<String>>,
     pub grading: Option<Spanned<Grading>>,
+    pub picture: Option<Spanned<Picture>>,
     pub checks: Option<Spanned<Vec<Check>>>,
     pub mistakes: Option<Spanned<Vec<Mistake>>>,
     pub waived: Option<Spanned<Vec<Waiver>>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Picture {
+    pub kind: Spanned<String>,
+    pub activation: Option<Spanned<String>>,
+    pub x: Option<Spanned<String>>,
+    #[serde(default)]
+    pub functions: Pairs<Spanned<String>>,
+    #[serde(default)]
+    pub formulas: Pairs<Spanned<String>>,
+    #[serde(default)]
+    pub graphs: Pairs<Vec<Spanned<String>>>,
+    pub inputs: Option<Vec<Spanned<String>>>,
+    pub points: Option<Vec<[f64; 3]>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

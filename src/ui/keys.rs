@@ -8,7 +8,7 @@ use super::style::{padded, strong};
 pub const TITLE: &str = "Keys";
 
 /// The keys and what they do, in the order in which a learner meets them.
-const KEYS: [(&str, &str); 16] = [
+const KEYS: [(&str, &str); 17] = [
     ("h", "the next hint, and after the last one none"),
     (
         "w",
@@ -25,6 +25,10 @@ const KEYS: [(&str, &str); 16] = [
     ("s", "the solution; asks once more while this is not solved"),
     ("r  u", "put the starter back (asks once more); undo that"),
     ("E", "open the file in your editor"),
+    (
+        "b",
+        "the address of the page, with a picture, for your browser",
+    ),
     ("j k  ↑ ↓", "scroll what does not fit, row by row"),
     ("Space", "a screen further down"),
     ("g  G", "to the beginning; to the end"),

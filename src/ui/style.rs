@@ -3,6 +3,8 @@
 use colored::{ColoredString, Colorize};
 use unicode_width::UnicodeWidthStr;
 
+use super::letters::spelled;
+
 /// The widest that text is set; beyond it lines are hard to read.
 pub const WIDEST: usize = 100;
 
@@ -33,6 +35,7 @@ pub fn strong(text: &str) -> ColoredString {
 
 /// Paragraphs set to a width with a margin on the left; `name = value` and short code spans stay on one line.
 pub fn paragraphs(text: &str, margin: &str, width: usize) -> String {
+    let text = &spelled(text);
     let width = width.clamp(30, WIDEST);
     let options = textwrap::Options::new(width)
         .initial_indent(margin)
@@ -106,14 +109,16 @@ fn list_end(text: &str) -> usize {
 
 /// Text filled up with spaces to a width in columns.
 pub fn padded(text: &str, width: usize) -> String {
+    let text = &spelled(text);
     let missing = width.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(missing))
 }
 
 /// Text cut to a width in columns, with an ellipsis where something was cut.
 pub fn shortened(text: &str, width: usize) -> String {
+    let text = &spelled(text);
     if text.width() <= width {
-        return text.to_owned();
+        return text.to_string();
     }
     let mut short = String::new();
     for letter in text.chars() {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::case::Untold;
+use super::letters::spelled;
 use super::style::{bad, faint, good, padded, shortened};
 use crate::report::{Compared, Report, compare};
 use crate::verdict::Quantity;
@@ -180,7 +181,7 @@ impl Row {
         };
         Row {
             place,
-            name: compared.name(quantity),
+            name: spelled(&compared.name(quantity)).into_owned(),
             compared,
             cases: format!("{}/{}", quantity.passed(), quantity.pairs.len()),
             state,

@@ -19,7 +19,8 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use unicode_width::UnicodeWidthStr;
 
-use super::style::{WIDEST, without_escapes};
+use super::letters::spelled;
+use super::style::{WIDEST, first_row, without_escapes};
 
 /// Whether the terminal is ours at the moment.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -155,6 +156,9 @@ impl Terminal {
 
     /// Shows a frame in one write, row over row, so that nothing flickers.
     pub fn show(&mut self, rows: Vec<String>, (width, height): (usize, usize)) -> io::Result<()> {
+        // In ASCII a row may be longer.
+        let as_shown = |row: &String| first_row(&spelled(row), width);
+        let rows: Vec<String> = rows.iter().map(as_shown).collect();
         if self.shown.as_ref() == Some(&rows) {
             return Ok(());
         }

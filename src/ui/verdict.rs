@@ -144,7 +144,7 @@ fn shows_table(verdict: &Verdict) -> bool {
 }
 
 /// One line on what it came to.
-fn headline(report: &Report) -> String {
+pub fn headline(report: &Report) -> String {
     let text = words::headline(report);
     match &report.verdict {
         verdict if verdict.is_cancelled() => format!(" {}", faint(&text)),
@@ -155,7 +155,7 @@ fn headline(report: &Report) -> String {
 }
 
 /// What the verdict itself brings along: messages, what there is to say of it, examples.
-fn details(view: View<'_>) -> Vec<String> {
+pub fn details(view: View<'_>) -> Vec<String> {
     let View {
         exercise, report, ..
     } = view;

@@ -52,7 +52,8 @@ impl Store {
         }
     }
 
-    fn path(&self) -> PathBuf {
+    /// The file that progress is kept in.
+    pub fn path(&self) -> PathBuf {
         self.folder.join(PROGRESS)
     }
 

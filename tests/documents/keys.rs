@@ -123,6 +123,7 @@ fn course_with(key: &str, example: &str) -> String {
         ),
         ("exercises.grading", "[exercises.grading]", &[]),
         ("exercises.limits", "[exercises.limits]", &[]),
+        ("exercises.picture", "[exercises.picture]", &[]),
         (
             "exercises.checks",
             "[[exercises.checks]]",
@@ -183,6 +184,19 @@ fn course_with(key: &str, example: &str) -> String {
         }
         if path == table {
             text.push_str(&format!("{example}\n"));
+        }
+        if path == "exercises.picture" && (table, name) != (path, "kind") {
+            // Most keys say something to one kind of picture only.
+            let kind = match name {
+                "activation" => "network",
+                "x" => "curve",
+                "functions" => "secant",
+                "graphs" => "graph",
+                "inputs" => "bars",
+                "points" => "losses",
+                _ => "table",
+            };
+            text.push_str(&format!("kind = \"{kind}\"\n"));
         }
     }
     text

@@ -36,6 +36,7 @@ const ORDER: &[Layer] = &[
     Layer::core("verdict"),
     Layer::core("diagnosis"),
     Layer::core("report"),
+    Layer::core("picture"),
     // The outside world.
     Layer::world("folder"),
     Layer::world("cache"),
@@ -51,6 +52,7 @@ const ORDER: &[Layer] = &[
     Layer::world("review"),
     // What people see and type.
     Layer::world("ui"),
+    Layer::world("web"),
     Layer::world("export"),
     Layer::world("cli"),
     Layer::world("commands"),

@@ -5,6 +5,7 @@
 
 mod display;
 mod editor;
+mod page;
 mod plain;
 mod signals;
 mod state;
@@ -28,6 +29,7 @@ use crate::watch_files::Watch;
 use crate::workspace::Workspace;
 use display::Display;
 use editor::Editor;
+use page::Pages;
 use signals::{end_by, listen_to_signals};
 use state::{Action, Event, File, Options, State};
 use worker::Worker;
@@ -85,6 +87,9 @@ pub fn watch(options: &cli::Watch) -> Result<Outcome, Error> {
         Display::plain()
     };
     let mut watching = Watching::new(workspace, state, display, editor, options, sender);
+    if options.page {
+        watching.state.update(watching.pages.invite());
+    }
     let end = watching.run(&messages);
     // The terminal is given back first, then what runs is stopped.
     drop(watching);
@@ -114,6 +119,7 @@ struct Watching {
     state: State,
     editor: Option<Editor>,
     sender: Sender<Message>,
+    pages: Pages,
 }
 
 impl Watching {
@@ -142,6 +148,7 @@ impl Watching {
             state,
             editor,
             sender,
+            pages: Pages::new(&options.allow_host),
         }
     }
 
@@ -231,6 +238,8 @@ impl Watching {
         if let Some(seen) = self.display.show(&self.state)? {
             self.state.update(Event::Seen(seen));
         }
+        // Who looks at the page is told after the terminal.
+        self.pages.show(&self.state);
         Ok(())
     }
 
@@ -295,6 +304,7 @@ impl Watching {
                 });
             }
             Action::Edit => return self.edit(),
+            Action::ShowPage => return Some(self.pages.invite()),
             Action::Stop => self.stop(),
             Action::Reload => return Some(Event::Reloaded(self.reload())),
             // Seen to before.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::state::{Seen, State};
 use crate::report::Report;
+use crate::ui::letters::spelled;
 use crate::ui::printed;
 use crate::ui::screen::{Outcome, course_fault, fault};
 use crate::ui::style::paragraphs;
@@ -26,7 +27,7 @@ impl Plain {
         let new = self.new_text(state, width());
         if !new.is_empty() {
             let mut out = io::stdout().lock();
-            out.write_all(new.as_bytes())?;
+            out.write_all(spelled(&new).as_bytes())?;
             out.flush()?;
         }
         Ok(state.notice().map(|_| Seen::Notice))

@@ -111,6 +111,9 @@ impl<'a> Builder<'a> {
         let grading = self.with(keys.grading, |builder, grading| {
             builder.grading(grading.into_inner())
         });
+        let picture = self.with(keys.picture, |builder, picture| {
+            builder.picture(picture.into_inner(), &checks)
+        });
         let starter = self.with(keys.starter, |builder, starter| builder.starter(starter));
         let starter_from = self.starter_from(keys.starter_from, mistakes.as_deref());
         let is_solved = keys.skip_check_unsolved.map(|key| key.value.into_inner());
@@ -141,6 +144,7 @@ impl<'a> Builder<'a> {
             reveal: reveal.unwrap_or(self.defaults.reveal),
             seeding: seeding.unwrap_or(self.defaults.seeding),
             grading,
+            picture: picture.unwrap_or_default(),
             line: entry_at.line,
             texts_at,
         })

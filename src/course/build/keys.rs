@@ -39,6 +39,7 @@ pub(super) struct Keys {
     pub(super) reveal: Key<String>,
     pub(super) seed: Key<String>,
     pub(super) grading: Key<raw::Grading>,
+    pub(super) picture: Key<raw::Picture>,
     pub(super) checks: Key<Vec<raw::Check>>,
     pub(super) mistakes: Key<Vec<raw::Mistake>>,
     pub(super) waived: Key<Vec<raw::Waiver>>,
@@ -77,6 +78,7 @@ impl Builder<'_> {
             reveal: self.one("reveal", entry.reveal, part.reveal),
             seed: self.one("seed", entry.seed, part.seed),
             grading: self.one("grading", entry.grading, part.grading),
+            picture: self.one("picture", entry.picture, part.picture),
             checks: self.one("checks", entry.checks, part.checks),
             mistakes: self.one("mistakes", entry.mistakes, part.mistakes),
             waived: self.one("waived", entry.waived, part.waived),
@@ -165,6 +167,7 @@ mod tests {
             "reveal = \"given\"",
             "seed = \"learner\"",
             "grading = { cases = 9, seed = 4 }",
+            "picture = { kind = \"table\" }",
             "mistakes = []",
             "waived = []",
         ] {

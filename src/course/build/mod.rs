@@ -9,6 +9,7 @@ mod inputs;
 mod keys;
 mod mistake;
 mod points;
+mod picture;
 mod values;
 
 use std::collections::{HashMap, HashSet};

@@ -32,6 +32,8 @@ pub enum Action {
     UndoReset,
     /// Open the file of the current exercise in the editor.
     Edit,
+    /// Say where the page is.
+    ShowPage,
     /// Read the course again.
     Reload,
     /// Stop, until the shell lets us go on.

@@ -47,6 +47,7 @@ impl State {
             Key::Letter('n') => return self.go_on(),
             Key::Letter('p') => return self.go_back(),
             Key::Letter('E') => return self.edit(),
+            Key::Letter('b') => return vec![Action::ShowPage],
             Key::Letter('h') if !reading => return self.hint(),
             Key::Letter('w') if !reading => return self.climb(),
             Key::Letter('e') if !reading => self.toggle_messages(),
