@@ -51,10 +51,12 @@ mod general_networks;
 mod one_neuron;
 #[path = "course/04_regression.rs"]
 mod regression;
+#[path = "course/second_edition.rs"]
+mod second_edition;
 #[path = "course/02_slopes.rs"]
 mod slopes;
 #[path = "course/08_softmax.rs"]
-mod softmax;
+mod softmax_loss;
 #[path = "course/texts.rs"]
 mod texts;
 #[path = "course/06_training.rs"]

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use workbook::course::Exercise;
 
-use crate::{course, figures};
+use crate::{course, figures, second_edition};
 
 #[path = "../../solutions/07_general_networks/activation_functions.rs"]
 mod activation_functions;
@@ -116,7 +116,14 @@ fn every_number_in_the_texts_is_computed_here() {
 
 fn worked_in(exercise: &str) -> Vec<Worked> {
     let chapters = [
-        neuron, slopes, chain_rule, linear, sigmoids, training, general,
+        neuron,
+        slopes,
+        chain_rule,
+        linear,
+        sigmoids,
+        training,
+        general,
+        second_edition::worked,
     ];
     chapters
         .into_iter()
