@@ -3,7 +3,7 @@
 //! In Nielsen's book the equations of back-propagation are called BP1 to BP4:
 //!
 //!     BP1   Δ of the last layer = ∂L/∂A ⊙ f′(Z)      (⊙ place by place)
-//!     BP2   handed to the layer before: ∂L/∂X
+//!     BP2   Δ of the layer before = ∂L/∂X ⊙ f′(its own Z)
 //!     BP3   ∂L/∂b = the column sums of Δ
 //!     BP4   ∂L/∂W
 //!

@@ -9,8 +9,8 @@
 //!
 //! Forward, n is the number of inputs of the layer. On the way back δ passes
 //! the same weights, and there n is the number of its neurons. Xavier's rule
-//! puts the mean of both numbers in the place of n. relu shuts half of its
-//! neurons, and half of the squares are lost: He's rule looks at the inputs
+//! puts the mean of both numbers in the place of n. relu shuts about half of
+//! its neurons, and half of the squares are lost: He's rule looks at the inputs
 //! alone and makes the squares of the weights twice as large.
 //!
 //! A layer with 3 inputs and 5 neurons: Xavier gives the size 0.5, He 0.816497.
