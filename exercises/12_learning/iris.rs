@@ -17,7 +17,7 @@
 //! right.
 //!
 //! You have all the parts: `softmax_cross_entropy`, `scale_by_training`,
-//! `mini_batch_gradient`, `accuracy`. All 20 runs together may take 5 seconds.
+//! `mini_batch_gradient`, `accuracy`. All 20 runs together may take 20 seconds.
 
 use given::iris::{Classifier, Flower};
 
