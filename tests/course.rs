@@ -39,6 +39,8 @@ fn course() -> workbook::course::Course {
 
 #[path = "course/09_autodiff.rs"]
 mod autodiff;
+#[path = "course/between.rs"]
+mod between;
 #[path = "course/03_chain_rule.rs"]
 mod chain_rule;
 #[path = "course/05_classification.rs"]
