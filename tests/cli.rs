@@ -1102,7 +1102,7 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .assert()
             .code(0)
             .stdout_eq(str![[r#"
- 45 exercises are ready in [FOLDER]/a b.
+ 79 exercises are ready in [FOLDER]/a b.
  Go there:  cd 'a b'
  Start:     workbook[EDITOR]
 
@@ -1152,7 +1152,7 @@ mod folders {
             .workbook("init")
             .code(0)
             .stdout_eq(str![[r#"
- 45 exercises are ready in [FOLDER].
+ 79 exercises are ready in [FOLDER].
  Start:     workbook[EDITOR]
 
 "#]])
@@ -1210,7 +1210,7 @@ mod folders {
             .workbook("init")
             .code(0)
             .stdout_eq(str![[r#"
- 45 exercises are ready in [FOLDER]/workbook.
+ 79 exercises are ready in [FOLDER]/workbook.
  Go there:  cd workbook
  Start:     workbook[EDITOR]
 
@@ -1226,7 +1226,7 @@ mod folders {
             .workbook("init my/course")
             .code(0)
             .stdout_eq(str![[r#"
- 45 exercises are ready in [FOLDER]/my/course.
+ 79 exercises are ready in [FOLDER]/my/course.
  Go there:  cd my/course
  Start:     workbook[EDITOR]
 
@@ -1245,7 +1245,7 @@ mod folders {
             .workbook("init mine")
             .code(0)
             .stdout_eq(str![[r#"
- 45 exercises are ready in [FOLDER]/mine.
+ 79 exercises are ready in [FOLDER]/mine.
  Go there:  cd mine
  Start:     workbook[EDITOR]
 
@@ -1266,7 +1266,7 @@ mod folders {
             .workbook("init")
             .code(0)
             .stdout_eq(str![[r#"
- 45 exercises are ready in [FOLDER].
+ 79 exercises are ready in [FOLDER].
  Start:     workbook[EDITOR]
 
 "#]])

@@ -39,6 +39,8 @@ fn course() -> workbook::course::Course {
 
 #[path = "course/09_autodiff.rs"]
 mod autodiff;
+#[path = "course/between.rs"]
+mod between;
 #[path = "course/03_chain_rule.rs"]
 mod chain_rule;
 #[path = "course/05_classification.rs"]
@@ -51,10 +53,12 @@ mod general_networks;
 mod one_neuron;
 #[path = "course/04_regression.rs"]
 mod regression;
+#[path = "course/second_edition.rs"]
+mod second_edition;
 #[path = "course/02_slopes.rs"]
 mod slopes;
 #[path = "course/08_softmax.rs"]
-mod softmax;
+mod softmax_loss;
 #[path = "course/texts.rs"]
 mod texts;
 #[path = "course/06_training.rs"]

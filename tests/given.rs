@@ -132,7 +132,7 @@ fn no_exercise_sees_what_it_asks_for_or_what_a_later_one_does() {
     }
     assert!(hidden > 300, "{hidden}");
     // What is seen is not nothing: the last exercise sees all that is behind it.
-    let last = &course.exercises[44];
+    let last = course.exercises.last().unwrap();
     assert!(last.given.len() > 30, "{:?}", last.given);
 }
 
@@ -258,7 +258,9 @@ fn no_function_is_written_down_twice() {
     let mut places: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for path in [files_below("exercises"), files_below("solutions")].concat() {
         for (name, body) in functions(&read(&path)) {
-            if !body.contains("todo !") {
+            // A starter with a bug to find has a body of its own: not its solution's, and nobody else's.
+            let is_bug = path.starts_with("exercises/11_find_the_bug");
+            if !body.contains("todo !") && !is_bug {
                 places
                     .entry(format!("{name} {body}"))
                     .or_default()

@@ -15,7 +15,7 @@ use support::folder::Folder;
 use support::real_course::real_course;
 
 /// The number of exercises.
-const ALL: usize = 45;
+const ALL: usize = 79;
 
 /// The real course with this as the whole answer to an exercise.
 fn answered(file: &str, text: &str) -> Folder {
@@ -237,15 +237,26 @@ fn init_in_an_empty_folder_shows_no_solution_before_it_is_earned() {
 }
 
 #[test]
-fn every_starter_is_unfinished_and_none_fails_to_compile() {
-    let report = real_course().json("check --all --format json");
+fn every_starter_is_unfinished_or_wrong_as_the_course_says_and_none_fails_to_compile() {
+    let course = real_course();
+    let report = course.json("check --all --format json");
     let exercises = report["exercises"].as_array().unwrap();
-    let finished: Vec<&serde_json::Value> = exercises
+    let says = |exercise: &serde_json::Value| {
+        let text = |name: &str| exercise[name].as_str().unwrap();
+        let part = format!("solutions/{}/{}.toml", text("chapter"), text("name"));
+        match course.read(&part).contains("starter = \"wrong\"") {
+            true => "wrong",
+            false => "unfinished",
+        }
+    };
+    let otherwise: Vec<&serde_json::Value> = exercises
         .iter()
-        .filter(|exercise| exercise["verdict"] != "unfinished")
+        .filter(|exercise| exercise["verdict"] != says(exercise))
         .map(|exercise| &exercise["name"])
         .collect();
-    assert!(finished.is_empty(), "{finished:?}");
+    assert!(otherwise.is_empty(), "{otherwise:?}");
+    let bugs = exercises.iter().filter(|one| says(one) == "wrong").count();
+    assert_eq!(bugs, 7);
     assert_eq!(exercises.len(), ALL);
 }
 

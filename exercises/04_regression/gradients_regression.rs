@@ -10,14 +10,14 @@
 //!     ∂L/∂w¹₁₁ = ∂L/∂ŷ · ∂ŷ/∂a¹₁ · ∂a¹₁/∂z¹₁ · ∂z¹₁/∂w¹₁₁ = δ · w²₁ · 1 · x₁
 //!
 //! because ŷ = w²₁·a¹₁ + w²₂·a¹₂ + b², a¹₁ = z¹₁ and z¹₁ = w¹₁₁·x₁ + w¹₂₁·x₂ + b¹₁.
-//! The first three factors are the error of hidden neuron 1, δ₁ = δ·w²₁. Neuron 2 has
-//! δ₂ = δ·w²₂. The last factor is whatever the parameter is multiplied by: x₁, x₂, or 1.
-//!
-//!     ∂L/∂w¹₁₁ = δ₁·x₁     ∂L/∂w¹₂₁ = δ₁·x₂     ∂L/∂b¹₁ = δ₁
-//!     ∂L/∂w¹₁₂ = δ₂·x₁     ∂L/∂w¹₂₂ = δ₂·x₂     ∂L/∂b¹₂ = δ₂
+//! The first three factors make up δ₁, the error of hidden neuron 1. Five derivatives are left to
+//! you.
 //!
 //! All weights 0.1, biases 0, x = (8, 8), y = 4: ŷ = 0.32, δ = −7.36, ∂L/∂w²₁ = −7.36·1.6
 //! = −11.776, δ₁ = −7.36·0.1 = −0.736 and ∂L/∂w¹₁₁ = −0.736·8 = −5.888.
+//!
+//! Equal numbers hide slips. With δ = −12.25, w² = (0.4, −0.35) and x = (5, 12) the derivatives
+//! by w¹ are [[−24.5, 21.4375], [−58.8, 51.45]].
 //!
 //! Your task: write `gradients_regression`. It returns the nine derivatives as a `Params`, each
 //! in the place of its own parameter: `w1[i][j]` holds the derivative for `p.w1[i][j]`.

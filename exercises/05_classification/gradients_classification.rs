@@ -4,21 +4,19 @@
 //!
 //!     ∂L/∂w²₁ = δ·a¹₁     ∂L/∂w²₂ = δ·a¹₂     ∂L/∂b² = δ
 //!
-//! The weight w¹₁₁ is five steps away from the loss. Walk them one by one:
+//! The weight w¹₁₁ is five steps away from the loss:
 //!
 //!     ∂L/∂w¹₁₁ = ∂L/∂ŷ · ∂ŷ/∂z² · ∂z²/∂a¹₁ · ∂a¹₁/∂z¹₁ · ∂z¹₁/∂w¹₁₁
 //!              = (ŷ − y)        · w²₁      · a¹₁·(1−a¹₁) · x₁
 //!
 //! In the regression network ∂a¹₁/∂z¹₁ was 1. Here the hidden neurons have a sigmoid, too, and
-//! its slope is a·(1 − a). All but the last factor make up the error of the hidden neuron, and
-//! neuron 2 has the same with its own weight and its own activation:
+//! its slope is a·(1 − a). All but the last factor make up δ₁, the error of hidden neuron 1. The
+//! other five derivatives of the first layer are left to you.
 //!
-//!     δ₁ = δ·w²₁·a¹₁·(1 − a¹₁)            δ₂ = δ·w²₂·a¹₂·(1 − a¹₂)
-//!     ∂L/∂w¹ᵢⱼ = δⱼ·xᵢ                    ∂L/∂b¹ⱼ = δⱼ
-//!
-//! All weights 0.1, biases 0, x = (8, 8), y = 1: a¹₁ = 0.832018, ŷ = 0.541505, δ = −0.458495,
-//! ∂L/∂w²₁ = δ·0.832018 = −0.381476. The slope a¹₁·(1 − a¹₁) is 0.139764, so
-//! δ₁ = δ·0.1·0.139764 = −0.0064081 and ∂L/∂w¹₁₁ = δ₁·8 = −0.0512648.
+//! All weights 0.1, biases 0, x = (8, 8), y = 1: a¹₁ = 0.832018, ŷ = 0.541505, δ = −0.458495.
+//! The slope a¹₁·(1 − a¹₁) is 0.139764, so δ₁ = δ·0.1·0.139764 = −0.0064081 and ∂L/∂w¹₁₁ = δ₁·8
+//! = −0.0512648. With a¹ = (0.970688, 0.679179), w² = (0.4, −0.35), δ = −0.413246 and x = (7,
+//! 9) the derivatives by w¹ are [[−0.032923, 0.220608], [−0.042329, 0.283639]].
 //!
 //! Your task: write `gradients_classification`. It returns the nine derivatives as a `Params`,
 //! each in the place of its own parameter, and finite ones even where ŷ is rounded to 0 or 1.

@@ -1,17 +1,10 @@
 //! Backward through any layers
 //!
-//! The nine formulas were worked out for one network. Here is the one rule behind all of them.
-//! It needs nothing but a single layer: what goes in, the sums z, and what comes out.
+//! The nine formulas were worked out for one network. `layer_backward` knows no network at all:
+//! from ∂L/∂a of the neurons of one layer it finds the derivatives of that layer, and ∂L/∂input.
 //!
-//! Suppose you already know ∂L/∂aⱼ for every activation aⱼ of a layer. Then, step by step,
-//!
-//!     δⱼ          = ∂L/∂aⱼ · f′(zⱼ)      aⱼ = f(zⱼ): back through the activation
-//!     ∂L/∂bⱼ      = δⱼ                   bⱼ enters zⱼ with the factor 1
-//!     ∂L/∂w[i][j] = inputᵢ · δⱼ          w[i][j] enters zⱼ with the factor inputᵢ
-//!     ∂L/∂inputᵢ  = Σⱼ w[i][j] · δⱼ      inputᵢ enters every zⱼ: add up all paths
-//!
-//! The inputs of this layer are the activations of the layer before. So the last line is just
-//! the ∂L/∂a that the layer before is waiting for, and the same four lines work there again. To
+//! The inputs of a layer are the activations of the layer before. So what one layer hands back is
+//! just the ∂L/∂a that the layer before is waiting for, and the same step works there again. To
 //! start at the very end, ∂L/∂ŷ comes from the loss. At the very front, ∂L/∂input is ∂L/∂x.
 //!
 //! Numbers to compare with: one tanh neuron, w = [[0.5], [−1]], b = (0.25), squared error, and
@@ -22,10 +15,10 @@
 //!
 //! Your task: go through the layers from last to first, and return the gradient of every layer,
 //! in the order of `layers` and in the shape of its `w` and `b`, and then ∂L/∂x. The loss is a
-//! sum over all outputs, so `loss.slope(yⱼ, ŷⱼ)` is ∂L/∂ŷⱼ for each output on its own. The way
-//! forward is given: `layers_forward` for the inputs of each layer, `weighted_sums` for its z.
+//! sum over all outputs, so `loss.slope(yⱼ, ŷⱼ)` is ∂L/∂ŷⱼ for each output on its own. Given
+//! are `layers_forward`, for the inputs of each layer, and `layer_backward`.
 
-use given::backward::{LayerGradient, Loss, weighted_sums};
+use given::backward::{LayerGradient, Loss, layer_backward};
 use given::layers::{Layer, layers_forward};
 
 pub fn layers_backward(

@@ -5,15 +5,19 @@
 //! changes nothing.
 
 pub mod backward;
+pub mod iris;
 pub mod layers;
 pub mod network;
 pub mod neuron;
+pub mod softmax;
 pub mod tape;
 pub mod training;
 
 pub use backward::*;
+pub use iris::*;
 pub use layers::*;
 pub use network::*;
 pub use neuron::*;
+pub use softmax::*;
 pub use tape::*;
 pub use training::*;

@@ -128,3 +128,44 @@ fn read(path: impl AsRef<Path>) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
+
+/// What came with the second edition, beside the chapters that are new as a whole.
+const BETWEEN: [&str; 6] = [
+    "layer_backward",
+    "matrix_backward",
+    "train_layers",
+    "wide_xor",
+    "softmax_gradients",
+    "train_by_tape",
+];
+
+/// Lesson and function of a newer exercise are seen at once, in a terminal of 80 columns and 40 rows.
+#[test]
+fn a_newer_exercise_fits_one_screen_and_says_it_in_two_hundred_words() {
+    let mut complaints = Vec::new();
+    let mut newer = 0;
+    for exercise in &course().exercises {
+        let is_new = exercise.dir.as_str() >= "10" || BETWEEN.contains(&exercise.name.as_str());
+        if !is_new {
+            continue;
+        }
+        newer += 1;
+        let starter = read(exercise.path());
+        let lesson = starter.lines().filter_map(|line| line.strip_prefix("//!"));
+        let words = lesson.flat_map(str::split_whitespace).count();
+        // A signature may be longer than a row; then it takes two.
+        let columns = |line: &str| line.chars().count();
+        let rows: usize = starter
+            .lines()
+            .map(|line| columns(line).div_ceil(80).max(1))
+            .sum();
+        let wide = starter
+            .lines()
+            .any(|line| line.starts_with("//!") && columns(line) > 80);
+        if words > 200 || rows > 40 || wide {
+            complaints.push(format!("{}: {words} words, {rows} rows", exercise.name));
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    assert_eq!(newer, 34);
+}

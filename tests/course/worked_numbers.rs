@@ -14,7 +14,7 @@ use std::path::Path;
 
 use workbook::course::Exercise;
 
-use crate::{course, figures};
+use crate::{course, figures, second_edition};
 
 #[path = "../../solutions/07_general_networks/activation_functions.rs"]
 mod activation_functions;
@@ -83,6 +83,17 @@ fn tenths() -> given::Params {
         b2: 0.0,
     }
 }
+
+/// The network whose numbers all differ.
+fn unequal() -> given::Params {
+    given::Params {
+        w1: [[0.3, -0.2], [0.15, 0.25]],
+        b1: [0.05, -0.1],
+        w2: [0.4, -0.35],
+        b2: 0.2,
+    }
+}
+
 #[test]
 fn every_number_in_the_texts_is_computed_here() {
     let course = course();
@@ -116,7 +127,14 @@ fn every_number_in_the_texts_is_computed_here() {
 
 fn worked_in(exercise: &str) -> Vec<Worked> {
     let chapters = [
-        neuron, slopes, chain_rule, linear, sigmoids, training, general,
+        neuron,
+        slopes,
+        chain_rule,
+        linear,
+        sigmoids,
+        training,
+        general,
+        second_edition::worked,
     ];
     chapters
         .into_iter()
@@ -276,6 +294,7 @@ fn linear(exercise: &str) -> Vec<Worked> {
     let y_hat = forward_regression(&p, [8.0, 8.0]).y_hat;
     let hidden = g.b2 * p.w2[0];
     let a1 = forward_regression(&p, [8.0, 8.0]).a1[0];
+    let told_apart = given::gradients_regression(&unequal(), [5.0, 12.0], 7.0);
     match exercise {
         "linear_forward" => vec![
             ("1.2", 0.3 * 4.0),
@@ -299,6 +318,12 @@ fn linear(exercise: &str) -> Vec<Worked> {
             ("−11.776", g.w2[0]),
             ("−0.736", hidden),
             ("−5.888", g.w1[0][0]),
+            ("−0.35", unequal().w2[1]),
+            ("−12.25", told_apart.b2),
+            ("−24.5", told_apart.w1[0][0]),
+            ("21.4375", told_apart.w1[0][1]),
+            ("−58.8", told_apart.w1[1][0]),
+            ("51.45", told_apart.w1[1][1]),
         ],
         "update_parameters_regression" => {
             let stepped = |eta| update_parameters_regression(&p, [8.0, 8.0], 4.0, eta);
@@ -333,6 +358,8 @@ fn sigmoids(exercise: &str) -> Vec<Worked> {
     let g = gradients_classification(&p, [8.0, 8.0], 1.0);
     let slope = f.a1[0] * (1.0 - f.a1[0]);
     let new = update_parameters_classification(&p, [8.0, 8.0], 1.0, 0.1);
+    let of_unequal = forward_classification(&unequal(), [7.0, 9.0]);
+    let told_apart = gradients_classification(&unequal(), [7.0, 9.0], 1.0);
     match exercise {
         "forward_classification" => vec![
             ("1.6", f.z1[0]),
@@ -360,10 +387,17 @@ fn sigmoids(exercise: &str) -> Vec<Worked> {
             ("0.832018", f.a1[0]),
             ("0.541505", f.y_hat),
             ("−0.458495", g.b2),
-            ("−0.381476", g.w2[0]),
             ("0.139764", slope),
             ("−0.0064081", g.b1[0]),
             ("−0.0512648", g.w1[0][0]),
+            ("0.970688", of_unequal.a1[0]),
+            ("0.679179", of_unequal.a1[1]),
+            ("−0.35", unequal().w2[1]),
+            ("−0.413246", told_apart.b2),
+            ("−0.032923", told_apart.w1[0][0]),
+            ("0.220608", told_apart.w1[0][1]),
+            ("−0.042329", told_apart.w1[1][0]),
+            ("0.283639", told_apart.w1[1][1]),
         ],
         "update_parameters_classification" => vec![
             ("−0.381476", g.w2[0]),

@@ -1,0 +1,12 @@
+/// `(∂L/∂w, ∂L/∂input)` of a linear layer.
+pub fn linear_backward(w: &[Vec<f64>], input: &[f64], delta: &[f64]) -> (Vec<Vec<f64>>, Vec<f64>) {
+    let mut dw = vec![vec![0.0; delta.len()]; input.len()];
+    let mut downstream = vec![0.0; input.len()];
+    for i in 0..input.len() {
+        for j in 0..delta.len() {
+            dw[i][j] = input[i] * delta[j];
+            downstream[i] += w[i][j] * delta[j];
+        }
+    }
+    (dw, downstream)
+}

@@ -1,0 +1,11 @@
+pub fn linear_backward(w: &[Vec<f64>], input: &[f64], delta: &[f64]) -> (Vec<Vec<f64>>, Vec<f64>) {
+    let dw = input
+        .iter()
+        .map(|x| delta.iter().map(|d| x * d).collect())
+        .collect();
+    let downstream = w
+        .iter()
+        .map(|row| row.iter().zip(delta).map(|(w, d)| w * d).sum())
+        .collect();
+    (dw, downstream)
+}

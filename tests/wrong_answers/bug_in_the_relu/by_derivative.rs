@@ -1,0 +1,6 @@
+pub fn relu_backward(z: &[f64], upstream: &[f64]) -> Vec<f64> {
+    z.iter()
+        .zip(upstream)
+        .map(|(z, u)| if *u > 0.0 && !z.is_nan() { *u } else { 0.0 })
+        .collect()
+}
