@@ -1,5 +1,7 @@
 //! What can be typed.
 
+pub mod grade;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -51,6 +53,8 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Grade what a class handed in (for instructors)
+    Grade(grade::Grade),
     /// Write and check a course (for instructors)
     #[command(subcommand)]
     Dev(Dev),

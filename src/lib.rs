@@ -6,7 +6,9 @@
 //! main           parse, run, exit code
 //! commands       one file per command
 //! cli            what can be typed
+//! export         results as programs, people and platforms take them
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
+//! class          submissions of many learners: finding, planning, grading, counting
 //! review         what an author should mend
 //! origin         a course that comes from a file, a folder or a repository
 //! workspace      folders, progress on disk, reset and backups, updates
@@ -26,6 +28,7 @@
 //! sample         the inputs of a case from a seed
 //! progress       what is done
 //! pack           a course as one file
+//! archive        a zip archive from anybody
 //! course         what info.toml and the parts beside the solutions say
 //! location       where in a file a mistake is
 //! injection      values put in place of others while a text runs
@@ -36,13 +39,16 @@
 //! parse_depth    how deeply a text may nest before it is parsed
 //! ```
 
+pub mod archive;
 pub mod bound;
 pub mod cache;
+pub mod class;
 pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod diagnosis;
 pub mod execution;
+pub mod export;
 pub mod folder;
 pub mod git;
 pub mod grader;

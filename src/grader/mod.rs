@@ -24,7 +24,7 @@ use std::sync::Arc;
 use crate::course::{Exercise, Library};
 use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
 use crate::execution::{Ending, Execution};
-use crate::harness::{Attempt, Harness, Mutants, source_text};
+use crate::harness::{Attempt, Compiler, Harness, Mutants, source_text};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
@@ -73,6 +73,11 @@ impl<T: Texts> Grader<T> {
     /// The given code of the course.
     pub fn given(&self) -> &Library {
         self.harness.given()
+    }
+
+    /// The compiler in use.
+    pub fn compiler(&self) -> &Compiler {
+        self.harness.compiler()
     }
 
     /// Whether the given code has to be compiled before anything can be graded, which is done once for a compiler.
@@ -237,6 +242,23 @@ impl<T: Texts> Grader<T> {
         }
         let asked = self.ask_solutions(&[(exercise, &solution)], cancel)?;
         Ok(asked.into_iter().next())
+    }
+
+    /// What answers to some exercises are compared with, in their order; none if it was cancelled before they were there.
+    ///
+    /// # Errors
+    /// If the machine or a solution is at fault.
+    pub fn references_of(
+        &self,
+        exercises: &[&Exercise],
+        cancel: &Cancel,
+    ) -> Result<Vec<Arc<Reference>>, Error> {
+        let submissions: Vec<Submission<'_>> = exercises
+            .iter()
+            .map(|exercise| Submission::new(exercise, Ok(String::new())))
+            .collect();
+        let solutions = self.solutions_of(&submissions)?;
+        self.references(&submissions, &solutions, cancel)
     }
 
     /// Computes ahead what a submission for this exercise will be compared with, and what will explain it.

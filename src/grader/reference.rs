@@ -52,6 +52,13 @@ impl Reference {
         Reference::itself(sheet, Vec::new())
     }
 
+    /// What tells these answers from any others, on the same questions.
+    pub fn hash(&self) -> String {
+        // Numbers and texts can always be written down.
+        let bytes = postcard::to_stdvec(&self.answers).unwrap_or_default();
+        blake3::hash(&bytes).to_hex()[..32].to_owned()
+    }
+
     /// What a submission is asked.
     pub fn sheet(&self) -> &Sheet {
         &self.sheet

@@ -65,6 +65,8 @@ pub struct Harness {
     memory: Memory,
     scratch: Scratch,
     libraries: Libraries,
+    /// As many programs as the files of one call are compiled to, if they are not more than one holds.
+    threads: usize,
 }
 
 impl Harness {
@@ -89,6 +91,7 @@ impl Harness {
             compiler,
             scratch,
             libraries,
+            threads: workers(),
         })
     }
 
@@ -101,7 +104,14 @@ impl Harness {
             compiler: self.compiler,
             scratch: self.scratch,
             libraries,
+            threads: self.threads,
         }
+    }
+
+    /// The same for who has many calls at the same time: each uses one thread, and all files of a call go into one program.
+    #[must_use]
+    pub fn for_a_class(self) -> Self {
+        Harness { threads: 1, ..self }
     }
 
     /// The given code of the course.

@@ -1,7 +1,7 @@
 //! The zip archive that a pack is: read within bounds, and written so that the same texts are the same bytes.
 
 use std::collections::{BTreeMap, HashSet};
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::error::Error;
 use super::path::{MANIFEST, belongs, is_plain};
+use crate::archive::{at_most, shown, told};
 
 /// The most bytes that a pack has.
 pub const LARGEST_PACK: u64 = 16 << 20;
@@ -81,46 +82,21 @@ fn entry(
     let name = name.to_owned();
     // What the archive says of the size is not believed: it is counted.
     let most = LARGEST_FILE.min(*room);
-    let mut bytes = Vec::new();
-    let read = file.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(|error| match error.kind() {
+    let read = at_most(file, most).map_err(|error| match error.kind() {
         // The library's own checksum, which comes before ours.
         std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => {
             Error::Changed(shown.clone())
         }
         _ => unreadable(&error),
     })?;
-    match bytes.len() as u64 {
-        count if count <= most => *room -= count,
-        _ if most == LARGEST_FILE => return Err(Error::LargeFile(shown, LARGEST_FILE >> 20)),
-        _ => return Err(Error::Large(LARGEST_COURSE >> 20)),
-    }
+    let bytes = match read {
+        Some(bytes) => bytes,
+        None if most == LARGEST_FILE => return Err(Error::LargeFile(shown, LARGEST_FILE >> 20)),
+        None => return Err(Error::Large(LARGEST_COURSE >> 20)),
+    };
+    *room -= bytes.len() as u64;
     let text = String::from_utf8(bytes).map_err(|_| Error::NotText(shown))?;
     Ok(Some((name, text)))
-}
-
-/// A name that is printed: short, and without anything that a terminal would obey.
-fn shown(name: &str) -> String {
-    const LONGEST: usize = 80;
-    let mut letters = name.chars().map(|letter| {
-        if letter.is_control() {
-            '\u{fffd}'
-        } else {
-            letter
-        }
-    });
-    let start: String = letters.by_ref().take(LONGEST).collect();
-    match letters.next() {
-        Some(_) => start + "…",
-        None => start,
-    }
-}
-
-fn told(error: &ZipError) -> String {
-    match error {
-        ZipError::InvalidArchive(why) => why.to_string(),
-        other => other.to_string(),
-    }
 }
 
 /// Whether texts are within the bounds of a pack.
