@@ -24,6 +24,7 @@ const ORDER: &[Layer] = &[
     Layer::core("injection"),
     Layer::core("location"),
     Layer::core("course"),
+    Layer::core("archive"),
     Layer::core("pack"),
     Layer::core("progress"),
     Layer::core("sample"),
@@ -43,6 +44,8 @@ const ORDER: &[Layer] = &[
     Layer::world("watch_files"),
     Layer::world("workspace"),
     Layer::world("origin"),
+    Layer::world("class"),
+    Layer::world("export"),
     Layer::world("review"),
     // What people see and type.
     Layer::world("ui"),

@@ -1,9 +1,12 @@
 //! Which course a class is graded with: one that is named, the one that one is in, or the one in this program.
 
+use std::path::Path;
+
 use crate::commands::{Error, here};
+use crate::course::About;
 use crate::origin::Origin;
 use crate::pack::Pack;
-use crate::workspace::{Kind, Workspace};
+use crate::workspace::{self, Kind, Workspace, course_texts};
 
 /// The course; `None` for the one in this program.
 pub fn chosen(typed: Option<&str>) -> Result<Option<Pack>, Error> {
@@ -16,7 +19,17 @@ pub fn chosen(typed: Option<&str>) -> Result<Option<Pack>, Error> {
     }
     let workspace = Workspace::open(&here)?;
     match (workspace.kind(), workspace.kept_pack()) {
-        (Kind::Course, _) => Ok(Some(Origin::Folder(workspace.root().to_owned()).fetch()?)),
+        (Kind::Course, _) => Ok(Some(of_folder(workspace.root())?)),
         (Kind::Learner, kept) => Ok(kept.cloned()),
     }
+}
+
+/// The course of a folder, which nobody need have given an id yet.
+fn of_folder(root: &Path) -> Result<Pack, Error> {
+    let (course, texts) = course_texts(root)?;
+    let about = About {
+        id: course.about.id.clone().or_else(|| Some("unnamed".into())),
+        ..course.about.clone()
+    };
+    Ok(Pack::of(&about, texts).map_err(workspace::Error::pack(root))?)
 }

@@ -128,7 +128,8 @@ pub fn section<'a>(
             .learner
             .as_deref()
             .map_or(String::new(), |learner| format!("{learner}: "));
-        let about = match note.say.contains(&note.about) || note.about.is_empty() {
+        let is_said = note.say.contains(&note.about) || note.learner.as_ref() == Some(&note.about);
+        let about = match is_said {
             true => String::new(),
             false => format!("{}: ", note.about),
         };
