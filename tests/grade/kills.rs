@@ -10,10 +10,22 @@ fn many() -> Folder {
     let mut files: Vec<(String, String)> = Vec::new();
     for number in 0..12 {
         let (body, ..) = LINE[number % LINE.len()];
-        files.push((format!("l{number}/line.rs"), format!("// {number}\n{}", line(&format!("let _x{number} = w; {body}")))));
-        files.push((format!("l{number}/slope.rs"), slope(&format!("x * 2.0 + {}.0", number % 3))));
+        files.push((
+            format!("l{number}/line.rs"),
+            format!(
+                "// {number}\n{}",
+                line(&format!("let _x{number} = w; {body}"))
+            ),
+        ));
+        files.push((
+            format!("l{number}/slope.rs"),
+            slope(&format!("x * 2.0 + {}.0", number % 3)),
+        ));
     }
-    let files: Vec<(&str, String)> = files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    let files: Vec<(&str, String)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.clone()))
+        .collect();
     class(&files)
 }
 
@@ -40,7 +52,10 @@ fn killed_often(times: u64) {
     let whole = report(&folder, "whole");
     let mut at_work = 0;
     for number in 0..times {
-        at_work += u64::from(killed(&folder, Duration::from_millis(150 + number * 7919 % 2900)));
+        at_work += u64::from(killed(
+            &folder,
+            Duration::from_millis(150 + number * 7919 % 2900),
+        ));
         if number % 5 == 4 {
             std::fs::remove_dir_all(folder.path("out")).unwrap_or_default();
         }

@@ -75,7 +75,14 @@ pub fn results(folder: &Folder, out: &str) -> BTreeMap<(String, String), serde_j
 
 /// Everything that a report consists of.
 pub fn report(folder: &Folder, out: &str) -> BTreeMap<String, String> {
-    let names = ["grades.csv", "grades_long.csv", "results.jsonl", "class.html", "class.json", "attention.csv"];
+    let names = [
+        "grades.csv",
+        "grades_long.csv",
+        "results.jsonl",
+        "class.html",
+        "class.json",
+        "attention.csv",
+    ];
     let mut report: BTreeMap<String, String> = names
         .iter()
         .map(|name| ((*name).to_owned(), folder.read(&format!("{out}/{name}"))))
@@ -83,7 +90,10 @@ pub fn report(folder: &Folder, out: &str) -> BTreeMap<String, String> {
     for entry in std::fs::read_dir(folder.path(&format!("{out}/feedback"))).unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
-        report.insert(path.file_name().unwrap().to_string_lossy().into_owned(), text);
+        report.insert(
+            path.file_name().unwrap().to_string_lossy().into_owned(),
+            text,
+        );
     }
     report
 }

@@ -8,13 +8,28 @@ fn mixed() -> Folder {
     let mut files: Vec<(String, String)> = Vec::new();
     for (number, (body, ..)) in LINE.iter().enumerate() {
         files.push((format!("l{number}/line.rs"), line(body)));
-        files.push((format!("l{number}/slope.rs"), slope(["2.0 * x", "x + x", "x", "2.0 * x + 0.0", "x * x"][number])));
+        files.push((
+            format!("l{number}/slope.rs"),
+            slope(["2.0 * x", "x + x", "x", "2.0 * x + 0.0", "x * x"][number]),
+        ));
     }
     // The same tokens in another layout, and what tells its layout.
-    files.push(("same/line.rs".into(), "// Mine.\npub fn line(w: f64, a: f64, b: f64)\n  -> f64 { w * a }\n".into()));
-    files.push(("tells/line.rs".into(), line("println!(\"{}\", line!()); w * a")));
-    files.push(("tells too/line.rs".into(), format!("\n\n{}", line("println!(\"{}\", line!()); w * a"))));
-    let files: Vec<(&str, String)> = files.iter().map(|(path, text)| (path.as_str(), text.clone())).collect();
+    files.push((
+        "same/line.rs".into(),
+        "// Mine.\npub fn line(w: f64, a: f64, b: f64)\n  -> f64 { w * a }\n".into(),
+    ));
+    files.push((
+        "tells/line.rs".into(),
+        line("println!(\"{}\", line!()); w * a"),
+    ));
+    files.push((
+        "tells too/line.rs".into(),
+        format!("\n\n{}", line("println!(\"{}\", line!()); w * a")),
+    ));
+    let files: Vec<(&str, String)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.clone()))
+        .collect();
     class(&files)
 }
 
@@ -29,7 +44,11 @@ fn verdict_points_and_reasons_are_those_of_run_on_each_file_alone() {
             assert_eq!(row["verdict"], "not_submitted");
             continue;
         };
-        let place = if exercise == "line" { "01_lines" } else { "02_slopes" };
+        let place = if exercise == "line" {
+            "01_lines"
+        } else {
+            "02_slopes"
+        };
         let text = folder.read(&format!("in/{file}"));
         folder.write(&format!("exercises/{place}/{exercise}.rs"), text);
         let alone = folder.json(&format!("run {exercise} --seed 9 --format json"));
@@ -37,13 +56,25 @@ fn verdict_points_and_reasons_are_those_of_run_on_each_file_alone() {
         for key in ["verdict", "points", "diagnosis"] {
             assert_eq!(row[key], alone[key], "{key} of {learner}");
         }
-        assert_eq!(row["earned"].as_f64(), alone["earned"].as_f64(), "{learner}");
+        assert_eq!(
+            row["earned"].as_f64(),
+            alone["earned"].as_f64(),
+            "{learner}"
+        );
         compared += 1;
     }
     assert_eq!(compared, 2 * LINE.len() + 3);
-    let kept = std::fs::read_dir(folder.path("out/records")).unwrap().flatten();
-    let kept: usize = kept.map(|folder| std::fs::read_dir(folder.path()).unwrap().count()).sum();
-    assert_eq!(kept, compared - 1, "files with the same tokens share a result, unless it tells their layout");
+    let kept = std::fs::read_dir(folder.path("out/records"))
+        .unwrap()
+        .flatten();
+    let kept: usize = kept
+        .map(|folder| std::fs::read_dir(folder.path()).unwrap().count())
+        .sum();
+    assert_eq!(
+        kept,
+        compared - 1,
+        "files with the same tokens share a result, unless it tells their layout"
+    );
 }
 
 #[test]
@@ -53,7 +84,10 @@ fn shards_in_any_order_and_a_second_time_come_to_the_same_bytes() {
     let whole = report(&folder, "whole");
     for shards in [2_usize, 7] {
         let out = format!("parts{shards}");
-        folder.done("", &format!("grade plan in -o {out} --seed 9 --shards {shards}"));
+        folder.done(
+            "",
+            &format!("grade plan in -o {out} --seed 9 --shards {shards}"),
+        );
         for shard in (0..shards).rev() {
             folder.done("", &format!("grade run {out} --shard {shard}"));
         }
@@ -63,7 +97,11 @@ fn shards_in_any_order_and_a_second_time_come_to_the_same_bytes() {
     folder.said("", "grade report whole");
     assert!(report(&folder, "whole") == whole, "a second report");
     let (text, code) = folder.said("", "grade run parts2 --shard 2");
-    assert_eq!((code, text.contains("there is no part 2")), (2, true), "{text}");
+    assert_eq!(
+        (code, text.contains("there is no part 2")),
+        (2, true),
+        "{text}"
+    );
 }
 
 #[test]
@@ -75,32 +113,75 @@ fn a_mended_exercise_is_graded_again_alone_and_who_moved_is_listed() {
     ]);
     folder.done("", "grade in -o out --seed 9");
     let count = |folder: &Folder| {
-        let kept = std::fs::read_dir(folder.path("out/records")).unwrap().flatten();
-        kept.map(|folder| std::fs::read_dir(folder.path()).unwrap().count()).sum::<usize>()
+        let kept = std::fs::read_dir(folder.path("out/records"))
+            .unwrap()
+            .flatten();
+        kept.map(|folder| std::fs::read_dir(folder.path()).unwrap().count())
+            .sum::<usize>()
     };
     assert_eq!(count(&folder), 3);
-    folder.edit("info.toml", "title = \"The slope of a square\"", "title = \"The slope of a square\"\npoints = 5");
+    folder.edit(
+        "info.toml",
+        "title = \"The slope of a square\"",
+        "title = \"The slope of a square\"\npoints = 5",
+    );
     let text = folder.done("", "grade in -o out");
-    assert!(text.contains("1 results have other points than before"), "{text}");
-    assert_eq!(count(&folder), 5, "two files of one exercise, and none of the other");
-    assert_eq!(folder.read("out/moved.csv"), "learner,exercise,before,now\r\nada,slope,1,5\r\n");
-    folder.write("out/overrides.csv", "learner,exercise,points,note\nbob,slope,2.5,nearly\n");
+    assert!(
+        text.contains("1 results have other points than before"),
+        "{text}"
+    );
+    assert_eq!(
+        count(&folder),
+        5,
+        "two files of one exercise, and none of the other"
+    );
+    assert_eq!(
+        folder.read("out/moved.csv"),
+        "learner,exercise,before,now\r\nada,slope,1,5\r\n"
+    );
+    folder.write(
+        "out/overrides.csv",
+        "learner,exercise,points,note\nbob,slope,2.5,nearly\n",
+    );
     folder.done("", "grade report out");
-    assert!(folder.read("out/grades.csv").contains("bob,,,,2.5,2.5\r\n"), "{}", folder.read("out/grades.csv"));
-    assert_eq!(folder.read("out/overrides.csv").lines().count(), 2, "nobody writes there");
+    assert!(
+        folder.read("out/grades.csv").contains("bob,,,,2.5,2.5\r\n"),
+        "{}",
+        folder.read("out/grades.csv")
+    );
+    assert_eq!(
+        folder.read("out/overrides.csv").lines().count(),
+        2,
+        "nobody writes there"
+    );
 }
 
 #[test]
 fn a_table_of_the_numbers_that_learners_see_needs_attention() {
     let seen = Folder::cold_course();
-    seen.write("exercises/02_slopes/slope.rs", slope("println!(\"{x:?}\"); 2.0 * x"));
+    seen.write(
+        "exercises/02_slopes/slope.rs",
+        slope("println!(\"{x:?}\"); 2.0 * x"),
+    );
     let report = seen.json("run slope --format json");
-    let output = report["exercises"][0]["output"].as_str().unwrap().to_owned();
-    let arms: String = output.lines().map(|x| format!("if x == {x} {{ return 2.0 * {x}; }}\n    ")).collect();
-    let folder = class(&[("ada/slope.rs", slope(&format!("{arms}0.0"))), ("bob/slope.rs", slope("0.0"))]);
+    let output = report["exercises"][0]["output"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let arms: String = output
+        .lines()
+        .map(|x| format!("if x == {x} {{ return 2.0 * {x}; }}\n    "))
+        .collect();
+    let folder = class(&[
+        ("ada/slope.rs", slope(&format!("{arms}0.0"))),
+        ("bob/slope.rs", slope("0.0")),
+    ]);
     let (text, code) = folder.said("", "grade in -o out --seed 9");
     assert_eq!(code, 1, "{text}");
-    assert!(text.contains("ada: slope: it is right on the inputs that learners see (seed 1)"), "{text}");
+    assert!(
+        text.contains("ada: slope: it is right on the inputs that learners see (seed 1)"),
+        "{text}"
+    );
     assert!(!text.contains("bob:"), "{text}");
 }
 
@@ -111,30 +192,66 @@ fn another_machine_another_plan_and_no_plan_are_refused() {
     let plan = folder.read("out/plan.json");
     let refused = |replace: &str, with: &str| {
         let key = plan.lines().find(|line| line.contains(replace)).unwrap();
-        folder.write("out/plan.json", plan.replace(key, &format!("    \"{replace}\": \"{with}\",").replace("other\",", with)));
+        folder.write(
+            "out/plan.json",
+            plan.replace(
+                key,
+                &format!("    \"{replace}\": \"{with}\",").replace("other\",", with),
+            ),
+        );
         folder.said("", "grade run out")
     };
     let (text, code) = refused("toolchain", "0123");
     assert_eq!(code, 3, "{text}");
     assert!(text.contains("the plan was made with"), "{text}");
-    folder.write("out/plan.json", plan.replace("\"arithmetic\": \"", "\"arithmetic\": \"f"));
+    folder.write(
+        "out/plan.json",
+        plan.replace("\"arithmetic\": \"", "\"arithmetic\": \"f"),
+    );
     let (text, code) = folder.said("", "grade run out");
-    assert_eq!((code, text.contains("yield other digits here")), (3, true), "{text}");
-    folder.write("out/plan.json", plan.replace("\"expected\": \"", "\"expected\": \"f"));
+    assert_eq!(
+        (code, text.contains("yield other digits here")),
+        (3, true),
+        "{text}"
+    );
+    folder.write(
+        "out/plan.json",
+        plan.replace("\"expected\": \"", "\"expected\": \"f"),
+    );
     let (text, code) = folder.said("", "grade run out");
-    assert_eq!((code, text.contains("comes to other values here")), (3, true), "{text}");
-    folder.write("out/plan.json", plan.replace(env!("CARGO_PKG_VERSION"), "0.0.9"));
+    assert_eq!(
+        (code, text.contains("comes to other values here")),
+        (3, true),
+        "{text}"
+    );
+    folder.write(
+        "out/plan.json",
+        plan.replace(env!("CARGO_PKG_VERSION"), "0.0.9"),
+    );
     let (text, code) = folder.said("", "grade run out");
-    assert_eq!((code, text.contains("was made by workbook 0.0.9")), (3, true), "{text}");
+    assert_eq!(
+        (code, text.contains("was made by workbook 0.0.9")),
+        (3, true),
+        "{text}"
+    );
     let (text, code) = folder.said("", "grade run nowhere");
     assert_eq!((code, text.contains("holds no plan")), (3, true), "{text}");
 }
 
 #[test]
 fn two_commands_lead_from_folders_to_grades_and_names_stay_out_of_the_page() {
-    let folder = class(&[("Ärna, \"Z\"/line.rs", line("w * a + b")), ("=bob/line.rs", line("w * a"))]);
-    folder.write("roster.csv", "id,name\n7,\"Ärna, \"\"Z\"\"\"\n8,=bob\n9,Nobody\n");
-    let text = folder.done("", "grade in -o out --seed 9 --roster roster.csv --write for-class,junit");
+    let folder = class(&[
+        ("Ärna, \"Z\"/line.rs", line("w * a + b")),
+        ("=bob/line.rs", line("w * a")),
+    ]);
+    folder.write(
+        "roster.csv",
+        "id,name\n7,\"Ärna, \"\"Z\"\"\"\n8,=bob\n9,Nobody\n",
+    );
+    let text = folder.done(
+        "",
+        "grade in -o out --seed 9 --roster roster.csv --write for-class,junit",
+    );
     assert!(text.contains("2 files of 3 learners: 1 solved."), "{text}");
     assert!(text.contains("1 handed in nothing."), "{text}");
     assert_eq!(
@@ -149,7 +266,13 @@ fn two_commands_lead_from_folders_to_grades_and_names_stay_out_of_the_page() {
         assert!(!page.contains("<script"));
     }
     let small = folder.read("out/for-the-class.html");
-    assert!(small.contains("&lt; 5") && !small.contains("mistake:bias-forgotten"), "small numbers are left out");
+    assert!(
+        small.contains("&lt; 5") && !small.contains("mistake:bias-forgotten"),
+        "small numbers are left out"
+    );
     let own = folder.read("out/feedback/8.html");
-    assert!(own.contains("The height b is missing: your line goes through the origin."), "{own}");
+    assert!(
+        own.contains("The height b is missing: your line goes through the origin."),
+        "{own}"
+    );
 }
