@@ -157,6 +157,7 @@ fn people(
     let learner = Learner {
         id: key.to_owned(),
         name: spot.name.clone(),
+        known_as: vec![key.to_owned()],
         folder: Some(spot.folder.clone()),
         submitted: spot.when.clone(),
         late: spot.late,
@@ -178,7 +179,7 @@ fn people(
         Learner {
             id: id.unwrap_or_else(|| key.to_owned()),
             name: person.name.clone(),
-            known_as: email.into_iter().collect(),
+            known_as: email.into_iter().chain([key.to_owned()]).collect(),
             submitted: submission.when.clone(),
             ..learner.clone()
         }

@@ -39,6 +39,8 @@ const FACTS: [&str; 2] = ["submission_metadata.yml", "timestamp.txt"];
 pub struct Taken {
     /// What the place is called.
     pub name: String,
+    /// Whether it is an archive.
+    pub is_archive: bool,
     /// The files, in the order of their paths.
     pub items: Vec<Item>,
     /// The folders at the top that are repositories.
@@ -125,6 +127,7 @@ pub fn take(path: &Path, keep: Keep<'_>) -> Result<Taken, Error> {
         found.folder(&folder, &mut Vec::new()).map_err(unreadable)?;
     } else {
         found.taken.name = name.trim_end_matches(".zip").to_owned();
+        found.taken.is_archive = true;
         let file = File::open(&real).map_err(unreadable)?;
         found
             .archive(io::BufReader::new(file), OF_CLASS, &[])

@@ -1,5 +1,7 @@
 //! How submissions lie in what a platform gives out: whose a file is, of which attempt, and what it was called.
 
+use std::collections::BTreeSet;
+
 use clap::ValueEnum;
 
 use super::intake::{Content, Item, Taken};
@@ -68,6 +70,9 @@ impl Spot {
     }
 }
 
+/// Where Gradescope says whose each folder is.
+const METADATA: &str = "submission_metadata.yml";
+
 /// The platforms whose names nobody else gives to files.
 const PLATFORMS: [Layout; 4] = [
     Layout::Moodle,
@@ -79,22 +84,18 @@ const PLATFORMS: [Layout; 4] = [
 impl Layout {
     /// The layout of what was found; `below` is how many folders all of it lies in.
     pub fn of(taken: &Taken, exercises: &[Exercise], below: usize) -> Layout {
-        let items: Vec<&Item> = taken.items.iter().collect();
-        let is_metadata = |item: &&Item| item.steps.ends_with(&["submission_metadata.yml".into()]);
-        if items
-            .iter()
-            .any(|item| item.steps.len() == below + 1 && is_metadata(item))
-        {
+        if has_metadata(taken, below) {
             return Layout::Gradescope;
         }
-        if taken.name == "submitted"
-            || items
-                .iter()
-                .any(|item| item.steps[0] == "submitted" && item.steps.len() > 3)
-        {
+        let is_nbgraders = |item: &Item| item.steps[0] == "submitted" && item.steps.len() > 3;
+        if taken.name == "submitted" || taken.items.iter().any(is_nbgraders) {
             return Layout::Nbgrader;
         }
-        let answers: Vec<&&Item> = items.iter().filter(|item| is_handed_in(item)).collect();
+        let answers: Vec<&Item> = taken
+            .items
+            .iter()
+            .filter(|item| is_handed_in(item))
+            .collect();
         let most = |fits: &dyn Fn(&[String]) -> bool| {
             let count = answers
                 .iter()
@@ -161,43 +162,50 @@ fn is_of_course(name: &str, exercises: &[Exercise]) -> bool {
         || exercise_of(name, exercises).is_some()
 }
 
-/// How many folders all that was found lies in: an archive often has one that says nothing.
+/// How many folders all that was found lies in: an archive often has one that says nothing. A folder is what somebody pointed at.
 pub fn wrapping(taken: &Taken, exercises: &[Exercise]) -> usize {
-    let Some(first) = taken.items.first() else {
-        return 0;
-    };
     let mut below = 0;
-    loop {
-        let Some(name) = first
-            .steps
-            .get(below)
-            .filter(|_| first.steps.len() > below + 2)
-        else {
-            return below;
-        };
-        let is_shared = taken
-            .items
-            .iter()
-            .all(|item| item.steps.get(below) == Some(name) && item.steps.len() > below + 1);
-        let holds_courses = taken
-            .items
-            .iter()
-            .any(|item| is_of_course(&item.steps[below + 1], exercises));
-        let is_of_platform = name == "submitted"
-            || PLATFORMS
-                .iter()
-                .any(|platform| platform.spot(&first.steps[below..], exercises).is_some());
-        let is_archive = is_zip(name);
-        if !is_shared
-            || holds_courses
-            || is_of_platform
-            || is_archive
-            || is_of_course(name, exercises)
-        {
-            return below;
-        }
+    while (taken.is_archive || has_metadata(taken, below + 1))
+        && is_wrapped(taken, exercises, below)
+    {
         below += 1;
     }
+    below
+}
+
+/// Whether Gradescope says so many folders down whose each folder is.
+fn has_metadata(taken: &Taken, below: usize) -> bool {
+    let is_it = |item: &Item| item.steps.len() == below + 1 && item.steps[below] == METADATA;
+    taken.items.iter().any(is_it)
+}
+
+/// Whether all lies in one folder there that is nobody's: several things are in it, and it has no name that a platform gives.
+fn is_wrapped(taken: &Taken, exercises: &[Exercise], below: usize) -> bool {
+    let Some(first) = taken
+        .items
+        .first()
+        .filter(|first| first.steps.len() > below + 1)
+    else {
+        return false;
+    };
+    let name = &first.steps[below];
+    let is_platform = |platform: &Layout| platform.spot(&first.steps[below..], exercises).is_some();
+    if name == "submitted"
+        || is_zip(name)
+        || is_of_course(name, exercises)
+        || PLATFORMS.iter().any(is_platform)
+    {
+        return false;
+    }
+    let inside = |item: &Item| {
+        (item.steps.get(below) == Some(name))
+            .then(|| item.steps.get(below + 1).cloned())
+            .flatten()
+    };
+    let inside: Option<BTreeSet<String>> = taken.items.iter().map(inside).collect();
+    inside.is_some_and(|inside| {
+        inside.len() > 1 && !inside.iter().any(|step| is_of_course(step, exercises))
+    })
 }
 
 /// `Ada Lovelace_123_assignsubmission_file/…`, or flat: `…_file_sigmoid.rs`.

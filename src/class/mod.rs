@@ -42,7 +42,7 @@ pub use results::{
 pub use roster::{
     Error as RosterError, Person, forms as name_forms, join, matched, plain, read as read_roster,
 };
-pub use run::{Error as RunError, Run};
+pub use run::{Count, Error as RunError, Run};
 pub use statistics::{Cluster, FEWEST, FirstWrong, Misconception, Outcomes, Statistics, Together};
 pub use told::Told;
 pub use when::When;

@@ -17,6 +17,23 @@ const IDS: [&str; 8] = [
     "login",
     "username",
 ];
+/// Further columns by which platforms know people.
+const KEYS: [&str; 14] = [
+    "email",
+    "email address",
+    "e-mail",
+    "e-mail-adresse",
+    "sis user id",
+    "sis login id",
+    "sis id",
+    "canvas id",
+    "canvas user id",
+    "participant",
+    "identifier",
+    "moodle id",
+    "id-nummer",
+    "github",
+];
 const NAMES: [&str; 4] = ["name", "full name", "student", "display name"];
 const FIRST_NAMES: [&str; 3] = ["first name", "firstname", "first_name"];
 const LAST_NAMES: [&str; 4] = ["last name", "lastname", "last_name", "surname"];
@@ -28,8 +45,8 @@ pub struct Person {
     pub id: String,
     /// Their name.
     pub name: Option<String>,
-    /// Everything that stands in their row: any of it may be what a platform calls them.
-    pub cells: Vec<String>,
+    /// All else that a platform may know them by.
+    pub keys: Vec<String>,
 }
 
 /// Why a list is none.
@@ -76,6 +93,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Person>, Error> {
         .or_else(|| column(&["email", "email address"]))
         .ok_or(Error::NoId)?;
     let (name, first, last) = (column(&NAMES), column(&FIRST_NAMES), column(&LAST_NAMES));
+    let is_key =
+        |at: &usize| IDS.contains(&header[*at].as_str()) || KEYS.contains(&header[*at].as_str());
+    let keys: Vec<usize> = (0..header.len()).filter(is_key).collect();
     let mut people: Vec<Person> = Vec::new();
     let mut seen = BTreeSet::new();
     for row in reader.records() {
@@ -96,7 +116,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Person>, Error> {
         people.push(Person {
             id,
             name: cell(name).or(whole),
-            cells: row.iter().map(|cell| cell.trim().to_owned()).collect(),
+            keys: keys.iter().filter_map(|at| cell(Some(*at))).collect(),
         });
     }
     Ok(people)
@@ -107,7 +127,10 @@ pub fn matched(roster: &[Person], learners: Vec<Learner>, notes: &mut Vec<Note>)
     let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (place, person) in roster.iter().enumerate() {
         let names = person.name.iter().flat_map(|name| forms(name));
-        let cells = person.cells.iter().map(|cell| plain(cell));
+        let cells = [&person.id]
+            .into_iter()
+            .chain(&person.keys)
+            .map(|key| plain(key));
         for form in names.chain(cells).filter(|form| !form.is_empty()) {
             known.entry(form).or_default().insert(place);
         }
@@ -117,7 +140,7 @@ pub fn matched(roster: &[Person], learners: Vec<Learner>, notes: &mut Vec<Note>)
         .map(|person| Learner {
             id: person.id.clone(),
             name: person.name.clone(),
-            known_as: person.cells.clone(),
+            known_as: person.keys.clone(),
             ..Learner::default()
         })
         .collect();

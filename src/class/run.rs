@@ -65,10 +65,20 @@ pub enum Error {
     NoExercise(String),
 }
 
+/// How many files were graded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Now.
+    pub new: usize,
+    /// In all.
+    pub all: usize,
+}
+
 /// What all threads share.
 struct Shared {
     done: AtomicUsize,
     all: usize,
+    new: AtomicUsize,
     /// Held by all who run programs, and by one alone who tries something again.
     quiet: RwLock<()>,
     known: Mutex<HashMap<String, Arc<Known>>>,
@@ -79,19 +89,20 @@ impl<T: Texts + Sync + Send> Run<'_, T> {
     ///
     /// # Errors
     /// If the machine or the course is at fault. What was graded until then is kept.
-    pub fn shard(&self, shard: usize, shards: usize) -> Result<(), Error> {
+    pub fn shard(&self, shard: usize, shards: usize) -> Result<Count, Error> {
         let work = Work::of(self.manifest);
         let jobs = work.shard(shard, shards);
         let leaders: Vec<Task<'_>> = jobs.iter().flat_map(|job| job.iter().copied()).collect();
         let shared = Shared {
             done: AtomicUsize::new(0),
             all: leaders.len(),
+            new: AtomicUsize::new(0),
             quiet: RwLock::new(()),
             known: Mutex::default(),
         };
         self.jobs(&jobs, &shared)?;
         // What has the same tokens comes to the same, unless its result tells of its lines.
-        let unshared = leaders.into_iter().filter(|task| {
+        let unshared = leaders.iter().copied().filter(|task| {
             let record = self.key(*task).and_then(|key| self.room.record(&key));
             record.is_none_or(|record| !record.shared)
         });
@@ -102,7 +113,11 @@ impl<T: Texts + Sync + Send> Run<'_, T> {
             all: apart.iter().map(|job| job.len()).sum(),
             ..shared
         };
-        self.jobs(&apart, &shared)
+        self.jobs(&apart, &shared)?;
+        Ok(Count {
+            new: shared.new.into_inner(),
+            all: leaders.len() + shared.all,
+        })
     }
 
     fn jobs(&self, jobs: &[&[Task<'_>]], shared: &Shared) -> Result<(), Error> {
@@ -148,6 +163,7 @@ impl<T: Texts + Sync + Send> Run<'_, T> {
                 let record = self.settled(task, submission, graded, shared)?;
                 if let Some(record) = record {
                     self.room.keep_record(key, &record)?;
+                    shared.new.fetch_add(1, Ordering::Relaxed);
                     self.say(1, shared);
                 }
             }

@@ -36,7 +36,7 @@ impl When {
         // Some write `10:37:42.5 Europe/Vienna`, some `10:37 UTC`: the clock is enough to compare attempts of one platform.
         let clock = |text: &str| {
             LOCAL.iter().find_map(|form| {
-                let time = BrokenDownTime::parse(form, text).ok()?;
+                let time = BrokenDownTime::parse(form, &with_two_digits(text)).ok()?;
                 Some(When::Clock(time.to_datetime().ok()?))
             })
         };
@@ -72,6 +72,18 @@ impl When {
     }
 }
 
+/// `104 PM` with the hour in two digits.
+fn with_two_digits(text: &str) -> String {
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    if let [.., clock, half] = words.as_mut_slice()
+        && matches!(half.as_str(), "AM" | "PM")
+        && clock.len() == 3
+    {
+        clock.insert(0, '0');
+    }
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::When;
@@ -86,6 +98,10 @@ mod tests {
         assert_eq!(
             after("May 18, 2025 1224 PM", "2025-05-18 12:00"),
             Some(24 * 60)
+        );
+        assert_eq!(
+            after("May 18, 2025 104 PM", "2025-05-18 12:00"),
+            Some(64 * 60)
         );
         assert_eq!(
             after("2018-07-01T00:22:32.365935-07:00", "2018-07-01T07:22:30Z"),

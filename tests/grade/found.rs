@@ -142,22 +142,19 @@ fn canvas_gives_flat_files_with_numbers() {
 #[test]
 fn several_attempts_count_as_a_whole_and_the_newest_does() {
     let (old, new) = (line("w"), line("w * a + b"));
-    let (learners, notes) = of_zip(
-        &[
-            ("hw_ada_attempt_2026-01-30-20-30-10_line.rs", old.as_bytes()),
-            (
-                "hw_ada_attempt_2026-01-30-20-30-10_slope.rs",
-                slope("x").as_bytes(),
-            ),
-            ("hw_ada_attempt_2026-02-01-08-00-00_line.rs", new.as_bytes()),
-            ("hw_ada_attempt_2026-02-01-08-00-00.txt", b"receipt"),
-            (
-                "hw_bob_attempt_2026-01-30-20-30-10_slope.rs",
-                slope("x").as_bytes(),
-            ),
-        ]
-        .map(|(path, bytes)| (path, bytes)),
-    );
+    let (learners, notes) = of_zip(&[
+        ("hw_ada_attempt_2026-01-30-20-30-10_line.rs", old.as_bytes()),
+        (
+            "hw_ada_attempt_2026-01-30-20-30-10_slope.rs",
+            slope("x").as_bytes(),
+        ),
+        ("hw_ada_attempt_2026-02-01-08-00-00_line.rs", new.as_bytes()),
+        ("hw_ada_attempt_2026-02-01-08-00-00.txt", b"receipt"),
+        (
+            "hw_bob_attempt_2026-01-30-20-30-10_slope.rs",
+            slope("x").as_bytes(),
+        ),
+    ]);
     assert_eq!(owns(&learners["ada"]), ["line"], "attempts are not mixed");
     assert!(learners["ada"]["line"].contains("2026-02-01"));
     assert!(

@@ -126,10 +126,7 @@ fn a_mended_exercise_is_graded_again_alone_and_who_moved_is_listed() {
         "title = \"The slope of a square\"\npoints = 5",
     );
     let text = folder.done("", "grade in -o out");
-    assert!(
-        text.contains("1 results have other points than before"),
-        "{text}"
-    );
+    assert!(text.contains("The points of 1 result changed"), "{text}");
     assert_eq!(
         count(&folder),
         5,
@@ -190,50 +187,32 @@ fn another_machine_another_plan_and_no_plan_are_refused() {
     let folder = class(&[("ada/slope.rs", slope("2.0 * x"))]);
     folder.done("", "grade plan in -o out --seed 9");
     let plan = folder.read("out/plan.json");
-    let refused = |replace: &str, with: &str| {
-        let key = plan.lines().find(|line| line.contains(replace)).unwrap();
-        folder.write(
-            "out/plan.json",
-            plan.replace(
-                key,
-                &format!("    \"{replace}\": \"{with}\",").replace("other\",", with),
-            ),
-        );
-        folder.said("", "grade run out")
-    };
-    let (text, code) = refused("toolchain", "0123");
-    assert_eq!(code, 3, "{text}");
-    assert!(text.contains("the plan was made with"), "{text}");
-    folder.write(
-        "out/plan.json",
-        plan.replace("\"arithmetic\": \"", "\"arithmetic\": \"f"),
-    );
-    let (text, code) = folder.said("", "grade run out");
-    assert_eq!(
-        (code, text.contains("yield other digits here")),
-        (3, true),
-        "{text}"
-    );
-    folder.write(
-        "out/plan.json",
-        plan.replace("\"expected\": \"", "\"expected\": \"f"),
-    );
-    let (text, code) = folder.said("", "grade run out");
-    assert_eq!(
-        (code, text.contains("comes to other values here")),
-        (3, true),
-        "{text}"
-    );
-    folder.write(
-        "out/plan.json",
-        plan.replace(env!("CARGO_PKG_VERSION"), "0.0.9"),
-    );
-    let (text, code) = folder.said("", "grade run out");
-    assert_eq!(
-        (code, text.contains("was made by workbook 0.0.9")),
-        (3, true),
-        "{text}"
-    );
+    for (replace, with, said) in [
+        (
+            "\"toolchain\": \"",
+            "\"toolchain\": \"f",
+            "the plan was made with",
+        ),
+        (
+            "\"arithmetic\": \"",
+            "\"arithmetic\": \"f",
+            "yield other digits here",
+        ),
+        (
+            "\"expected\": \"",
+            "\"expected\": \"f",
+            "comes to other values here",
+        ),
+        (
+            env!("CARGO_PKG_VERSION"),
+            "0.0.9",
+            "was made by workbook 0.0.9",
+        ),
+    ] {
+        folder.write("out/plan.json", plan.replace(replace, with));
+        let (text, code) = folder.said("", "grade run out");
+        assert_eq!((code, text.contains(said)), (3, true), "{text}");
+    }
     let (text, code) = folder.said("", "grade run nowhere");
     assert_eq!((code, text.contains("holds no plan")), (3, true), "{text}");
 }

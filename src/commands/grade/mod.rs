@@ -13,7 +13,7 @@ mod said;
 mod summary;
 mod wall;
 
-use super::{Error, Outcome};
+use super::{Error, Outcome, say};
 use crate::cli::grade::{Grade, Shard, Step};
 
 /// All of it, or the step that was typed.
@@ -26,7 +26,8 @@ pub fn grade(options: &Grade) -> Result<Outcome, Error> {
         Some(Step::Run(run)) => match run.how.wall {
             Some(_) => wall::again_inside(&run.output),
             None => {
-                run::run(&run.output, run.shard, &run.how)?;
+                let count = run::run(&run.output, run.shard, &run.how)?;
+                say!(" {} of {} files graded now.", count.new, count.all);
                 Ok(Outcome::Done)
             }
         },
@@ -39,7 +40,9 @@ pub fn grade(options: &Grade) -> Result<Outcome, Error> {
             let room = plan::make(&options.plan, 1, false)?;
             match options.run.wall {
                 Some(_) => drop(wall::again_inside(room.path())?),
-                None => run::run(room.path(), None::<Shard>, &options.run)?,
+                None => {
+                    run::run(room.path(), None::<Shard>, &options.run)?;
+                }
             }
             report::report(room.path(), &options.report, options.format.format)
         }

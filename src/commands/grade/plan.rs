@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::machine::{self, Keeps};
+use super::progress::Progress;
 use super::{course, engines, said};
 use crate::class::{
     self, FORMAT, Gathered, Kind, Learner, Manifest, Note, Planned, Room, RosterError, Taken,
@@ -262,9 +263,12 @@ fn expected(
                 .or_insert_with(|| reference.hash());
         }
         if own == seed && many {
-            for exercise in exercises {
+            let progress = Progress::of("exercises prepared");
+            for (done, exercise) in exercises.iter().enumerate() {
+                progress.say(done, exercises.len());
                 grader.known(exercise, &never)?;
             }
+            progress.end();
         }
     }
     Ok(hashes)

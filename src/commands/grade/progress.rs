@@ -12,15 +12,18 @@ pub struct Progress {
     told: Mutex<Option<Instant>>,
     start: Instant,
     shows: bool,
+    /// What is counted, and what is done with it: `files graded`.
+    what: &'static str,
 }
 
 impl Progress {
     /// A line for whoever sits at the terminal.
-    pub fn new() -> Progress {
+    pub fn of(what: &'static str) -> Progress {
         Progress {
             told: Mutex::default(),
             start: Instant::now(),
             shows: stderr().is_terminal(),
+            what,
         }
     }
 
@@ -34,10 +37,10 @@ impl Progress {
             return;
         }
         *told = Some(Instant::now());
-        let per_file = self.start.elapsed().as_secs_f64() / done.max(1) as f64;
-        let left = left(per_file * (all - done) as f64);
+        let for_each = self.start.elapsed().as_secs_f64() / done.max(1) as f64;
+        let left = left(for_each * (all - done) as f64);
         // Where that cannot be told, it is graded all the same.
-        let _ = write!(stderr(), "\r\x1b[K {done} of {all} files graded{left}");
+        let _ = write!(stderr(), "\r\x1b[K {done} of {all} {}{left}", self.what);
         let _ = stderr().flush();
     }
 

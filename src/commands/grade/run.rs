@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::machine::{self, Keeps};
 use super::progress::Progress;
-use crate::class::{Manifest, Room, Run, Told, Walls};
+use crate::class::{Count, Manifest, Room, Run, Told, Walls};
 use crate::cli::grade::{How, Shard};
 use crate::commands::{Error, grading};
 use crate::course::Exercise;
@@ -27,7 +27,7 @@ const ENGINES: [(&str, usize); 3] = [
 const WIDTH: usize = 96;
 
 /// Grades what is not graded yet.
-pub fn run(output: &Path, shard: Option<Shard>, how: &How) -> Result<(), Error> {
+pub fn run(output: &Path, shard: Option<Shard>, how: &How) -> Result<Count, Error> {
     let room = Room::at(output);
     let manifest = room.manifest()?;
     let walls = walls(&manifest, how)?;
@@ -54,7 +54,7 @@ pub fn run(output: &Path, shard: Option<Shard>, how: &How) -> Result<(), Error> 
             Keeps::Nothing,
         )?),
     };
-    let progress = Progress::new();
+    let progress = Progress::of("files graded");
     let run = Run {
         room: &room,
         manifest: &manifest,

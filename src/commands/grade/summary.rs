@@ -78,7 +78,8 @@ pub fn text(summary: &Summary, class: &Class<'_>, output: &str) -> String {
     if *moved > 0 {
         let _ = writeln!(
             text,
-            " {moved} results have other points than before: see moved.csv."
+            " The points of {} changed: see moved.csv.",
+            counted(*moved, "result")
         );
     }
     for filled in &summary.filled {

@@ -64,9 +64,12 @@ pub fn fill(bytes: &[u8], class: &Class<'_>, column: Option<&str>) -> Result<Fil
     let mut unknown = 0;
     for row in platform.rows(&sheet) {
         let keys = platform.keys(&sheet, row);
-        let found = keys
-            .iter()
-            .find_map(|key| known.get(&plain(key)).copied().flatten());
+        let name = platform.person(&sheet, row);
+        let found = keys.iter().find_map(|key| {
+            let place = known.get(&plain(key)).copied().flatten()?;
+            let is_another = is_another(&class.students[place], key, name.as_deref());
+            (!is_another).then_some(place)
+        });
         let Some(student) = found.map(|place| &class.students[place]) else {
             unknown += 1;
             continue;
@@ -202,6 +205,20 @@ fn by_key(class: &Class<'_>) -> BTreeMap<String, Option<usize>> {
         }
     }
     known
+}
+
+/// Whether a row is of somebody else, whose number there happens to be what somebody is called here: only the roster has it, and the
+/// names differ.
+fn is_another(student: &Student<'_>, key: &str, name: Option<&str>) -> bool {
+    let learner = student.learner;
+    let is_platforms = learner.known_as.iter().any(|own| plain(own) == plain(key));
+    match (&learner.name, name) {
+        (Some(own), Some(name)) if !is_platforms => {
+            let forms = name_forms(own);
+            !name_forms(name).iter().any(|form| forms.contains(form))
+        }
+        _ => false,
+    }
 }
 
 /// The text of a file, and whether its letters have two bytes each.

@@ -205,6 +205,21 @@ impl Platform {
             .collect()
     }
 
+    /// What somebody is called in a row.
+    pub fn person(self, sheet: &Sheet<'_>, row: usize) -> Option<String> {
+        let at = |titles: &[&str]| {
+            let cell = sheet.value(row, sheet.column(titles)?).trim().to_owned();
+            (!cell.is_empty()).then_some(cell)
+        };
+        match self {
+            Platform::Canvas => at(&["Student"]),
+            Platform::Moodle(_) => at(&["Full name", "Vollständiger Name"]),
+            Platform::Brightspace | Platform::Blackboard => {
+                Some(format!("{} {}", at(&["First Name"])?, at(&["Last Name"])?))
+            }
+        }
+    }
+
     /// The column of feedback in words.
     pub fn feedback(self, sheet: &Sheet<'_>) -> Option<usize> {
         match self {

@@ -104,7 +104,7 @@ pub(super) fn items(told: &Told<'_>) -> String {
         "discrimination",
         "unfinished",
         "solved after the one before",
-        "",
+        "remark",
     ];
     format!(
         "<h2>Exercises as items</h2>\n<p>Facility is the mean share of the points. Discrimination is the correlation with the points of all other exercises: \

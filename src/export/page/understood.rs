@@ -40,7 +40,7 @@ pub(super) fn misconceptions(told: &Told<'_>) -> String {
     };
     let rows: Vec<Vec<String>> = all.iter().map(row).collect();
     format!(
-        "<h2>What was misunderstood</h2>\n<p>Each is proven on all inputs. The sentence is that of one of the learners.</p>\n{}",
+        "<h2>What was misunderstood</h2>\n<p>The reason that the numbers of a wrong answer support best. The sentence is that of one of the learners.</p>\n{}",
         table(
             "What was misunderstood",
             &["reason", "learners", "exercises", "what they are told"],
@@ -73,7 +73,7 @@ pub(super) fn clusters(told: &Told<'_>) -> String {
         };
         let _ = write!(
             text,
-            "<h3>{}: {} learners, {} texts, {name}</h3>\n",
+            "<h3>{} · learners: {} · texts: {} · {name}</h3>\n",
             escaped(&cluster.exercise),
             count(told, cluster.learners),
             count(told, cluster.texts)
