@@ -6,10 +6,10 @@
 //! main           parse, run, exit code
 //! commands       one file per command
 //! cli            what can be typed
-//! export         results as programs, people and platforms take them
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
-//! class          submissions of many learners: finding, planning, grading, counting
 //! review         what an author should mend
+//! export         results as programs, people and platforms take them
+//! class          submissions of many learners: finding, planning, grading, counting
 //! origin         a course that comes from a file, a folder or a repository
 //! workspace      folders, progress on disk, reset and backups, updates
 //! watch_files    what changed

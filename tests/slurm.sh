@@ -103,15 +103,17 @@ for _ in $(seq 600); do
   [ "$(records | wc -l)" -ge 2 ] && [ "$(squeue -h -t R -w n2 | wc -l)" -ge 1 ] && break
   sleep 0.1
 done
-job=$(squeue -h -t R -w n2 -o %A | head -n 1)
-echo "losing node n2, at work on job ${job:-none}"
 kill -9 "$(cat run/slurmd.n2.pid)"
-if [ -n "$job" ]; then
-  for pid in $(pgrep -f "slurmstepd: \[$job" || true); do
-    children=$(pgrep -P "$pid" || true)
-    kill -9 "$pid" $children $(for child in $children; do pgrep -P "$child" || true; done) 2>/dev/null || true
-  done
-fi
+lost=0
+for pid in $(pgrep -f "grade run $dir/parts"); do
+  if tr '\0' '\n' < "/proc/$pid/environ" 2>/dev/null | grep -qx SLURMD_NODENAME=n2; then
+    step=$(ps -o ppid= -p "$pid")
+    kill -9 $step "$pid" 2>/dev/null || true
+    lost=$((lost + 1))
+  fi
+done
+[ "$lost" -ge 1 ] || { echo "nothing was at work on the node that is lost" >&2; exit 1; }
+echo "node n2 is lost in the middle of a part"
 rm -f run/slurmd.n2.pid
 records > before
 
