@@ -54,7 +54,7 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
     /// Grade what a class handed in (for instructors)
-    Grade(grade::Grade),
+    Grade(Box<grade::Grade>),
     /// Write and check a course (for instructors)
     #[command(subcommand)]
     Dev(Dev),

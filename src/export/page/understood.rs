@@ -71,9 +71,9 @@ pub(super) fn clusters(told: &Told<'_>) -> String {
             (Some(id), false) => format!("no name, explained as <code>{}</code>", escaped(id)),
             (None, _) => "no explanation".to_owned(),
         };
-        let _ = write!(
+        let _ = writeln!(
             text,
-            "<h3>{} · learners: {} · texts: {} · {name}</h3>\n",
+            "<h3>{} · learners: {} · texts: {} · {name}</h3>",
             escaped(&cluster.exercise),
             count(told, cluster.learners),
             count(told, cluster.texts)
