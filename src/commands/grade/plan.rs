@@ -188,6 +188,9 @@ fn handed_in(
     let mut learners: Vec<Learner> = learners.into_values().collect();
     if let Some(roster) = &options.roster {
         learners = class::matched(&people(roster)?, learners, &mut notes);
+        for note in &mut notes {
+            speak_as_the_roster(note, &learners);
+        }
     }
     let only = self::wanted(options, workspace)?;
     for learner in &mut learners {
@@ -209,6 +212,17 @@ fn handed_in(
     notes.sort();
     notes.dedup();
     Ok((learners, notes))
+}
+
+/// What was noted of somebody by the platform's name for them is told by the roster's.
+fn speak_as_the_roster(note: &mut Note, learners: &[Learner]) {
+    let Some(key) = &note.learner else {
+        return;
+    };
+    let is_it = |learner: &&Learner| learner.id != *key && learner.known_as.contains(key);
+    if let Some(learner) = learners.iter().find(is_it) {
+        note.learner = Some(learner.id.clone());
+    }
 }
 
 fn people(roster: &Path) -> Result<Vec<class::Person>, Error> {
