@@ -37,6 +37,9 @@ struct Attempt<'a> {
     items: Vec<(Vec<String>, &'a Item)>,
 }
 
+/// What becomes of the files of all attempts but the newest.
+const OLDER: &str = "is of an older attempt: the newest counts, as a whole";
+
 /// Who handed in what of all that was found in one place.
 pub fn gather(taken: &Taken, wanted: Wanted<'_>, layout: Option<Layout>) -> Gathered {
     let below = wrapping(taken, wanted.exercises);
@@ -91,13 +94,10 @@ pub fn gather(taken: &Taken, wanted: Wanted<'_>, layout: Option<Layout>) -> Gath
         };
         let learners = people(&key, &newest, layout, &metadata);
         for learner in learners {
-            let older = attempts.len();
-            if older > 0 {
-                let say =
-                    format!("{older} older attempt(s) were left: the newest counts, as a whole");
-                gathered
-                    .notes
-                    .push(Note::new(Some(&learner.id), Kind::Decided, &key, say));
+            for (_, item) in attempts.iter().flat_map(|attempt| &attempt.items) {
+                let path = path_of(&item.steps);
+                let note = Note::new(Some(&learner.id), Kind::Decided, path, OLDER);
+                gathered.notes.push(note);
             }
             let learner = with_files(learner, &newest, wanted, &mut gathered.notes);
             gathered.learners.push(learner);
@@ -271,7 +271,12 @@ fn with_files(
             learner.unclear.insert(name.clone(), paths);
             continue;
         }
-        if let Some((answer, path)) = found.into_iter().next() {
+        let mut found = found.into_iter();
+        if let Some((answer, path)) = found.next() {
+            for (_, copy) in found {
+                let say = format!("says the same as {path}");
+                notes.push(Note::new(id, Kind::Decided, copy, say));
+            }
             let hash = answer.hash.clone();
             learner.files.insert(name.clone(), Handed { hash, path });
         }
@@ -298,16 +303,11 @@ fn merge_attempts(gathered: &mut Gathered) {
                 .and_then(When::read)
                 .map(When::order)
         });
-        if same.len() > 1 {
-            let say = format!(
-                "{} older submission(s) were left: the newest counts, as a whole",
-                same.len() - 1
-            );
-            gathered
-                .notes
-                .push(Note::new(Some(&id), Kind::Decided, &id, say));
-        }
         gathered.learners.extend(same.pop());
+        for handed in same.iter().flat_map(|older| older.files.values()) {
+            let note = Note::new(Some(&id), Kind::Decided, &handed.path, OLDER);
+            gathered.notes.push(note);
+        }
     }
 }
 

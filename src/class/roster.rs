@@ -206,7 +206,10 @@ pub fn join(own: &mut Learner, learner: Learner, notes: &mut Vec<Note>) {
                 own.files.remove(&name);
                 own.unclear.insert(name, paths);
             }
-            Some(_) => {}
+            Some(other) => {
+                let say = format!("says the same as {}", other.path);
+                notes.push(Note::new(Some(&own.id), Kind::Decided, handed.path, say));
+            }
             None => drop(own.files.insert(name, handed)),
         }
     }
@@ -288,8 +291,8 @@ mod tests {
         };
         let (mut own, mut notes) = (with("1"), Vec::new());
         super::join(&mut own, with("1"), &mut notes);
-        assert_eq!((own.files.len(), notes.len()), (1, 0));
+        assert_eq!((own.files.len(), notes.len()), (1, 1));
         super::join(&mut own, with("2"), &mut notes);
-        assert_eq!((own.files.len(), own.unclear.len(), notes.len()), (0, 1, 1));
+        assert_eq!((own.files.len(), own.unclear.len(), notes.len()), (0, 1, 2));
     }
 }
