@@ -16,7 +16,7 @@ fn mixed() -> Folder {
     // The same tokens in another layout, and what tells its layout.
     files.push((
         "same/line.rs".into(),
-        "// Mine.\npub fn line(w: f64, a: f64, b: f64)\n  -> f64 { w * a }\n".into(),
+        "// Mine.\npub fn line(w: f64, a: f64, b: f64)\n  -> f64 { w * a + b }\n".into(),
     ));
     files.push((
         "tells/line.rs".into(),
@@ -36,6 +36,8 @@ fn mixed() -> Folder {
 #[test]
 fn verdict_points_and_reasons_are_those_of_run_on_each_file_alone() {
     let folder = mixed();
+    // What a course has for an exercise when it is first looked at is its starter.
+    folder.said("", "check");
     folder.said("", "grade in -o out --seed 9");
     let rows = results(&folder, "out");
     let mut compared = 0;
