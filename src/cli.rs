@@ -1,5 +1,7 @@
 //! What can be typed.
 
+pub mod grade;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +62,8 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Grade what a class handed in (for instructors)
+    Grade(Box<grade::Grade>),
     /// Write and check a course (for instructors)
     #[command(subcommand)]
     Dev(Dev),

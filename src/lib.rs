@@ -6,10 +6,11 @@
 //! main           parse, run, exit code
 //! commands       one file per command
 //! cli            what can be typed
-//! export         results in the formats of other programs: editors, compilers
+//! export         results as other programs and people take them: messages, tables, pages, files of platforms
 //! web            the page: a report as HTML, and a server for it on this machine
 //! ui             verdicts, tables, progress as text; the only place that knows colour and width
 //! review         what an author should mend
+//! class          submissions of many learners: finding, planning, grading, counting
 //! origin         a course that comes from a file, a folder or a repository
 //! workspace      folders, progress on disk, reset and backups, updates
 //! watch_files    what changed
@@ -32,6 +33,7 @@
 //! progress       what is done
 //! pack           a course as one file
 //! editors        the files by which editors know a folder
+//! archive        a zip archive from anybody
 //! course         what info.toml and the parts beside the solutions say
 //! location       where in a file a mistake is
 //! injection      values put in place of others while a text runs
@@ -44,8 +46,10 @@
 //! parse_depth    how deeply a text may nest before it is parsed
 //! ```
 
+pub mod archive;
 pub mod bound;
 pub mod cache;
+pub mod class;
 pub mod cli;
 pub mod commands;
 pub mod course;

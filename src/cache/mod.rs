@@ -44,6 +44,7 @@ const UNFINISHED: &str = ".kept-";
 pub struct Cache {
     place: Option<(PathBuf, Seal)>,
     reads: bool,
+    writes: bool,
 }
 
 impl Cache {
@@ -57,6 +58,7 @@ impl Cache {
         Cache {
             place: Some((folder.to_owned(), seal)),
             reads: true,
+            writes: true,
         }
     }
 
@@ -65,6 +67,7 @@ impl Cache {
         Cache {
             place: None,
             reads: false,
+            writes: false,
         }
     }
 
@@ -72,6 +75,13 @@ impl Cache {
     #[must_use]
     pub fn fresh(mut self) -> Self {
         self.reads = false;
+        self
+    }
+
+    /// The same cache, asked and never written: what is computed now is asked for once.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.writes = false;
         self
     }
 
@@ -113,7 +123,7 @@ impl Cache {
 
     /// Keeps bytes; where that cannot be done the only loss is time, so nobody is told.
     pub fn keep(&self, key: &str, body: &[u8]) {
-        let Some((path, seal)) = &self.place else {
+        let Some((path, seal)) = self.place.as_ref().filter(|_| self.writes) else {
             return;
         };
         let stamp = seal.stamp([key.as_bytes(), body]);

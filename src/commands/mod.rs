@@ -15,6 +15,7 @@ mod doctor;
 mod editor;
 mod editors;
 mod fact;
+mod grade;
 mod grading;
 mod handed_in;
 mod hint;
@@ -48,7 +49,7 @@ use {put, say};
 use crate::cli::{Cli, Command, Dev};
 use crate::ui::notation;
 use crate::workspace::{Kind, Workspace};
-use crate::{grader, harness, origin, process, review, workspace};
+use crate::{class, grader, harness, origin, process, review, workspace};
 
 /// A fault that is not the learner's, or a wrong use.
 #[derive(Debug, thiserror::Error)]
@@ -110,6 +111,25 @@ pub enum Error {
         /// What to do.
         advice: &'static str,
     },
+    /// Another machine would come to other verdicts.
+    #[error(
+        "{0}\nVerdicts have to be those of one machine: grade on machines like it, or make the plan on this one."
+    )]
+    OtherMachine(String),
+    /// What was started inside another wall did not come to its end.
+    #[error(
+        "grading inside the wall did not come to its end\nWhat is said above is why; `--in` may be left out."
+    )]
+    InWall,
+    /// What was handed in could not be read.
+    #[error(transparent)]
+    Intake(#[from] class::IntakeError),
+    /// The folder of a class.
+    #[error(transparent)]
+    Room(#[from] class::RoomError),
+    /// A shard that was not graded to its end.
+    #[error(transparent)]
+    Graded(#[from] class::RunError),
     /// There is no current folder.
     #[error(
         "the folder you are in is gone: {0}\nGo to one that is there, as with `cd ~`, and try again."
@@ -222,6 +242,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Update(options) => update::update(&options),
         Command::Doctor(options) => doctor::doctor(&options),
         Command::Editor => editor::editor(),
+        Command::Grade(options) => grade::grade(&options),
         Command::Completions { shell } => completions::completions(shell),
         Command::Dev(Dev::Init(options)) => dev_init::init(&options),
         Command::Dev(Dev::Pack(options)) => dev_pack::pack(&options),

@@ -1,10 +1,22 @@
-//! Results in the formats of other programs. Values in, text out: commands print it.
+//! Results as other programs and people take them: messages for editors, tables, pages, and the files of platforms. Values in, texts
+//! out: commands print and write them.
 
+mod charts;
+pub mod classroom50;
 mod diagnostic;
+pub mod engines;
+pub mod feedback;
+pub mod fill;
 mod flaws;
+pub mod gradescope;
+pub mod html;
+pub mod junit;
+pub mod page;
 mod place;
+pub mod prairielearn;
 mod rustc;
 mod short;
+pub mod tables;
 mod verdict;
 
 pub use diagnostic::Diagnostic;

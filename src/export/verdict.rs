@@ -102,8 +102,7 @@ impl Subject<'_> {
             fails.map_or(test.line, |line| line as usize)
         });
         let line = line.map(|line| place::line(self.source, line));
-        let mut diagnostic =
-            self.headed(Level::Warning, line.unwrap_or_else(|| self.function(0)));
+        let mut diagnostic = self.headed(Level::Warning, line.unwrap_or_else(|| self.function(0)));
         let said = own_tests::reason(self.report).into_iter();
         diagnostic.children = said.map(Diagnostic::note).collect();
         diagnostic

@@ -32,7 +32,7 @@ use std::sync::Arc;
 use crate::course::{Exercise, Library};
 use crate::diagnosis::{Finding, Fingerprint, Origin, declared, mutants};
 use crate::execution::{Ending, Execution};
-use crate::harness::{Attempt, Harness, Mutants, source_text};
+use crate::harness::{Attempt, Compiler, Harness, Mutants, source_text};
 use crate::process::Cancel;
 use crate::sample::Seed;
 use crate::sheet::Sheet;
@@ -99,6 +99,11 @@ impl<T: Texts> Grader<T> {
     /// The given code of the course.
     pub fn given(&self) -> &Library {
         self.harness.given()
+    }
+
+    /// The compiler in use.
+    pub fn compiler(&self) -> &Compiler {
+        self.harness.compiler()
     }
 
     /// Whether the given code has to be compiled before anything can be graded, which is done once for a compiler.

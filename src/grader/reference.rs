@@ -57,6 +57,13 @@ impl Reference {
         Reference::itself(sheet, Vec::new())
     }
 
+    /// What tells these answers from any others, on the same questions.
+    pub fn hash(&self) -> String {
+        // Numbers and texts can always be written down.
+        let bytes = postcard::to_stdvec(&self.answers).unwrap_or_default();
+        blake3::hash(&bytes).to_hex()[..32].to_owned()
+    }
+
     /// What a submission is asked.
     pub fn sheet(&self) -> &Sheet {
         &self.sheet
@@ -135,6 +142,23 @@ impl<T: Texts> Grader<T> {
         }
         let made = self.made(&[(exercise, &key)], cancel)?;
         Ok(made.into_iter().next())
+    }
+
+    /// What answers to some exercises are compared with, in their order; none if it was cancelled before they were there.
+    ///
+    /// # Errors
+    /// If the machine or a solution is at fault.
+    pub fn references_of(
+        &self,
+        exercises: &[&Exercise],
+        cancel: &Cancel,
+    ) -> Result<Vec<Arc<Reference>>, Error> {
+        let submissions: Vec<Submission<'_>> = exercises
+            .iter()
+            .map(|exercise| Submission::new(exercise, Ok(String::new())))
+            .collect();
+        let keys = self.keys_of(&submissions)?;
+        self.references(&submissions, &keys, cancel)
     }
 
     /// What each submission is compared with: kept from an earlier time, or made with the keys at hand.

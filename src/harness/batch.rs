@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::attempt::Prepared;
 use super::compilation::PROGRAM;
 use super::compile_failure::raw_text;
-use super::parallel::{in_parallel, workers};
+use super::parallel::in_parallel;
 use super::program::{Program, ROOT_FILE, Unit};
 use super::seen::Seen;
 use super::work_dir::WorkDir;
@@ -102,7 +102,7 @@ impl Harness {
             // Once, before the threads would all do it.
             self.linked(Seen::Everything)?;
         }
-        let workers = workers();
+        let workers = self.threads;
         let groups: Vec<Mutex<Vec<File<'_>>>> = apart(files, |file| file.attempt().file)
             .into_iter()
             .flat_map(|files| {

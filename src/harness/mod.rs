@@ -69,6 +69,8 @@ pub struct Harness {
     memory: Memory,
     scratch: Scratch,
     libraries: Libraries,
+    /// As many programs as the files of one call are compiled to, if they are not more than one holds.
+    threads: usize,
 }
 
 impl Harness {
@@ -93,6 +95,7 @@ impl Harness {
             compiler,
             scratch,
             libraries,
+            threads: workers(),
         })
     }
 
@@ -105,7 +108,14 @@ impl Harness {
             compiler: self.compiler,
             scratch: self.scratch,
             libraries,
+            threads: self.threads,
         }
+    }
+
+    /// The same for who has many calls at the same time: each uses one thread, and all files of a call go into one program.
+    #[must_use]
+    pub fn for_a_class(self) -> Self {
+        Harness { threads: 1, ..self }
     }
 
     /// The given code of the course.

@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::error::Error;
 use super::path::{MANIFEST, belongs, is_carried, is_plain};
+use crate::archive::{at_most, told};
 use crate::tame::tamed_start;
 
 /// The most bytes that a pack has.
@@ -129,26 +130,15 @@ fn entry(
 
 /// The text of a file, which has so many bytes at most. What the archive says of its size is not believed: it is counted.
 fn text(file: impl Read, shown: &str, most: u64) -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    let read = file.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(|error| match error.kind() {
+    let read = at_most(file, most).map_err(|error| match error.kind() {
         // The library's own checksum, which comes before ours.
         std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => {
             Error::Changed(shown.to_owned())
         }
         _ => unreadable(shown, &error),
     })?;
-    if bytes.len() as u64 > most {
-        return Err(Error::LargeFile(shown.to_owned(), most >> 20));
-    }
+    let bytes = read.ok_or_else(|| Error::LargeFile(shown.to_owned(), most >> 20))?;
     String::from_utf8(bytes).map_err(|_| Error::NotText(shown.to_owned()))
-}
-
-fn told(error: &ZipError) -> String {
-    tamed_start(&match error {
-        ZipError::InvalidArchive(why) => why.to_string(),
-        other => other.to_string(),
-    })
 }
 
 /// Whether texts are within the bounds of a pack.

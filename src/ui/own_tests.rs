@@ -258,7 +258,11 @@ mod tests {
     fn text(report: &Report) -> String {
         let blocks = blocks(report, 12, 80).join("\n\n");
         let headline = headline(report).unwrap_or_default();
-        let mark = if report.verdict.is_solved() { "✓" } else { "✗" };
+        let mark = if report.verdict.is_solved() {
+            "✓"
+        } else {
+            "✗"
+        };
         without_escapes(&format!("{mark} {headline}\n{blocks}"))
     }
 

@@ -189,7 +189,7 @@ pub fn details(view: View<'_>) -> Vec<String> {
             };
             said.into_iter().chain(messages_text(shown, true)).collect()
         }
-         _ => said.into_iter().collect(),
+        _ => said.into_iter().collect(),
     }
 }
 

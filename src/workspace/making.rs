@@ -54,6 +54,31 @@ impl Workspace {
     }
 }
 
+impl Workspace {
+    /// Makes a folder of a course that answers of others are compared with: of the one in this program, or of another. It may lie
+    /// inside a course, and takes the place of what was there before.
+    ///
+    /// # Errors
+    /// If the course cannot be understood, or the folder cannot be written.
+    pub fn set_up(folder: &Path, course: Option<Pack>) -> Result<Self, Error> {
+        let source = match course {
+            None => Source::Program,
+            Some(pack) => Source::Kept(Arc::new(pack)),
+        };
+        super::reading::course(&crate::cache::Cache::none(), &source)?;
+        if let Err(error) = std::fs::remove_dir_all(folder)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            return Err(Error::io("renew", folder)(error));
+        }
+        if let Source::Kept(pack) = &source {
+            kept::keep(folder, kept::COURSE, pack)?;
+        }
+        complete(folder, &source, None)?;
+        Self::open(folder)
+    }
+}
+
 /// Writes what a learner's folder lacks; the mark comes last.
 fn complete(folder: &Path, source: &Source, name: Option<&str>) -> Result<(), Error> {
     let texts = source.packed("exercises").into_iter();

@@ -115,6 +115,14 @@ impl Workspace {
         matches!(self.source, Source::Program)
     }
 
+    /// The course that a learner's folder keeps, if it is not part of this program.
+    pub fn kept_pack(&self) -> Option<&crate::pack::Pack> {
+        match &self.source {
+            Source::Kept(pack) => Some(pack),
+            _ => None,
+        }
+    }
+
     /// The course.
     pub fn course(&self) -> &Arc<Course> {
         &self.course

@@ -27,6 +27,7 @@ const ORDER: &[Layer] = &[
     Layer::core("location"),
     Layer::core("course"),
     Layer::core("editors"),
+    Layer::core("archive"),
     Layer::core("pack"),
     Layer::core("progress"),
     Layer::core("sample"),
@@ -49,6 +50,7 @@ const ORDER: &[Layer] = &[
     Layer::world("watch_files"),
     Layer::world("workspace"),
     Layer::world("origin"),
+    Layer::world("class"),
     Layer::world("review"),
     // What people see and type.
     Layer::world("ui"),

@@ -8,8 +8,8 @@ mod exercise;
 mod inputs;
 mod keys;
 mod mistake;
-mod points;
 mod picture;
+mod points;
 mod values;
 
 use std::collections::{HashMap, HashSet};

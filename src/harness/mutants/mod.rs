@@ -8,7 +8,7 @@ mod kept;
 use std::time::Instant;
 
 use super::batch::{Build, even_groups};
-use super::parallel::{in_parallel, workers};
+use super::parallel::in_parallel;
 use super::program::Program;
 use super::work_dir::WorkDir;
 use super::{Asked, Attempt, Error, Harness};
@@ -91,7 +91,7 @@ impl Harness {
             };
             let versions: Vec<Option<Vec<Version>>> = on_deep_stack(versions).unwrap_or_default();
             let batches = batches(versions);
-            let found = in_parallel(workers(), batches.len(), |batch| {
+            let found = in_parallel(self.threads, batches.len(), |batch| {
                 self.joined(exercise, &original, batches[batch].clone(), sheet, cancel)
             });
             for found in found {
