@@ -187,6 +187,7 @@ impl Visit<'_> for Around {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::Starter;
     use crate::diagnosis::origin::mutants;
     use crate::diagnosis::testing::{Bench, one};
 
@@ -202,7 +203,7 @@ mod tests {
         SOLUTION.clone_into(&mut bench.solution);
         starter.clone_into(&mut bench.starter);
         let open = "fn cost(a: f64, y: f64) -> f64 { todo!() }";
-        let all = mutants(SOLUTION, open);
+        let all = mutants(SOLUTION, open, Starter::Unfinished);
         let mutant = all.iter().find(|mutant| mutant.shown() == edit);
         let mutant = mutant.unwrap_or_else(|| panic!("no mutant {edit}"));
         place(&bench.evidence(), &[mutant])

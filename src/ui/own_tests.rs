@@ -278,7 +278,7 @@ mod tests {
              \x20✓ main\n\n\
              \x20It fails on line 9:\n\
              \x20  9 | assert_eq!(f(1), 4);\n\
-             \x20  left:  3\n\
+             \x20  left: 3\n\
              \x20  right: 4"
         );
         let said = reason(&report).unwrap();
