@@ -254,6 +254,8 @@ fn a_failing_test_is_told_with_its_line_and_both_sides() {
         .workbook("run half")
         .code(1)
         .stdout_eq(snapbox::str![[r#"
+ ── output of your program [..]
+ Some(5)
  half   exercises/01_tests/half.rs                                                       0/1 points
 
  ✗ The test `tests::of_even_numbers` fails.
