@@ -746,6 +746,7 @@ mod many_at_once {
       "verdict": "solved",
       "points": 2,
       "earned": 2,
+      "judged_by": "checks",
       "quantities": [],
       "diagnosis": [],
       "output": ""
@@ -757,6 +758,7 @@ mod many_at_once {
       "verdict": "unsolved",
       "points": 3,
       "earned": 0,
+      "judged_by": "checks",
       "quantities": [],
       "diagnosis": [],
       "output": ""
@@ -768,6 +770,7 @@ mod many_at_once {
       "verdict": "unsolved",
       "points": 1,
       "earned": 0,
+      "judged_by": "checks",
       "quantities": [],
       "diagnosis": [],
       "output": ""
@@ -827,6 +830,7 @@ mod reports {
                 "verdict",
                 "points",
                 "earned",
+                "judged_by",
                 "quantities",
                 "diagnosis",
                 "output"

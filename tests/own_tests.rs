@@ -254,7 +254,24 @@ fn a_failing_test_is_told_with_its_line_and_both_sides() {
         .workbook("run half")
         .code(1)
         .stdout_eq(snapbox::str![[r#"
-[..]
+ ── output of your program [..]
+ Some(5)
+ half   exercises/01_tests/half.rs                                                       0/1 points
+
+ ✗ The test `tests::of_even_numbers` fails.
+
+ ✗ tests::of_even_numbers  ← first wrong
+ ✓ tests::of_odd_numbers
+ ✓ tests::there_is_none
+ ✓ tests::may_return
+ – tests::is_not_run       ignored
+ ✓ main
+
+ It fails on line 19:
+   19 | assert_eq!(half(8), Some(4));
+   left: Some(5)
+   right: Some(4)
+
 "#]]);
     let told = json(&folder, "run half");
     let first = &told["exercises"][0]["tests"][0];

@@ -19,6 +19,9 @@ use crate::sample::Seed;
 use crate::ui::summary;
 use crate::workspace::{read_draft, write_atomically};
 
+/// Names of exercises that were left out, each with the reason.
+type LeftOut = Vec<(String, String)>;
+
 /// Imports what passes here as it does there, and says why the rest is left out.
 pub fn import(options: &Import) -> Result<Outcome, Error> {
     let ImportFrom::Exercism { dir, chapter } = &options.from;
@@ -175,7 +178,7 @@ impl Texts for NoTexts {
 }
 
 /// Those whose example passes and whose stub does not, and the names of all others, each with the reason.
-fn tried(drafts: Vec<Imported>) -> Result<(Vec<Imported>, Vec<(String, String)>), Error> {
+fn tried(drafts: Vec<Imported>) -> Result<(Vec<Imported>, LeftOut), Error> {
     let (mut passed, mut failed) = (Vec::new(), Vec::new());
     if drafts.is_empty() {
         return Ok((passed, failed));

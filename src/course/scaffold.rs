@@ -159,7 +159,7 @@ pub fn with_chapter(text: &str, course: &Course, dir: &str, title: &str) -> Stri
         return text.to_owned();
     }
     let ends = |line: &&str| line.trim().is_empty() || line.starts_with('[');
-    let length = lines[last + 1..].iter().position(|line| ends(&line));
+    let length = lines[last + 1..].iter().position(ends);
     let (before, after) = lines.split_at(length.map_or(lines.len(), |length| last + 1 + length));
     let chapter = format!("\n[[chapters]]\ndir = \"{dir}\"\ntitle = \"{title}\"");
     [before, &[chapter.as_str()], after].concat().join("\n") + "\n"

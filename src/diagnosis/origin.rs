@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::traces::Traces;
-use crate::course::{EditError, Exercise, Library, Mistake};
+use crate::course::{EditError, Exercise, Library, Mistake, Starter};
 use crate::mark::Marks;
 use crate::mutation::{Edits, Family, Mutant, discover};
 use crate::parse_depth::with_deep_stack;
@@ -138,42 +138,66 @@ fn completed(edits: Edits, exercise: &Exercise, solution: &str, library: &Librar
 /// The mutants of what the learner has to write: functions that stand in the starter ready are left alone.
 ///
 /// A solution that is no Rust has none; the compiler says that better.
-pub fn mutants(solution: &str, starter: &str) -> Vec<Mutant> {
-    let own = unfinished_functions(starter);
+pub fn mutants(solution: &str, starter: &str, kind: Starter) -> Vec<Mutant> {
+    let own = match kind {
+        Starter::Unfinished | Starter::Solved => unfinished_functions(starter),
+        Starter::Wrong | Starter::Broken => faulty_functions(starter, solution),
+    };
     let is_given = |function: &str| !own.iter().any(|name| name == function);
     discover(solution, is_given).unwrap_or_default()
 }
 
 /// The functions of a starter that hold a `todo!()`; a method with its type, as in `Tape::add`.
 pub fn unfinished_functions(starter: &str) -> Vec<String> {
-    // In a course folder the starter is what was there first, which may be anything.
-    with_deep_stack(starter, || open_functions(starter)).unwrap_or_default()
+    let functions = functions(starter).unwrap_or_default().into_iter();
+    let open = functions.filter(|(_, body)| body.contains("todo !"));
+    open.map(|(name, _)| name).collect()
 }
 
-fn open_functions(starter: &str) -> Vec<String> {
-    use quote::ToTokens;
-    let Ok(file) = syn::parse_file(starter) else {
-        return Vec::new();
+/// The functions of a solution that the starter has, too, and not as they should be. One that is no Rust yet may be wrong
+/// anywhere.
+fn faulty_functions(starter: &str, solution: &str) -> Vec<String> {
+    let present = functions(starter);
+    let is_faulty = |(name, body): &(String, String)| match &present {
+        Some(present) => present
+            .iter()
+            .any(|(own, faulty)| own == name && faulty != body),
+        None => {
+            let (_, bare) = name.rsplit_once("::").unwrap_or(("", name));
+            starter.contains(&format!("fn {bare}"))
+        }
     };
-    let open = |block: &syn::Block| block.to_token_stream().to_string().contains("todo !");
-    let mut names = Vec::new();
+    let functions = functions(solution).unwrap_or_default().into_iter();
+    functions.filter(is_faulty).map(|(name, _)| name).collect()
+}
+
+/// The functions of a text with their bodies, as far as tokens go; a method with its type. Nothing if it is no Rust.
+fn functions(text: &str) -> Option<Vec<(String, String)>> {
+    // In a course folder the starter is what was there first, which may be anything.
+    with_deep_stack(text, || functions_of(text))?
+}
+
+fn functions_of(text: &str) -> Option<Vec<(String, String)>> {
+    use quote::ToTokens;
+    let file = syn::parse_file(text).ok()?;
+    let body = |block: &syn::Block| block.to_token_stream().to_string();
+    let mut functions = Vec::new();
     for item in &file.items {
         match item {
-            syn::Item::Fn(function) if open(&function.block) => {
-                names.push(function.sig.ident.to_string())
+            syn::Item::Fn(function) => {
+                functions.push((function.sig.ident.to_string(), body(&function.block)))
             }
             syn::Item::Impl(implementation) => {
                 let owner = implementation.self_ty.to_token_stream().to_string();
                 for item in &implementation.items {
-                    if let syn::ImplItem::Fn(method) = item
-                        && open(&method.block)
-                    {
-                        names.push(format!("{owner}::{}", method.sig.ident));
+                    if let syn::ImplItem::Fn(method) = item {
+                        let name = format!("{owner}::{}", method.sig.ident);
+                        functions.push((name, body(&method.block)));
                     }
                 }
             }
             _ => {}
         }
     }
-    names
+    Some(functions)
 }

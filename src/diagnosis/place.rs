@@ -81,6 +81,7 @@ fn stands_in(source: &str, mark: Option<Mark>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::Starter;
     use crate::diagnosis::origin::mutants;
     use crate::diagnosis::testing::{Bench, one};
 
@@ -96,7 +97,7 @@ mod tests {
         SOLUTION.clone_into(&mut bench.solution);
         starter.clone_into(&mut bench.starter);
         let open = "fn cost(a: f64, y: f64) -> f64 { todo!() }";
-        let all = mutants(SOLUTION, open);
+        let all = mutants(SOLUTION, open, Starter::Unfinished);
         let mutant = all.iter().find(|mutant| mutant.shown() == edit);
         let mutant = mutant.unwrap_or_else(|| panic!("no mutant {edit}"));
         place(&bench.evidence(), &[Slip::Made(mutant)])

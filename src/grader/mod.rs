@@ -247,7 +247,8 @@ impl<T: Texts> Grader<T> {
         let mistakes = declared(exercise, &solution, self.given())
             .into_iter()
             .flatten();
-        let mutants = mutants(&solution, &starter).into_iter().map(Origin::Mutant);
+        let mutants = mutants(&solution, &starter, exercise.starter);
+        let mutants = mutants.into_iter().map(Origin::Mutant);
         let origins = mistakes.chain(mutants).collect();
         let fingerprints = self.fingerprints(exercise, &solution, origins, cancel)?;
         Ok(Known {

@@ -283,7 +283,7 @@ mod tests {
              \x20✓ main\n\n\
              \x20It fails on line 9:\n\
              \x20  9 | assert_eq!(f(1), 4);\n\
-             \x20  left:  3\n\
+             \x20  left: 3\n\
              \x20  right: 4"
         );
         let said = reason(&report).unwrap();
@@ -307,8 +307,8 @@ mod tests {
             text(&report(Verdict::Wrong, outcomes)),
             "✗ `main` panics.\n\
              \x20✗ main  ← first wrong\n\n\
-             \x20It panics on line 9: “attempt to subtract with overflow”. An unsigned number such as a\n\
-             \x20usize cannot go below 0.\n\
+             \x20It panics on line 9: “attempt to subtract with overflow”. An unsigned number\n\
+             \x20such as a usize cannot go below 0.\n\
              \x20  9 | let y = x - 1;"
         );
     }

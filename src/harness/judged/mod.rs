@@ -5,6 +5,7 @@
 
 mod clippy;
 mod conditions;
+mod outcome;
 mod source;
 
 use super::attempt::Attempt;
@@ -16,16 +17,13 @@ use super::{Error, Harness, output, wire};
 use crate::course::OwnTests;
 use crate::execution::{Answer, Ending, Message, Prints};
 use crate::process::{self, Cancel};
-use crate::quantity::Value;
-use crate::tested::{Failure, Outcome, Panic, Test, Tested};
+use crate::tested::{Outcome, Test, Tested};
 use clippy::Linted;
-use source::{FoundTest, OwnFile, RUNTIME, code_on};
+use outcome::main_outcome;
+use source::{OwnFile, RUNTIME};
 
 /// As many bytes as the outcomes of a file's tests may have.
 const LARGEST_OUTCOMES: u64 = 2 << 20;
-
-/// The exit code of a program whose `main` panicked.
-const PANICKED: i32 = 101;
 
 /// A file to be judged, with what was read in it.
 struct Judged<'a> {
@@ -244,25 +242,6 @@ fn stopped(ending: process::Ending) -> Ending {
     }
 }
 
-/// What came of a `main` that ended the program with that code; the answer is a panic, if there was one.
-fn main_outcome(code: i32, panic: Option<&Answer>, source: &str) -> Outcome {
-    match (code, panic) {
-        (0, _) => Outcome::Passed,
-        (PANICKED, Some(Answer::Panicked { message, line })) => {
-            Outcome::Failed(Failure::Panicked(panic_of(message, *line, source)))
-        }
-        (code, _) => Outcome::Failed(Failure::Exited(code)),
-    }
-}
-
-fn panic_of(message: &str, line: Option<u32>, source: &str) -> Panic {
-    Panic {
-        message: message.to_owned(),
-        line,
-        code: line.map_or(String::new(), |line| code_on(source, line as usize)),
-    }
-}
-
 impl Ran {
     fn not(ending: Ending) -> Self {
         Ran {
@@ -270,32 +249,6 @@ impl Ran {
             outcomes: Vec::new(),
             prints: Prints::default(),
             warnings: Vec::new(),
-        }
-    }
-}
-
-impl FoundTest {
-    /// What came of it, given its answer.
-    fn outcome(&self, answer: Option<&Answer>, source: &str) -> Outcome {
-        let panic = match answer {
-            None => return Outcome::NotReached,
-            Some(Answer::Gave(values)) => {
-                let passed = values.first() == Some(&Value::Bool(true));
-                return match (passed, &self.panics) {
-                    (_, Some(_)) => Outcome::Failed(Failure::DidNotPanic),
-                    (true, None) => Outcome::Passed,
-                    (false, None) => Outcome::Failed(Failure::Returned),
-                };
-            }
-            Some(Answer::Panicked { message, line }) => panic_of(message, *line, source),
-        };
-        match &self.panics {
-            Some(expected) if panic.message.contains(expected.as_str()) => Outcome::Passed,
-            Some(expected) => Outcome::Failed(Failure::OtherPanic {
-                expected: expected.clone(),
-                panic,
-            }),
-            None => Outcome::Failed(Failure::Panicked(panic)),
         }
     }
 }
