@@ -459,3 +459,49 @@ fn a_problem_matcher_reads_the_short_format() {
         .code(0)
         .stdout_eq("");
 }
+
+/// The processes whose program or folder lies below a folder.
+#[cfg(target_os = "linux")]
+fn below(folder: &std::path::Path) -> usize {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let lies = |process: &std::fs::DirEntry| {
+        let link = |name: &str| std::fs::read_link(process.path().join(name)).unwrap_or_default();
+        link("exe").starts_with(folder) || link("cwd").starts_with(folder)
+    };
+    processes.filter(lies).count()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_left_of_a_command_that_its_editor_killed() {
+    use std::time::{Duration, Instant};
+    let folder = Folder::course();
+    folder.answer_line("while w == w {} b");
+    // Programs of this test are known by where they lie.
+    let scratch = folder.path("scratch");
+    std::fs::create_dir(&scratch).unwrap();
+    let wait = |until: &dyn Fn() -> bool, what: &str| {
+        let last = Instant::now() + Duration::from_secs(60);
+        while !until() {
+            assert!(Instant::now() < last, "{what}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    for _ in 0..3 {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_workbook"));
+        command
+            .args(["run", "line", "--format", "rustc"])
+            .current_dir(folder.path(""));
+        command
+            .env("XDG_STATE_HOME", support::folder::STATE_HOME)
+            .env("TMPDIR", &scratch);
+        let mut child = command.stdout(std::process::Stdio::null()).spawn().unwrap();
+        wait(&|| below(&scratch) > 0, "nothing was started");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        wait(&|| below(&scratch) == 0, "something is left");
+    }
+    // Nobody waits for the one that was killed, and its folder is gone with the next.
+    folder.solve("01_lines/line.rs");
+    assert_eq!(messages(&folder, "run line"), (Vec::new(), 0));
+}

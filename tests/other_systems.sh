@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Checks what is not Linux: types for Windows and macOS, and with `run` the program and the unit tests on Windows, under Wine.
+# Checks the types of what is compiled on Windows and macOS alone.
 #
-# The compiler, the sources of its standard library and the linker come from Debian's packages. They are unpacked below
+# The compiler, the sources of its standard library and the linker's tools come from Debian's packages. They are unpacked below
 # target/other-systems and not installed, because a `rustc` in /usr/bin would be found in the place of yours.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,23 +26,3 @@ for target in x86_64-pc-windows-gnu aarch64-apple-darwin; do
     # Those of libraries are not shown; ours are errors.
     if grep -qE '^src/.*: (warning|error)' <<< "$said"; then exit 1; fi
 done
-[ "${1:-}" = run ] || exit 0
-
-# apt-get install gcc-mingw-w64-x86-64-win32 wine64
-target=x86_64-pc-windows-gnu
-for tool in x86_64-w64-mingw32-gcc wine64; do
-    command -v "$tool" > /dev/null || PATH=$PATH:/usr/lib/wine
-    command -v "$tool" > /dev/null || { echo "$tool is missing: apt-get install gcc-mingw-w64-x86-64-win32 wine64" >&2; exit 1; }
-done
-cargo build --locked -Zbuild-std --target $target
-export WINEPREFIX=$place/wine WINEDEBUG=-all
-programs=$CARGO_TARGET_DIR/$target/debug
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-wine64 "$programs/workbook.exe" --version
-wine64 "$programs/workbook.exe" init 'back pröp'
-cd 'back pröp'
-wine64 "$programs/workbook.exe" list | head -3
-wine64 "$programs/workbook.exe" hint sigmoid
-wine64 "$programs/workbook.exe" doctor || [ $? -eq 3 ]

@@ -386,7 +386,7 @@ fn watch_and_editor_see_the_same_save_and_nothing_is_left() {
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        learner.folder.write(FILE, &answer("w * a - 50.5 * b"));
+        learner.folder.write(FILE, answer("w * a - 50.5 * b"));
         screen
             .wait("the last verdict", |text| text.contains("-50.375"))
             .unwrap();
@@ -426,7 +426,7 @@ fn watch_and_editor_see_the_same_save_and_nothing_is_left() {
             "{progress}"
         );
         // The editor ends its command in the middle of a program that would not.
-        learner.folder.write(FILE, &answer("while w == w {} b"));
+        learner.folder.write(FILE, answer("while w == w {} b"));
         if with_editor {
             learner.tell_saved(&mut server, FILE);
             std::thread::sleep(Duration::from_millis(700));

@@ -28,8 +28,7 @@ if [ ! -f "$sysroot/lib/rustlib/src/rust/library/std/src/lib.rs" ]; then
         cp -al "$sysroot/bin" "$sysroot/lib" "$own/" 2> /dev/null || cp -a "$sysroot/bin" "$sysroot/lib" "$own/"
         (cd "$place/sources" && apt-get download rust-web-src && dpkg -x rust-web-src_*.deb .)
         mkdir -p "$own/lib/rustlib/src/rust"
-        library=$(find "$place/sources" -path '*/library/std' -type d | head -1)
-        cp -a "$(dirname "$library")" "$own/lib/rustlib/src/rust/library"
+        cp -a "$place"/sources/usr/src/rustc-*/library "$own/lib/rustlib/src/rust/library"
     fi
     export WORKBOOK_TEST_RUSTC=$own/bin/rustc
 fi

@@ -84,8 +84,9 @@ mod tests {
         ] {
             assert_eq!(reads(&[place(text, before)], edit), stands, "{text}");
         }
-        let receiver = source.find("s.exp").unwrap_or_default();
-        assert_eq!(reads(&[receiver..receiver + 1], "s * s"), "(s * s)");
+        let at = source.find("s.exp").unwrap_or_default();
+        let receiver = at..at + 1;
+        assert_eq!(reads(std::slice::from_ref(&receiver), "s * s"), "(s * s)");
         // Of several places one is enough: the same has to stand in all of them.
         let both = [place("1.0 - z", 13), place("2.0 * z", 24)];
         assert_eq!(reads(&both, "z - 2.0"), "(z - 2.0)");

@@ -131,10 +131,10 @@ fn piece(source: &str, span: &Span) -> String {
 /// What could be written there: the line with it, or where that would not be the whole of it, the piece alone.
 fn could_read(location: &Location, source: &str, edit: &str, width: usize) -> String {
     let others = location.spans().len() - 1;
-    if others == 0 {
-        if let Some(row) = replaced(source, &location.span, edit, width) {
-            return format!(" It could read:\n {row}");
-        }
+    if others == 0
+        && let Some(row) = replaced(source, &location.span, edit, width)
+    {
+        return format!(" It could read:\n {row}");
     }
     let likewise = match others {
         0 => "",
