@@ -78,8 +78,7 @@ impl Outcome {
 }
 
 fn answer_told(answer: &Answer, known: &[&Answer]) -> Told {
-    let same = |own: &&Answer| alike(own, answer);
-    if let Some(place) = known.iter().position(|own| same(own)) {
+    if let Some(place) = known.iter().position(|own| alike(own, answer)) {
         return Told::As(place as u64);
     }
     match answer {
@@ -87,7 +86,7 @@ fn answer_told(answer: &Answer, known: &[&Answer]) -> Told {
         Answer::Gave(values) => {
             let value = |(place, value): (usize, &Value)| {
                 let is_it = |own: &&Answer| part(own, place).is_some_and(|own| is_same(own, value));
-                match known.iter().position(|own| is_it(own)) {
+                match known.iter().position(is_it) {
                     Some(known) => Told::As(known as u64),
                     None => Told::Is(value.clone()),
                 }
