@@ -36,8 +36,8 @@ pub fn init(options: &Init) -> Result<Outcome, Error> {
     let title = course.about.name().filter(|_| !workspace.is_of_program());
     let title = title.map_or(String::new(), |title| format!("{title}: "));
     say!(" {title}{count} ready in {}.", folder.display());
-    let is_theirs = |exercise: &&Exercise| exercise.seeding == Seeding::Learner;
-    if course.exercises.iter().find(is_theirs).is_some() && workspace.learner()?.is_none() {
+    let is_theirs = |exercise: &Exercise| exercise.seeding == Seeding::Learner;
+    if course.exercises.iter().any(is_theirs) && workspace.learner()?.is_none() {
         say!(
             " Its inputs differ from learner to learner: `workbook init --as NAME` says whose they are."
         );

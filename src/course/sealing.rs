@@ -38,7 +38,7 @@ pub fn sealed_info(
         let tables = exercises.iter_mut().filter_map(Value::as_table_mut);
         tables.for_each(|table| seal(table, secrets));
     }
-    Ok(sealed.to_string())
+    Ok(written(&sealed))
 }
 
 /// The text of the part of an exercise that tells no solution.
@@ -48,7 +48,13 @@ pub fn sealed_info(
 pub fn sealed_part(part: &str, secrets: &Secrets) -> Result<String, toml::de::Error> {
     let mut table: Table = part.parse()?;
     seal(&mut table, secrets);
-    Ok(table.to_string())
+    Ok(written(&table))
+}
+
+/// The text of a table, in its own order: which input comes first, a section per table would forget.
+fn written(table: &Table) -> String {
+    let line = |(key, value): (&String, &Value)| format!("{key} = {value}\n");
+    table.iter().map(line).collect()
 }
 
 fn seal(exercise: &mut Table, secrets: &Secrets) {
@@ -96,8 +102,8 @@ grading = { cases = 90, seed = 17 }
 [[checks]]
 name = "q"
 call = "f(z)"
-given = [{ z = 1e-9, n = 4 }]
-random = { z = [-1.0, 1e-3], n = { integers = "u64" } }
+given = [{ n = 4, z = 1e-9 }]
+random = { n = { integers = "u64" }, z = [-1.0, 1e-3] }
 outputs = { "w" = "out.1", "b" = "out.0" }
 factors = { "1 − s" = "1.0 - sigmoid(z)" }
 

@@ -77,9 +77,27 @@ impl Outcome {
     }
 }
 
+/// What two wrong answers yield at once where no number is changed by both: each what it changes of the solution's. It is nearly always
+/// what comes of running both.
+pub(super) fn side_by_side(solution: &[Answer], one: &[Answer], other: &[Answer]) -> Vec<Answer> {
+    let both = |((right, one), other): ((&Answer, &Answer), &Answer)| match (right, one, other) {
+        _ if alike(one, right) => other.clone(),
+        (Answer::Gave(right), Answer::Gave(one), Answer::Gave(other)) => {
+            let values = right.iter().zip(one).zip(other);
+            let value =
+                |((right, one), other): ((&Value, &Value), &Value)| match is_same(one, right) {
+                    true => other.clone(),
+                    false => one.clone(),
+                };
+            Answer::Gave(values.map(value).collect())
+        }
+        _ => one.clone(),
+    };
+    solution.iter().zip(one).zip(other).map(both).collect()
+}
+
 fn answer_told(answer: &Answer, known: &[&Answer]) -> Told {
-    let same = |own: &&Answer| alike(own, answer);
-    if let Some(place) = known.iter().position(|own| same(own)) {
+    if let Some(place) = known.iter().position(|own| alike(own, answer)) {
         return Told::As(place as u64);
     }
     match answer {
@@ -87,7 +105,7 @@ fn answer_told(answer: &Answer, known: &[&Answer]) -> Told {
         Answer::Gave(values) => {
             let value = |(place, value): (usize, &Value)| {
                 let is_it = |own: &&Answer| part(own, place).is_some_and(|own| is_same(own, value));
-                match known.iter().position(|own| is_it(own)) {
+                match known.iter().position(is_it) {
                     Some(known) => Told::As(known as u64),
                     None => Told::Is(value.clone()),
                 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::carried::Outcome;
+use super::carried::{Outcome, side_by_side};
 use crate::course::{Exercise, Mistake};
 use crate::diagnosis::{Carried, Fingerprint, Origin};
 use crate::execution::{Answer, MutantOutcome};
@@ -82,7 +82,9 @@ impl Sealed {
             MutantOutcome::Values(answers) => Some(answers.as_slice()),
             _ => None,
         };
-        outcome.outcome(&[&self.answers(), values(one)?, values(other)?])
+        let solution = self.answers();
+        let both = side_by_side(&solution, values(one)?, values(other)?);
+        outcome.outcome(&[&both, &solution])
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::carried::Outcome;
+use super::carried::{Outcome, side_by_side};
 use super::graded::Graded;
 use super::sealed::Sealed;
 use super::{Error, Grader, Known, Reference, Texts};
@@ -113,9 +113,10 @@ impl<T: Texts> Grader<T> {
         };
         let mut pairs = Vec::new();
         for (([one, other], _), outcome) in possible.iter().zip(&outcomes) {
-            let known = [reference.answers(), values(*one), values(*other)];
-            let outcome = Outcome::of(outcome, &known);
-            pairs.extend(outcome.map(|outcome| (*one, *other, outcome)));
+            let (one, other) = (*one, *other);
+            let both = side_by_side(reference.answers(), values(one), values(other));
+            let outcome = Outcome::of(outcome, &[&both, reference.answers()]);
+            pairs.extend(outcome.map(|outcome| (one, other, outcome)));
         }
         pairs.sort_by_key(|(one, other, _)| (*one, *other));
         Ok(pairs)

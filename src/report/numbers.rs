@@ -225,7 +225,7 @@ fn side_by_side(yours: &Value, expected: &Value, equal: bool) -> (String, String
 #[cfg(test)]
 mod tests {
     use super::{Comparison, compare, factor_words};
-    use crate::quantity::Value;
+    use crate::quantity::{Tolerance, Value};
     use crate::verdict::{Pair, Quantity};
 
     fn quantity(pairs: &[(f64, f64)]) -> Quantity {
@@ -362,6 +362,30 @@ mod tests {
             told(Comparison::Values, some(1.0), none),
             ["q", "Some(1)", "None", "another shape"]
         );
+    }
+
+    #[test]
+    fn what_may_differ_so_much_is_not_what_is_wrong_in_a_list() {
+        let series =
+            |items: &[f64]| Value::Series(items.iter().copied().map(Value::Real).collect());
+        let pair = Pair {
+            yours: Some(series(&[1.05, 2.0, 4.0])),
+            expected: series(&[1.0, 2.0, 3.0]),
+            passed: false,
+            kept: false,
+            follows: None,
+        };
+        let tolerance = Tolerance {
+            absolute: 0.1,
+            ..Tolerance::default()
+        };
+        let quantity = Quantity {
+            series: true,
+            tolerance,
+            pairs: vec![pair],
+            ..quantity(&[])
+        };
+        assert_eq!(compare(&quantity, 0).place.as_deref(), Some("[2]"));
     }
 
     #[test]
