@@ -276,7 +276,7 @@ fn canvas(top: &str, rest: &[String]) -> Option<Spot> {
     let late = parts.iter().take(2).any(is_late);
     let parts: Vec<&str> = match late {
         true => {
-            let at = parts.iter().position(|part| is_late(&part))?;
+            let at = parts.iter().position(is_late)?;
             [&parts[..at], &parts[at + 1..]].concat()
         }
         false => parts,

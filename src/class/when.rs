@@ -36,7 +36,7 @@ impl When {
         // Some write `10:37:42.5 Europe/Vienna`, some `10:37 UTC`: the clock is enough to compare attempts of one platform.
         let clock = |text: &str| {
             LOCAL.iter().find_map(|form| {
-                let time = BrokenDownTime::parse(form, &with_two_digits(text)).ok()?;
+                let time = BrokenDownTime::parse(form, with_two_digits(text)).ok()?;
                 Some(When::Clock(time.to_datetime().ok()?))
             })
         };

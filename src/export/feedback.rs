@@ -84,7 +84,7 @@ fn words(cell: &Cell<'_>) -> String {
         cell.decided,
         cell.record.and_then(|record| record.attention.as_ref()),
     ) {
-        (Some(note), _) if note.is_empty() => format!("{words} The points were decided by hand."),
+        (Some(""), _) => format!("{words} The points were decided by hand."),
         (Some(note), _) => format!("{words} The points were decided by hand: {note}"),
         (None, Some(_)) => format!("{words} Your teacher will look at it."),
         (None, None) => words,

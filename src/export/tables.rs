@@ -131,7 +131,7 @@ fn note(cell: &Cell<'_>) -> String {
         cell.decided,
         cell.record.and_then(|record| record.attention.as_deref()),
     ) {
-        (Some(why), _) if why.is_empty() => "decided by hand".to_owned(),
+        (Some(""), _) => "decided by hand".to_owned(),
         (Some(why), _) => format!("decided by hand: {why}"),
         (None, Some(attention)) => attention.to_owned(),
         (None, None) => String::new(),
