@@ -371,7 +371,8 @@ mod fingerprints {
             fingerprints,
             ..
         } = tutor.grader.known(exercise, &never).unwrap();
-        let edits: Vec<_> = fingerprints.iter().map(|own| own.origin.edits()).collect();
+        let edits = fingerprints.iter().filter_map(|own| own.origin.edits());
+        let edits: Vec<_> = edits.collect();
         let sheet = Sheet::calls_only(exercise, Seed::default());
         let sources: Vec<String> = edits.iter().map(|own| own.apply(&solution)).collect();
         let files: Vec<String> = (0..sources.len()).map(|own| format!("{own}.rs")).collect();

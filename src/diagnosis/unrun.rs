@@ -106,6 +106,7 @@ mod tests {
             summary: "error[E0308]: mismatched types".into(),
             line: Some(3),
             rendered: rendered.into(),
+            json: String::new(),
         };
         let own = message("error\n 3 | sum(x)\n   |     \u{1b}[1m^ expected `&[f64]`\u{1b}[0m");
         let other = message("error\n 9 | sum(numbers)\n   |     ^^^^^^^ expected `&[f64]`");

@@ -64,6 +64,7 @@ mod tests {
             summary: (*summary).into(),
             line: Some(1),
             rendered: String::new(),
+            json: String::new(),
         };
         Tested {
             tests: messages.iter().map(test).collect(),

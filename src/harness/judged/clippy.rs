@@ -202,6 +202,7 @@ mod tests {
                 summary: summary.into(),
                 line: Some(1),
                 rendered: String::new(),
+                json: String::new(),
             })
         };
         assert!(is("error[clippy::todo]: `todo` should not be present"));
