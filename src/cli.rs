@@ -20,7 +20,7 @@ pub struct Cli {
     /// What to do; `watch` if nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// Write ASCII letters only: dL/dw1[1][2] for ∂L/∂w¹₁₂; by itself where LANG is not UTF-8
+    /// Write ASCII letters only: `dL/dw1[1][2]` for ∂L/∂w¹₁₂; by itself where LANG is not UTF-8
     #[arg(long, global = true)]
     pub ascii: bool,
     /// How to watch, where nothing else is said.

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use support::tutor::{Desk, Told, Tutor};
 use workbook::course::Exercise;
-use workbook::diagnosis::{Count, Finding, Origin, Piece, Quote, mutants, unfinished_functions};
+use workbook::diagnosis::{Count, Finding, Origin, Piece, Quote, mutants};
 use workbook::execution::MutantOutcome;
 use workbook::mutation::Mutant;
 use workbook::verdict::{Quantity, Shown, Verdict};
@@ -216,12 +216,17 @@ mod chance {
     fn pairs(desk: &Desk<'_>, count: usize, draw: &mut Draw) -> Vec<Mutant> {
         /// So many second slips are made of the same first one, because finding all of them takes a while.
         const SECONDS: usize = 4;
-        assert!(!unfinished_functions(&desk.known.starter).is_empty());
-        let first = mutants(&desk.known.solution, &desk.known.starter);
+        let kind = desk.exercise.starter;
+        let first = mutants(&desk.known.solution, &desk.known.starter, kind);
+        assert!(!first.is_empty());
         let mut pairs = Vec::new();
         while pairs.len() < count {
             let one = &first[draw.below(first.len())];
-            let second = mutants(&one.text(&desk.known.solution), &desk.known.starter);
+            let second = mutants(&one.text(&desk.known.solution), &desk.known.starter, kind);
+            // The first slip may be the very bug of a starter that is one.
+            if second.is_empty() {
+                continue;
+            }
             for _ in 0..SECONDS.min(count - pairs.len()) {
                 let other = &second[draw.below(second.len())];
                 pairs.push(joined(one, other));

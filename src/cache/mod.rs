@@ -19,7 +19,7 @@ pub use seal::Seal;
 pub use turn::Turn;
 
 /// Changes whenever what an entry means changes.
-const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 11");
+const FORMAT: &str = concat!("workbook ", env!("CARGO_PKG_VERSION"), " cache 12");
 
 /// The first bytes of every entry of every version.
 const HEADER: &[u8] = b"workbook kept\n";

@@ -108,7 +108,7 @@ fn every_key_of_info_toml_is_in_the_table() {
 
 /// The smallest course, with one line at the place of a key, instead of what cannot stand beside it.
 fn course_with(key: &str, example: &str) -> String {
-    const TABLES: [(&str, &str, &[&str]); 11] = [
+    const TABLES: [(&str, &str, &[&str]); 12] = [
         ("", "", &["format_version = 1"]),
         ("defaults", "[defaults]", &[]),
         (

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::support::folder::Folder;
 use crate::{line, slope, zipped};
 
-/// What is found in an archive or a folder of the small course: for each learner the path for each exercise, and all notes.
-fn found(
-    folder: &Folder,
-    words: &str,
-) -> (
+/// For each learner the exercises with their files, and what is to be looked at: whose and what.
+type Found = (
     BTreeMap<String, BTreeMap<String, String>>,
     Vec<(String, String)>,
-) {
+);
+
+/// What is found in an archive or a folder of the small course: for each learner the path for each exercise, and all notes.
+fn found(folder: &Folder, words: &str) -> Found {
     let found = folder.json(&format!("grade {words} --dry-run --format json"));
     let learners = found["learners"].as_array().unwrap().iter().map(|learner| {
         let files = learner["files"].as_object().unwrap();
@@ -29,13 +29,7 @@ fn found(
 }
 
 /// Every Rust file of an archive is somebody's answer or is told of.
-fn nothing_is_lost(
-    files: &[(&str, &[u8])],
-    found: &(
-        BTreeMap<String, BTreeMap<String, String>>,
-        Vec<(String, String)>,
-    ),
-) {
+fn nothing_is_lost(files: &[(&str, &[u8])], found: &Found) {
     let told: Vec<&String> = found
         .1
         .iter()
@@ -55,12 +49,7 @@ fn nothing_is_lost(
     }
 }
 
-fn of_zip(
-    files: &[(&str, &[u8])],
-) -> (
-    BTreeMap<String, BTreeMap<String, String>>,
-    Vec<(String, String)>,
-) {
+fn of_zip(files: &[(&str, &[u8])]) -> Found {
     let folder = Folder::cold_course();
     folder.write("class.zip", zipped(files));
     let found = found(&folder, "class.zip");
