@@ -41,7 +41,7 @@ error: info.toml:26:1: unknown key `aftr`
 error: info.toml:7:1: unknown key `xyzzy`
   |
 7 | xyzzy = 1
-  | ^^^^^ it can be one of: cases, relative, absolute, ulps, points, where
+  | ^^^^^ it can be one of: cases, relative, absolute, ulps, points, where, reveal, seed
 
 "#]]);
     }

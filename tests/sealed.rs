@@ -376,7 +376,7 @@ mod second {
         }
         let names = "name = \"newton_root\"\nwas = \"newton\"\n";
         folder.edit("course/info.toml", "name = \"newton\"\n", names);
-        let lesson = "course/exercises/05_data/bounds.rs";
+        let lesson = "course/exercises/05_data/exact.rs";
         folder.write(
             lesson,
             format!("//! Look twice.\n//!\n{}", folder.read(lesson)),
@@ -404,7 +404,7 @@ mod second {
         );
         assert!(
             folder
-                .read("mine/exercises/05_data/bounds.rs")
+                .read("mine/exercises/05_data/exact.rs")
                 .contains("Look twice")
         );
         let before = folder.done("mine", "list");

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::message_text::{as_written, plain, shown, without_module};
+use super::message_text::{as_written, is_level, plain, shown, without_level, without_module};
 
 /// The line of JSON that the compiler wrote, about this file and nothing else: what it says of other files, its own library's for
 /// example, is left out, and a place in a macro becomes the one where a person wrote its name.
@@ -10,7 +10,9 @@ pub(super) fn own_json(line: &str, file: &str) -> String {
     let own = |mut message: Value| {
         keep_own(&mut message, file)?;
         let written = message["rendered"].as_str().map(shown);
-        message["rendered"] = written.map(|text| as_written(&plain(&text))).into();
+        message["rendered"] = written
+            .map(|text| without_level(&as_written(&plain(&text))))
+            .into();
         Some(message.to_string())
     };
     let message = serde_json::from_str(line).ok();
@@ -44,7 +46,9 @@ fn keep_own(message: &mut Value, file: &str) -> Option<()> {
         return None;
     }
     if let Some(children) = message["children"].as_array_mut() {
-        children.retain_mut(|child| keep_own(child, file).is_some());
+        children.retain_mut(|child| {
+            !child["message"].as_str().is_some_and(is_level) && keep_own(child, file).is_some()
+        });
     }
     Some(())
 }
@@ -89,6 +93,7 @@ mod tests {
             "children": [
                 { "message": "method defined here", "spans": [span("/rustc/f64.rs", 4, Value::Null)], "children": [] },
                 { "message": "expected `f64`", "spans": [], "children": [] },
+                { "message": "`#[warn(unused_variables)]` (part of `#[warn(unused)]`) on by default", "spans": [], "children": [] },
             ],
             "rendered": "\u{1b}[1merror\u{1b}[0m: x\n",
         });

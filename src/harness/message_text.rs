@@ -59,6 +59,31 @@ fn without_other_types(rendered: &str) -> String {
     text
 }
 
+/// Whether it says where the level of a lint comes from: that is said once for all the files of a program, and of no use.
+pub(super) fn is_level(note: &str) -> bool {
+    note.starts_with("`#[warn(") && note.ends_with(" on by default")
+}
+
+/// The text without such a note, and without the margin above it where nothing else stands below that.
+pub(super) fn without_level(rendered: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut lines = rendered.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let note = line.trim().strip_prefix("= note: ");
+        if !note.is_some_and(is_level) {
+            kept.push(line);
+            continue;
+        }
+        let goes_on = lines
+            .peek()
+            .is_some_and(|next| next.trim_start().starts_with("= "));
+        if !goes_on && kept.last().is_some_and(|above| above.trim() == "|") {
+            kept.pop();
+        }
+    }
+    kept.concat()
+}
+
 /// A line without the sequences that colour it.
 pub(super) fn plain(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
@@ -106,7 +131,25 @@ pub(super) fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::as_written;
+    use super::{as_written, without_level};
+
+    #[test]
+    fn where_a_level_comes_from_is_no_part_of_a_message() {
+        let level =
+            "  = note: `#[warn(unused_variables)]` (part of `#[warn(unused)]`) on by default\n";
+        let said = "warning: unused variable: `b`\n  |\n2 | b\n  | ^\n";
+        let help = "  = help: leave it out\n";
+        for (with, without) in [
+            (format!("{said}  |\n{level}\n"), format!("{said}\n")),
+            (
+                format!("{said}  |\n{level}{help}"),
+                format!("{said}  |\n{help}"),
+            ),
+            (format!("{said}\n"), format!("{said}\n")),
+        ] {
+            assert_eq!(without_level(&with), without);
+        }
+    }
 
     #[test]
     fn a_type_is_called_as_its_learner_calls_it() {

@@ -21,7 +21,7 @@ pub fn in_place<'a>(
     };
     let stays_whole = |place: &Range<usize>| {
         let (before, after) = around(source, place);
-        lets(before, "=(,[{;") && lets(after, ";),]}")
+        lets(before, "=(,[{;}") && lets(after, ";),]}")
     };
     match places.all(stays_whole) {
         true => code,
