@@ -36,7 +36,7 @@ fn feed(tokens: TokenStream, hasher: &mut Hasher) -> Option<()> {
         match token {
             TokenTree::Ident(ident) => {
                 let text = ident.to_string();
-                let is_called = || {
+                let mut is_called = || {
                     let next = tokens.peek();
                     matches!(next, Some(TokenTree::Group(own)) if own.delimiter() == Delimiter::Parenthesis)
                 };
