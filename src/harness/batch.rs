@@ -25,10 +25,6 @@ use crate::process::{self, Cancel};
 /// As many files as go into one program; more gain nothing and fail together.
 const MOST_UNITS: usize = 48;
 
-/// As many units of one program as run at once. To start and to end within bounds, a process mostly waits for the system; meanwhile
-/// another one computes.
-const RUNS_AT_ONCE: usize = 2;
-
 /// As many seconds as the compiler gets for a program of many files, which takes it one or two: if that is not enough, one of them
 /// takes for ever, and each is tried alone.
 const BATCH_SECONDS: f64 = 20.0;
@@ -143,19 +139,14 @@ impl Harness {
         while !together.is_empty() {
             match self.build(&together, cancel)? {
                 Build::Program(work_dir, warnings) => {
-                    let members: Vec<(usize, &(usize, Prepared<'_>))> = together
-                        .iter()
-                        .enumerate()
-                        .flat_map(|(unit, file)| file.members.iter().map(move |own| (unit, own)))
-                        .collect();
-                    let run = in_parallel(RUNS_AT_ONCE, members.len(), |number| {
-                        let (unit, (place, member)) = members[number];
+                    for (unit, file) in together.iter().enumerate() {
                         let own = warnings.iter().filter(|(of, _)| *of == unit);
                         let own: Vec<Message> = own.map(|(_, message)| message.clone()).collect();
-                        let execution = self.run_unit(member, (&work_dir, unit, &own), cancel)?;
-                        Ok((*place, execution))
-                    });
-                    executions.extend(run.into_iter().collect::<Result<Vec<_>, Error>>()?);
+                        for (place, member) in &file.members {
+                            let program = (&work_dir, unit, own.as_slice());
+                            executions.push((*place, self.run_unit(member, program, cancel)?));
+                        }
+                    }
                     break;
                 }
                 Build::Failed(units) => {
