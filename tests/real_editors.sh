@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs tests/real_editors.rs: with a real rust-analyzer, Neovim and Vim, and a toolchain that has the sources of the standard library.
 #
-# What this machine lacks comes below target/editors and stays there: rust-analyzer from crates.io (it takes ten minutes to build), and
+# What this machine lacks comes below target/editors and stays there: rust-analyzer from its package (it takes ten minutes to build), and
 # the sources from Debian's package rust-web-src. Neovim and Vim have to be there: apt-get install neovim vim.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -70,7 +70,7 @@ const RUN: &str = "\
 # Run for each submission. Whatever happens, a valid results.json is left.
 set -u
 root=${AUTOGRADER:-/autograder}
-export PATH=\"$HOME/.cargo/bin:/root/.cargo/bin:$PATH\"
+export PATH=~/.cargo/bin:$PATH
 mkdir -p \"$root/results\"
 cat > \"$root/results/results.json\" <<'JSON'
 NOT_GRADED
