@@ -1,5 +1,7 @@
 //! `run`: check one exercise now.
 
+use std::mem::ManuallyDrop;
+
 use super::chosen::{chosen, is_of_no_exercise};
 use super::diagnosed::{self, of_answer};
 use super::handed_in::handed_in;
@@ -26,7 +28,8 @@ use crate::workspace::Workspace;
 
 /// Tries an exercise, says what came of it, and writes it down.
 pub fn run(options: &Run) -> Result<Outcome, Error> {
-    let workspace = open_workspace_with(options.fresh)?;
+    // The course is not taken apart at the end: that is a millisecond of every save, and the process ends there.
+    let workspace = ManuallyDrop::new(open_workspace_with(options.fresh)?);
     say_changed_copies(&workspace);
     let grader = grader_for(&workspace, options.sampling.seed, options.fresh)?;
     let before = load_progress(&workspace)?;

@@ -18,12 +18,12 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// The program of a file by itself.
+    /// The program of a file by itself, whatever it has.
     pub(super) fn program(&self) -> Program {
         Program::new(&[self.unit()])
     }
 
-    /// What a program holds of it.
+    /// What a program holds of it, whatever the file has.
     pub(super) fn unit(&self) -> Unit<'a> {
         let asks = |kind: fn(&Ask) -> bool| {
             self.sheet
@@ -37,6 +37,7 @@ impl<'a> Asked<'a> {
             folder: ALONE,
             slopes: asks(|ask| matches!(ask, Ask::Slope(_))),
             factors: asks(|ask| matches!(ask, Ask::Factor(_) | Ask::Accepted | Ask::Arguments)),
+            self_contained: false,
         }
     }
 

@@ -1,7 +1,8 @@
 //! A file to be tried, and what is made of it for that.
 
 use super::asked::Asked;
-use super::program::Program;
+use super::imports;
+use super::program::{Program, Unit};
 use super::seen::Seen;
 use crate::course::{Check, Exercise, LIBRARY};
 use crate::sheet::Sheet;
@@ -37,6 +38,14 @@ impl<'a> Attempt<'a> {
             exercise: self.exercise,
             file: self.file,
             sheet: self.sheet,
+        }
+    }
+
+    /// What a program holds of it.
+    pub(super) fn unit(&self) -> Unit<'a> {
+        Unit {
+            self_contained: imports::none_needed(self.source, self.exercise.given_to_checks()),
+            ..self.asked().unit()
         }
     }
 

@@ -43,13 +43,10 @@ impl<'a> File<'a> {
 
     /// A unit that can be asked all of it.
     fn unit(&self) -> Unit<'a> {
-        let units = self
-            .members
-            .iter()
-            .map(|(_, member)| member.attempt.asked().unit());
+        let units = self.members.iter().map(|(_, member)| member.attempt.unit());
         units
             .reduce(Unit::and)
-            .unwrap_or_else(|| self.attempt().asked().unit())
+            .unwrap_or_else(|| self.attempt().unit())
     }
 
     /// Whether it is to be compiled alone. Together, all files find the whole library of given code: only a file that imports
@@ -94,8 +91,8 @@ impl Harness {
             }
             files[number].members.push((place, prepared));
         }
-        if !files.is_empty() {
-            // Once, before the threads would all do it.
+        if files.len() > 1 {
+            // Once, before the threads would all do it. One file alone may do without.
             self.linked(Seen::Everything)?;
         }
         let workers = self.threads;

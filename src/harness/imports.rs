@@ -13,6 +13,40 @@ pub fn only(text: &str, seen: &[String]) -> bool {
     !text.contains(LIBRARY) || with_deep_stack(text, || all_are_plain(text, seen)).unwrap_or(false)
 }
 
+/// Whether a file that does not speak of the library has all the names of it, plainly and for everybody, as `module::name` each.
+///
+/// A file of which this is not sure may have them all the same.
+pub fn none_needed<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> bool {
+    let names: Vec<&str> = names.collect();
+    let has_all = || {
+        let Ok(file) = syn::parse_file(text) else {
+            return false;
+        };
+        names.iter().all(|path| {
+            let name = path.rsplit("::").next().unwrap_or_default();
+            file.items.iter().any(|item| is_public(item, name))
+        })
+    };
+    !names.is_empty() && !text.contains(LIBRARY) && with_deep_stack(text, has_all).unwrap_or(false)
+}
+
+/// Whether an item is a function or a type of that name that everybody may use. With an attribute it may be left out.
+fn is_public(item: &syn::Item, name: &str) -> bool {
+    let (visibility, own, attributes) = match item {
+        syn::Item::Fn(item) => (&item.vis, &item.sig.ident, &item.attrs),
+        syn::Item::Struct(item) => (&item.vis, &item.ident, &item.attrs),
+        syn::Item::Enum(item) => (&item.vis, &item.ident, &item.attrs),
+        _ => return false,
+    };
+    let leaves_out = |attribute: &syn::Attribute| {
+        let path = attribute.path();
+        !(path.is_ident("doc") || path.is_ident("derive") || path.is_ident("allow"))
+    };
+    own == name
+        && matches!(visibility, syn::Visibility::Public(_))
+        && !attributes.iter().any(leaves_out)
+}
+
 fn all_are_plain(text: &str, seen: &[String]) -> bool {
     let Ok(file) = syn::parse_file(text) else {
         return false;
@@ -68,7 +102,26 @@ fn speaks_of_library(tokens: TokenStream) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::only;
+    use super::{none_needed, only};
+
+    #[test]
+    fn a_file_with_everything_of_its_own_needs_nothing() {
+        let needs_none = |text: &str| none_needed(text, ["a::one", "a::P"].into_iter());
+        let own = "/// One.\npub fn one() {}\n#[derive(Clone)]\npub struct P { pub x: f64 }";
+        assert!(needs_none(own));
+        for text in [
+            "",
+            "pub fn one() {}",
+            &own.replace("pub fn", "fn"),
+            &own.replace("pub fn", "#[cfg(test)] pub fn"),
+            &own.replace("one", "two"),
+            &own.replace("struct P {", "struct P { {"),
+            &format!("{own}\nuse given::a::two;"),
+            &format!("mod inner {{ {own} }}"),
+        ] {
+            assert!(!needs_none(text), "{text}");
+        }
+    }
 
     fn only_one(text: &str) -> bool {
         only(text, &["a::one".to_owned(), "a::P".to_owned()])

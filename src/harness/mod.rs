@@ -60,6 +60,7 @@ use attempt::Prepared;
 use compilation::Compiled;
 use libraries::Libraries;
 use memory::Memory;
+use program::Program;
 use reference::reference_fault;
 
 /// Everything needed to try files: a compiler, a place to work, a memory of earlier results.
@@ -174,7 +175,8 @@ impl Harness {
     /// An attempt with what is made of it once.
     fn prepared<'a>(&self, attempt: Attempt<'a>) -> Prepared<'a> {
         let asked = attempt.asked();
-        let (program, questions) = (asked.program(), asked.questions());
+        let program = Program::new(&[attempt.unit()]);
+        let questions = asked.questions();
         let parts = [
             program.root.as_bytes(),
             attempt.source.as_bytes(),

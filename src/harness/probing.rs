@@ -51,7 +51,7 @@ impl Harness {
         (sites, notes): (usize, usize),
         cancel: &Cancel,
     ) -> Result<Probing, Error> {
-        let program = Program::probed(&attempt.asked().unit());
+        let program = Program::probed(&attempt.unit());
         let work_dir = self.work_dir_of(&attempt, &program)?;
         let wall = std::time::Duration::from_secs_f64(attempt.exercise.limits.compile_seconds);
         let ended =

@@ -79,6 +79,8 @@ pub struct Unit<'a> {
     pub slopes: bool,
     /// Whether named intermediate values and the arguments of calls are asked, as only the solution is.
     pub factors: bool,
+    /// Whether the file itself has all that its checks name of the given code.
+    pub self_contained: bool,
 }
 
 impl Unit<'_> {
@@ -169,6 +171,7 @@ impl Program {
             folder: "",
             slopes: false,
             factors: false,
+            self_contained: false,
         };
         let mut before = 0;
         let module = |root: &mut Text| {
@@ -269,9 +272,12 @@ fn write_unit(
     text.line(&format!("mod {} {{", name(unit.file)));
     answer(text);
     let start = text.lines + 1;
-    // A file may import it, have its own, or do without.
+    // A file may import it, have its own, or do without. Where the library is not needed it is not linked, which takes time.
+    // The line is there all the same: what stands behind it does not depend on the file.
     let given: Vec<&str> = unit.exercise.given_to_checks().collect();
-    if !given.is_empty() {
+    if given.is_empty() || unit.self_contained {
+        text.line("");
+    } else {
         text.line(&format!("    use ::{LIBRARY}::{{{}}};", given.join(", ")));
     }
     text.line("    pub fn __ask(__e: u32, __i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {");
