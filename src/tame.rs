@@ -1,14 +1,17 @@
 //! Texts of other people's as they can be shown: a terminal would obey what is no letter.
 
+/// Whether a terminal would obey it instead of showing it: a control character, or one that turns the order of others round.
+pub fn is_obeyed(letter: char) -> bool {
+    let turns_round = matches!(letter, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns_round || letter.is_control()
+}
+
 /// A text on one line, letter by letter, without anything that a terminal would obey.
 pub fn tamed(text: &str) -> String {
     let tame = |letter: char| match letter {
         // A tab is as wide as one likes; a blank keeps the marks below what they mark.
         '\t' => ' ',
-        '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            '\u{fffd}'
-        }
-        letter if letter.is_control() => '\u{fffd}',
+        letter if is_obeyed(letter) => '\u{fffd}',
         letter => letter,
     };
     text.chars().map(tame).collect()

@@ -102,6 +102,24 @@ error: info.toml:20:10: extra `=`, expected nothing
     }
 
     #[test]
+    fn a_text_that_a_terminal_would_obey() {
+        told("after = \"Every", "after = \"\\u001b[2JEvery").stderr_eq(str![[r#"
+error: info.toml:26:10: U+001B is no letter: a terminal would obey it
+   |
+26 | after = "/u001b[2JEvery neuron starts with a line."
+   |          ^^^^^^ leave it out
+
+"#]]);
+        told("after = \"Every", "after = \"\u{202e}Every").stderr_eq(str![[r#"
+error: info.toml:26:10: U+202E is no letter: a terminal would obey it
+   |
+26 | after = "�Every neuron starts with a line."
+   |          ^ leave it out
+
+"#]]);
+    }
+
+    #[test]
     fn another_version_of_the_format() {
         told("format_version = 1", "format_version = 2").stderr_eq(str![[r#"
 error: info.toml:1:18: this workbook reads format_version 1 only

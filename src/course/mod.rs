@@ -15,6 +15,7 @@ mod formula_value;
 mod library;
 mod locate;
 mod mistake;
+mod obeyed;
 pub mod outline;
 mod own_tests;
 mod parameter;

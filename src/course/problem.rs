@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::tame::tamed;
+
 /// As many problems as are said at once: nobody reads more, and each costs a look through the text.
 pub const MOST_PROBLEMS: usize = 50;
 
@@ -62,9 +64,9 @@ impl Problem {
             let count = before.clone().count() + 1;
             let dots = std::iter::once('…');
             let whole = dots.clone().chain(before).chain(after).chain(dots);
-            (count, whole.collect())
+            (count, tamed(&whole.collect::<String>()))
         } else {
-            (before.chars().count(), line.trim_end().to_owned())
+            (before.chars().count(), tamed(line.trim_end()))
         };
         let width = text[start..end].chars().count().max(1);
         Problem {

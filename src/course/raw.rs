@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::INFO_FILE;
+use super::obeyed::obeyed;
 use super::problem::{Problem, Problems, Source};
 
 /// A table whose keys keep their order and their place.
@@ -234,6 +235,15 @@ pub struct Waiver {
 
 /// Reads the keys of info.toml, or of a part; the first one that cannot be understood ends the reading.
 pub fn parse<T: DeserializeOwned>(source: Source<'_>) -> Result<T, Problems> {
+    if let Some((span, letter)) = obeyed(source.text) {
+        let what = format!(
+            "U+{:04X} is no letter: a terminal would obey it",
+            u32::from(letter)
+        );
+        return Err(Problems(vec![
+            Problem::at(source, span, what).help("leave it out"),
+        ]));
+    }
     toml::from_str(source.text).map_err(|error| Problems(vec![explain(source, &error)]))
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+pub use crate::picture::escaped;
+
 /// The colours of both modes, each with a contrast of at least 4.5 to what lies behind it.
 const STYLE: &str = "\
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--tint:#f3f5f7;\
@@ -21,26 +23,6 @@ svg{max-width:100%;height:auto}svg text{fill:var(--ink);font:13px system-ui,sans
 .key{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:.5rem 0;padding:0}.key svg{width:.8rem;height:.8rem;margin-right:.35rem}\
 .facts{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:1rem 0}.facts div{min-width:7rem}.facts dt{color:var(--soft)}.facts dd{margin:0;font-size:1.35rem;font-weight:600}\
 details{margin:.5rem 0}summary{cursor:pointer}";
-
-/// What stands for text: nothing in it is a tag, and nothing invisible is in it.
-pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(letter),
-            // Letters that turn the order of others round are a way to show what is not there.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => escaped.push('\u{fffd}'),
-            letter if letter.is_control() => escaped.push('\u{fffd}'),
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
-}
 
 /// A whole page.
 pub fn page(title: &str, header: &str, main: &str, footer: &str) -> String {

@@ -25,7 +25,6 @@ use laboratory::Laboratory;
 use mendings::{Ground, Mending};
 use needs::Needed;
 use probes::{Declared, Kind, Probes};
-use slips::Undone;
 
 /// A place, and what the change there says about the mistake.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +81,9 @@ pub fn locations(
         return Ok(vec![found]);
     }
     let undone = slips::undone(harness, subject, search.laboratory, is_own, cancel)?;
-    if let Some(found) = undone_at(&undone, text) {
-        return Ok(vec![found]);
+    if let Some(location) = slips::location(&undone, text) {
+        let cause = None;
+        return Ok(vec![Found { location, cause }]);
     }
     let found = search.value(Mends::All)?;
     if found.is_some() || !search.laboratory.aim_at_first() {
@@ -94,49 +94,6 @@ pub fn locations(
         None => search.value(Mends::First)?,
     };
     Ok(found.into_iter().collect())
-}
-
-/// What the best of these tells, and where it could be mended as well.
-fn undone_at(undone: &[Undone], text: &str) -> Option<Found> {
-    let (best, others) = undone.split_first()?;
-    let spans: Vec<Span> = best
-        .pieces
-        .iter()
-        .map(|piece| Span::of(text, piece))
-        .collect();
-    let (first, further) = spans.split_first()?;
-    let mut also: Vec<Also> = further
-        .iter()
-        .map(|span| Also {
-            span: *span,
-            alternative: false,
-        })
-        .collect();
-    for other in others.iter().filter(|other| other.pieces.len() == 1) {
-        let span = Span::of(text, &other.pieces[0]);
-        let is_known = |line| first.line == line || also.iter().any(|own| own.span.line == line);
-        if further.is_empty() && !is_known(span.line) {
-            also.push(Also {
-                span,
-                alternative: true,
-            });
-        }
-    }
-    let location = Location {
-        span: *first,
-        text: text[best.pieces[0].clone()].to_owned(),
-        has: None,
-        needs: None,
-        relation: Some(best.words.to_owned()),
-        edit: best.edit.clone(),
-        mends: Mends::All,
-        strength: Strength::Proven,
-        also,
-    };
-    Some(Found {
-        location,
-        cause: None,
-    })
 }
 
 /// The search for a place in one text.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::laboratory::{Laboratory, Subject};
 use crate::execution::{Ending, Execution};
 use crate::harness::{Error, Harness, Mutants};
+use crate::location::{Also, Location, Mends, Span, Strength};
 use crate::mutation::{Family, Mutant, discover};
 use crate::parse_depth::with_deep_stack;
 use crate::process::Cancel;
@@ -129,6 +130,45 @@ fn words(family: Family) -> &'static str {
         Family::Branch => "another condition",
         Family::Arguments | Family::Elements => "the same values in another order",
     }
+}
+
+/// What the best of these tells, and where it could be mended as well.
+pub fn location(undone: &[Undone], text: &str) -> Option<Location> {
+    let (best, others) = undone.split_first()?;
+    let spans: Vec<Span> = best
+        .pieces
+        .iter()
+        .map(|piece| Span::of(text, piece))
+        .collect();
+    let (first, further) = spans.split_first()?;
+    let mut also: Vec<Also> = further
+        .iter()
+        .map(|span| Also {
+            span: *span,
+            alternative: false,
+        })
+        .collect();
+    for other in others.iter().filter(|other| other.pieces.len() == 1) {
+        let span = Span::of(text, &other.pieces[0]);
+        let is_known = |line| first.line == line || also.iter().any(|own| own.span.line == line);
+        if further.is_empty() && !is_known(span.line) {
+            also.push(Also {
+                span,
+                alternative: true,
+            });
+        }
+    }
+    Some(Location {
+        span: *first,
+        text: text[best.pieces[0].clone()].to_owned(),
+        has: None,
+        needs: None,
+        relation: Some(best.words.to_owned()),
+        edit: best.edit.clone(),
+        mends: Mends::All,
+        strength: Strength::Proven,
+        also,
+    })
 }
 
 #[cfg(test)]

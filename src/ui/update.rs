@@ -47,7 +47,7 @@ pub fn text(updated: &Updated, is_preview: bool, width: usize) -> String {
         lines.push(String::new());
     }
     lines.push(match updated.same {
-        0 => " No other exercise is in the course.".to_owned(),
+        0 => " Every exercise of the course is in this list.".to_owned(),
         1 => " 1 exercise is as it was.".to_owned(),
         same => format!(" {same} exercises are as they were."),
     });
