@@ -1,6 +1,8 @@
 //! `dev pack`: the course as one file for learners.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 use super::opened::harness_for;
 use super::{Error, Outcome, open_course, put, say, typed};
@@ -24,6 +26,8 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
     let (course, texts) = course_texts(root)?;
     let odd = || crate::workspace::Error::pack(root);
     let open = Pack::of(&course.about, texts.clone()).map_err(odd())?;
+    // Before the minutes that follow.
+    let (folder, name) = place(options, open.id())?;
     let exercises: Vec<&Exercise> = workspace.course().exercises.iter().collect();
     let (reviews, general) = review::review(
         &workspace,
@@ -49,23 +53,12 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
         let what = "the course changed while it was looked at\nSave everything, and pack again.";
         return Err(Error::Usage(what.into()));
     }
-    let usual = || format!("{}.{EXTENSION}", pack.id()).into();
-    let file = super::here()?.join(options.output.clone().unwrap_or_else(usual));
-    let (folder, name) = match (file.parent(), file.file_name()) {
-        (Some(folder), Some(name)) if folder.is_dir() && !file.is_dir() => (folder, name),
-        _ => {
-            return Err(Error::Usage(format!(
-                "{} cannot be the name of a file",
-                file.display()
-            )));
-        }
-    };
-    write_atomically(folder, name, &bytes)?;
+    write_atomically(&folder, &name, &bytes)?;
     let title = pack.about().name().unwrap_or_default();
     let (version, count) = (pack.about().version, exercises.len());
     say!(
         " {title} {version} is packed in {}: {}, {} KiB.",
-        file.display(),
+        folder.join(&name).display(),
         counted(count, "exercise"),
         bytes.len().div_ceil(1024)
     );
@@ -87,6 +80,23 @@ pub fn pack(options: &DevPack) -> Result<Outcome, Error> {
         typed(name.as_ref())
     );
     Ok(Outcome::Done)
+}
+
+/// The folder and the name of the file that is to be written.
+fn place(options: &DevPack, id: &str) -> Result<(PathBuf, OsString), Error> {
+    let usual = || format!("{id}.{EXTENSION}").into();
+    let file = super::here()?.join(options.output.clone().unwrap_or_else(usual));
+    // As it is called, without the way there: `../x` is beside this folder, not in it.
+    let folder = file.parent().and_then(|folder| folder.canonicalize().ok());
+    match (folder, file.file_name()) {
+        (Some(folder), Some(name)) if folder.is_dir() && !file.is_dir() => {
+            Ok((folder, name.to_owned()))
+        }
+        _ => Err(Error::Usage(format!(
+            "{} cannot be the name of a file: is its folder there?",
+            file.display()
+        ))),
+    }
 }
 
 /// The hints that tell a line of a solution.

@@ -11,8 +11,8 @@ use super::keys::{Key, Keys};
 use super::{Builder, Lines, MOST_CASES, MOST_POINTS, Written};
 use crate::course::check::Check;
 use crate::course::{
-    Exercise, Limits, Mistake, OwnTests, Place, Problems, Source, Starter, Text, TextsAt, Waiver,
-    raw,
+    Exercise, Limits, Locate, Mistake, OwnTests, Place, Problems, Source, Starter, Text, TextsAt,
+    Waiver, raw,
 };
 use crate::parse_depth::with_deep_stack;
 
@@ -140,7 +140,11 @@ impl<'a> Builder<'a> {
             waived: waived.unwrap_or_default().into(),
             given: Vec::new(),
             limits: limits.unwrap_or_default(),
-            locate: locate.unwrap_or(self.defaults.locate),
+            locate: locate.unwrap_or(match starter {
+                // To find it is the exercise.
+                Some(Starter::Wrong | Starter::Broken) => Locate::Never,
+                _ => self.defaults.locate,
+            }),
             reveal: reveal.unwrap_or(self.defaults.reveal),
             seeding: seeding.unwrap_or(self.defaults.seeding),
             grading,
