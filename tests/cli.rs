@@ -1106,7 +1106,7 @@ pub fn line(w: f64, a: f64, b: f64) -> f64 {
             .assert()
             .code(0)
             .stdout_eq(str![[r#"
- 79 exercises are ready in [FOLDER]/a b.
+ 80 exercises are ready in [FOLDER]/a b.
  Go there:  cd 'a b'
  Start:     workbook[EDITOR]
 
@@ -1156,7 +1156,7 @@ mod folders {
             .workbook("init")
             .code(0)
             .stdout_eq(str![[r#"
- 79 exercises are ready in [FOLDER].
+ 80 exercises are ready in [FOLDER].
  Start:     workbook[EDITOR]
 
 "#]])
@@ -1214,7 +1214,7 @@ mod folders {
             .workbook("init")
             .code(0)
             .stdout_eq(str![[r#"
- 79 exercises are ready in [FOLDER]/workbook.
+ 80 exercises are ready in [FOLDER]/workbook.
  Go there:  cd workbook
  Start:     workbook[EDITOR]
 
@@ -1230,7 +1230,7 @@ mod folders {
             .workbook("init my/course")
             .code(0)
             .stdout_eq(str![[r#"
- 79 exercises are ready in [FOLDER]/my/course.
+ 80 exercises are ready in [FOLDER]/my/course.
  Go there:  cd my/course
  Start:     workbook[EDITOR]
 
@@ -1249,7 +1249,7 @@ mod folders {
             .workbook("init mine")
             .code(0)
             .stdout_eq(str![[r#"
- 79 exercises are ready in [FOLDER]/mine.
+ 80 exercises are ready in [FOLDER]/mine.
  Go there:  cd mine
  Start:     workbook[EDITOR]
 
@@ -1270,7 +1270,7 @@ mod folders {
             .workbook("init")
             .code(0)
             .stdout_eq(str![[r#"
- 79 exercises are ready in [FOLDER].
+ 80 exercises are ready in [FOLDER].
  Start:     workbook[EDITOR]
 
 "#]])

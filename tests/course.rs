@@ -45,8 +45,12 @@ mod between;
 mod chain_rule;
 #[path = "course/05_classification.rs"]
 mod classification;
+#[path = "course/fading.rs"]
+mod fading;
 #[path = "course/far_from_zero.rs"]
 mod far_from_zero;
+#[path = "course/formulas.rs"]
+mod formulas;
 #[path = "course/07_general_networks.rs"]
 mod general_networks;
 #[path = "course/01_neuron.rs"]

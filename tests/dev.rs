@@ -25,7 +25,7 @@ mod check {
         let text = String::from_utf8_lossy(&output.get_output().stdout).into_owned();
         println!("{text}");
         assert!(text.ends_with("\n Everything is in order.\n"));
-        assert_eq!(text.matches(" ✓ ").count(), 79);
+        assert_eq!(text.matches(" ✓ ").count(), 80);
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn a_new_folder_is_known_to_editors() {
         .iter()
         .filter(|krate| krate["build"]["label"].is_string());
     let exercises: Vec<&Value> = exercises.collect();
-    assert_eq!(exercises.len(), 79);
+    assert_eq!(exercises.len(), 80);
     for exercise in exercises {
         assert!(
             folder.has(exercise["root_module"].as_str().unwrap()),

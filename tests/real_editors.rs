@@ -171,7 +171,7 @@ fn starters_and_solutions_are_opened_in_silence() {
     let learner = Learner::new();
     for solved in [false, true] {
         let exercises = exercises(&learner);
-        assert_eq!(exercises.len(), 79);
+        assert_eq!(exercises.len(), 80);
         for (name, path) in exercises.iter().filter(|_| solved) {
             let output = learner
                 .command()

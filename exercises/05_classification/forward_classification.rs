@@ -2,12 +2,12 @@
 //!
 //! New question: will the student be placed, that is, be offered a job: yes (y = 1) or no
 //! (y = 0)? The prediction ŷ is to be a probability, a number between 0 and 1. The network
-//! keeps its shape and its nine parameters. Only the activations change: all three neurons, the
-//! two hidden ones and the output neuron, now send their weighted sum through the sigmoid.
+//! keeps its shape and its nine parameters. Only the activations change: all three neurons now
+//! send their sum through the sigmoid. Hidden neuron 1:
 //!
 //!     z¹₁ = w¹₁₁·x₁ + w¹₂₁·x₂ + b¹₁        a¹₁ = σ(z¹₁)
-//!     z¹₂ = w¹₁₂·x₁ + w¹₂₂·x₂ + b¹₂        a¹₂ = σ(z¹₂)
-//!     z²  = w²₁·a¹₁ + w²₂·a¹₂ + b²         ŷ   = σ(z²)
+//!
+//! Neuron 2 has its own weights and bias. The inputs of the output neuron are a¹₁ and a¹₂.
 //!
 //! With all weights 0.1, all biases 0 and x = (8, 8): z¹₁ = z¹₂ = 1.6 and a¹₁ = a¹₂ = 0.832018.
 //! Then z² = 0.1·0.832018 + 0.1·0.832018 = 0.166404, and ŷ = σ(0.166404) = 0.541505. So the

@@ -1,8 +1,7 @@
 //! All nine derivatives of the classification network
 //!
-//! The output neuron first. Its error is δ = ∂L/∂z² = ŷ − y, and z² = w²₁·a¹₁ + w²₂·a¹₂ + b²:
-//!
-//!     ∂L/∂w²₁ = δ·a¹₁     ∂L/∂w²₂ = δ·a¹₂     ∂L/∂b² = δ
+//! The output neuron first. Its error is δ = ∂L/∂z² = ŷ − y, and z² = w²₁·a¹₁ + w²₂·a¹₂ + b². So
+//! its three derivatives are made of δ as in the regression network.
 //!
 //! The weight w¹₁₁ is five steps away from the loss:
 //!
@@ -11,7 +10,7 @@
 //!
 //! In the regression network ∂a¹₁/∂z¹₁ was 1. Here the hidden neurons have a sigmoid, too, and
 //! its slope is a·(1 − a). All but the last factor make up δ₁, the error of hidden neuron 1. The
-//! other five derivatives of the first layer are left to you.
+//! other eight derivatives are left to you.
 //!
 //! All weights 0.1, biases 0, x = (8, 8), y = 1: a¹₁ = 0.832018, ŷ = 0.541505, δ = −0.458495.
 //! The slope a¹₁·(1 − a¹₁) is 0.139764, so δ₁ = δ·0.1·0.139764 = −0.0064081 and ∂L/∂w¹₁₁ = δ₁·8

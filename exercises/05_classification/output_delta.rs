@@ -9,17 +9,14 @@
 //!
 //!     ∂L/∂ŷ = −y/ŷ + (1 − y)/(1 − ŷ)
 //!
-//! The second factor is new in this network: ŷ = σ(z²). You know the slope of the sigmoid,
+//! The second factor is new in this network: ŷ = σ(z²), so ∂ŷ/∂z² is the slope of the sigmoid.
+//! You know it from `sigmoid_prime`. Write it with ŷ alone.
 //!
-//!     ∂ŷ/∂z² = ŷ·(1 − ŷ)
-//!
-//! The chain rule multiplies them. In the first term ŷ cancels, in the second term 1 − ŷ does:
-//!
-//!     ∂L/∂z² = ∂L/∂ŷ · ∂ŷ/∂z²
-//!            = −y·(1 − ŷ) + (1 − y)·ŷ = −y + y·ŷ + ŷ − y·ŷ = ŷ − y
+//! The chain rule multiplies them: ∂L/∂z² = ∂L/∂ŷ · ∂ŷ/∂z². Do it on paper: in the first term
+//! ŷ cancels, in the second term 1 − ŷ does. Multiply out what is left.
 //!
 //! Example: y = 1, ŷ = 0.8. The factors are −1/0.8 = −1.25 and 0.8·0.2 = 0.16. Their product is
-//! −0.2, and that is ŷ − y.
+//! −0.2.
 //!
 //! Your task: write `output_delta`. It returns the three numbers ∂L/∂ŷ, ∂ŷ/∂z², ∂L/∂z².
 

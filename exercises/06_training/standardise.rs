@@ -2,15 +2,14 @@
 //!
 //! ∂L/∂w¹ᵢⱼ carries the factor xᵢ. Inputs around 8 make the steps of w¹ eight times as long as
 //! those of the biases, and a column with larger numbers than the other rules the whole step.
-//! Far from 0 the sigmoid is flat as well. The remedy: shift and scale each COLUMN to mean 0
+//! Far from 0 the sigmoid is flat, too. The remedy: shift and scale each COLUMN to mean 0
 //! and spread 1. With v₁, v₂, …, vₙ for the n numbers of one column, from the first row to the
 //! last:
 //!
-//!     mean = (v₁ + … + vₙ) / n
-//!     std  = √( ((v₁ − mean)² + … + (vₙ − mean)²) / n )
-//!     standardised value = (v − mean) / std
+//!     std = √( ((v₁ − mean)² + … + (vₙ − mean)²) / n )
 //!
-//! Dividing by n makes std the population standard deviation; samples use n − 1, we do not.
+//! where mean is their average. To shift is to subtract it, to scale is to divide by std. With
+//! n below, std is the population standard deviation; samples use n − 1, we do not.
 //!
 //! The grades 8, 7, 6, 5 have the mean 6.5, and the squared distances from it are 2.25, 0.25,
 //! 0.25, 2.25. So

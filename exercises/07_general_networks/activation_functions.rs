@@ -5,7 +5,7 @@
 //! slope f′(z), on the way back. Four functions will serve us from here on:
 //!
 //!     linear     f(z) = z            f′(z) = 1
-//!     sigmoid    f(z) = σ(z)         f′(z) = σ(z)·(1 − σ(z))
+//!     sigmoid    f(z) = σ(z)         f′(z): your `sigmoid_prime`
 //!     tanh       f(z) = tanh z       f′(z) = 1 − tanh² z
 //!     relu       f(z) = max(0, z)    f′(z) = 1 for z > 0, and 0 for z ≤ 0
 //!

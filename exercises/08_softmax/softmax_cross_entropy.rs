@@ -7,15 +7,12 @@
 //!     pₖ = e^(zₖ) / Σᵢ e^(zᵢ)
 //!
 //! Σᵢ adds up what follows for all classes i. The probabilities are positive and add up to 1.
-//! The loss looks only at the probability of the true class t. With ln(a/b) = ln a − ln b and
-//! ln e^z = z it splits into two terms:
+//! The loss looks only at the probability of the true class t: L = −ln pₜ. With ln(a/b) =
+//! ln a − ln b and ln e^z = z it splits into two terms, the logarithm of the sum and a plain
+//! logit. Write them down; mind the signs.
 //!
-//!     L = −ln pₜ = ln Σᵢ e^(zᵢ) − zₜ
-//!
-//! Now the derivative. By the chain rule the first term gives e^(zₖ) / Σᵢ e^(zᵢ), which is
-//! pₖ again. The second term gives −1 if k is the true class, and 0 if not:
-//!
-//!     ∂L/∂zₖ = pₖ − 1 for k = t          ∂L/∂zₖ = pₖ for all others
+//! Now the derivative. By the chain rule the logarithm of the sum gives e^(zₖ) / Σᵢ e^(zᵢ), which
+//! is pₖ again. What does the other term give if k is the true class, and what if not?
 //!
 //! Take care with large logits: e^1000 is infinite in an `f64`. Let m be the largest logit, and
 //! put zₖ − m in the place of every zₖ. Numerator and sum shrink by the same factor e^m, so p,

@@ -1,12 +1,7 @@
 //! A tape that differentiates
 //!
-//! Nine derivatives by hand were fine. Nine million are not, and nobody writes them by hand. A
-//! program can do it while it computes: for every new number it notes on a tape what it was
-//! made from, and how strongly it depends on each of these. We call that note a node.
-//!
-//! For c = a·b the parents are a and b, with the local slopes ∂c/∂a = b and ∂c/∂b = a. At a = 2
-//! and b = 5 the node of c holds the value 10 and the parents (a, 5) and (b, 2). All else is
-//! the chain rule, from the end to the start:
+//! Your operations note every number of a computation on the tape, with its parents and how
+//! strongly it depends on each of them. All else is the chain rule, from the end to the start:
 //!
 //!     ∂out/∂out = 1
 //!     ∂out/∂parent = Σ ∂out/∂node · ∂node/∂parent     over all nodes made from that parent
@@ -19,10 +14,9 @@
 //! A number to compare with: f = a·a + a at a = 3. The product hands 3 to a, and once more 3;
 //! the sum hands 1 to a. Together ∂f/∂a = 3 + 3 + 1 = 7, which is 2a + 1.
 //!
-//! Your task: write the eight operations in the manner of `add`, and `backward`. tanh and σ must
-//! be right at a = 1000 and a = −1000 too. `backward` sets `grad` of every node to 0, then that
-//! of `out` to 1, sweeps back, and returns `grad` of all nodes in the order of the tape. A node
-//! that `out` does not depend on has 0.
+//! Your task: write `backward`; the operations stand there, finished. It sets `grad` of every
+//! node to 0, then that of `out` to 1, sweeps back, and returns `grad` of all nodes in the order
+//! of the tape. A node that `out` does not depend on has 0.
 
 /// A node's number on the tape: its place in the order in which the nodes were made.
 pub type Id = usize;
@@ -72,44 +66,52 @@ impl Tape {
         self.push(self.value(a) + self.value(b), vec![(a, 1.0), (b, 1.0)])
     }
 
-    /// The product a·b.
+    /// The product. `∂(a·b)/∂a = b` and `∂(a·b)/∂b = a`.
     pub fn mul(&mut self, a: Id, b: Id) -> Id {
-        todo!("push the value a·b with both parents and their local slopes")
+        let (va, vb) = (self.value(a), self.value(b));
+        self.push(va * vb, vec![(a, vb), (b, va)])
     }
 
-    /// The opposite, −a.
+    /// The opposite. `∂(−a)/∂a = −1`.
     pub fn neg(&mut self, a: Id) -> Id {
-        todo!("push −a with its parent and its local slope")
+        self.push(-self.value(a), vec![(a, -1.0)])
     }
 
-    /// The exponential e^a.
+    /// `e^a` is its own slope.
     pub fn exp(&mut self, a: Id) -> Id {
-        todo!("push e^a with its parent and its local slope")
+        let e = self.value(a).exp();
+        self.push(e, vec![(a, e)])
     }
 
-    /// The natural logarithm ln a, for a > 0.
+    /// The natural logarithm. `∂(ln a)/∂a = 1/a`.
     pub fn ln(&mut self, a: Id) -> Id {
-        todo!("push ln a with its parent and its local slope")
+        let v = self.value(a);
+        self.push(v.ln(), vec![(a, 1.0 / v)])
     }
 
-    /// The hyperbolic tangent tanh a.
+    /// `∂(tanh a)/∂a = 1 − tanh² a`.
     pub fn tanh(&mut self, a: Id) -> Id {
-        todo!("push tanh a with its parent and its local slope")
+        let t = self.value(a).tanh();
+        self.push(t, vec![(a, 1.0 - t * t)])
     }
 
-    /// The sigmoid σ(a).
+    /// `σ′(a) = s·(1 − s)` with `s = σ(a)`.
     pub fn sigmoid(&mut self, a: Id) -> Id {
-        todo!("push σ(a) with its parent and its local slope")
+        let s = 1.0 / (1.0 + (-self.value(a)).exp());
+        self.push(s, vec![(a, s * (1.0 - s))])
     }
 
-    /// The power aⁿ with a whole number n, which may be negative.
+    /// The power `aⁿ`. `∂(aⁿ)/∂a = n·aⁿ⁻¹`.
     pub fn powi(&mut self, a: Id, n: i32) -> Id {
-        todo!("push aⁿ with its parent and its local slope")
+        let v = self.value(a);
+        self.push(v.powi(n), vec![(a, f64::from(n) * v.powi(n - 1))])
     }
 
-    /// max(0, a), with slope 0 at the corner a = 0.
+    /// `max(0, a)`, with slope 1 where `a > 0` and 0 elsewhere.
     pub fn relu(&mut self, a: Id) -> Id {
-        todo!("push max(0, a) with its parent and its local slope")
+        let v = self.value(a);
+        let slope = if v > 0.0 { 1.0 } else { 0.0 };
+        self.push(v.max(0.0), vec![(a, slope)])
     }
 
     /// ∂out/∂node for every node of the tape, in the order of the tape.

@@ -5,9 +5,8 @@
 //! For every row a new tape: put w, b, x and y on it as variables, then write
 //! down the forward pass and the loss, one operation after the other.
 //! `backward` from the node of L gives ∂L of every node; you need two of them,
-//! those of w and b. Then both take their step, as always:
-//!
-//!     w becomes w − η·∂L/∂w     b becomes b − η·∂L/∂b
+//! those of w and b. Then both take their step, as always: w becomes
+//! w − η·∂L/∂w, and b likewise.
 //!
 //! Why a new tape? A tape remembers one computation, with the numbers of that
 //! moment. After a step w and b are other numbers.

@@ -2,7 +2,7 @@
 //! through. Their answers are multiplied:
 //!
 //!     g = σ(z₁)     a = tanh(z₂)     ŷ = g·a     L = (ŷ − y)²
-//!     z₁ = w₁·x + b₁     z₂ = w₂·x + b₂
+//!     z₁ = w₁·x + b₁     z₂ with w₂ and b₂
 //!
 //! g lies between 0 and 1 and is called a gate: near 0 it is shut, near 1 open.
 //!

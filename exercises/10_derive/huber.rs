@@ -1,12 +1,11 @@
 //! One row with a typing error, 70 for 7, has a squared error so large that it
 //! outshouts all others. Huber's loss listens less to errors beyond a limit d.
-//! Of the error e = ŷ − y it makes
+//! Of the error e = ŷ − y it makes the square you know where |e| is at most d,
+//! and beyond it goes on as a straight line:
 //!
-//!     H(e) = e²                 where |e| is at most d
-//!     H(e) = 2·d·|e| − d²       beyond
+//!     H(e) = 2·d·|e| − d²
 //!
-//! Inside it is the square you know, outside a straight line. Check the seam:
-//! at |e| = d both lines give d². (Many books halve all of it.)
+//! Check the seam: at |e| = d both parts give d². (Many books halve all of it.)
 //!
 //! Now the slope. Each part has its own. |e| is e for e > 0 and −e for e < 0,
 //! so the straight part has two slopes. Do the slopes meet at the seam as well?

@@ -13,7 +13,7 @@
 //!
 //! Your task: write L, and [∂L/∂w, ∂L/∂b, ∂L/∂x].
 
-/// The loss of a neuron with a skip connection, `L = (x + tanh(w·x + b) − y)²`.
+/// The loss of a neuron with a skip connection.
 pub fn skip_loss(w: f64, b: f64, x: f64, y: f64) -> f64 {
     todo!("a, then ŷ, then L")
 }

@@ -3,10 +3,10 @@
 //! that. Keep a list v with one number for each parameter, at first all 0. In
 //! each step
 //!
-//!     v becomes β·v + gradient            then    θ becomes θ − η·v
+//!     v becomes β·v + gradient
 //!
-//! where θ (theta) stands for a parameter and β (beta), often 0.9, says how
-//! much of the velocity is kept.
+//! where β (beta), often 0.9, says how much of v is kept. Then θ
+//! (theta), the parameter, takes its usual step, with v as the gradient.
 //!
 //! What is gained? Where the gradient keeps its sign, v grows from step to
 //! step: 1, then 1 + 0.9, and so on towards 1/(1 − 0.9) = 10 times one

@@ -8,7 +8,7 @@
 //!
 //!     (x − mean of the training part) / deviation of the training part
 //!
-//! The deviation is the root of the mean of (x − mean)², as in `standardise`.
+//! The deviation is that of `standardise`, with n and not n − 1.
 //!
 //! A training part with the rows (1, 10), (3, 20) has the means 2 and 15 and
 //! the deviations 1 and 5. The test row (5, 15) becomes (3, 0). Its own mean

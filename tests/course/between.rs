@@ -14,6 +14,8 @@ mod layer_backward;
 mod matrix_backward;
 #[path = "../../solutions/08_softmax/softmax_gradients.rs"]
 mod softmax_gradients;
+#[path = "../../solutions/09_autodiff/tape_operations.rs"]
+mod tape_operations;
 #[path = "../../solutions/09_autodiff/train_by_tape.rs"]
 mod train_by_tape;
 #[path = "../../solutions/07_general_networks/train_layers.rs"]
@@ -179,6 +181,48 @@ fn the_general_loop_trains_the_network_of_chapter_6() {
                 assert_close(*own, other, 1e-12);
             }
         }
+    }
+}
+
+/// What the operations note, one after the other, is what the tape of the next exercise notes; and each slope is measured.
+#[test]
+fn the_tape_notes_values_and_measured_slopes() {
+    use tape_operations::{Id, Tape};
+    let operations: [fn(&mut Tape, Id) -> Id; 8] = [
+        |t, v| t.neg(v),
+        |t, v| t.exp(v),
+        |t, v| t.ln(v),
+        |t, v| t.tanh(v),
+        |t, v| t.sigmoid(v),
+        |t, v| t.powi(v, 3),
+        |t, v| t.powi(v, -2),
+        |t, v| t.relu(v),
+    ];
+    let mut dice = Dice(9);
+    for _ in 0..20 {
+        let at = 1.5 + dice.roll();
+        for operation in operations {
+            let noted = |value: f64| {
+                let mut t = Tape::new();
+                let v = t.variable(value);
+                let made = operation(&mut t, v);
+                t.nodes[made].clone()
+            };
+            let measured = (noted(at + 1e-5).value - noted(at - 1e-5).value) / 2e-5;
+            let [(parent, slope)] = noted(at).parents[..] else {
+                panic!("one parent");
+            };
+            assert_eq!(parent, 0);
+            assert!((slope - measured).abs() < 1e-7 * (1.0 + slope.abs()));
+        }
+        let (a, b) = (dice.roll(), dice.roll());
+        let (mut own, mut other) = (Tape::new(), given::Tape::new());
+        let (x, y) = (own.variable(a), own.variable(b));
+        let product = own.mul(x, y);
+        let (x, y) = (other.variable(a), other.variable(b));
+        other.mul(x, y);
+        assert_eq!(own.nodes[product].parents, other.nodes[product].parents);
+        assert_eq!(own.nodes[product].value, a * b);
     }
 }
 
