@@ -45,6 +45,8 @@ pub enum Command {
     Notation,
     /// Show all exercises and what is done
     List(List),
+    /// Show what each chapter took so far: hints, given up, mistakes met
+    Summary(Summary),
     /// Show the solution of an exercise that is solved, or that you give up on
     Solution(Solution),
     /// Put the starter of an exercise back; your file is kept
@@ -168,6 +170,13 @@ pub struct Check {
 pub struct Name {
     /// The exercise (default: the current one)
     pub name: Option<String>,
+}
+
+/// Options of `summary`.
+#[derive(Clone, Debug, Args)]
+pub struct Summary {
+    /// The chapter: its number, its folder or its title (default: all that are begun)
+    pub chapter: Option<String>,
 }
 
 /// Options of `solution`.

@@ -30,6 +30,7 @@ mod reset;
 mod run;
 mod saved;
 mod solution;
+mod summary;
 mod update;
 mod watch;
 
@@ -236,6 +237,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Page(options) => page::page(&options),
         Command::Notation => notation(),
         Command::List(options) => list::list(&options),
+        Command::Summary(options) => summary::summary(&options),
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),
         Command::Init(options) => init::init(&options),

@@ -17,6 +17,7 @@ pub mod own_tests;
 pub mod plot;
 pub mod printed;
 pub mod prints;
+pub mod recap;
 pub mod review;
 pub mod screen;
 pub mod style;

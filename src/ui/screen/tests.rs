@@ -8,7 +8,7 @@ use crate::quantity::Value;
 use crate::report::testing;
 use crate::ui::footer::Offer;
 use crate::ui::location::Place;
-use crate::ui::next::Next;
+use crate::ui::next::{Ended, Next};
 use crate::ui::style::without_escapes;
 use crate::verdict::{Pair, Quantity, Verdict};
 use unicode_width::UnicodeWidthStr;
@@ -26,6 +26,12 @@ fn course(count: usize) -> Course {
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
+/// Nothing is done yet.
+static NOTHING: Progress = Progress {
+    current: None,
+    exercises: std::collections::BTreeMap::new(),
+};
+
 fn work(course: &Course) -> Work<'_> {
     Work {
         exercise: &course.exercises[0],
@@ -37,7 +43,7 @@ fn work(course: &Course) -> Work<'_> {
         whole_messages: false,
         hints: 0,
         place: Place::Untold,
-        next: Next::Done(course),
+        next: Next::after(&course.exercises[0], course, &NOTHING, Ended::Nothing),
     }
 }
 

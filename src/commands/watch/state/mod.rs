@@ -18,7 +18,7 @@ use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
 use crate::progress::Progress;
 use crate::report::Report;
-use crate::ui::next::is_complete;
+use crate::ui::next::Ended;
 use crate::ui::screen::{Outcome, PREPARING};
 use crate::watch_files::Content;
 use current::{Asked, Current};
@@ -291,13 +291,18 @@ impl State {
         vec![Action::Check(self.check, content)]
     }
 
-    /// Why the answer on the screen is wrong; a mistake that is known may earn something all the same.
+    /// Why the answer on the screen is wrong; a mistake that is known may earn something all the same, and is counted.
     fn explained(&mut self, findings: Vec<Finding>) -> Option<Action> {
+        let course = Arc::clone(&self.course);
+        let exercise = &course.exercises[self.current.place];
         let report = self.verdict_mut()?;
         let before = report.earned;
         report.explain(findings);
-        let report = (report.earned > before).then(|| Box::new(report.clone()))?;
+        let mistakes = report.mistakes(exercise);
+        let is_news = report.earned > before || !mistakes.is_empty();
+        let report = is_news.then(|| Box::new(report.clone()))?;
         self.progress.tried(&report.name, false, report.earned);
+        self.progress.met(&report.name, &mistakes);
         Some(Action::Record(report))
     }
 
@@ -316,9 +321,10 @@ impl State {
             }
         };
         let (name, solved) = (self.exercise().name.clone(), report.verdict.is_solved());
-        let before = is_complete(&self.course, &self.progress);
+        let before = Ended::of(self.exercise(), &self.course, &self.progress);
         self.progress.tried(&name, solved, report.earned);
-        self.current.finished |= !before && is_complete(&self.course, &self.progress);
+        let ended = Ended::of(self.exercise(), &self.course, &self.progress).since(before);
+        self.current.ended = self.current.ended.max(ended);
         actions.push(Action::Record(report.clone()));
         self.current.outcome = Outcome::Verdict(report);
         let next = self.next();

@@ -74,7 +74,7 @@ impl State {
             self.exercise(),
             &self.course,
             &self.progress,
-            self.current.finished,
+            self.current.ended,
         )
     }
 
