@@ -14,12 +14,14 @@ mod diagnosed;
 mod doctor;
 mod editor;
 mod editors;
+mod eval;
 mod fact;
 mod grade;
 mod grading;
 mod handed_in;
 mod hint;
 mod init;
+mod lent;
 mod list;
 mod opened;
 mod page;
@@ -237,6 +239,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Page(options) => page::page(&options),
         Command::Notation => notation(),
         Command::List(options) => list::list(&options),
+        Command::Eval(options) => eval::eval(&options),
         Command::Summary(options) => summary::summary(&options),
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),

@@ -3,7 +3,9 @@
 //! Everything here takes values and returns text; commands print it. Only `terminal` touches the terminal itself.
 
 mod advice;
+pub mod beside;
 mod case;
+pub mod evaluation;
 pub mod footer;
 pub mod inputs;
 mod keys;

@@ -1,6 +1,6 @@
 //! Frames of pages, on terminals of many sizes.
 
-use super::{Frame, List, Outcome, Page, Screen, Text, Work};
+use super::{Frame, List, Outcome, Page, Screen, Solution, Work};
 use crate::course::Course;
 use crate::location::{Location, Mends, Span, Strength};
 use crate::progress::Progress;
@@ -125,9 +125,10 @@ fn a_long_page_scrolls_between_head_and_footer() {
     let course = course(1);
     let long: Vec<String> = (0..50).map(|number| format!(" row {number}")).collect();
     let text = long.join("\n");
-    let page = || Text {
+    let page = || Solution {
         title: "output",
-        text: &text,
+        theirs: &text,
+        yours: None,
     };
     let (top, shown) = frame(&course, page(), 0, (60, 20));
     assert!(
@@ -148,9 +149,10 @@ fn blank_rows_are_given_up_where_the_page_then_fits() {
     let shown = |count: usize| {
         let rows: Vec<String> = (0..count).map(|number| format!("row {number}")).collect();
         let text = rows.join("\n");
-        let page = Text {
+        let page = Solution {
             title: "output",
-            text: &text,
+            theirs: &text,
+            yours: None,
         };
         frame(&course, page, 0, (60, 20)).1
     };

@@ -36,7 +36,9 @@ enum Page {
     Output,
     Solution {
         path: String,
-        text: String,
+        theirs: String,
+        /// What the learner wrote, if that is right.
+        yours: Option<String>,
     },
     /// What each key does, and the page it was asked on.
     Keys(Box<Page>),
@@ -201,8 +203,17 @@ impl State {
                 Vec::new()
             }
             Event::Reloaded(result) => self.reloaded(result),
-            Event::Solution(path, text) => {
-                self.current.turn_to(Page::Solution { path, text });
+            Event::Solution {
+                path,
+                theirs,
+                yours,
+            } => {
+                let yours = yours.filter(|_| self.is_solved());
+                self.current.turn_to(Page::Solution {
+                    path,
+                    theirs,
+                    yours,
+                });
                 Vec::new()
             }
             Event::Restored { undone, kept } => {

@@ -112,7 +112,7 @@ fn the_last_exercise_of_a_chapter_brings_what_it_took() {
     play.check(1, Verdict::Solved);
     let recap = "Chapter 1 · one\n   solved    2/2\n   hints     1, for a\n";
     assert!(play.screen().contains(recap), "{}", play.screen());
-    assert!(!play.screen().contains("The whole course"));
+    assert!(!play.screen().contains("All exercises"));
     // It stays while the exercise is polished, and is gone with it.
     play.save("right, too");
     play.check(2, Verdict::Solved);
