@@ -54,6 +54,8 @@ pub enum Command {
     List(List),
     /// Show what each chapter took so far: hints, given up, mistakes met
     Summary(Summary),
+    /// Make a folder in which exercises that you solved wait to be solved once more
+    Review(Review),
     /// Show the solution of an exercise that is solved, or that you give up on
     Solution(Solution),
     /// Put the starter of an exercise back; your file is kept
@@ -191,6 +193,13 @@ pub struct Eval {
 #[derive(Clone, Debug, Args)]
 pub struct Summary {
     /// The chapter: its number, its folder or its title (default: all that are begun)
+    pub chapter: Option<String>,
+}
+
+/// Options of `review`.
+#[derive(Clone, Debug, Args)]
+pub struct Review {
+    /// The chapter: its number, its folder or its title (default: all)
     pub chapter: Option<String>,
 }
 

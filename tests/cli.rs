@@ -57,7 +57,7 @@ mod verdicts {
    given up  none
    mistakes  none that has a name
 
- The whole course
+ All exercises
    solved    3/3, 6/6 points
    hints     none
    given up  none
@@ -92,7 +92,7 @@ mod verdicts {
         let said =
             |words| String::from_utf8(folder.command(words).output().unwrap().stdout).unwrap();
         let first = said("check");
-        let recap = " 3 of 3 solved\n\n The whole course\n   solved    3/3, 6/6 points\n";
+        let recap = " 3 of 3 solved\n\n All exercises\n   solved    3/3, 6/6 points\n";
         assert!(
             first.contains(recap) && first.ends_with("\n\n That was all of it.\n"),
             "{first}"

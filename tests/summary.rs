@@ -58,7 +58,7 @@ fn the_last_exercise_of_a_chapter_brings_what_it_took() {
 fn the_summary_is_there_at_any_time() {
     let folder = Folder::course();
     folder.workbook("summary").code(0).stdout_eq(str![[r#"
- The whole course
+ All exercises
    solved    0/3, 0/6 points
    hints     none
    given up  none
@@ -73,7 +73,7 @@ fn the_summary_is_there_at_any_time() {
    given up  layer
    mistakes  bias forgotten
 
- The whole course
+ All exercises
    solved    1/3, 3/6 points
    hints     1, for line
    given up  layer

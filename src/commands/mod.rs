@@ -1,5 +1,6 @@
 //! One file per command: each is a short story in calls to the layers below.
 
+mod again;
 mod check;
 mod chosen;
 mod completions;
@@ -240,6 +241,7 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Notation => notation(),
         Command::List(options) => list::list(&options),
         Command::Eval(options) => eval::eval(&options),
+        Command::Review(options) => again::review(&options),
         Command::Summary(options) => summary::summary(&options),
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),

@@ -36,7 +36,7 @@ impl Recap {
 
     /// What the course took.
     pub fn of_course(course: &Course, progress: &Progress) -> Self {
-        Self::of("The whole course".into(), course.exercises.iter(), progress)
+        Self::of("All exercises".into(), course.exercises.iter(), progress)
     }
 
     fn of<'a>(
@@ -180,7 +180,7 @@ mod tests {
         assert!(recap.is_begun());
         assert_eq!(
             without_escapes(&recap.text(80)),
-            " The whole course\n   solved    1/2\n   hints     2, for b\n   given up  b\n   \
+            " All exercises\n   solved    1/2\n   hints     2, for b\n   given up  b\n   \
              mistakes  sign (3 times), no two, x for a"
         );
     }
