@@ -87,6 +87,7 @@ impl Cli {
             Some(Command::Run(options)) => options.format,
             Some(Command::Check(options)) => options.format,
             Some(Command::List(options)) => return options.format == Listing::Json,
+            Some(Command::Summary(options)) => return options.format == Listing::Json,
             Some(Command::Dev(Dev::Check(options))) => options.format,
             _ => Format::default(),
         };
@@ -194,6 +195,9 @@ pub struct Eval {
 pub struct Summary {
     /// The chapter: its number, its folder or its title (default: all that are begun)
     pub chapter: Option<String>,
+    /// How to print the summary
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Listing,
 }
 
 /// Options of `review`.

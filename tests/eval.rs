@@ -158,10 +158,60 @@ fn given_types_are_there_and_the_answers_to_other_exercises_are_not() {
     );
     assert_eq!((out.as_str(), code), ("0.32000000000000006\n", 0), "{err}");
     assert!(err.contains("with your forward_regression from"), "{err}");
+    // A function that the file imports is not for the expression, and nobody is told to import it.
+    let (out, _, code) = eval(&folder, "forward_regression(&weighted_sums(), [1.0, 2.0])");
+    assert!(
+        out.contains("cannot find function `weighted_sums`") && code == 1,
+        "{out}"
+    );
+    assert!(!out.contains("given") && !out.contains("import"), "{out}");
     // The solution uses the given `linear_forward`; who has not solved that exercise cannot call it.
     for name in ["linear_forward", "sigmoid"] {
         let (out, _, code) = eval(&folder, &format!("[{name}].len()"));
         assert_eq!(code, 1, "{out}");
         assert!(out.contains(&format!("`{name}` is not yours yet")), "{out}");
+    }
+}
+
+/// The names of all functions at the top of the Rust files below a folder.
+fn functions(folder: &str) -> std::collections::BTreeSet<String> {
+    let mut names = std::collections::BTreeSet::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    for entry in std::fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        let below = format!("{folder}/{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            names.extend(functions(&below));
+        } else if below.ends_with(".rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let own = text.lines().filter_map(|line| line.strip_prefix("pub fn "));
+            let name = |rest: &str| rest.split(['(', '<']).next().unwrap().to_owned();
+            names.extend(own.map(name));
+        }
+    }
+    names
+}
+
+#[test]
+fn no_answer_of_the_course_is_lent() {
+    let folder = Folder::empty();
+    folder.workbook("init .").code(0);
+    // Whoever solved the last exercises alone sees nearly all of the given code in their files.
+    folder.write(
+        ".workbook/progress.json",
+        r#"{"exercises": {"iris": {"solved": true}, "train_by_tape": {"solved": true}}}"#,
+    );
+    let (given, answers) = (functions("exercises/given"), functions("solutions"));
+    let both: Vec<&String> = given.intersection(&answers).collect();
+    assert!(both.len() > 20, "only {both:?}");
+    for name in both {
+        let (out, _, code) = eval(&folder, &format!("[{name}].len()"));
+        let say = format!("`{name}` is not yours yet");
+        assert!(out.contains(&say) && code == 1, "{name}: {out}");
+    }
+    // What is given under a name of its own is no answer, and no function of the learner's either.
+    for name in given.difference(&answers) {
+        let (out, _, code) = eval(&folder, &format!("[{name}].len()"));
+        assert_eq!(code, 1, "{name}: {out}");
     }
 }

@@ -116,6 +116,14 @@ fn a_mistake_that_comes_back_is_counted_again() {
     let said = folder.done("", "summary 1");
     let counted = "mistakes  bias forgotten (twice), sign of the bias\n";
     assert!(said.ends_with(counted), "{said}");
+    let report = folder.json("summary 1 --format json");
+    let expected = serde_json::json!({ "summaries": [{
+        "chapter": 1, "exercises": 2, "solved": 0, "earned": 0, "points": 5, "hints": 0, "with_hints": [],
+        "given_up": [], "mistakes": [
+            { "name": "bias-forgotten", "count": 2 }, { "name": "sign-of-the-bias", "count": 1 }
+        ]
+    }] });
+    assert_eq!(report, expected);
     // What is done to an exercise after it was solved is no part of the way.
     folder.solve("01_lines/line.rs");
     folder.workbook("run line").code(0);

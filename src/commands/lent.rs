@@ -109,8 +109,12 @@ fn own_text(
     Ok(text.filter(has_it))
 }
 
-/// Where an exercise that is solved sees that name in the given code.
+/// Where an exercise that is solved sees that type or constant in the given code. A given function is what an exercise asked for, or is
+/// built on that: it is not lent.
 fn of_given(workspace: &Workspace, progress: &Progress, name: &str) -> Option<String> {
+    if !name.starts_with(char::is_uppercase) {
+        return None;
+    }
     let exercises = workspace.course().exercises.iter();
     let solved = exercises.filter(|exercise| progress.is_solved(&exercise.name));
     let mut seen = solved.flat_map(|exercise| &exercise.given);

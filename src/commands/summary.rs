@@ -4,7 +4,7 @@ use super::chosen::chosen_chapter;
 use super::opened::open_workspace;
 use super::recorded::load_progress;
 use super::{Error, Outcome, say};
-use crate::cli::Summary;
+use crate::cli::{Listing, Summary};
 use crate::ui::recap::Recap;
 use crate::ui::terminal::width;
 
@@ -24,6 +24,11 @@ pub fn summary(options: &Summary) -> Result<Outcome, Error> {
             begun.chain([Recap::of_course(course, &progress)]).collect()
         }
     };
+    if options.format == Listing::Json {
+        let document = serde_json::json!({ "summaries": recaps });
+        say!("{document:#}");
+        return Ok(Outcome::Done);
+    }
     let texts: Vec<String> = recaps.iter().map(|recap| recap.text(width())).collect();
     say!("{}", texts.join("\n\n"));
     Ok(Outcome::Done)

@@ -9,13 +9,14 @@ use std::time::Duration;
 use super::asked::Asked;
 use super::compile_failure::{compiler_broke, compiler_fault, flood, raw_text};
 use super::killed::KILL;
+use super::message_text::plain;
 use super::program::{MODULE, Program, ROOT_FILE, module_name};
 use super::seen::Seen;
 use super::work_dir::WorkDir;
 use super::{Error, Harness, messages, source};
 use crate::bound::Bound;
 use crate::course::{Course, Exercise, LIBRARY};
-use crate::execution::{Ending, Execution};
+use crate::execution::{Ending, Execution, Message};
 use crate::process::{self, Cancel};
 use crate::sample::Seed;
 use crate::sheet::Sheet;
@@ -140,7 +141,10 @@ fn ending_of(
         return Ok(Ending::Refused(SEVERAL.to_owned()));
     }
     if !about.is_empty() {
-        let about = about.into_iter().map(|(_, message)| message);
+        let about = about.into_iter().map(|(_, message)| Message {
+            rendered: without_imports(&message.rendered),
+            ..message
+        });
         return Ok(Ending::DoesNotCompile(about.collect()));
     }
     if let Some((file, _)) = elsewhere.first() {
@@ -155,6 +159,23 @@ fn ending_of(
         true => Err(compiler_fault(stderr, program)),
         false => Ok(Ending::Refused(SHAPELESS.to_owned())),
     }
+}
+
+/// A message without the advice to import something: an expression has no line for that.
+fn without_imports(rendered: &str) -> String {
+    let mut kept = Vec::new();
+    let mut is_advice = false;
+    for line in rendered.lines() {
+        let plain = plain(line);
+        let begins = ["help: ", "note: ", "error"];
+        if begins.iter().any(|word| plain.starts_with(word)) {
+            is_advice = plain.starts_with("help: consider importing");
+        }
+        if !is_advice {
+            kept.push(line);
+        }
+    }
+    kept.join("\n").trim_end().to_owned() + "\n"
 }
 
 /// What of the given code is seen: what the files see, and what is imported.

@@ -80,12 +80,18 @@ impl<'a> Visit<'a> for Names {
 }
 
 fn words(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    let mut levels = vec![tokens.into_iter()];
-    while let Some(level) = levels.last_mut() {
-        match level.next() {
+    // Each level with whether the token before was a dot: then a field or a method follows.
+    let mut levels = vec![(tokens.into_iter(), false)];
+    while let Some((level, behind_dot)) = levels.last_mut() {
+        let token = level.next();
+        let is_member = std::mem::replace(
+            behind_dot,
+            matches!(&token, Some(TokenTree::Punct(mark)) if mark.as_char() == '.'),
+        );
+        match token {
             None => drop(levels.pop()),
-            Some(TokenTree::Group(group)) => levels.push(group.stream().into_iter()),
-            Some(TokenTree::Ident(word)) => drop(found.insert(word.to_string())),
+            Some(TokenTree::Group(group)) => levels.push((group.stream().into_iter(), false)),
+            Some(TokenTree::Ident(word)) if !is_member => drop(found.insert(word.to_string())),
             Some(_) => {}
         }
     }
@@ -100,7 +106,7 @@ mod tests {
         for (expression, names) in [
             ("sigmoid(1.125)", &["sigmoid"] as &[&str]),
             ("[0.0, 1.0].map(sigmoid)", &["sigmoid"]),
-            ("vec![cost(0.2, 0.7)]", &["cost"]),
+            ("vec![cost(0.2, p.loss)]", &["cost", "p"]),
             ("{ let cost = 1.0; cost }", &[]),
             ("(|z: f64| sigmoid(z))(2.0)", &["f64", "sigmoid"]),
             (

@@ -1,5 +1,6 @@
 //! What a chapter or the whole course took: exercises solved, hints, given up, mistakes that were met.
 
+use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::style::{WIDEST, faint, padded, paragraphs, strong};
@@ -9,10 +10,13 @@ use crate::progress::Progress;
 /// The width of what stands before each line.
 const LABEL: usize = 10;
 
-/// What some exercises took.
-#[derive(Clone, Debug)]
+/// What some exercises took. Its fields are its names in reports.
+#[derive(Clone, Debug, Serialize)]
 pub struct Recap {
+    #[serde(skip)]
     title: String,
+    /// The number of the chapter; nothing for the whole course.
+    chapter: Option<usize>,
     exercises: usize,
     solved: usize,
     earned: u32,
@@ -20,8 +24,15 @@ pub struct Recap {
     hints: usize,
     with_hints: Vec<String>,
     given_up: Vec<String>,
-    /// Each with how often it was met, the most frequent one first.
-    mistakes: Vec<(String, usize)>,
+    /// The most frequent one first.
+    mistakes: Vec<Met>,
+}
+
+/// A mistake that was met.
+#[derive(Clone, Debug, Serialize)]
+struct Met {
+    name: String,
+    count: usize,
 }
 
 impl Recap {
@@ -31,7 +42,11 @@ impl Recap {
         let title = format!("Chapter {number} · {}", chapter.title);
         let own = course.exercises.iter();
         let own = own.filter(|exercise| exercise.dir == chapter.dir);
-        Some(Self::of(title, own, progress))
+        let recap = Self::of(title, own, progress);
+        Some(Recap {
+            chapter: Some(number),
+            ..recap
+        })
     }
 
     /// What the course took.
@@ -46,6 +61,7 @@ impl Recap {
     ) -> Self {
         let mut recap = Recap {
             title,
+            chapter: None,
             exercises: 0,
             solved: 0,
             earned: 0,
@@ -71,14 +87,17 @@ impl Recap {
             record.mistakes.iter().for_each(|name| recap.met(name));
         }
         // Of equally frequent ones, those that were met first stay first.
-        recap.mistakes.sort_by_key(|(_, count)| usize::MAX - count);
+        recap.mistakes.sort_by_key(|met| usize::MAX - met.count);
         recap
     }
 
     fn met(&mut self, name: &str) {
-        match self.mistakes.iter_mut().find(|(known, _)| known == name) {
-            Some((_, count)) => *count += 1,
-            None => self.mistakes.push((name.to_owned(), 1)),
+        match self.mistakes.iter_mut().find(|met| met.name == name) {
+            Some(met) => met.count += 1,
+            None => self.mistakes.push(Met {
+                name: name.to_owned(),
+                count: 1,
+            }),
         }
     }
 
@@ -129,9 +148,9 @@ pub fn counted(solved: usize, of: usize, earned: u32, points: u32) -> String {
 }
 
 /// `bias forgotten (3 times)`: the names of mistakes are words.
-fn times((name, count): &(String, usize)) -> String {
-    let words = name.replace('-', " ");
-    match count {
+fn times(met: &Met) -> String {
+    let words = met.name.replace('-', " ");
+    match met.count {
         1 => words,
         2 => format!("{words} (twice)"),
         more => format!("{words} ({more} times)"),

@@ -350,13 +350,19 @@ impl State {
             && solved
             && self.options.auto_next
             && (self.current.saves > 1 || !self.current.chosen)
+            // What a chapter took is to be read, where somebody can press a key afterwards.
+            && (self.options.plain || self.current.ended == Ended::Nothing)
         {
-            let back = if self.options.plain {
-                ""
-            } else {
-                " p goes back to it."
+            let beside = match (self.options.plain, self.chapter_ended()) {
+                (false, _) => " p goes back to it.".to_owned(),
+                (true, None) => String::new(),
+                (true, Some(number)) => {
+                    format!(
+                        " Chapter {number} is done: `workbook summary {number}` says what it took."
+                    )
+                }
             };
-            self.notice = Some(format!("✓ {name} is solved: on to the next.{back}"));
+            self.notice = Some(format!("✓ {name} is solved: on to the next.{beside}"));
             actions.extend(self.go(next, false));
         }
         actions
@@ -410,6 +416,12 @@ impl State {
         self.check += 1;
         self.welcome = false;
         vec![Action::Open, Action::RecordCurrent]
+    }
+
+    /// The number of the chapter that the current exercise ended, just now.
+    fn chapter_ended(&self) -> Option<usize> {
+        let (number, _) = self.course.chapter(self.exercise())?;
+        (self.current.ended != Ended::Nothing).then_some(number)
     }
 
     /// The place of the exercise that `n` leads to.

@@ -103,11 +103,22 @@ fn the_last_exercise_of_a_chapter_brings_what_it_took() {
     progress.tried("a", true, 1);
     progress.record_mut("a").hints = 1;
     progress.current = Some("b".into());
-    let mut play = Play(State::new(
-        std::sync::Arc::new(course),
-        progress,
-        Options::default(),
-    ));
+    let course = std::sync::Arc::new(course);
+    let with = |options| Play(State::new(course.clone(), progress.clone(), options));
+    // Who goes on by pressing nothing reads it too; where there is no screen, it is said where it stands.
+    for plain in [false, true] {
+        let mut play = with(Options {
+            auto_next: true,
+            plain,
+            ..Options::default()
+        });
+        play.save("right");
+        play.check(1, Verdict::Solved);
+        assert_eq!(play.name(), if plain { "c" } else { "b" });
+        let said = play.said().unwrap_or_default();
+        assert_eq!(said.contains("`workbook summary 1`"), plain, "{said}");
+    }
+    let mut play = with(Options::default());
     play.save("right");
     play.check(1, Verdict::Solved);
     let recap = "Chapter 1 · one\n   solved    2/2\n   hints     1, for a\n";
