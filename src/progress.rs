@@ -15,6 +15,9 @@ const FORMAT: u64 = 2;
 /// that the file is newer than itself, and it leaves it alone.
 const FORMAT_WITH_PLACES: u64 = 3;
 
+/// And how from the first mistake on that was met by its name, for the same reason.
+const FORMAT_WITH_MISTAKES: u64 = 4;
+
 /// The keys around what is saved.
 const FORMAT_KEY: &str = "format";
 const CHECKSUM_KEY: &str = "checksum";
@@ -61,6 +64,9 @@ pub struct Record {
     /// Whether the solution was shown before it was solved.
     #[serde(default)]
     pub gave_up: bool,
+    /// The mistakes that the course has a name for and that were told on the way, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mistakes: Vec<String>,
 }
 
 impl Progress {
@@ -81,10 +87,10 @@ impl Progress {
             return Err(Unreadable::Damaged(why.into()));
         }
         match format.as_ref().and_then(Value::as_u64) {
-            Some(FORMAT | FORMAT_WITH_PLACES) => {
+            Some(FORMAT..=FORMAT_WITH_MISTAKES) => {
                 serde_json::from_value(saved.into()).map_err(damaged)
             }
-            Some(newer) if newer > FORMAT_WITH_PLACES => Err(Unreadable::Newer(newer)),
+            Some(newer) if newer > FORMAT_WITH_MISTAKES => Err(Unreadable::Newer(newer)),
             _ => Err(Unreadable::Damaged("its format is unknown".into())),
         }
     }
@@ -104,11 +110,12 @@ impl Progress {
 
     /// The lowest format that says all of it: so many older programs can read it.
     fn format(&self) -> u64 {
-        let mut records = self.exercises.values();
-        match records.any(|record| record.rung > 0) {
-            true => FORMAT_WITH_PLACES,
-            false => FORMAT,
-        }
+        let needed = |record: &Record| match record {
+            record if !record.mistakes.is_empty() => FORMAT_WITH_MISTAKES,
+            record if record.rung > 0 => FORMAT_WITH_PLACES,
+            _ => FORMAT,
+        };
+        self.exercises.values().map(needed).max().unwrap_or(FORMAT)
     }
 
     /// What is known of an exercise.
@@ -129,6 +136,7 @@ impl Progress {
             record.earned = record.earned.max(known.earned);
             record.hints = record.hints.max(known.hints);
             record.gave_up |= known.gave_up;
+            record.mistakes.splice(0..0, known.mistakes);
         }
         if self.current.as_deref() == Some(old) {
             self.current = Some(new.to_owned());
@@ -152,6 +160,15 @@ impl Progress {
     pub fn located(&mut self, name: &str, rung: u8) {
         let record = self.record_mut(name);
         record.rung = record.rung.max(rung);
+    }
+
+    /// Writes down the mistakes that an answer was told to have. The same ones told once more, at the next save say, are not met
+    /// anew, and what is done to an exercise that was solved does not count.
+    pub fn met(&mut self, name: &str, mistakes: &[String]) {
+        let record = self.record_mut(name);
+        if !record.solved && !record.mistakes.ends_with(mistakes) {
+            record.mistakes.extend_from_slice(mistakes);
+        }
     }
 
     /// Whether an exercise passed once.
@@ -286,6 +303,7 @@ mod tests {
             progress.tried(&format!("exercise_{number}"), number % 3 != 0, number);
             progress.record_mut(&format!("exercise_{number}")).hints = number as usize % 4;
             progress.located(&format!("exercise_{number}"), (number % 5) as u8);
+            progress.met(&format!("exercise_{number}"), &[format!("slip-{number}")]);
         }
         progress
     }
@@ -393,15 +411,29 @@ mod tests {
     }
 
     #[test]
+    fn a_mistake_counts_again_only_after_another_one() {
+        let mut progress = Progress::default();
+        for met in ["sign", "sign", "factor", "sign"] {
+            progress.met("a", &[met.to_owned()]);
+        }
+        progress.tried("a", true, 1);
+        progress.met("a", &["factor".to_owned()]);
+        assert_eq!(progress.record("a").mistakes, ["sign", "factor", "sign"]);
+        let text = progress.text();
+        assert!(text.contains("\"format\": 4"), "{text}");
+        assert_eq!(Progress::parse(&text).unwrap_or_default(), progress);
+    }
+
+    #[test]
     fn what_a_newer_version_saved_is_not_taken_for_damaged() {
-        let format = serde_json::json!(4);
+        let format = serde_json::json!(5);
         let exercises = serde_json::json!({"a": {"solved": "long ago"}});
         let checksum = super::checksum_of(Some(&format), Some(&exercises));
         let newer = serde_json::json!({
             "format": format, "exercises": exercises, "streak": 7, "checksum": checksum
         });
         let read = Progress::parse(&newer.to_string());
-        assert!(matches!(read, Err(Unreadable::Newer(4))), "{read:?}");
+        assert!(matches!(read, Err(Unreadable::Newer(5))), "{read:?}");
         let damaged = newer.to_string().replace("long ago", "long agO");
         let read = Progress::parse(&damaged);
         assert!(matches!(read, Err(Unreadable::Damaged(_))), "{read:?}");

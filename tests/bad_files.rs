@@ -214,11 +214,11 @@ mod progress {
             .workbook("list")
             .code(0)
             .stdout_eq(str![[r#"
- 1. Lines
+ 1. Lines                            0/2, 0/5 points
  → · line                            0/2  A straight line
    · layer                           0/3  Many lines through the origin
 
- 2. Slopes
+ 2. Slopes                           0/1
    · slope                           0/1  The slope of a square
 
  0/3 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏   0/6 points

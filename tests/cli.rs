@@ -51,6 +51,18 @@ mod verdicts {
 
  ✓ Solved: 5 numbers right.
 
+ Chapter 2 · Slopes
+   solved    1/1
+   hints     none
+   given up  none
+   mistakes  none that has a name
+
+ All exercises
+   solved    3/3, 6/6 points
+   hints     none
+   given up  none
+   mistakes  none that has a name
+
  That was all of it.
 
 "#]])
@@ -79,7 +91,12 @@ mod verdicts {
         }
         let said =
             |words| String::from_utf8(folder.command(words).output().unwrap().stdout).unwrap();
-        assert!(said("check").ends_with(" 3 of 3 solved\n\n That was all of it.\n"));
+        let first = said("check");
+        let recap = " 3 of 3 solved\n\n All exercises\n   solved    3/3, 6/6 points\n";
+        assert!(
+            first.contains(recap) && first.ends_with("\n\n That was all of it.\n"),
+            "{first}"
+        );
         assert!(said("check").ends_with(" 3 of 3 solved\n"));
     }
 
@@ -444,6 +461,12 @@ mod verdicts {
 
  ✓ Solved: 5 numbers right.
 
+ Chapter 2 · Slopes
+   solved    1/1
+   hints     none
+   given up  none
+   mistakes  none that has a name
+
  Next: workbook run line
 
 "#]])
@@ -675,11 +698,11 @@ mod many_at_once {
         folder.workbook("run layer").code(1);
         folder.workbook("check").code(1);
         folder.workbook("list").code(0).stdout_eq(str![[r#"
- 1. Lines
+ 1. Lines                            0/2, 0/5 points
    · line                            0/2  A straight line
  → · layer                           0/3  Many lines through the origin
 
- 2. Slopes
+ 2. Slopes                           0/1
    · slope                           0/1  The slope of a square
 
  0/3 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏   0/6 points
@@ -693,11 +716,11 @@ mod many_at_once {
             .workbook("list")
             .code(0)
             .stdout_eq(str![[r#"
- 1. Lines
+ 1. Lines                            0/2, 0/5 points
  → · line                            0/2  A straight line
    · layer                           0/3  Many lines through the origin
 
- 2. Slopes
+ 2. Slopes                           0/1
    · slope                           0/1  The slope of a square
 
  0/3 ▕░░░░░░░░░░░░░░░░░░░░░░░░▏   0/6 points
@@ -715,11 +738,11 @@ mod many_at_once {
             .workbook("list")
             .code(0)
             .stdout_eq(str![[r#"
- 1. Lines
+ 1. Lines                            1/2, 2/5 points
  → ✓ line                            2/2  A straight line
    · layer                           0/3  Many lines through the origin
 
- 2. Slopes
+ 2. Slopes                           0/1
    · slope                           0/1  The slope of a square
 
  1/3 ▕████████░░░░░░░░░░░░░░░░▏   2/6 points

@@ -8,7 +8,7 @@ use super::handed_in::handed_in;
 use super::opened::{grader_for, open_workspace_with, say_changed_copies};
 use super::preparing::say_if_slow;
 use super::reasons::Reasons;
-use super::recorded::{load_progress, record_all};
+use super::recorded::{load_progress, record_all, record_met};
 use super::{Error, Outcome, put, say};
 use crate::cli::{Check, Output};
 use crate::course::Exercise;
@@ -16,6 +16,7 @@ use crate::grader::Graded;
 use crate::process::Cancel;
 use crate::report::{Document, Report};
 use crate::ui::next::{farewell, is_complete};
+use crate::ui::recap::Recap;
 use crate::ui::summary;
 use crate::ui::terminal::width;
 
@@ -87,6 +88,8 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
                 }
             }
         }
+        let told: Vec<_> = some.iter().copied().zip(&reports).collect();
+        record_met(&workspace, &told)?;
     }
     if options.format.format == Output::Json {
         put!("{}", document.text());
@@ -104,7 +107,8 @@ pub fn check(options: &Check) -> Result<Outcome, Error> {
             );
         }
         if is_complete(course, &after) && !is_complete(course, &progress) {
-            say!("\n{}", farewell(course, width()));
+            let recap = Recap::of_course(course, &after).text(width());
+            say!("\n{recap}\n\n{}", farewell(course, width()));
         }
     }
     Ok(if solved == exercises.len() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Error;
-use crate::course::{Exercise, nearest};
+use crate::course::{Chapter, Course, Exercise, nearest};
 use crate::progress::Progress;
 use crate::workspace::Workspace;
 
@@ -24,6 +24,29 @@ pub fn chosen<'a>(
         .exercise(name)
         .or_else(|| at_path(workspace, name))
         .ok_or_else(|| no_exercise(workspace, name))
+}
+
+/// The number of the chapter that goes by that number, folder or title, counted from 1.
+pub fn chosen_chapter(course: &Course, typed: &str) -> Result<usize, Error> {
+    let wanted = typed.trim().to_lowercase();
+    let is_meant = |(place, chapter): (usize, &Chapter)| {
+        [
+            (place + 1).to_string(),
+            chapter.dir.to_lowercase(),
+            chapter.title.to_lowercase(),
+        ]
+        .contains(&wanted)
+    };
+    let mut chapters = course.chapters.iter().enumerate();
+    let place = chapters.position(is_meant);
+    place.map(|place| place + 1).ok_or_else(|| {
+        Error::Usage(match course.chapters.len() {
+            0 => "this course has no chapters: leave the name of one out".to_owned(),
+            count => format!(
+                "there is no chapter `{typed}`: name it by its number, from 1 to {count}\n`workbook list` shows all of them."
+            ),
+        })
+    })
 }
 
 /// Whether that is the path of a file which belongs to no exercise: whoever saves one asks for nothing.

@@ -12,7 +12,7 @@ use crate::process::Cancel;
 use crate::progress::Progress;
 use crate::review;
 use crate::ui::location::Place;
-use crate::ui::next::Next;
+use crate::ui::next::{Ended, Next};
 use crate::ui::printed;
 use crate::ui::terminal::width;
 use crate::ui::verdict::View;
@@ -39,7 +39,8 @@ pub fn show(options: &DevTry) -> Result<Outcome, Error> {
     if is_asked && report.verdict == Verdict::Wrong {
         report.locations = Some(grader.locate(&graded, &cancel)?);
     }
-    let next = Next::after(exercise, workspace.course(), &Progress::default(), false);
+    let nothing = Progress::default();
+    let next = Next::after(exercise, workspace.course(), &nothing, Ended::Nothing);
     let view = View {
         exercise,
         report: &report,

@@ -1,5 +1,6 @@
 //! One file per command: each is a short story in calls to the layers below.
 
+mod again;
 mod check;
 mod chosen;
 mod completions;
@@ -14,12 +15,14 @@ mod diagnosed;
 mod doctor;
 mod editor;
 mod editors;
+mod eval;
 mod fact;
 mod grade;
 mod grading;
 mod handed_in;
 mod hint;
 mod init;
+mod lent;
 mod list;
 mod opened;
 mod page;
@@ -30,6 +33,7 @@ mod reset;
 mod run;
 mod saved;
 mod solution;
+mod summary;
 mod update;
 mod watch;
 
@@ -236,6 +240,9 @@ pub fn execute(cli: Cli) -> Result<Outcome, Error> {
         Command::Page(options) => page::page(&options),
         Command::Notation => notation(),
         Command::List(options) => list::list(&options),
+        Command::Eval(options) => eval::eval(&options),
+        Command::Review(options) => again::review(&options),
+        Command::Summary(options) => summary::summary(&options),
         Command::Solution(options) => solution::solution(&options),
         Command::Reset(options) => reset::reset(&options),
         Command::Init(options) => init::init(&options),

@@ -15,9 +15,10 @@ pub fn load_progress(workspace: &Workspace) -> Result<Progress, Error> {
 /// Writes down what an attempt at an exercise of that folder came to, and that it was the last one looked at.
 pub fn record(workspace: &Workspace, exercise: &Exercise, report: &Report) -> Result<Saved, Error> {
     let solved = report.verdict.is_solved();
-    let loaded = workspace
-        .store()
-        .update(|progress| progress.tried(&exercise.name, solved, report.earned))?;
+    let loaded = workspace.store().update(|progress| {
+        progress.tried(&exercise.name, solved, report.earned);
+        progress.met(&exercise.name, &report.mistakes(exercise));
+    })?;
     let mut saved = Saved::new(loaded);
     saved.reveal(workspace, exercise, solved);
     Ok(saved)
@@ -38,4 +39,22 @@ pub fn record_all(
         saved.reveal(workspace, exercise, report.verdict.is_solved());
     }
     Ok(saved)
+}
+
+/// Writes down the mistakes that these answers were told to have, where they have a name.
+pub fn record_met(workspace: &Workspace, told: &[(&Exercise, &Report)]) -> Result<(), Error> {
+    let met = told
+        .iter()
+        .map(|(exercise, report)| (&exercise.name, report.mistakes(exercise)))
+        .filter(|(_, mistakes)| !mistakes.is_empty());
+    let met: Vec<_> = met.collect();
+    if !met.is_empty() {
+        let loaded = workspace.store().update(|progress| {
+            for (name, mistakes) in &met {
+                progress.met(name, mistakes);
+            }
+        })?;
+        Saved::new(loaded).told();
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use super::handed_in::handed_in;
 use super::opened::{grader_for, open_workspace_with, say_changed_copies};
 use super::preparing::say_if_slow;
 use super::reasons::Reasons;
-use super::recorded::{load_progress, record};
+use super::recorded::{load_progress, record, record_met};
 use super::saved::Saved;
 use super::{Error, Outcome, put};
 use crate::cli::{Output, Run};
@@ -19,7 +19,7 @@ use crate::location::Location;
 use crate::process::Cancel;
 use crate::report::{Document, Report};
 use crate::ui::location::Place;
-use crate::ui::next::{Next, is_complete};
+use crate::ui::next::{Ended, Next};
 use crate::ui::printed;
 use crate::ui::terminal::width;
 use crate::ui::verdict::View;
@@ -75,13 +75,14 @@ pub fn run(options: &Run) -> Result<Outcome, Error> {
         diagnosed::print(format, workspace.root(), &diagnostics)?;
     } else {
         let course = workspace.course();
-        let finished = !is_complete(course, &before);
-        let next = Next::after(exercise, course, &progress, finished);
+        let [was, is] = [&before, &progress].map(|state| Ended::of(exercise, course, state));
+        let next = Next::after(exercise, course, &progress, is.since(was));
         tell(exercise, &mut report, next, options.explain, why)?;
         if report.verdict == Verdict::Wrong {
             tell_place(&workspace, &graded, &mut report, options.locate, places)?;
         }
     }
+    record_met(&workspace, &[(exercise, &report)])?;
     Ok(if report.verdict.is_solved() {
         Outcome::Done
     } else {

@@ -8,7 +8,11 @@ use super::recorded::load_progress;
 use super::saved::Saved;
 use super::{Error, Outcome, put, say};
 use crate::cli::Solution;
+use crate::course::Exercise;
+use crate::ui::beside::beside;
 use crate::ui::style::faint;
+use crate::ui::terminal::{is_seen, width};
+use crate::workspace::Workspace;
 
 /// Shows the solution of an exercise that is solved, or given up.
 pub fn solution(options: &Solution) -> Result<Outcome, Error> {
@@ -40,11 +44,22 @@ pub fn solution(options: &Solution) -> Result<Outcome, Error> {
             .update(|progress| progress.record_mut(&exercise.name).gave_up = true)?;
         Saved::new(loaded).told();
     }
-    put!("{}", workspace.solution(exercise)?);
+    let theirs = workspace.solution(exercise)?;
+    // A file or a program gets the solution alone, as it stands.
+    match own_text(&workspace, exercise)?.filter(|_| record.solved && is_seen()) {
+        Some(yours) => put!("{}", beside(&yours, &theirs, width())),
+        None => put!("{theirs}"),
+    }
     let note = match workspace.reveal_solution(exercise) {
         Ok(path) => format!("It stands in {path}."),
         Err(error) => format!("It is not put into your folder: {error}"),
     };
     let _ = writeln!(std::io::stderr(), " {}", faint(&note));
     Ok(Outcome::Done)
+}
+
+/// What the learner's file holds, if it is a text.
+pub fn own_text(workspace: &Workspace, exercise: &Exercise) -> Result<Option<String>, Error> {
+    let bytes = workspace.answer(exercise)?.ok();
+    Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
 }

@@ -24,6 +24,7 @@ pub fn update(options: &Update) -> Result<Outcome, Error> {
 /// The course that is to come, and where it came from. Without a word about that, an update that was cut off is finished, and
 /// otherwise the course comes from where it came from before.
 fn newer(workspace: &Workspace, typed: Option<&str>) -> Result<(Pack, Option<String>), Error> {
+    workspace.refuse_in_review()?;
     if workspace.kind() == Kind::Course {
         return Err(crate::workspace::Error::UpdateInCourse(workspace.root().to_owned()).into());
     }

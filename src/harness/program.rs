@@ -99,7 +99,7 @@ impl Program {
     pub fn new(units: &[Unit<'_>]) -> Self {
         let asks = units
             .iter()
-            .map(|unit| format!("{}::__ask, ", name(unit.file)));
+            .map(|unit| format!("{}::__ask, ", module_name(unit.file)));
         Program::that(units, format!("serve(&[{}])", asks.collect::<String>()))
     }
 
@@ -110,7 +110,7 @@ impl Program {
         let mut lines = Vec::new();
         if let [unit] = units {
             // Alone in the program, a file may call itself the crate: `crate::sigmoid` finds what it finds in a crate of its own.
-            text.line(&format!("pub use {}::{MODULE}::*;", name(unit.file)));
+            text.line(&format!("pub use {}::{MODULE}::*;", module_name(unit.file)));
         }
         for (number, unit) in units.iter().enumerate() {
             let module = |text: &mut Text| {
@@ -129,6 +129,19 @@ impl Program {
             start: ROOT_FILE.to_owned(),
             options: vec![GENERATED],
             lines,
+        }
+    }
+
+    /// A program of that root, with files that each stand in a folder of their own.
+    pub(super) fn around(root: String, places: Vec<(String, String)>) -> Self {
+        let (folders, files) = places.into_iter().unzip();
+        Program {
+            root,
+            files,
+            folders,
+            start: ROOT_FILE.to_owned(),
+            options: vec![GENERATED],
+            lines: Vec::new(),
         }
     }
 
@@ -152,7 +165,7 @@ impl Program {
 
     /// A program of one unit that is run with other values in the place of its own.
     pub fn probed(unit: &Unit<'_>) -> Self {
-        let serves = format!("serve_probed({}::__ask)", name(unit.file));
+        let serves = format!("serve_probed({}::__ask)", module_name(unit.file));
         Program::that(&[*unit], serves).without_warnings()
     }
 
@@ -182,7 +195,7 @@ impl Program {
         };
         // Around the mutants there is nothing that one of them could be blamed for.
         write_unit(&mut root, &mut Vec::new(), 0, &unit, module);
-        let serves = format!("serve_mutants({}::__ask)", name(unit.file));
+        let serves = format!("serve_mutants({}::__ask)", module_name(unit.file));
         write_main(&mut root, &serves);
         let owner = |(place, lines): (usize, RangeInclusive<usize>)| LineOwner {
             first: before + lines.start(),
@@ -269,7 +282,7 @@ fn write_unit(
     unit: &Unit<'_>,
     answer: impl FnOnce(&mut Text),
 ) {
-    text.line(&format!("mod {} {{", name(unit.file)));
+    text.line(&format!("mod {} {{", module_name(unit.file)));
     answer(text);
     let start = text.lines + 1;
     // A file may import it, have its own, or do without. Where the library is not needed it is not linked, which takes time.
@@ -329,7 +342,7 @@ fn write_unit(
 
 /// The name of a unit's module. It is the same in any company: a file can see it, as in `module_path!()`. Two units of one path
 /// would have the same, so they never stand in one program.
-fn name(file: &str) -> String {
+pub(super) fn module_name(file: &str) -> String {
     let digits = &blake3::hash(file.as_bytes()).to_hex()[..UNIT_DIGITS];
     format!("{UNIT}{digits}")
 }

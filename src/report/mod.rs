@@ -140,6 +140,22 @@ impl Report {
         self.findings.as_deref().unwrap_or_default()
     }
 
+    /// The mistakes of its exercise by whose names the best explanation goes: what the learner is told to have met.
+    pub fn mistakes(&self, exercise: &Exercise) -> Vec<String> {
+        let best = self.why().first().map_or("", |best| best.id.as_str());
+        let is_declared = |name: &&str| exercise.mistakes.iter().any(|own| own.name == *name);
+        match best.split_once(':') {
+            Some(("mistake", name)) => vec![name.to_owned()],
+            // Either of two may be a slip that has no name.
+            Some(("pair", both)) => both
+                .split('+')
+                .filter(is_declared)
+                .map(str::to_owned)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The first quantity that is not right everywhere, among those that were computed at all.
     pub fn first_wrong(&self) -> Option<&Quantity> {
         self.quantities.iter().find(|quantity| quantity.is_wrong())

@@ -2,8 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::recap::counted;
 use super::style::{WIDEST, faint, good, open, padded, shortened, strong};
-use crate::course::{Course, Exercise};
+use crate::course::{Chapter, Course, Exercise};
 use crate::progress::Progress;
 
 /// The width of the bar, and of the one that is shown where that has no room.
@@ -108,10 +109,7 @@ pub fn list(course: &Course, progress: &Progress, width: usize) -> String {
             && chapter_before != Some(number)
         {
             let gap = if chapter_before.is_some() { "\n" } else { "" };
-            lines.push(format!(
-                "{gap} {}",
-                strong(&format!("{number}. {}", chapter.title))
-            ));
+            lines.push(gap.to_owned() + &heading(course, progress, (number, chapter), names));
             chapter_before = Some(number);
         }
         let is_current = current.as_deref() == Some(&exercise.name);
@@ -125,6 +123,27 @@ pub fn list(course: &Course, progress: &Progress, width: usize) -> String {
         course.points()
     ));
     lines.join("\n") + "\n"
+}
+
+/// The title of a chapter, and what of it is solved, where its exercises have their points. Names are as wide as `names`.
+pub fn heading(
+    course: &Course,
+    progress: &Progress,
+    (number, chapter): (usize, &Chapter),
+    names: usize,
+) -> String {
+    let is_own = |exercise: &&Exercise| exercise.dir == chapter.dir;
+    let own: Vec<&Exercise> = course.exercises.iter().filter(is_own).collect();
+    let is_solved = |exercise: &&&Exercise| progress.is_solved(&exercise.name);
+    let earned = |exercise: &&Exercise| progress.record(&exercise.name).earned.min(exercise.points);
+    let counts = counted(
+        own.iter().filter(is_solved).count(),
+        own.len(),
+        own.iter().map(earned).sum(),
+        own.iter().map(|exercise| exercise.points).sum(),
+    );
+    let title = padded(&format!("{number}. {}", chapter.title), names + 4);
+    format!(" {}  {}", strong(&title), faint(&counts))
 }
 
 /// The exercises whose name, title or chapter has the words in it, in any case.

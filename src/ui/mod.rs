@@ -3,7 +3,9 @@
 //! Everything here takes values and returns text; commands print it. Only `terminal` touches the terminal itself.
 
 mod advice;
+pub mod beside;
 mod case;
+pub mod evaluation;
 pub mod footer;
 pub mod inputs;
 mod keys;
@@ -17,6 +19,7 @@ pub mod own_tests;
 pub mod plot;
 pub mod printed;
 pub mod prints;
+pub mod recap;
 pub mod review;
 pub mod screen;
 pub mod style;

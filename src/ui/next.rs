@@ -1,57 +1,130 @@
-//! What comes after an exercise that is solved.
+//! What is said below the verdict of an exercise that is solved: what came to its end with it, and what comes next.
 
+use super::recap::Recap;
 use super::style::{faint, good, paragraphs, strong};
 use crate::course::{Course, Exercise};
 use crate::progress::Progress;
 
+/// What is whole of what an exercise belongs to: all of its chapter, or of the course.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ended {
+    /// Neither.
+    #[default]
+    Nothing,
+    /// Its chapter.
+    Chapter,
+    /// The course.
+    Course,
+}
+
+impl Ended {
+    /// What is solved to the last exercise.
+    pub fn of(exercise: &Exercise, course: &Course, progress: &Progress) -> Self {
+        let is_open = |other: &&Exercise| !progress.is_solved(&other.name);
+        let open: Vec<&Exercise> = course.exercises.iter().filter(is_open).collect();
+        let is_done = || open.iter().all(|other| other.dir != exercise.dir);
+        match open.as_slice() {
+            [] => Ended::Course,
+            _ if course.chapter(exercise).is_some() && is_done() => Ended::Chapter,
+            _ => Ended::Nothing,
+        }
+    }
+
+    /// What of it is new.
+    #[must_use]
+    pub fn since(self, before: Self) -> Self {
+        match self > before {
+            true => self,
+            false => Ended::Nothing,
+        }
+    }
+}
+
+/// What is said below the verdict of an exercise that is solved.
+#[derive(Clone, Copy, Debug)]
+pub struct Next<'a> {
+    course: &'a Course,
+    progress: &'a Progress,
+    /// The number of its chapter.
+    chapter: Option<usize>,
+    ended: Ended,
+    step: Step<'a>,
+}
+
 /// What comes after an exercise that is solved.
 #[derive(Clone, Copy, Debug)]
-pub enum Next<'a> {
+enum Step<'a> {
     /// Another one.
     Exercise(&'a Exercise),
     /// The end of the course, reached just now.
-    Farewell(&'a Course),
+    Farewell,
     /// Nothing new: everything was solved before.
-    Done(&'a Course),
+    Done,
 }
 
 impl<'a> Next<'a> {
-    /// What comes after `exercise`; `finished` says whether it was the last of all to be solved.
+    /// What is said after `exercise`, the last one to be solved of what `ended`.
     pub fn after(
         exercise: &Exercise,
         course: &'a Course,
-        progress: &Progress,
-        finished: bool,
+        progress: &'a Progress,
+        ended: Ended,
     ) -> Self {
-        match progress.next(course, &exercise.name) {
-            Some(next) => Next::Exercise(next),
-            None if finished => Next::Farewell(course),
-            None => Next::Done(course),
+        let step = match progress.next(course, &exercise.name) {
+            Some(next) => Step::Exercise(next),
+            None if ended == Ended::Course => Step::Farewell,
+            None => Step::Done,
+        };
+        Next {
+            course,
+            progress,
+            chapter: course.chapter(exercise).map(|(number, _)| number),
+            ended,
+            step,
         }
     }
 
     /// What to type next.
     pub fn typed(self, width: usize) -> String {
-        match self {
-            Next::Exercise(next) => {
+        let step = match self.step {
+            Step::Exercise(next) => {
                 format!(" {}", faint(&format!("Next: workbook run {}", next.name)))
             }
-            Next::Farewell(course) => farewell(course, width),
-            Next::Done(course) => all_solved(course, "`workbook list` shows them.", width),
-        }
+            Step::Farewell => farewell(self.course, width),
+            Step::Done => all_solved(self.course, "`workbook list` shows them.", width),
+        };
+        self.below_recaps(&step, width)
     }
 
     /// What to press next.
     pub fn pressed(self, width: usize) -> String {
-        match self {
-            Next::Exercise(next) => format!(
+        let step = match self.step {
+            Step::Exercise(next) => format!(
                 " {} {}",
                 good("Press n for the next:"),
                 next.title.as_deref().unwrap_or(&next.name)
             ),
-            Next::Farewell(course) => farewell(course, width),
-            Next::Done(course) => all_solved(course, "The list (l) leads to any of them.", width),
+            Step::Farewell => farewell(self.course, width),
+            Step::Done => all_solved(self.course, "The list (l) leads to any of them.", width),
+        };
+        self.below_recaps(&step, width)
+    }
+
+    /// That, below what the chapter and the course took that ended just now.
+    fn below_recaps(self, step: &str, width: usize) -> String {
+        let mut recaps = Vec::new();
+        // Of a course of one chapter, everything would be said twice.
+        if self.ended != Ended::Nothing && self.course.chapters.len() > 1 {
+            recaps.extend(
+                self.chapter
+                    .and_then(|number| Recap::of_chapter(self.course, self.progress, number)),
+            );
         }
+        if self.ended == Ended::Course {
+            recaps.push(Recap::of_course(self.course, self.progress));
+        }
+        let texts = recaps.iter().map(|recap| recap.text(width) + "\n\n");
+        texts.collect::<String>() + step
     }
 }
 

@@ -83,6 +83,11 @@ pub fn choose_colours() {
     }
 }
 
+/// Whether what is printed is read by a person, and not by a program or a file.
+pub fn is_seen() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// How wide printed text may be: the columns of the terminal, else what COLUMNS says, else what reads well.
 pub fn width() -> usize {
     let own = io::stdout().is_terminal().then(own_size).flatten();

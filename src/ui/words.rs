@@ -55,6 +55,26 @@ fn stopped(ending: &Ending) -> String {
     }
 }
 
+/// One sentence on how an expression ended that has no value.
+pub fn of_expression(ending: &Ending) -> String {
+    match ending {
+        Ending::Crashed { signal } => format!("It crashed: {}.", signal_words(*signal)),
+        Ending::Exceeded { bound, compiling } => match (bound, compiling) {
+            (Bound::Time, true) => "The compiler did not come to an end.",
+            (Bound::Time, false) => "It did not come to an end, and was stopped.",
+            (Bound::Memory, true) => "The compiler ran out of memory over it.",
+            (Bound::Memory, false) => "It asked for too much memory.",
+            (Bound::Output, _) => "It wrote without end, or its value is too long.",
+            (Bound::Processes, _) => "It started too many processes or threads.",
+        }
+        .to_owned(),
+        Ending::ExitedEarly { code } => {
+            format!("It ended the program (exit code {code}) before it had a value.")
+        }
+        ending => format!("It has no value: {}.", ending.words()),
+    }
+}
+
 fn exceeded(bound: Bound, compiling: bool) -> &'static str {
     match (bound, compiling) {
         (Bound::Time, true) => "The compiler did not come to an end.",

@@ -42,6 +42,28 @@ pub enum Error {
         /// Whether that is a course, and not a learner's folder.
         is_course: bool,
     },
+    /// What brings exercises was called in the folder of a review.
+    #[error(
+        "{} is a review: it has the exercises that were solved when it was made, and gets no others\n\
+         `workbook init` and `workbook update` belong into the folder with your answers.",
+        .0.display()
+    )]
+    IsReview(PathBuf),
+    /// A review was asked for where the course itself is.
+    #[error(
+        "{} is a course: the files in it are the starters themselves\n\
+         `workbook review` is for a learner's folder; `workbook init DIR --course {}` makes one.",
+        .0.display(),
+        .0.display()
+    )]
+    ReviewInCourse(PathBuf),
+    /// A review of which the course has nothing any more.
+    #[error(
+        "{} is a review, and none of its exercises is in the course any more\n\
+         `workbook review` in the folder with your answers makes a new one.",
+        .0.display()
+    )]
+    NothingToReview(PathBuf),
     /// A file or folder could not be used.
     #[error("cannot {doing} {}: {source}\n{}", .path.display(), advice(.source))]
     Io {

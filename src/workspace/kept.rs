@@ -19,6 +19,12 @@ const ORIGIN: &str = ".workbook/course/origin";
 /// More than any address has.
 const LONGEST_ORIGIN: u64 = 4096;
 
+/// What makes a folder that of a review: the names of its exercises, a line each.
+const REVIEWED: &str = ".workbook/review";
+
+/// More than thousands of names have.
+const LONGEST_REVIEW: u64 = 1 << 20;
+
 /// How the lines of a mark begin that name the course of a folder, and the learner.
 const NAMED: &str = "course: ";
 const LEARNER: &str = "learner: ";
@@ -90,6 +96,32 @@ pub fn origin(root: &Path) -> Option<String> {
 /// Writes down where the course came from.
 pub fn keep_origin(root: &Path, origin: &str) -> Result<(), Error> {
     files::write_atomically(root, ORIGIN, format!("{origin}\n").as_bytes())
+}
+
+/// The exercises of the review that this is the folder of; `None` if it is none.
+pub fn reviewed(root: &Path) -> Result<Option<Vec<String>>, Error> {
+    let bytes = bytes(root, REVIEWED, LONGEST_REVIEW)?;
+    Ok(bytes.map(|bytes| {
+        let text = String::from_utf8_lossy(&bytes);
+        text.lines().map(str::to_owned).collect()
+    }))
+}
+
+/// Writes down which exercises a review has.
+pub fn keep_reviewed<'a>(root: &Path, names: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    let lines: String = names.map(|name| name.to_owned() + "\n").collect();
+    files::write_atomically(root, REVIEWED, lines.as_bytes())
+}
+
+/// Keeps what brings other exercises out of the folder of a review.
+///
+/// # Errors
+/// If this is one.
+pub fn refuse_review(root: &Path) -> Result<(), Error> {
+    match reviewed(root)? {
+        Some(_) => Err(Error::IsReview(root.to_owned())),
+        None => Ok(()),
+    }
 }
 
 /// Removes what stands at a path, if anything does.

@@ -16,6 +16,7 @@ impl Workspace {
         let source = match kind_of(folder) {
             Some(Kind::Course) => return Err(Error::InitInCourse(folder.to_owned())),
             Some(Kind::Learner) => {
+                kept::refuse_review(folder)?;
                 refuse_another(folder, name)?;
                 source_of(folder, Kind::Learner)?
             }
@@ -24,7 +25,7 @@ impl Workspace {
                 Source::Program
             }
         };
-        complete(folder, &source, name)?;
+        complete(folder, &source, name, &|_| true)?;
         Self::open(folder)
     }
 
@@ -38,6 +39,7 @@ impl Workspace {
         match kind_of(folder) {
             Some(Kind::Course) => return Err(Error::InitInCourse(folder.to_owned())),
             Some(Kind::Learner) => {
+                kept::refuse_review(folder)?;
                 refuse_other(folder, &pack)?;
                 refuse_another(folder, name)?;
             }
@@ -49,7 +51,7 @@ impl Workspace {
         super::reading::course(&crate::cache::Cache::none(), &source)?;
         kept::keep(folder, kept::COURSE, &pack)?;
         kept::keep_origin(folder, origin)?;
-        complete(folder, &source, name)?;
+        complete(folder, &source, name, &|_| true)?;
         Self::open(folder)
     }
 }
@@ -74,16 +76,21 @@ impl Workspace {
         if let Source::Kept(pack) = &source {
             kept::keep(folder, kept::COURSE, pack)?;
         }
-        complete(folder, &source, None)?;
+        complete(folder, &source, None, &|_| true)?;
         Self::open(folder)
     }
 }
 
-/// Writes what a learner's folder lacks; the mark comes last.
-fn complete(folder: &Path, source: &Source, name: Option<&str>) -> Result<(), Error> {
+/// Writes what a learner's folder lacks of the starters that are wanted; the mark comes last.
+pub fn complete(
+    folder: &Path,
+    source: &Source,
+    name: Option<&str>,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<(), Error> {
     let texts = source.packed("exercises").into_iter();
     let given = format!("{LIBRARY_FOLDER}/");
-    let starters = texts.filter(|(path, _)| !path.starts_with(&given));
+    let starters = texts.filter(|(path, _)| !path.starts_with(&given) && wanted(path));
     let readme = match source {
         Source::Kept(pack) => pack.text(README).map(|text| (README, text)),
         _ => None,

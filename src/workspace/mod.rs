@@ -4,6 +4,7 @@
 //! *learner's folder* was made by `init`, from the course that is part of this program or from one that the folder keeps: it has
 //! `exercises/` and, as they are earned, `solutions/`. Both keep their state in `.workbook/`.
 
+mod again;
 mod backups;
 mod editors;
 mod embedded;
@@ -82,7 +83,7 @@ impl Workspace {
         let source = source_of(root, kind)?;
         Ok(Workspace {
             root: root.to_owned(),
-            course: Arc::new(reading::course(&cache, &source)?),
+            course: Arc::new(again::of_folder(root, reading::course(&cache, &source)?)?),
             source,
         })
     }

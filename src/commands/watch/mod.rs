@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use super::recorded::record;
 use super::saved::{Saved, no_locks};
+use super::solution::own_text;
 use super::{Error, Outcome};
 use crate::cli;
 use crate::commands::opened::{changed_copies, open_workspace, say_changed_copies};
@@ -284,8 +285,14 @@ impl Watching {
                 let solution = self.workspace.reveal_solution(&exercise);
                 let both =
                     solution.and_then(|path| Ok((path, self.workspace.solution(&exercise)?)));
+                // A file that cannot be read is no reason to keep the solution back.
+                let yours = own_text(&self.workspace, &exercise).ok().flatten();
                 return Some(match both {
-                    Ok((path, text)) => Event::Solution(path, text),
+                    Ok((path, theirs)) => Event::Solution {
+                        path,
+                        theirs,
+                        yours,
+                    },
                     Err(error) => Event::Notice(error.to_string()),
                 });
             }

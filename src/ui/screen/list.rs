@@ -55,10 +55,9 @@ impl Page for List<'_> {
                 if chapter_before.is_some() {
                     rows.push(String::new());
                 }
-                rows.push(first_row(
-                    &format!(" {}", strong(&format!("{number}. {}", chapter.title))),
-                    width,
-                ));
+                let heading =
+                    listing::heading(self.course, self.progress, (number, chapter), names);
+                rows.push(first_row(&heading, width));
                 chapter_before = Some(number);
             }
             let current = exercise.name == self.current.name;

@@ -7,7 +7,7 @@ mod reading;
 mod work;
 
 pub use list::List;
-pub use reading::{Keys, Output, Text};
+pub use reading::{Keys, Output, Solution};
 pub use work::{Outcome, Work, course_fault, fault};
 
 use std::fmt::Debug;

@@ -2,6 +2,7 @@
 
 use super::{Page, Rows};
 use crate::report::Report;
+use crate::ui::beside::beside;
 use crate::ui::style::strong;
 use crate::ui::{keys, prints};
 
@@ -9,13 +10,15 @@ use crate::ui::{keys, prints};
 #[derive(Clone, Copy, Debug)]
 pub struct Output<'a>(pub Option<&'a Report>);
 
-/// Something to read.
+/// The solution of an exercise.
 #[derive(Clone, Copy, Debug)]
-pub struct Text<'a> {
-    /// What it is.
+pub struct Solution<'a> {
+    /// Where it stands.
     pub title: &'a str,
-    /// The text.
-    pub text: &'a str,
+    /// The course's text.
+    pub theirs: &'a str,
+    /// The learner's own, if that is right.
+    pub yours: Option<&'a str>,
 }
 
 /// What each key does.
@@ -40,13 +43,18 @@ impl Page for Output<'_> {
     }
 }
 
-impl Page for Text<'_> {
+impl Page for Solution<'_> {
     fn subject(&self, _: usize) -> String {
         format!(" {}", strong(self.title))
     }
 
     fn rows(&self, width: usize, _: usize) -> Rows {
-        Rows::of_text(&with_margin(self.text), width)
+        let text = match self.yours {
+            // The margin takes a column.
+            Some(yours) => beside(yours, self.theirs, width.saturating_sub(1)),
+            None => self.theirs.to_owned(),
+        };
+        Rows::of_text(&with_margin(&text), width)
     }
 }
 

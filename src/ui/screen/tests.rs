@@ -1,6 +1,6 @@
 //! Frames of pages, on terminals of many sizes.
 
-use super::{Frame, List, Outcome, Page, Screen, Text, Work};
+use super::{Frame, List, Outcome, Page, Screen, Solution, Work};
 use crate::course::Course;
 use crate::location::{Location, Mends, Span, Strength};
 use crate::progress::Progress;
@@ -8,7 +8,7 @@ use crate::quantity::Value;
 use crate::report::testing;
 use crate::ui::footer::Offer;
 use crate::ui::location::Place;
-use crate::ui::next::Next;
+use crate::ui::next::{Ended, Next};
 use crate::ui::style::without_escapes;
 use crate::verdict::{Pair, Quantity, Verdict};
 use unicode_width::UnicodeWidthStr;
@@ -26,6 +26,12 @@ fn course(count: usize) -> Course {
         .unwrap_or_else(|problems| panic!("{problems}"))
 }
 
+/// Nothing is done yet.
+static NOTHING: Progress = Progress {
+    current: None,
+    exercises: std::collections::BTreeMap::new(),
+};
+
 fn work(course: &Course) -> Work<'_> {
     Work {
         exercise: &course.exercises[0],
@@ -37,7 +43,7 @@ fn work(course: &Course) -> Work<'_> {
         whole_messages: false,
         hints: 0,
         place: Place::Untold,
-        next: Next::Done(course),
+        next: Next::after(&course.exercises[0], course, &NOTHING, Ended::Nothing),
     }
 }
 
@@ -119,9 +125,10 @@ fn a_long_page_scrolls_between_head_and_footer() {
     let course = course(1);
     let long: Vec<String> = (0..50).map(|number| format!(" row {number}")).collect();
     let text = long.join("\n");
-    let page = || Text {
+    let page = || Solution {
         title: "output",
-        text: &text,
+        theirs: &text,
+        yours: None,
     };
     let (top, shown) = frame(&course, page(), 0, (60, 20));
     assert!(
@@ -142,9 +149,10 @@ fn blank_rows_are_given_up_where_the_page_then_fits() {
     let shown = |count: usize| {
         let rows: Vec<String> = (0..count).map(|number| format!("row {number}")).collect();
         let text = rows.join("\n");
-        let page = Text {
+        let page = Solution {
             title: "output",
-            text: &text,
+            theirs: &text,
+            yours: None,
         };
         frame(&course, page, 0, (60, 20)).1
     };

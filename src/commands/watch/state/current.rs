@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::ladder::Ladder;
+use crate::ui::next::Ended;
 use crate::ui::screen::Outcome;
 use crate::watch_files::Content;
 
@@ -31,8 +32,8 @@ pub(super) struct Current {
     pub(super) slow: bool,
     /// Whether the given code is being compiled before the newest check.
     pub(super) preparing: bool,
-    /// Whether it was the last of all to be solved.
-    pub(super) finished: bool,
+    /// What it was the last one of to be solved.
+    pub(super) ended: Ended,
     pub(super) page: Page,
     /// The first row of the page that is to be seen.
     pub(super) scroll: usize,

@@ -44,8 +44,15 @@ pub enum Event {
     Saved(Progress),
     /// The course was read again.
     Reloaded(Result<Arc<Course>, String>),
-    /// The solution of the current exercise: its path and its text.
-    Solution(String, String),
+    /// The solution of the current exercise.
+    Solution {
+        /// Its path.
+        path: String,
+        /// Its text.
+        theirs: String,
+        /// What the learner's file holds, if that can be read.
+        yours: Option<String>,
+    },
     /// A reset, or its undoing, was done.
     Restored {
         /// Whether it was an undoing.

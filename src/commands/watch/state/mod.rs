@@ -18,7 +18,7 @@ use crate::course::{Course, Exercise};
 use crate::diagnosis::Finding;
 use crate::progress::Progress;
 use crate::report::Report;
-use crate::ui::next::is_complete;
+use crate::ui::next::Ended;
 use crate::ui::screen::{Outcome, PREPARING};
 use crate::watch_files::Content;
 use current::{Asked, Current};
@@ -36,7 +36,9 @@ enum Page {
     Output,
     Solution {
         path: String,
-        text: String,
+        theirs: String,
+        /// What the learner wrote, if that is right.
+        yours: Option<String>,
     },
     /// What each key does, and the page it was asked on.
     Keys(Box<Page>),
@@ -201,8 +203,17 @@ impl State {
                 Vec::new()
             }
             Event::Reloaded(result) => self.reloaded(result),
-            Event::Solution(path, text) => {
-                self.current.turn_to(Page::Solution { path, text });
+            Event::Solution {
+                path,
+                theirs,
+                yours,
+            } => {
+                let yours = yours.filter(|_| self.is_solved());
+                self.current.turn_to(Page::Solution {
+                    path,
+                    theirs,
+                    yours,
+                });
                 Vec::new()
             }
             Event::Restored { undone, kept } => {
@@ -291,13 +302,18 @@ impl State {
         vec![Action::Check(self.check, content)]
     }
 
-    /// Why the answer on the screen is wrong; a mistake that is known may earn something all the same.
+    /// Why the answer on the screen is wrong; a mistake that is known may earn something all the same, and is counted.
     fn explained(&mut self, findings: Vec<Finding>) -> Option<Action> {
+        let course = Arc::clone(&self.course);
+        let exercise = &course.exercises[self.current.place];
         let report = self.verdict_mut()?;
         let before = report.earned;
         report.explain(findings);
-        let report = (report.earned > before).then(|| Box::new(report.clone()))?;
+        let mistakes = report.mistakes(exercise);
+        let is_news = report.earned > before || !mistakes.is_empty();
+        let report = is_news.then(|| Box::new(report.clone()))?;
         self.progress.tried(&report.name, false, report.earned);
+        self.progress.met(&report.name, &mistakes);
         Some(Action::Record(report))
     }
 
@@ -316,9 +332,10 @@ impl State {
             }
         };
         let (name, solved) = (self.exercise().name.clone(), report.verdict.is_solved());
-        let before = is_complete(&self.course, &self.progress);
+        let before = Ended::of(self.exercise(), &self.course, &self.progress);
         self.progress.tried(&name, solved, report.earned);
-        self.current.finished |= !before && is_complete(&self.course, &self.progress);
+        let ended = Ended::of(self.exercise(), &self.course, &self.progress).since(before);
+        self.current.ended = self.current.ended.max(ended);
         actions.push(Action::Record(report.clone()));
         self.current.outcome = Outcome::Verdict(report);
         let next = self.next();
@@ -333,13 +350,19 @@ impl State {
             && solved
             && self.options.auto_next
             && (self.current.saves > 1 || !self.current.chosen)
+            // What a chapter took is to be read, where somebody can press a key afterwards.
+            && (self.options.plain || self.current.ended == Ended::Nothing)
         {
-            let back = if self.options.plain {
-                ""
-            } else {
-                " p goes back to it."
+            let beside = match (self.options.plain, self.chapter_ended()) {
+                (false, _) => " p goes back to it.".to_owned(),
+                (true, None) => String::new(),
+                (true, Some(number)) => {
+                    format!(
+                        " Chapter {number} is done: `workbook summary {number}` says what it took."
+                    )
+                }
             };
-            self.notice = Some(format!("✓ {name} is solved: on to the next.{back}"));
+            self.notice = Some(format!("✓ {name} is solved: on to the next.{beside}"));
             actions.extend(self.go(next, false));
         }
         actions
@@ -393,6 +416,12 @@ impl State {
         self.check += 1;
         self.welcome = false;
         vec![Action::Open, Action::RecordCurrent]
+    }
+
+    /// The number of the chapter that the current exercise ended, just now.
+    fn chapter_ended(&self) -> Option<usize> {
+        let (number, _) = self.course.chapter(self.exercise())?;
+        (self.current.ended != Ended::Nothing).then_some(number)
     }
 
     /// The place of the exercise that `n` leads to.

@@ -40,7 +40,15 @@ impl State {
                 typing: *typing,
             }),
             Page::Output => Box::new(screen::Output(self.verdict())),
-            Page::Solution { path, text } => Box::new(screen::Text { title: path, text }),
+            Page::Solution {
+                path,
+                theirs,
+                yours,
+            } => Box::new(screen::Solution {
+                title: path,
+                theirs,
+                yours: yours.as_deref(),
+            }),
             Page::Keys(_) => Box::new(screen::Keys),
         }
     }
@@ -74,7 +82,7 @@ impl State {
             self.exercise(),
             &self.course,
             &self.progress,
-            self.current.finished,
+            self.current.ended,
         )
     }
 

@@ -81,6 +81,58 @@ fn solving_says_so_and_n_goes_on() {
 }
 
 #[test]
+fn the_last_exercise_of_a_chapter_brings_what_it_took() {
+    let exercise = |name: &str, dir: &str| {
+        format!(
+            "[[exercises]]\nname = \"{name}\"\ndir = \"{dir}\"\nhints = [\"one\"]\n\
+             [[exercises.checks]]\nname = \"q\"\ncall = \"f()\"\ngiven = [{{}}]\n"
+        )
+    };
+    let chapters =
+        ["one", "two"].map(|dir| format!("[[chapters]]\ndir = \"{dir}\"\ntitle = \"{dir}\"\n"));
+    let exercises =
+        [("a", "one"), ("b", "one"), ("c", "two")].map(|(name, dir)| exercise(name, dir));
+    let text = format!(
+        "format_version = 1\n{}{}",
+        chapters.concat(),
+        exercises.concat()
+    );
+    let course =
+        crate::course::Course::parse(&text).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut progress = Progress::default();
+    progress.tried("a", true, 1);
+    progress.record_mut("a").hints = 1;
+    progress.current = Some("b".into());
+    let course = std::sync::Arc::new(course);
+    let with = |options| Play(State::new(course.clone(), progress.clone(), options));
+    // Who goes on by pressing nothing reads it too; where there is no screen, it is said where it stands.
+    for plain in [false, true] {
+        let mut play = with(Options {
+            auto_next: true,
+            plain,
+            ..Options::default()
+        });
+        play.save("right");
+        play.check(1, Verdict::Solved);
+        assert_eq!(play.name(), if plain { "c" } else { "b" });
+        let said = play.said().unwrap_or_default();
+        assert_eq!(said.contains("`workbook summary 1`"), plain, "{said}");
+    }
+    let mut play = with(Options::default());
+    play.save("right");
+    play.check(1, Verdict::Solved);
+    let recap = "Chapter 1 · one\n   solved    2/2\n   hints     1, for a\n";
+    assert!(play.screen().contains(recap), "{}", play.screen());
+    assert!(!play.screen().contains("All exercises"));
+    // It stays while the exercise is polished, and is gone with it.
+    play.save("right, too");
+    play.check(2, Verdict::Solved);
+    assert!(play.screen().contains(recap));
+    play.press("n");
+    assert!(!play.screen().contains("Chapter 1 · one\n"));
+}
+
+#[test]
 fn the_farewell_comes_when_everything_is_solved() {
     let mut play = Play::new();
     for number in [1, 3, 5] {
