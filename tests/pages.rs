@@ -17,8 +17,11 @@ use std::path::Path;
 use roxmltree::{Document, Node};
 use support::tutor::Tutor;
 use workbook::course::{Exercise, PictureKind};
-use workbook::picture::picture;
+use workbook::picture::{Frame, picture, sketch};
 use workbook::report::Report;
+use workbook::ui::letters::in_ascii;
+use workbook::ui::style::without_escapes;
+use workbook::ui::verdict::{self, View};
 use workbook::verdict::Verdict;
 use workbook::web::document::{self, Sight};
 
@@ -316,5 +319,175 @@ fn numbers_beyond_every_picture_are_drawn_or_folded() {
             looked_at(&format!("{name} with {value}"), &body, &report);
             assert!(body.len() < 400_000, "{name}: {}", body.len());
         }
+    }
+}
+
+/// The picture in text at a width, as one text without colours.
+fn sketched(exercise: &Exercise, report: &Report, width: usize, ascii: bool) -> Option<String> {
+    let spelled = |text: &str| match ascii {
+        true => in_ascii(text),
+        false => text.to_owned(),
+    };
+    let frame = Frame {
+        spelled: &spelled,
+        width,
+    };
+    let rows = sketch(exercise, report, frame)?.rows;
+    let rows = rows.iter().map(|row| {
+        let row: String = row.iter().map(|piece| piece.text.as_str()).collect();
+        match ascii {
+            true => in_ascii(&row),
+            false => row,
+        }
+    });
+    Some(rows.collect::<Vec<_>>().join("\n"))
+}
+
+fn report_of(tutor: &Tutor, name: &str, answer: &str) -> Report {
+    tutor.graded(tutor.exercise(name), &[answer.to_owned()])[0].report()
+}
+
+#[test]
+fn the_network_in_text_has_every_derivative_on_its_edge_and_brackets_around_the_first_wrong_one() {
+    let tutor = Tutor::new();
+    let exercise = tutor.exercise("gradients_regression");
+    let report = report_of(&tutor, "gradients_regression", &halved());
+    let drawn = sketched(exercise, &report, 80, false).unwrap();
+    let expected = "   x₁ = 8 ─┬◂ ↳ ∂L/∂w¹₁₁ = -2.944 ─────┬─ a¹₁ = 1.6 ─◂ ✓ ∂L/∂w²₁ = -11.78 ─┐
+           └◂ ↳ ∂L/∂w¹₁₂ = -2.944 ─╲ ╱─┘  [✗ δ₁ = ∂L/∂b¹₁ = -0.368]        │
+                                    ╳          ✓ δ = ∂L/∂b² = -7.36 ── ŷ = 0.32
+           ┌◂ ↳ ∂L/∂w¹₂₁ = -2.944 ─╱ ╲─┐  ✗ δ₂ = ∂L/∂b¹₂ = -0.368          │
+   x₂ = 8 ─┴◂ ↳ ∂L/∂w¹₂₂ = -2.944 ─────┴─ a¹₂ = 1.6 ─◂ ✓ ∂L/∂w²₂ = -11.78 ─┘";
+    assert_eq!(drawn, expected);
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/page.md");
+    assert!(fs::read_to_string(page).unwrap().contains(expected));
+    // In ASCII the names are longer: signs of equality give way, and the columns still meet.
+    let drawn = sketched(exercise, &report, 80, true).unwrap();
+    let expected = r"   x[1] 8 -+< > dL/dw1[1][1] -2.944 -----+- a1[1] 1.6 -< + dL/dw2[1] -11.78 -+
+           +< > dL/dw1[1][2] -2.944 -\ /-+  [x delta[1] = dL/db1[1] -0.368]  |
+                                      X     + delta = dL/db2 -7.36 -- y_hat 0.32
+           +< > dL/dw1[2][1] -2.944 -/ \-+  x delta[2] = dL/db1[2] -0.368    |
+   x[2] 8 -+< > dL/dw1[2][2] -2.944 -----+- a1[2] 1.6 -< + dL/dw2[2] -11.78 -+";
+    assert_eq!(drawn, expected);
+    assert_eq!(sketched(exercise, &report, 50, false), None, "no room");
+}
+
+#[test]
+fn the_graph_in_text_stands_in_the_order_of_its_tape() {
+    let tutor = Tutor::new();
+    let exercise = tutor.exercise("tape_backward");
+    let right = solution("tape_backward", "09_autodiff");
+    let line = "grad += grad * slope";
+    assert!(right.contains(line));
+    let report = report_of(
+        &tutor,
+        "tape_backward",
+        &right.replace(line, "grad = grad * slope"),
+    );
+    let expected = "   ●      a = 3            [✗ ∂(a·a + a)/∂a = 3]
+   ├─●    s = a · a = 9
+   └─┴─●  f = s + a = 12";
+    assert_eq!(sketched(exercise, &report, 80, false).unwrap(), expected);
+    // Before there are any numbers it is the first graph in which a value has two ways.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let starter = fs::read_to_string(root.join(exercise.path())).unwrap();
+    let report = report_of(&tutor, "tape_backward", &starter);
+    let expected = "   ●      a = 3            ∂(a·a + a)/∂a
+   ├─●    s = a · a = 9
+   └─┴─●  f = s + a = 12";
+    assert_eq!(sketched(exercise, &report, 80, false).unwrap(), expected);
+}
+
+#[test]
+fn every_network_has_a_drawing_in_text_at_80_columns_whatever_is_answered() {
+    let tutor = Tutor::new();
+    let is_drawn = |exercise: &&Exercise| {
+        matches!(
+            exercise.picture.kind,
+            PictureKind::Network | PictureKind::Graph
+        )
+    };
+    let mut drawn = 0;
+    for exercise in tutor.course.exercises.iter().filter(is_drawn) {
+        let answers = answers(&tutor, exercise);
+        let texts: Vec<String> = answers.iter().map(|(_, text)| text.clone()).collect();
+        for ((kind, _), graded) in answers.iter().zip(tutor.graded(exercise, &texts)) {
+            let report = graded.report();
+            for ascii in [false, true] {
+                let name = format!("{} {kind}, ascii {ascii}", exercise.name);
+                let Some(text) = sketched(exercise, &report, 80, ascii) else {
+                    assert_eq!(exercise.picture.kind, PictureKind::Graph, "{name}");
+                    continue;
+                };
+                assert!(
+                    !ascii || text.is_ascii() && !text.contains('?'),
+                    "{name}:\n{text}"
+                );
+                let widest = text.lines().map(|row| row.chars().count()).max();
+                assert!(widest <= Some(80), "{name}:\n{text}");
+                let first = report.first_wrong().filter(|own| !own.series);
+                let brackets = text.matches("[✗").count() + text.matches("[x ").count();
+                if exercise.picture.kind == PictureKind::Network {
+                    assert_eq!(brackets, usize::from(first.is_some()), "{name}:\n{text}");
+                    assert!(
+                        text.contains("x₁") || text.contains("x[1]"),
+                        "{name}:\n{text}"
+                    );
+                }
+                drawn += 1;
+            }
+        }
+    }
+    assert!(drawn >= 100, "{drawn}");
+}
+
+#[test]
+fn what_a_course_declares_is_drawn_and_not_what_an_exercise_is_called() {
+    let tutor = Tutor::new();
+    let report = report_of(&tutor, "gradients_regression", &halved());
+    let mut exercise = tutor.exercise("gradients_regression").clone();
+    let drawn = sketched(&exercise, &report, 80, false);
+    exercise.name = "of_another_course".into();
+    assert!(drawn.is_some() && sketched(&exercise, &report, 80, false) == drawn);
+    exercise.picture.kind = PictureKind::Table;
+    assert_eq!(sketched(&exercise, &report, 80, false), None);
+}
+
+#[test]
+fn a_drawing_in_text_never_takes_the_room_of_the_table() {
+    let tutor = Tutor::new();
+    let exercise = tutor.exercise("gradients_regression");
+    let mut report = report_of(&tutor, "gradients_regression", &halved());
+    let body = |report: &Report, height, drawn| {
+        let view = View {
+            exercise,
+            report,
+            explain: false,
+            whole_messages: false,
+            width: 80,
+            height,
+            drawn,
+        };
+        without_escapes(&verdict::body(view))
+    };
+    let cross = |text: &str| text.contains('╳');
+    assert!(cross(&body(&report, None, true)));
+    assert!(!cross(&body(&report, None, false)));
+    for reason in [None, Some(Vec::new())] {
+        report.findings = reason;
+        // As many rows as a terminal of 24 leaves.
+        assert_eq!(
+            body(&report, Some(18), true),
+            body(&report, Some(18), false)
+        );
+        for height in 5..40 {
+            let text = body(&report, Some(height), true);
+            assert!(text.contains("← first wrong"), "{height}:\n{text}");
+            let lines = text.lines().count();
+            assert!(!cross(&text) || lines <= height, "{height}: {lines} lines");
+            // Where the reason may still come, it has room below the drawing.
+            assert!(!cross(&text) || report.findings.is_some() || lines + 4 <= height);
+        }
+        assert!(cross(&body(&report, Some(40), true)));
     }
 }

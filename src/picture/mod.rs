@@ -1,7 +1,7 @@
 //! Pictures of an exercise with the numbers that the learner's own function gave: which link of the chain is wrong first, and
 //! which are wrong only because of it.
 //!
-//! A report in, SVG and MathML as text out. What colours there are, and what is light and dark, the page says.
+//! A report in, SVG and MathML as text out, and drawings in text for a terminal. What colours there are, and what is light and dark, the page says.
 
 mod axes;
 mod bars;
@@ -16,12 +16,14 @@ mod losses;
 mod math;
 mod network;
 mod neuron;
+mod sketch;
 mod slope;
 mod subject;
 mod tag;
 
 pub use canvas::escaped;
 pub use math::Worked;
+pub use sketch::{Frame, Sketch, Tone, sketch};
 pub use tag::{State, with_minus};
 
 use crate::course::{Exercise, PictureKind};

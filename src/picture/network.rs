@@ -275,7 +275,8 @@ impl Network<'_> {
     }
 }
 
-fn name_of(spot: Spot) -> String {
+/// What a place is called.
+pub fn name_of(spot: Spot) -> String {
     match spot {
         Spot::W1(i, j) => format!("w¹{}{}", INDEX[i], INDEX[j]),
         Spot::B1(j) => format!("b¹{}", INDEX[j]),

@@ -19,6 +19,7 @@ pub mod printed;
 pub mod prints;
 pub mod review;
 pub mod screen;
+pub mod sketch;
 pub mod style;
 pub mod summary;
 pub mod table;

@@ -126,6 +126,7 @@ fn told(exercise: &Exercise, report: &Report) -> String {
         whole_messages: true,
         width: COLUMNS,
         height: None,
+        drawn: false,
     };
     let headline = without_escapes(&verdict::headline(view.report));
     let class = match &report.verdict {
