@@ -142,6 +142,7 @@ impl Judge<'_> {
             whole_messages: false,
             width,
             height: None,
+            drawn: true,
         }
     }
 }

@@ -48,6 +48,7 @@ pub fn show(options: &DevTry) -> Result<Outcome, Error> {
         whole_messages: true,
         width: width(),
         height: None,
+        drawn: true,
     };
     put!("{}", printed::result(view, next));
     put!("{}", printed::reason(view));

@@ -155,5 +155,6 @@ fn view<'a>(exercise: &'a Exercise, report: &'a Report, explain: bool) -> View<'
         whole_messages: true,
         width: width(),
         height: None,
+        drawn: true,
     }
 }

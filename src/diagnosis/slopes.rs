@@ -5,9 +5,8 @@
 use super::origin::unfinished_functions;
 use super::text::{called, called_by};
 use super::{Count, Evidence, Finding, Piece, Support, names_of};
-use crate::execution::Answer;
-use crate::sheet::{Ask, Point, components, step};
-use crate::verdict::Quantity;
+use crate::sheet::{components, step};
+use crate::verdict::{Quantity, measured};
 
 /// A central difference agrees with a derivative within this, absolutely …
 const ABSOLUTE: f64 = 1e-8;
@@ -47,7 +46,8 @@ fn finding(evidence: &Evidence<'_>, check: usize) -> Option<Finding> {
         }
         for (component, (input, path)) in components.into_iter().enumerate() {
             let h = step(case.inputs[input].1.at(&path)?.number()?);
-            let measured = measure(evidence, check, number, component, h)?;
+            let answers = &evidence.execution.answers;
+            let measured = measured(evidence.sheet, answers, (check, number), component, h)?;
             if measured.kink {
                 kinks += 1;
                 continue;
@@ -160,39 +160,6 @@ impl Tally {
     }
 }
 
-/// A central difference of the learner's own function.
-struct Measured {
-    slope: f64,
-    /// The slopes to both sides differ by more than curvature explains.
-    kink: bool,
-}
-
-fn measure(
-    evidence: &Evidence<'_>,
-    check: usize,
-    case: usize,
-    component: usize,
-    h: f64,
-) -> Option<Measured> {
-    let at = |point: Point| {
-        let place = evidence.sheet.place(check, case, Ask::Slope(point))?;
-        match evidence.execution.answers.get(place)? {
-            Answer::Gave(values) => values.first()?.number(),
-            Answer::Panicked { .. } => None,
-        }
-    };
-    let (below, centre, above) = (
-        at(Point::Below(component))?,
-        at(Point::Centre)?,
-        at(Point::Above(component))?,
-    );
-    let slope = (above - below) / (2.0 * h);
-    let (left, right) = ((centre - below) / h, (above - centre) / h);
-    // For a smooth function the two differ by about h times its second derivative.
-    let kink = (left - right).abs() > 1e-2 * left.abs().max(right.abs()).max(1e-3);
-    Some(Measured { slope, kink })
-}
-
 fn agree(derivative: f64, slope: f64) -> bool {
     (derivative - slope).abs() <= ABSOLUTE + RELATIVE * derivative.abs().max(slope.abs())
 }
@@ -201,6 +168,7 @@ fn agree(derivative: f64, slope: f64) -> bool {
 mod tests {
     use super::*;
     use crate::diagnosis::testing::{Bench, Program, number, one};
+    use crate::sheet::Ask;
 
     fn check(cases: usize) -> String {
         format!(

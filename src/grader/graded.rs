@@ -9,7 +9,7 @@ use crate::course::{Exercise, MistakeVerdict};
 use crate::execution::{Answer, Execution, Message};
 use crate::harness::Asked;
 use crate::repair::Found;
-use crate::report::Report;
+use crate::report::{Report, slopes};
 use crate::sheet::Sheet;
 use crate::tested::Tested;
 use crate::verdict::{Judgement, Verdict, judge, judge_tests};
@@ -124,9 +124,12 @@ impl<'a> Graded<'a> {
     /// All that is to be told of it; why it is wrong is added once it is known.
     pub fn report(&self) -> Report {
         let known = (!self.may_be_explained()).then(Vec::new);
+        let report = Report::new(&self.exercise, &self.file, self.sheet(), &self.judgement);
+        let answers = &self.execution.answers;
         Report {
             findings: known,
-            ..Report::new(&self.exercise, &self.file, self.sheet(), &self.judgement)
+            slopes: slopes(&self.exercise, self.sheet(), answers, &report),
+            ..report
         }
     }
 

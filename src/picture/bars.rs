@@ -21,10 +21,29 @@ struct Row {
     tag: Tag,
     yours: Option<f64>,
     expected: Option<f64>,
-    /// What all bars that belong together are drawn to the same scale of.
+    before: Option<f64>,
+    /// What its bar may be compared with: all items of one list, all weights of one layer.
+    family: String,
+}
+
+/// To what all bars of a family are drawn.
+#[derive(Clone, Copy)]
+struct Scale {
     largest: f64,
     /// Whether one of them is below zero.
     negative: bool,
+}
+
+impl Scale {
+    fn of(numbers: impl Iterator<Item = f64> + Clone) -> Self {
+        let finite = numbers.filter(|number| number.is_finite());
+        Scale {
+            largest: finite
+                .clone()
+                .fold(0.0, |most, number| most.max(number.abs())),
+            negative: finite.clone().any(|number| number < 0.0),
+        }
+    }
 }
 
 /// The bars of the check that is shown; `None` where it has nothing to compare.
@@ -50,8 +69,12 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
         .position(|row| row.tag.state.is_first())
         .unwrap_or(0);
     let start = first.saturating_sub(2).min(left_out);
-    for row in rows.into_iter().skip(start).take(MOST) {
-        bar(&mut canvas, &row, y + ROW / 2.0, right);
+    let scales: Vec<Scale> = rows
+        .iter()
+        .map(|row| scale_of(&row.family, &rows))
+        .collect();
+    for (row, scale) in rows.into_iter().zip(scales).skip(start).take(MOST) {
+        bar(&mut canvas, &row, scale, y + ROW / 2.0, right);
         let x = WIDTH - 4.0 - tag_width(&row.tag) / 2.0;
         canvas.tag((x, y + ROW / 2.0), row.tag);
         y += ROW;
@@ -68,6 +91,22 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
     ))
 }
 
+/// The scale that all rows of a family share.
+fn scale_of(family: &str, rows: &[Row]) -> Scale {
+    let own = rows.iter().filter(|row| row.family == family);
+    Scale::of(
+        own.flat_map(|row| [row.yours, row.expected, row.before])
+            .flatten(),
+    )
+}
+
+/// A name without the index at its end: `p` of `p[2]`, `∂L/∂w¹` of `∂L/∂w¹₁₂`.
+fn family(name: &str) -> String {
+    let stem = name.split('[').next().unwrap_or(name);
+    stem.trim_end_matches(|letter| ('₀'..='₉').contains(&letter))
+        .to_owned()
+}
+
 fn inputs(canvas: &mut Canvas, subject: &Subject<'_>, right: f64) -> f64 {
     let mut y = TOP;
     for name in &subject.picture().inputs {
@@ -75,12 +114,8 @@ fn inputs(canvas: &mut Canvas, subject: &Subject<'_>, right: f64) -> f64 {
             continue;
         };
         let items: Vec<(Vec<usize>, &Value)> = value.leaves();
-        let numbers = items.iter().filter_map(|(_, item)| item.number());
-        let largest = numbers
-            .clone()
-            .filter(|number| number.is_finite())
-            .fold(0.0f64, |most, number| most.max(number.abs()));
-        let negative = numbers.clone().any(|number| number < 0.0);
+        let Scale { largest, negative } =
+            Scale::of(items.iter().filter_map(|(_, item)| item.number()));
         for (path, item) in items.iter().take(MOST) {
             let name = format!("{name}{}", crate::verdict::indices(path));
             canvas.text("name", (LEFT - 12.0, y + 18.0), Anchor::End, &name);
@@ -132,16 +167,6 @@ fn rows_of(subject: &Subject<'_>, number: usize, quantity: &Quantity) -> Vec<Row
             .and_then(|yours| yours.at(path))
             .and_then(Value::number)
     };
-    let numbers: Vec<f64> = leaves
-        .iter()
-        .flat_map(|(path, leaf)| [leaf.number(), own(path)])
-        .flatten()
-        .filter(|number| number.is_finite())
-        .collect();
-    let largest = numbers
-        .iter()
-        .fold(0.0f64, |most, number| most.max(number.abs()));
-    let negative = numbers.iter().any(|number| *number < 0.0);
     let name = subject.own_name(quantity);
     let row = |(path, leaf): &(Vec<usize>, &Value)| Row {
         tag: match path.is_empty() {
@@ -153,20 +178,21 @@ fn rows_of(subject: &Subject<'_>, number: usize, quantity: &Quantity) -> Vec<Row
         },
         yours: own(path),
         expected: leaf.number(),
-        largest,
-        negative,
+        before: subject.number_before(number, quantity, path),
+        family: family(name),
     };
     leaves.iter().map(row).collect()
 }
 
-fn bar(canvas: &mut Canvas, row: &Row, y: f64, right: f64) {
-    let Some(expected) = row.expected.filter(|_| row.largest > 0.0) else {
+fn bar(canvas: &mut Canvas, row: &Row, scale: Scale, y: f64, right: f64) {
+    let Some(expected) = row.expected.filter(|_| scale.largest > 0.0) else {
         return;
     };
-    let (zero, _) = span(0.0, row.negative, right);
+    let reach = |number: f64| span(number / scale.largest, scale.negative, right);
+    let (zero, _) = reach(0.0);
     canvas.line("grid strong", (zero, y - 16.0), (zero, y + 16.0));
     if let Some(yours) = row.yours {
-        let (from, to) = span(yours / row.largest, row.negative, right);
+        let (from, to) = reach(yours);
         let class = match (row.tag.state.is_wrong(), yours.is_finite()) {
             (_, false) => "bar open",
             (true, true) => "bar wrong",
@@ -179,8 +205,17 @@ fn bar(canvas: &mut Canvas, row: &Row, y: f64, right: f64) {
             3.0,
         );
     }
+    if let Some(before) = row.before.filter(|before| before.is_finite()) {
+        let (from, to) = reach(before);
+        canvas.rect(
+            "bar before",
+            (from.min(to), y - 13.0),
+            ((to - from).abs(), 26.0),
+            3.0,
+        );
+    }
     if expected.is_finite() {
-        let (_, end) = span(expected / row.largest, row.negative, right);
+        let (_, end) = reach(expected);
         canvas.rect("goal", (end - 1.5, y - 15.0), (3.0, 30.0), 1.5);
     }
 }

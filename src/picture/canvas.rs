@@ -17,8 +17,15 @@ const MARGIN: f64 = 14.0;
 pub const LETTERS: f64 = 14.0;
 /// And of what stands back.
 const SMALL: f64 = 13.0;
+/// And of what stands on an edge.
+const TINY: f64 = 12.0;
 /// How high a tag is, from edge to edge.
 pub const TAG_HEIGHT: f64 = 42.0;
+/// What says that a value is the first wrong one; the same beside what yours was before.
+const FLAG: f64 = 86.0;
+const NARROW_FLAG: f64 = 72.0;
+/// As much as a tag is widened for what stands on its edge.
+const WIDEST_EDGE: f64 = 138.0;
 /// As narrow as a tag gets: what is written on its edge has to have room.
 const NARROWEST: f64 = 100.0;
 
@@ -204,10 +211,30 @@ pub fn node_width(name: &str, value: &str) -> f64 {
     (inner + 28.0).max(52.0)
 }
 
+/// How wide what stands on the upper edge of a tag is.
+fn edge_width(tag: &Tag) -> f64 {
+    match (tag.state.is_first(), &tag.before) {
+        (true, Some(before)) => NARROW_FLAG + ghost_width(before),
+        (true, None) => FLAG,
+        (false, Some(before)) => ghost_width(before),
+        (false, None) => 0.0,
+    }
+}
+
+fn ghost_width(before: &str) -> f64 {
+    width_of(before, TINY) + 8.0
+}
+
 /// How wide a tag is.
 pub fn tag_width(tag: &Tag) -> f64 {
     let value = width_of(&tag.value, LETTERS) + 20.0;
-    (width_of(&tag.name, LETTERS).max(value) + 18.0).max(NARROWEST)
+    let own = (width_of(&tag.name, LETTERS).max(value) + 18.0).max(NARROWEST);
+    let edge = edge_width(tag);
+    if edge <= WIDEST_EDGE {
+        own.max(edge)
+    } else {
+        own
+    }
 }
 
 fn drawn((x, y): Point, tag: &Tag, is_first: bool, foot: f64) -> String {
@@ -231,16 +258,7 @@ fn drawn((x, y): Point, tag: &Tag, is_first: bool, foot: f64) -> String {
         tag.state.mark(),
         escaped(&tag.value),
     );
-    if tag.state.is_first() {
-        let _ = write!(
-            text,
-            "<rect class=\"badge\" x=\"{}\" y=\"{}\" width=\"86\" height=\"17\" rx=\"8.5\"/><text class=\"flag\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">first wrong</text>",
-            number(x - 43.0),
-            number(top - 14.0),
-            number(x),
-            number(top - 1.0),
-        );
-    }
+    text.push_str(&on_its_edge(x, top, tag));
     for (line, words) in in_lines(&tag.told).into_iter().enumerate() {
         let _ = write!(
             text,
@@ -251,6 +269,44 @@ fn drawn((x, y): Point, tag: &Tag, is_first: bool, foot: f64) -> String {
         );
     }
     text.push_str("</g>");
+    text
+}
+
+/// What stands on the upper edge of a tag: that it is wrong first, and what it was at the save before.
+fn on_its_edge(x: f64, top: f64, tag: &Tag) -> String {
+    const HEIGHT: f64 = 17.0;
+    // What has no room there stands at the foot and in the table.
+    let before = tag
+        .before
+        .as_deref()
+        .filter(|_| edge_width(tag) <= tag_width(tag));
+    let flag = match (tag.state.is_first(), before) {
+        (true, Some(_)) => NARROW_FLAG,
+        (true, None) => FLAG,
+        (false, _) => 0.0,
+    };
+    let ghost = before.map_or(0.0, ghost_width);
+    let left = x - (flag + ghost) / 2.0;
+    let pill = |class: &str, left: f64, width: f64, words: &str| {
+        format!(
+            "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{HEIGHT}\" rx=\"{}\"/><text class=\"{class}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+            if class == "flag" { "badge" } else { "was" },
+            number(left),
+            number(top - 14.0),
+            number(width),
+            HEIGHT / 2.0,
+            number(left + width / 2.0),
+            number(top - 1.0),
+            escaped(words),
+        )
+    };
+    let mut text = String::new();
+    if flag > 0.0 {
+        text.push_str(&pill("flag", left, flag, "first wrong"));
+    }
+    if let Some(before) = before {
+        text.push_str(&pill("flag ghost", left + flag, ghost, before));
+    }
     text
 }
 

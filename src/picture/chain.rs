@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas, Point};
 use super::forward::sigmoid;
 use super::subject::Subject;
-use super::tag::number_in_brief;
+use super::tag::{Tag, number_in_brief};
 use crate::verdict::Quantity;
 
 /// Neurons in a row of the drawing; a longer chain goes on in the next row.
@@ -15,6 +15,8 @@ const STEP: f64 = 147.0;
 /// Room above the first row, and what each line of tags takes.
 const TOP: f64 = 74.0;
 const LINE: f64 = 60.0;
+/// As many rows below it, for what belongs to no neuron.
+const MOST_ROWS: usize = 3;
 
 /// The chain of the case that is shown; `None` where it is none, or too long.
 pub fn draw(subject: &Subject<'_>) -> Option<String> {
@@ -75,42 +77,41 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
             canvas.tag(below, subject.item_tag(*number, quantity, &[k], &name));
         }
     }
-    let singles = singles(subject, &mut canvas, &single, last, goes_back);
+    let (deeper, apart) = singles(subject, &mut canvas, &single, last, goes_back);
     let end = TOP + row_height * (rows - 1) as f64;
-    let height = end + 56.0 + LINE * listed.len().max(1) as f64 - 26.0;
+    let height = end + 56.0 + LINE * listed.len().max(1) as f64 - 26.0 + deeper;
+    let below = canvas.rows_of_tags(height, apart, MOST_ROWS);
     Some(canvas.finish(
-        height + singles,
+        height + below,
         "The chain with your numbers",
         "The neurons from the first to the last; below each stand the values that your function gave for it.",
     ))
 }
 
-/// What belongs to no neuron by its number: at the input, at the end, or below.
+/// What belongs to no neuron by its number: at the input, at the end, or below. How much deeper the drawing gets, and what is left
+/// for the rows below it.
 fn singles(
     subject: &Subject<'_>,
     canvas: &mut Canvas,
     single: &[&(usize, &Quantity)],
     last: Point,
     goes_back: bool,
-) -> f64 {
-    let mut left = 76.0;
-    let mut deeper = 0.0;
+) -> (f64, Vec<Tag>) {
+    let lines = subject.quantities().filter(|(_, own)| own.series).count();
+    let mut at_the_end = 0;
+    let mut apart = Vec::new();
     for (number, quantity) in single {
         let name = subject.own_name(quantity);
-        let at = match name {
-            "∂C/∂x" => (68.0, TOP + 56.0),
-            _ if goes_back && name.ends_with("[n−1]") => {
-                deeper = LINE;
-                let lines = subject.quantities().filter(|(_, own)| own.series).count();
-                (last.0, last.1 + 56.0 + LINE * lines as f64)
-            }
-            _ => {
-                deeper = LINE;
-                left += 140.0;
-                (left - 140.0, last.1 + 180.0)
-            }
-        };
-        canvas.tag(at, subject.tag(*number, quantity));
+        let tag = subject.tag(*number, quantity);
+        if name == "∂C/∂x" {
+            canvas.tag((68.0, TOP + 56.0), tag);
+        } else if goes_back && name.ends_with("[n−1]") {
+            let line = (lines + at_the_end) as f64;
+            canvas.tag((last.0, last.1 + 56.0 + LINE * line), tag);
+            at_the_end += 1;
+        } else {
+            apart.push(tag);
+        }
     }
-    deeper
+    (LINE * at_the_end as f64, apart)
 }

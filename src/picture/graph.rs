@@ -20,12 +20,15 @@ const LEFT: f64 = 66.0;
 const RIGHT: f64 = 654.0;
 
 /// A value of the graph.
-struct Node {
-    name: String,
+pub struct Node {
+    /// What it is called.
+    pub name: String,
     /// How it is made; nothing of an input.
-    made: Option<String>,
-    value: Option<f64>,
-    from: Vec<usize>,
+    pub made: Option<String>,
+    /// Its number in the case that is shown, where that can be computed.
+    pub value: Option<f64>,
+    /// What it is made of, as often as it stands there.
+    pub from: Vec<usize>,
     /// How many steps it is away from the inputs.
     depth: usize,
     at: Point,
@@ -86,7 +89,8 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
     ))
 }
 
-fn nodes(subject: &Subject<'_>, graph: &[(String, Formula)]) -> Vec<Node> {
+/// The values of a graph, each behind those that it is made of.
+pub fn nodes(subject: &Subject<'_>, graph: &[(String, Formula)]) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for (name, formula) in graph {
         let mut from = Vec::new();
@@ -176,7 +180,7 @@ fn placed(nodes: &mut [Node]) -> usize {
 }
 
 /// The value that a derivative is taken for: `∂f/∂a` belongs to a, `∂(a + b)/∂(a + b)` to the result.
-fn place_of(name: &str, nodes: &[Node]) -> Option<usize> {
+pub fn place_of(name: &str, nodes: &[Node]) -> Option<usize> {
     let (_, by) = name.rsplit_once("/∂")?;
     if by.starts_with('(') {
         return Some(nodes.len() - 1);

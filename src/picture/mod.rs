@@ -1,7 +1,7 @@
 //! Pictures of an exercise with the numbers that the learner's own function gave: which link of the chain is wrong first, and
 //! which are wrong only because of it.
 //!
-//! A report in, SVG and MathML as text out. What colours there are, and what is light and dark, the page says.
+//! A report in, SVG and MathML as text out, and drawings in text for a terminal. What colours there are, and what is light and dark, the page says.
 
 mod axes;
 mod bars;
@@ -16,12 +16,15 @@ mod losses;
 mod math;
 mod network;
 mod neuron;
+mod sketch;
 mod slope;
 mod subject;
 mod tag;
 
 pub use canvas::escaped;
 pub use math::Worked;
+pub use sketch::{Frame, Sketch, Tone, sketch};
+pub use subject::was;
 pub use tag::{State, with_minus};
 
 use crate::course::{Exercise, PictureKind};
@@ -40,11 +43,13 @@ pub struct Picture {
 }
 
 /// The picture of what a submission came to: of the check that is wrong first, else of the first that can be drawn.
-pub fn picture(exercise: &Exercise, report: &Report) -> Option<Picture> {
+///
+/// `before` is what the save before came to: where yours was another number then, that one stands there too.
+pub fn picture(exercise: &Exercise, report: &Report, before: Option<&Report>) -> Option<Picture> {
     let first = Subject::of(exercise, report).check;
     let others = (0..report.checks.len()).filter(|check| *check != first);
     std::iter::once(first).chain(others).find_map(|check| {
-        let svg = drawn(&Subject::of_check(exercise, report, check))?;
+        let svg = drawn(&Subject::of_check(exercise, report, check).after(before))?;
         Some(Picture { svg, check })
     })
 }

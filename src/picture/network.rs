@@ -16,7 +16,7 @@ const LOSS: Point = (668.0, 230.0);
 /// Where a hidden neuron's sum and its activation stand, if both are asked for.
 const SUM: f64 = 300.0;
 const ACTIVATION: f64 = 424.0;
-const OUTPUT_SUM: Point = (548.0, 230.0);
+const OUTPUT_SUM: Point = (536.0, 230.0);
 const OUTPUT_ACTIVATION: Point = (662.0, 230.0);
 /// How far an arrow ends before the middle of a neuron.
 const NODE: f64 = 46.0;
@@ -275,7 +275,8 @@ impl Network<'_> {
     }
 }
 
-fn name_of(spot: Spot) -> String {
+/// What a place is called.
+pub fn name_of(spot: Spot) -> String {
     match spot {
         Spot::W1(i, j) => format!("w¹{}{}", INDEX[i], INDEX[j]),
         Spot::B1(j) => format!("b¹{}", INDEX[j]),

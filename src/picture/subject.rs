@@ -1,6 +1,6 @@
 //! What a picture is about: one check of a report in the case that is shown, its inputs and its quantities.
 
-use super::tag::{State, Tag, in_brief, short_name, with_minus};
+use super::tag::{State, Tag, in_brief, in_fewer_digits, short_name, with_minus};
 use crate::course::{Exercise, Picture};
 use crate::quantity::Value;
 use crate::report::{Report, compare};
@@ -21,6 +21,8 @@ pub struct Subject<'a> {
     pub check: usize,
     /// The number of its case.
     pub case: usize,
+    /// What came of the save before.
+    pub before: Option<&'a Report>,
 }
 
 impl<'a> Subject<'a> {
@@ -41,7 +43,14 @@ impl<'a> Subject<'a> {
             report,
             check,
             case: report.shown.case_of(check),
+            before: None,
         }
+    }
+
+    /// The same beside what came of the save before.
+    #[must_use]
+    pub fn after(self, before: Option<&'a Report>) -> Self {
+        Subject { before, ..self }
     }
 
     /// What the picture is told.
@@ -107,6 +116,30 @@ impl<'a> Subject<'a> {
         Some(&quantity.pairs.get(self.case)?.expected)
     }
 
+    /// What yours was at the save before, as it stands in a picture, if it looks different now.
+    fn was(
+        &self,
+        number: usize,
+        quantity: &'a Quantity,
+        path: &[usize],
+        now: &str,
+    ) -> Option<String> {
+        let old = was(self.before?, self.report, number, quantity)?;
+        let old = yours_in(old, self.case)?.at(path)?;
+        (in_brief(old) != now).then(|| in_fewer_digits(old))
+    }
+
+    /// The number that yours was at the save before, if it has changed since.
+    pub fn number_before(
+        &self,
+        number: usize,
+        quantity: &'a Quantity,
+        path: &[usize],
+    ) -> Option<f64> {
+        let old = was(self.before?, self.report, number, quantity)?;
+        yours_in(old, self.case)?.at(path)?.number()
+    }
+
     /// How a quantity is.
     pub fn state(&self, number: usize, quantity: &Quantity) -> State {
         let reached = quantity.pairs.iter().any(|pair| pair.yours.is_some());
@@ -128,9 +161,12 @@ impl<'a> Subject<'a> {
         let state = self.state(number, quantity);
         let yours = self.yours(quantity);
         let name = self.own_name(quantity).to_owned();
+        let value = yours.map_or_else(|| "?".to_owned(), in_brief);
+        let before = self.was(number, quantity, &[], &value);
         Tag {
-            value: yours.map_or_else(|| "?".to_owned(), in_brief),
-            told: self.told(quantity, &name, state),
+            value,
+            told: with_before(self.told(quantity, &name, state), before.as_deref()),
+            before,
             key: quantity.name.clone(),
             order: number * 1000,
             name: short_name(&name),
@@ -185,10 +221,12 @@ impl<'a> Subject<'a> {
             told.push_str(&format!(", expected {}", in_brief(expected)));
         }
         told.push_str(words(state));
+        let before = self.was(number, quantity, path, &value);
         Tag {
             name: short_name(name),
             value,
-            told,
+            told: with_before(told, before.as_deref()),
+            before,
             key: format!("{}{place}", quantity.name),
             order: number * 1000 + path.iter().fold(0, |sum, index| sum * 30 + index),
             state,
@@ -223,6 +261,36 @@ impl<'a> Subject<'a> {
         told.push_str(words(state));
         told
     }
+}
+
+fn with_before(mut told: String, before: Option<&str>) -> String {
+    if let Some(before) = before {
+        told.push_str(&format!(", before this save {before}"));
+    }
+    told
+}
+
+/// A quantity as it was at the save before, with the same inputs, if yours has changed since in the case that is shown.
+pub fn was<'b>(
+    before: &'b Report,
+    report: &Report,
+    number: usize,
+    quantity: &Quantity,
+) -> Option<&'b Quantity> {
+    if before.name != report.name || before.seed != report.seed {
+        return None;
+    }
+    let old = before
+        .quantities
+        .get(number)
+        .filter(|old| old.name == quantity.name)?;
+    let case = report.shown.case_of(quantity.check);
+    let (then, now) = (yours_in(old, case)?, yours_in(quantity, case)?);
+    (then != now && !(then.has_nan() && now.has_nan())).then_some(old)
+}
+
+fn yours_in(quantity: &Quantity, case: usize) -> Option<&Value> {
+    quantity.pairs.get(case)?.yours.as_ref()
 }
 
 fn words(state: State) -> &'static str {

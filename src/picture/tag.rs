@@ -5,6 +5,7 @@ use crate::report::brief;
 
 /// Digits of a number in a picture; the table has more.
 const DIGITS: usize = 6;
+const FEWER_DIGITS: usize = 4;
 /// As many characters as a tag holds, of a value and of a name.
 const LONGEST: usize = 16;
 const LONGEST_NAME: usize = 24;
@@ -16,6 +17,8 @@ pub struct Tag {
     pub name: String,
     /// What it is.
     pub value: String,
+    /// What it was at the save before, if it was another.
+    pub before: Option<String>,
     /// How it is.
     pub state: State,
     /// All there is to be said of it, in words.
@@ -79,6 +82,16 @@ pub fn in_brief(value: &Value) -> String {
     match value {
         Value::Real(number) => number_in_brief(*number),
         other => shortened(&brief(other)),
+    }
+}
+
+/// A value that stands back behind another.
+pub fn in_fewer_digits(value: &Value) -> String {
+    match value {
+        Value::Real(number) if number.is_finite() => {
+            with_minus(&brief(&Value::Real(rounded(*number, FEWER_DIGITS))))
+        }
+        other => in_brief(other),
     }
 }
 

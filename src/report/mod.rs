@@ -10,6 +10,7 @@ mod difference;
 mod json;
 mod numbers;
 mod prints;
+mod slopes;
 #[cfg(test)]
 pub mod testing;
 
@@ -18,6 +19,7 @@ pub use brief::brief;
 pub use json::Document;
 pub use numbers::{Compared, compare};
 pub use prints::{Place, Print};
+pub use slopes::slopes;
 
 use std::sync::Arc;
 
@@ -57,6 +59,10 @@ pub struct Report {
     pub tests: Option<Vec<Test>>,
     /// The case that each check is shown with.
     pub shown: Shown,
+    /// For every quantity the slope of the learner's own function that it should be, in the case that is shown; empty as long as that
+    /// was not measured.
+    #[serde(default)]
+    pub slopes: Vec<Option<f64>>,
     /// What the program printed, in the order in which it did.
     pub prints: Vec<Print>,
     /// What the compiler says of values that are computed or handed over and not used.
@@ -115,6 +121,7 @@ impl Report {
             quantities: shown_quantities(exercise, sheet, judgement),
             tests: judgement.tests.clone(),
             shown: Shown::new(judgement, sheet),
+            slopes: Vec::new(),
             prints: match &judgement.tests {
                 Some(tests) => prints::of_tests(&judgement.prints, tests),
                 None => prints::placed(&judgement.prints, sheet),

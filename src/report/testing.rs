@@ -33,6 +33,7 @@ pub fn report(verdict: Verdict, quantities: Vec<Quantity>) -> Report {
         shown: Shown::new(&judgement, &sheet),
         verdict: judgement.verdict,
         quantities: judgement.quantities,
+        slopes: Vec::new(),
         tests: None,
         prints: Vec::new(),
         warnings: Vec::new(),

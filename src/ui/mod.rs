@@ -22,6 +22,7 @@ pub mod prints;
 pub mod recap;
 pub mod review;
 pub mod screen;
+pub mod sketch;
 pub mod style;
 pub mod summary;
 pub mod table;

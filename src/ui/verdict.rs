@@ -1,6 +1,7 @@
 //! A verdict as text: one headline, the table, why, and what to do next.
 
 use super::plot::plot;
+use super::sketch::sketched;
 use super::style::{
     bad, counted, faint, good, honouring_colour, open, paragraphs, shortened, strong,
 };
@@ -27,6 +28,8 @@ pub struct View<'a> {
     pub width: usize,
     /// Rows that are seen at once; `None` where one can scroll back.
     pub height: Option<usize>,
+    /// Whether a picture in text is shown where there is one.
+    pub drawn: bool,
 }
 
 /// How much of a verdict is told, where not all of it has room.
@@ -40,21 +43,34 @@ struct Extent {
     input_lines: usize,
     /// Whether a series over epochs is drawn.
     plotted: bool,
+    /// Whether the picture in text is.
+    sketched: bool,
 }
 
 /// From everything to the least that helps.
-const EXTENTS: [Extent; 5] = {
-    let everything = Extent {
+const EXTENTS: [Extent; 7] = {
+    let pictured = Extent {
         folded: false,
         most_rows: 12,
         input_lines: 4,
         plotted: true,
+        sketched: true,
+    };
+    let everything = Extent {
+        sketched: false,
+        ..pictured
     };
     let folded = Extent {
         folded: true,
         ..everything
     };
     [
+        pictured,
+        // What is right stands in the picture, too.
+        Extent {
+            folded: true,
+            ..pictured
+        },
         everything,
         folded,
         Extent {
@@ -77,6 +93,9 @@ const EXTENTS: [Extent; 5] = {
     ]
 };
 
+/// The lines that a reason mostly takes, with the blank one before it.
+const LINES_OF_A_REASON: usize = 4;
+
 /// The verdict with why it is so, without the program's output and without what to press next.
 ///
 /// Where the rows are counted, as much of the table is told as lets the sentence on why be seen.
@@ -88,11 +107,18 @@ pub fn body(view: View<'_>) -> String {
             .collect::<Vec<_>>()
             .join("\n\n")
     };
-    let fits = |text: &String| view.height.is_none_or(|rows| text.lines().count() <= rows);
-    let mut texts = EXTENTS.into_iter().map(whole);
-    texts
-        .find(fits)
-        .unwrap_or_else(|| whole(EXTENTS[EXTENTS.len() - 1]))
+    let fits = |extent: &Extent| {
+        // A picture that had to go when the reason is known would move everything above it.
+        let awaits = extent.sketched && view.report.findings.is_none();
+        let needed = whole(*extent).lines().count() + if awaits { LINES_OF_A_REASON } else { 0 };
+        view.height.is_none_or(|rows| needed <= rows)
+    };
+    let has_sketch = view.drawn && !sketched(view.exercise, view.report, view.width).is_empty();
+    let extents = EXTENTS.into_iter();
+    let fitting = extents
+        .filter(|extent| has_sketch || !extent.sketched)
+        .find(fits);
+    whole(fitting.unwrap_or(EXTENTS[EXTENTS.len() - 1]))
 }
 
 /// The verdict alone: it can be told before it is known why.
@@ -120,6 +146,9 @@ fn verdict_to(view: View<'_>, extent: Extent) -> String {
     }
     blocks.extend(own_tests::blocks(report, extent.most_rows, view.width));
     blocks.extend(details(view));
+    if view.drawn && extent.sketched {
+        blocks.push(sketched(view.exercise, report, view.width));
+    }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")
 }

@@ -1,12 +1,14 @@
 //! Answers and checks make a verdict: a type, never a bool.
 
 mod arrival;
+mod measured;
 mod nearest;
 mod own_tests;
 mod quantity;
 mod shown;
 
 pub use arrival::note_calls;
+pub use measured::{Measured, measured};
 pub use own_tests::judge_tests;
 pub use quantity::{Pair, Quantity, constant_factor, indices, quantities};
 pub use shown::Shown;

@@ -6,7 +6,7 @@ use crate::picture::{Worked, escaped, picture, with_minus, worked};
 use crate::report::Report;
 use crate::ui::style::without_escapes;
 use crate::ui::verdict::{self, View};
-use crate::verdict::Verdict;
+use crate::verdict::{Quantity, Verdict};
 
 /// The look of the page, and what moves on it.
 pub const STYLE: &str = include_str!("page.css");
@@ -66,8 +66,8 @@ pub fn body(sight: Sight<'_>) -> String {
         (None, None) => parts.push(status("open", "Waiting for the first check…", "")),
         (None, Some(report)) => {
             parts.push(told(exercise, report));
-            parts.push(figure(exercise, report));
-            parts.push(formula(report, worked(exercise, report)));
+            parts.push(figure(exercise, report, sight.before));
+            parts.push(formula(exercise, report, worked(exercise, report)));
             parts.push(rows::table(exercise, report, sight.before));
             parts.push(printed(report));
         }
@@ -101,7 +101,7 @@ pub fn file(sight: Sight<'_>) -> String {
 
 /// The picture alone, as a drawing of its own; none where the exercise has none.
 pub fn drawing(exercise: &Exercise, report: &Report) -> Option<String> {
-    let svg = picture(exercise, report)?.svg;
+    let svg = picture(exercise, report, None)?.svg;
     let (head, rest) = svg.split_once('>')?;
     // On paper of its own: whoever shows it may have another colour behind it.
     Some(format!(
@@ -126,6 +126,7 @@ fn told(exercise: &Exercise, report: &Report) -> String {
         whole_messages: true,
         width: COLUMNS,
         height: None,
+        drawn: false,
     };
     let headline = without_escapes(&verdict::headline(view.report));
     let class = match &report.verdict {
@@ -186,8 +187,8 @@ fn pre(text: &str) -> String {
     format!("<pre>{}</pre>", escaped(&lines.join("\n")))
 }
 
-fn figure(exercise: &Exercise, report: &Report) -> String {
-    let Some(picture) = picture(exercise, report) else {
+fn figure(exercise: &Exercise, report: &Report, before: Option<&Report>) -> String {
+    let Some(picture) = picture(exercise, report, before) else {
         return "<figure data-part=\"picture\" hidden></figure>".into();
     };
     let check = &report.checks[picture.check].name;
@@ -216,7 +217,7 @@ fn figure(exercise: &Exercise, report: &Report) -> String {
     )
 }
 
-fn formula(report: &Report, worked: Option<Worked>) -> String {
+fn formula(exercise: &Exercise, report: &Report, worked: Option<Worked>) -> String {
     let (Some(worked), Some(quantity)) = (worked, report.first_wrong()) else {
         return "<section data-part=\"formula\" hidden></section>".into();
     };
@@ -226,7 +227,7 @@ fn formula(report: &Report, worked: Option<Worked>) -> String {
         Err(_) => compared.off_by,
     };
     format!(
-        "<section data-part=\"formula\" class=\"formula\"><h2>{} with the numbers put in</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">{}</div><p>Yours is <b>{}</b>{}.</p></section>",
+        "<section data-part=\"formula\" class=\"formula\"><h2>{} with the numbers put in</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">{}</div><p>Yours is <b>{}</b>{}.</p>{}</section>",
         escaped(&quantity.name),
         escaped(&worked.text),
         worked.mathml,
@@ -235,8 +236,30 @@ fn formula(report: &Report, worked: Option<Worked>) -> String {
             String::new()
         } else {
             format!(", {}", escaped(&with_minus(&off)))
-        }
+        },
+        by_small_steps(exercise, report, quantity)
     )
+}
+
+/// The referee: what the function that a derivative is taken of says itself, in the learner's own program.
+fn by_small_steps(exercise: &Exercise, report: &Report, quantity: &Quantity) -> String {
+    let number = report
+        .quantities
+        .iter()
+        .position(|own| own.name == quantity.name);
+    let slope = number.and_then(|number| report.slopes.get(number).copied().flatten());
+    let of = exercise
+        .checks
+        .get(quantity.check)
+        .and_then(|check| check.slope.as_ref());
+    match (slope, of) {
+        (Some(slope), Some(of)) => format!(
+            "<p>Measured by a small step to each side, the slope of <code>{}</code> in your program is ≈ <b>{}</b>.</p>",
+            escaped(&of.of),
+            rows::measured(slope)
+        ),
+        _ => String::new(),
+    }
 }
 
 fn printed(report: &Report) -> String {

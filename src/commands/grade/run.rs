@@ -152,6 +152,7 @@ fn told(exercise: &Exercise, report: &Report) -> Told {
         whole_messages: true,
         width: WIDTH,
         height: None,
+        drawn: false,
     };
     let headline = without_escapes(&verdict(view));
     Told {

@@ -90,5 +90,6 @@ fn view<'a>(state: &'a State, report: &'a Report, width: usize) -> View<'a> {
         whole_messages: true,
         width,
         height: None,
+        drawn: true,
     }
 }

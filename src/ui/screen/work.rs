@@ -93,6 +93,7 @@ impl Work<'_> {
                     whole_messages: self.whole_messages,
                     width: text_width,
                     height: Some(height.saturating_sub(rows_beside)),
+                    drawn: true,
                 }));
                 blocks.extend(sought);
                 if report.verdict.is_solved() {
