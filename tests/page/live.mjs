@@ -66,7 +66,7 @@ writeFileSync(file, right);
 await page.waitForSelector('.verdict.solved');
 expect(await focused() === '∂L/∂b¹₁', `after a save the focus is at ${await focused()}`);
 expect(await page.locator('.tag.first, tr.first').count() === 0, 'something is first wrong in a right answer');
-expect(await page.locator('.ghost').first().textContent() !== '', 'the value of the save before is not there');
+expect(await page.locator('.table .ghost').first().textContent() !== '', 'the value of the save before is not there');
 writeFileSync(file, hostile);
 await page.waitForSelector('.printed pre');
 expect((await page.textContent('.printed pre')).startsWith('<img src=x onerror=alert(1)>'), 'what was printed is no text');
