@@ -66,7 +66,10 @@ pub fn draw(subject: &Subject<'_>) -> Option<String> {
     let mut taken = HashMap::new();
     let mut apart = Vec::new();
     for (number, quantity) in subject.quantities() {
-        match place_of(subject.own_name(quantity), &nodes) {
+        let place = place_of(subject.own_name(quantity), &nodes);
+        // Between a value and the one below it is room for one.
+        let has_room = |node: &usize| !taken.contains_key(node) || is_lowest(&nodes, *node);
+        match place.filter(has_room) {
             Some(node) => {
                 let line: &mut usize = taken.entry(node).or_default();
                 let at = nodes[node].at;
@@ -132,6 +135,13 @@ pub fn nodes(subject: &Subject<'_>, graph: &[(String, Formula)]) -> Vec<Node> {
         });
     }
     nodes
+}
+
+/// Whether nothing stands below a node.
+fn is_lowest(nodes: &[Node], node: usize) -> bool {
+    let own = &nodes[node];
+    let mut column = nodes.iter().filter(|other| other.depth == own.depth);
+    column.all(|other| other.at.1 <= own.at.1)
 }
 
 /// A way from one place to another that swings upwards.
