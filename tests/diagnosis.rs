@@ -156,6 +156,13 @@ mod screens {
    The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
 
+   The network with your numbers, the first wrong one in [ ]:
+   x₁ = 8 ─┬◂ ↳ ∂L/∂w¹₁₁ = -2.944 ─────┬─ a¹₁ = 1.6 ─◂ ↳ ∂L/∂w²₁ = -5.888 ─┐
+           └◂ ↳ ∂L/∂w¹₁₂ = -2.944 ─╲ ╱─┘  ↳ δ₁ = ∂L/∂b¹₁ = -0.368          │
+                                    ╳        [✗ δ = ∂L/∂b² = -3.68] ── ŷ = 0.32
+           ┌◂ ↳ ∂L/∂w¹₂₁ = -2.944 ─╱ ╲─┐  ↳ δ₂ = ∂L/∂b¹₂ = -0.368          │
+   x₂ = 8 ─┴◂ ↳ ∂L/∂w¹₂₂ = -2.944 ─────┴─ a¹₂ = 1.6 ─◂ ↳ ∂L/∂w²₂ = -5.888 ─┘
+
  Every derivative is half of the right one. The slope of a square is twice its base: δ = −2·(y − ŷ).
 
 "#]])
@@ -192,6 +199,13 @@ mod screens {
 
    The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4.
+
+   The network with your numbers, the first wrong one in [ ]:
+   x₁ = 8 ─┬◂ ↳ ∂L/∂w¹₁₁ = -2.944 ─────┬─ a¹₁ = 1.6 ─◂ ✓ ∂L/∂w²₁ = -11.78 ─┐
+           └◂ ↳ ∂L/∂w¹₁₂ = -2.944 ─╲ ╱─┘  [✗ δ₁ = ∂L/∂b¹₁ = -0.368]        │
+                                    ╳          ✓ δ = ∂L/∂b² = -7.36 ── ŷ = 0.32
+           ┌◂ ↳ ∂L/∂w¹₂₁ = -2.944 ─╱ ╲─┐  ✗ δ₂ = ∂L/∂b¹₂ = -0.368          │
+   x₂ = 8 ─┴◂ ↳ ∂L/∂w¹₂₂ = -2.944 ─────┴─ a¹₂ = 1.6 ─◂ ✓ ∂L/∂w²₂ = -11.78 ─┘
 
  Your ∂L/∂b¹₁, ∂L/∂b¹₂ and 4 other quantities are the right ones divided by 2 on all 26 inputs.
  ∂L/∂b², ∂L/∂w²₁ and ∂L/∂w²₂ are right. Is a 2 lost, the one that the derivative of a square puts in
@@ -232,6 +246,13 @@ mod screens {
    The rows show the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
    w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12], y = 7.
 
+   The network with your numbers, the first wrong one in [ ]:
+   x₁ = 5 ──┬◂ ↳ ∂L/∂w¹₁₁ = 21.44 ─────┬─ a¹₁ = 3.35 ─◂ ✓ ∂L/∂w²₁ = -41.04 ─┐
+            └◂ ↳ ∂L/∂w¹₁₂ = -24.5 ─╲ ╱─┘  [✗ δ₁ = ∂L/∂b¹₁ = 4.287]          │
+                                    ╳          ✓ δ = ∂L/∂b² = -12.25 ── ŷ = 0.875
+            ┌◂ ↳ ∂L/∂w¹₂₁ = 51.45 ─╱ ╲─┐  ✗ δ₂ = ∂L/∂b¹₂ = -4.9             │
+   x₂ = 12 ─┴◂ ↳ ∂L/∂w¹₂₂ = -58.8 ─────┴─ a¹₂ = 1.9 ──◂ ✓ ∂L/∂w²₂ = -23.27 ─┘
+
  The error of hidden neuron 1 came through w²₂ and that of neuron 2 through w²₁. Hidden neuron j is
  joined to the output by w²ⱼ, so its error comes back through that weight.
 
@@ -270,6 +291,13 @@ mod screens {
    The rows show the first wrong case: w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1],
    b2 = 0, x = [8, 8], y = 4, eta = 0.001.
 
+   The network with your numbers, the first wrong one in [ ]:
+   x₁ = 8 ─┬─ [✗ w¹₁₁ = 0.1066] ─────┬─ a¹₁ = 1.6 ── ✓ w²₁ = 0.1118 ─┐
+           └─ ✗ w¹₁₂ = 0.1066 ───╲ ╱─┘  ✗ b¹₁ = 0.0008227            │
+                                  ╳            ✓ b² = 0.00736 ── ŷ = 0.32
+           ┌─ ✗ w¹₂₁ = 0.1066 ───╱ ╲─┐  ✗ b¹₂ = 0.0008227            │
+   x₂ = 8 ─┴─ ✗ w¹₂₂ = 0.1066 ───────┴─ a¹₂ = 1.6 ── ✓ w²₂ = 0.1118 ─┘
+
  The derivatives of the first layer were taken with the new w². Compute all nine at the old
  parameters, then change all nine.
 
@@ -304,6 +332,13 @@ mod screens {
 
    The rows show the first wrong case: w1 = [[0.3, -0.2], [0.15, 0.25]], b1 = [0.05, -0.1],
    w2 = [0.4, -0.35], b2 = 0.2, x = [5, 12].
+
+   The network with your numbers, the first wrong one in [ ]:
+   x₁ = 5 ──┬─ w¹₁₁ = 0.3 ──────┬─ ✓ z¹₁ = 3.35 ── ✓ a¹₁ = 3.35 ── w²₁ = 0.4 ───┐
+            └─ w¹₁₂ = -0.2 ─╲ ╱─┘  b¹₁ = 0.05                                   │
+                             ╳                             b² = 0.2 ── [✗ z² = 0.675] ── ↳ ŷ = 0.675
+            ┌─ w¹₂₁ = 0.15 ─╱ ╲─┐  b¹₂ = -0.1                                   │
+   x₂ = 12 ─┴─ w¹₂₂ = 0.25 ─────┴─ ✓ z¹₂ = 1.9 ── ✓ a¹₂ = 1.9 ──── w²₂ = -0.35 ─┘
 
  The bias of the output neuron is missing: z² ends with + b².
 

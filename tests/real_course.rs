@@ -382,6 +382,13 @@ fn what_is_right_in_the_case_that_is_shown_is_said_to_be_wrong_in_another() {
    Right here, but not with w1 = [[0.1, 0.1], [0.1, 0.1]], b1 = [0, 0], w2 = [0.1, 0.1], b2 = 0,
    x = [8, 8]: z² is 1.92 instead of 0.32, ŷ is 1.92 instead of 0.32.
 
+   The network with your numbers, the first wrong one in [ ]:
+   x₁ = 10.08 ─┬─ w¹₁₁ = -1.439 ─────┬─ ✓ z¹₁ = -14.76 ── ✓ a¹₁ = -14.76 ─── w²₁ = -0.514 ─┐
+               └─ w¹₁₂ = -0.849 ─╲ ╱─┘  b¹₁ = 0.784                                        │
+                                  ╳                         b² = -0.5 ── ✗ z² = 15.28 ── ↳ ŷ = 15.28
+               ┌─ w¹₂₁ = -0.132 ─╱ ╲─┐  b¹₂ = 0.459                                        │
+   x₂ = 7.9 ───┴─ w¹₂₂ = -1.007 ─────┴─ ✓ z¹₂ = -16.05 ── [✗ a¹₂ = 16.05] ── w²₂ = -0.51 ──┘
+
  Your a¹₂ is the magnitude of the right one on all 26 inputs. Is it applied once too often, or where
  it does not belong?
 

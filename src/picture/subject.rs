@@ -98,6 +98,12 @@ impl<'a> Subject<'a> {
         all.filter(move |(_, quantity)| quantity.check == check)
     }
 
+    /// Whether the learner's function gave an answer of this check.
+    pub fn has_answers(&self) -> bool {
+        self.quantities()
+            .any(|(_, quantity)| quantity.pairs.iter().any(|pair| pair.yours.is_some()))
+    }
+
     /// What a quantity is called in the lesson: where two checks have one of a name, the check's own stands before it.
     pub fn own_name(&self, quantity: &'a Quantity) -> &'a str {
         let name = quantity.name.as_str();

@@ -99,13 +99,14 @@ const DETAILS: [Detail; 6] = {
     ]
 };
 
-/// The picture of the check of the headline in text, before there are any answers of the first check that can be drawn; `None`
+/// The picture of the check of the headline in text, or of the first without answers that can be drawn; `None`
 /// where the kind has none, or where there is no room for it.
 pub fn sketch(exercise: &Exercise, report: &Report, frame: Frame<'_>) -> Option<Sketch> {
     let headline = Subject::of(exercise, report);
     let others = (0..report.checks.len())
-        .filter(|check| *check != headline.check && !report.has_answers())
-        .map(|check| Subject::of_check(exercise, report, check));
+        .filter(|check| *check != headline.check)
+        .map(|check| Subject::of_check(exercise, report, check))
+        .filter(|other| !other.has_answers());
     std::iter::once(headline)
         .chain(others)
         .find_map(|subject| sketch_of(subject, frame))
@@ -122,7 +123,7 @@ fn sketch_of(subject: Subject<'_>, frame: Frame<'_>) -> Option<Sketch> {
             subject,
             frame,
             detail,
-            is_answered: subject.report.has_answers(),
+            is_answered: subject.has_answers(),
         };
         let rows = draw(&pen)?.within(frame.width)?;
         let is_of_a_case = rows.iter().flatten().any(|piece| {
