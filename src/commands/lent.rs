@@ -56,7 +56,7 @@ pub fn scope_of<'a>(
         };
         let mut found = None;
         for exercise in candidates {
-            if let Some(text) = own_text(workspace, exercise, &name)? {
+            if let Some(text) = file_with(workspace, exercise, &name)? {
                 found = Some((exercise, text));
                 break;
             }
@@ -86,7 +86,7 @@ fn asks_for(workspace: &Workspace, exercise: &Exercise, name: &str) -> bool {
     let starter = workspace.starter(exercise).ok();
     let text = starter.or_else(|| workspace.solution(exercise).ok());
     let text = text.unwrap_or_default();
-    if !text.contains(name) || !names_of(&text).iter().any(|own| own == name) {
+    if !offers(&text, name) {
         return false;
     }
     let mut checks = exercise.checks.iter();
@@ -97,16 +97,19 @@ fn asks_for(workspace: &Workspace, exercise: &Exercise, name: &str) -> bool {
 }
 
 /// The learner's file of an exercise as it stands now, if it has that name.
-fn own_text(
+fn file_with(
     workspace: &Workspace,
     exercise: &Exercise,
     name: &str,
 ) -> Result<Option<String>, Error> {
     let text = workspace.answer(exercise)?;
     let text = text.and_then(|bytes| source_text(&bytes)).ok();
-    let has_it =
-        |text: &String| text.contains(name) && names_of(text).iter().any(|own| own == name);
-    Ok(text.filter(has_it))
+    Ok(text.filter(|text| offers(text, name)))
+}
+
+/// Whether a file has something of that name that everybody may use. Most have not even the word, and need not be read.
+fn offers(text: &str, name: &str) -> bool {
+    text.contains(name) && names_of(text).iter().any(|own| own == name)
 }
 
 /// Where an exercise that is solved sees that type or constant in the given code. A given function is what an exercise asked for, or is

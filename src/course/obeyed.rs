@@ -11,26 +11,23 @@ const ESCAPES: [char; 6] = ['u', 'U', 'x', 'e', 'b', 'f'];
 
 /// Where the first of them is, as it stands or as an escape, and which.
 pub fn obeyed(text: &str) -> Option<(Range<usize>, char)> {
-    let is_line_or_tab = |letter: char| matches!(letter, '\n' | '\r' | '\t');
-    let mut plain = text.char_indices();
-    if let Some((start, letter)) =
-        plain.find(|(_, letter)| is_obeyed(*letter) && !is_line_or_tab(*letter))
-    {
+    let is_it = |letter: &char| is_obeyed(*letter) && !matches!(letter, '\n' | '\r' | '\t');
+    if let Some((start, letter)) = text.char_indices().find(|(_, letter)| is_it(letter)) {
         return Some((start..start + letter.len_utf8(), letter));
     }
     // Nearly no file has an escape, and in a text between single quotes it is none: only the values tell.
-    let place = text.match_indices('\\').map(|(place, _)| place);
-    let mut escapes = place.filter(|place| text[place + 1..].starts_with(ESCAPES));
-    let first = escapes.next()?;
+    let places = text.match_indices('\\').map(|(place, _)| place);
+    let escapes = || {
+        places
+            .clone()
+            .filter(|place| text[place + 1..].starts_with(ESCAPES))
+    };
+    let first = escapes().next()?;
     let table: Table = text.parse().ok()?;
-    let letter = strings(&table).into_iter().find_map(|text| {
-        text.chars()
-            .find(|letter| is_obeyed(*letter) && !is_line_or_tab(*letter))
-    })?;
-    let written = std::iter::once(first)
-        .chain(escapes)
-        .find_map(|place| written(text, place, letter));
-    Some((written.unwrap_or(first..first + 2), letter))
+    let mut strings = strings(&table).into_iter();
+    let letter = strings.find_map(|text| text.chars().find(is_it))?;
+    let span = escapes().find_map(|place| written(text, place, letter));
+    Some((span.unwrap_or(first..first + 2), letter))
 }
 
 /// The span of an escape, if it stands for that letter.

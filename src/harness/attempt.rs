@@ -26,6 +26,7 @@ pub struct Attempt<'a> {
 #[derive(Debug)]
 pub(super) struct Prepared<'a> {
     pub(super) attempt: Attempt<'a>,
+    pub(super) unit: Unit<'a>,
     pub(super) program: Program,
     pub(super) questions: Vec<u8>,
     pub(super) key: String,

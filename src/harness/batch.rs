@@ -43,10 +43,8 @@ impl<'a> File<'a> {
 
     /// A unit that can be asked all of it.
     fn unit(&self) -> Unit<'a> {
-        let units = self.members.iter().map(|(_, member)| member.attempt.unit());
-        units
-            .reduce(Unit::and)
-            .unwrap_or_else(|| self.attempt().unit())
+        let units = self.members.iter().map(|(_, member)| member.unit);
+        units.fold(self.members[0].1.unit, Unit::and)
     }
 
     /// Whether it is to be compiled alone. Together, all files find the whole library of given code: only a file that imports

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::attempt::Attempt;
-use super::compile_failure::{compile_errors, compiler_broke, compiler_fault, flood, raw_text};
+use super::compile_failure::{compile_errors, compiler_fault, cut_short, flood, raw_text};
 use super::killed::{KILL, again_if_killed};
 use super::program::{ALONE, Program, ROOT_FILE};
 use super::seen::Seen;
@@ -91,18 +91,12 @@ impl Harness {
             process::Ending::Exited(_) => {
                 compile_errors(attempt, program, self.libraries.given(), &stderr)?
             }
-            process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
-            process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
             process::Ending::Exceeded(Bound::Output)
                 if !program.warns() || !messages::errors(&stderr, program).is_empty() =>
             {
                 flood(&stderr, program)
             }
-            process::Ending::Exceeded(bound) => Ending::Exceeded {
-                bound,
-                compiling: true,
-            },
-            process::Ending::Cancelled => Ending::Cancelled,
+            ending => cut_short(ending)?,
         };
         if let Ending::DoesNotCompile(messages) = &ending
             && messages.iter().all(|message| message.line.is_none())

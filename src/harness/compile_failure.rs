@@ -1,12 +1,27 @@
 //! What a compilation that brought no program comes to: the learner's errors, or a fault of the machine.
 
 use super::error::Error;
+use super::killed::KILL;
 use super::messages;
 use super::program::Program;
 use super::{Attempt, signature};
 use crate::course::Library;
 use crate::execution::{Ending, Message};
-use crate::process::{Ended, harmless};
+use crate::process::{self, Ended, harmless};
+
+/// What it comes to that the compiler, or Clippy, ended otherwise than by itself.
+pub(super) fn cut_short(ending: process::Ending) -> Result<Ending, Error> {
+    Ok(match ending {
+        process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
+        process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
+        process::Ending::Exited(code) => compiler_broke(&format!("exit code {code}")),
+        process::Ending::Exceeded(bound) => Ending::Exceeded {
+            bound,
+            compiling: true,
+        },
+        process::Ending::Cancelled => Ending::Cancelled,
+    })
+}
 
 pub(super) fn compile_errors(
     attempt: &Attempt<'_>,

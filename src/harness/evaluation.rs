@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use super::asked::Asked;
-use super::compile_failure::{compiler_broke, compiler_fault, flood, raw_text};
-use super::killed::KILL;
+use super::compile_failure::{compiler_fault, cut_short, flood, raw_text};
 use super::message_text::plain;
 use super::program::{MODULE, Program, ROOT_FILE, module_name};
 use super::seen::Seen;
@@ -113,14 +112,8 @@ impl Harness {
                 return Ok(unread.or_else(|| self.refused_dependency(program, work_dir)));
             }
             process::Ending::Exited(_) => ending_of(evaluation, program, &stderr)?,
-            process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
-            process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
             process::Ending::Exceeded(Bound::Output) => flood(&stderr, program),
-            process::Ending::Exceeded(bound) => Ending::Exceeded {
-                bound,
-                compiling: true,
-            },
-            process::Ending::Cancelled => Ending::Cancelled,
+            ending => cut_short(ending)?,
         }))
     }
 }
@@ -219,10 +212,9 @@ fn program(evaluation: &Evaluation<'_>) -> Program {
         root,
         "fn __ask(__e: u32, __i: &mut ::workbook_runtime::Inputs, __o: &mut ::workbook_runtime::Answer) {{\n{imports}    \
          match &include!(\"{folder}/{file}\") {{\n        \
-         __value => ::workbook_runtime::Out(&::std::format!(\"{{:?}}\", __value)).__out(__o),\n    }}\n}}\n\
-         fn main() {{\n    ::workbook_runtime::serve(&[__ask])\n}}\n"
+         __value => ::workbook_runtime::Out(&::std::format!(\"{{:?}}\", __value)).__out(__o),\n    }}\n}}\n"
     );
-    Program::around(root, places)
+    Program::around(&root, places)
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ pub fn only(text: &str, seen: &[String]) -> bool {
 ///
 /// A file of which this is not sure may have them all the same.
 pub fn none_needed<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> bool {
+    if text.contains(LIBRARY) {
+        return false;
+    }
     let names: Vec<&str> = names.collect();
     let has_all = || {
         let Ok(file) = syn::parse_file(text) else {
@@ -27,7 +30,7 @@ pub fn none_needed<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> bool
             file.items.iter().any(|item| is_public(item, name))
         })
     };
-    !names.is_empty() && !text.contains(LIBRARY) && with_deep_stack(text, has_all).unwrap_or(false)
+    !names.is_empty() && with_deep_stack(text, has_all).unwrap_or(false)
 }
 
 /// Whether an item is a function or a type of that name that everybody may use. With an attribute it may be left out.

@@ -179,7 +179,8 @@ impl Harness {
     /// An attempt with what is made of it once.
     fn prepared<'a>(&self, attempt: Attempt<'a>) -> Prepared<'a> {
         let asked = attempt.asked();
-        let program = Program::new(&[attempt.unit()]);
+        let unit = attempt.unit();
+        let program = Program::new(&[unit]);
         let questions = asked.questions();
         let parts = [
             program.root.as_bytes(),
@@ -190,6 +191,7 @@ impl Harness {
         Prepared {
             key: self.memory.key("trial", parts),
             attempt,
+            unit,
             program,
             questions,
         }
@@ -202,6 +204,7 @@ impl Harness {
             program,
             questions,
             key,
+            ..
         } = prepared;
         if let Some(execution) = self.memory.execution(key, attempt.file) {
             return Ok(execution);

@@ -132,11 +132,14 @@ impl Program {
         }
     }
 
-    /// A program of that root, with files that each stand in a folder of their own.
-    pub(super) fn around(root: String, places: Vec<(String, String)>) -> Self {
+    /// A program of that root, whose `__ask` is asked, with files that each stand in a folder of their own.
+    pub(super) fn around(root: &str, places: Vec<(String, String)>) -> Self {
         let (folders, files) = places.into_iter().unzip();
+        let mut text = Text::default();
+        text.block(root);
+        write_main(&mut text, "serve(&[__ask])");
         Program {
-            root,
+            root: text.text,
             files,
             folders,
             start: ROOT_FILE.to_owned(),

@@ -101,7 +101,7 @@ impl<'a> Subject<'a> {
     /// Whether the learner's function gave an answer of this check.
     pub fn has_answers(&self) -> bool {
         self.quantities()
-            .any(|(_, quantity)| quantity.pairs.iter().any(|pair| pair.yours.is_some()))
+            .any(|(_, quantity)| quantity.is_answered())
     }
 
     /// What a quantity is called in the lesson: where two checks have one of a name, the check's own stands before it.
@@ -130,8 +130,7 @@ impl<'a> Subject<'a> {
         path: &[usize],
         now: &str,
     ) -> Option<String> {
-        let old = was(self.before?, self.report, number, quantity)?;
-        let old = yours_in(old, self.case)?.at(path)?;
+        let old = self.value_before(number, quantity, path)?;
         (in_brief(old) != now).then(|| in_fewer_digits(old))
     }
 
@@ -142,13 +141,21 @@ impl<'a> Subject<'a> {
         quantity: &'a Quantity,
         path: &[usize],
     ) -> Option<f64> {
+        self.value_before(number, quantity, path)?.number()
+    }
+
+    fn value_before(
+        &self,
+        number: usize,
+        quantity: &'a Quantity,
+        path: &[usize],
+    ) -> Option<&'a Value> {
         let old = was(self.before?, self.report, number, quantity)?;
-        yours_in(old, self.case)?.at(path)?.number()
+        yours_in(old, self.case)?.at(path)
     }
 
     /// How a quantity is.
     pub fn state(&self, number: usize, quantity: &Quantity) -> State {
-        let reached = quantity.pairs.iter().any(|pair| pair.yours.is_some());
         let follows = quantity.pairs.len() >= ENOUGH
             && quantity.pairs.iter().all(|pair| pair.follows == Some(true));
         let first = self.report.quantities.iter().position(Quantity::is_wrong);
@@ -157,7 +164,6 @@ impl<'a> Subject<'a> {
             () if first == Some(number) => State::FirstWrong,
             () if quantity.is_wrong() && follows => State::Follows,
             () if quantity.is_wrong() => State::Wrong,
-            () if !reached => State::Open,
             () => State::Open,
         }
     }

@@ -170,8 +170,12 @@ impl Report {
 
     /// Whether the program computed anything.
     pub fn has_answers(&self) -> bool {
-        let answered = |quantity: &Quantity| quantity.pairs.iter().any(|pair| pair.yours.is_some());
-        self.quantities.iter().any(answered)
+        self.quantities.iter().any(Quantity::is_answered)
+    }
+
+    /// The slope that was measured for a quantity by its number, if there is one.
+    pub fn slope(&self, number: usize) -> Option<f64> {
+        self.slopes.get(number).copied().flatten()
     }
 
     /// The inputs of a case.

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::recap::counted;
+use super::recap::Recap;
 use super::style::{WIDEST, faint, good, open, padded, shortened, strong};
 use crate::course::{Chapter, Course, Exercise};
 use crate::progress::Progress;
@@ -132,16 +132,8 @@ pub fn heading(
     (number, chapter): (usize, &Chapter),
     names: usize,
 ) -> String {
-    let is_own = |exercise: &&Exercise| exercise.dir == chapter.dir;
-    let own: Vec<&Exercise> = course.exercises.iter().filter(is_own).collect();
-    let is_solved = |exercise: &&&Exercise| progress.is_solved(&exercise.name);
-    let earned = |exercise: &&Exercise| progress.record(&exercise.name).earned.min(exercise.points);
-    let counts = counted(
-        own.iter().filter(is_solved).count(),
-        own.len(),
-        own.iter().map(earned).sum(),
-        own.iter().map(|exercise| exercise.points).sum(),
-    );
+    let recap = Recap::of_chapter(course, progress, number);
+    let counts = recap.map_or_else(String::new, |recap| recap.counts());
     let title = padded(&format!("{number}. {}", chapter.title), names + 4);
     format!(" {}  {}", strong(&title), faint(&counts))
 }

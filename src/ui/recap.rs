@@ -110,6 +110,11 @@ impl Recap {
             || marks.iter().any(|names| !names.is_empty())
     }
 
+    /// `1/2, 2/5 points`
+    pub fn counts(&self) -> String {
+        counted(self.solved, self.exercises, self.earned, self.points)
+    }
+
     /// The lines of it.
     pub fn text(&self, width: usize) -> String {
         let hints = match self.with_hints.as_slice() {
@@ -125,9 +130,8 @@ impl Recap {
             [] => "none that has a name".to_owned(),
             told => told.join(", "),
         };
-        let counted = counted(self.solved, self.exercises, self.earned, self.points);
         let rows = [
-            ("solved", counted),
+            ("solved", self.counts()),
             ("hints", hints),
             ("given up", given_up),
             ("mistakes", mistakes),
@@ -137,8 +141,7 @@ impl Recap {
     }
 }
 
-/// `1/2, 2/5 points`
-pub fn counted(solved: usize, of: usize, earned: u32, points: u32) -> String {
+fn counted(solved: usize, of: usize, earned: u32, points: u32) -> String {
     let count = format!("{solved}/{of}");
     // Where each exercise is worth a point, both would say the same.
     match points as usize == of {

@@ -100,33 +100,44 @@ const LINES_OF_A_REASON: usize = 4;
 ///
 /// Where the rows are counted, as much of the table is told as lets the sentence on why be seen.
 pub fn body(view: View<'_>) -> String {
+    let sketch = sketch_of(view);
     let whole = |extent: Extent| {
-        [verdict_to(view, extent), why(view)]
+        [verdict_to(view, extent, &sketch), why(view)]
             .into_iter()
             .filter(|block| !block.is_empty())
             .collect::<Vec<_>>()
             .join("\n\n")
     };
-    let fits = |extent: &Extent| {
+    let fits = |(extent, text): &(Extent, String)| {
         // A picture that had to go when the reason is known would move everything above it.
         let awaits = extent.sketched && view.report.findings.is_none();
-        let needed = whole(*extent).lines().count() + if awaits { LINES_OF_A_REASON } else { 0 };
+        let needed = text.lines().count() + if awaits { LINES_OF_A_REASON } else { 0 };
         view.height.is_none_or(|rows| needed <= rows)
     };
-    let has_sketch = view.drawn && !sketched(view.exercise, view.report, view.width).is_empty();
     let extents = EXTENTS.into_iter();
-    let fitting = extents
-        .filter(|extent| has_sketch || !extent.sketched)
-        .find(fits);
-    whole(fitting.unwrap_or(EXTENTS[EXTENTS.len() - 1]))
+    let mut texts = extents
+        .filter(|extent| !sketch.is_empty() || !extent.sketched)
+        .map(|extent| (extent, whole(extent)));
+    match texts.find(fits) {
+        Some((_, text)) => text,
+        None => whole(EXTENTS[EXTENTS.len() - 1]),
+    }
 }
 
 /// The verdict alone: it can be told before it is known why.
 pub fn verdict(view: View<'_>) -> String {
-    verdict_to(view, EXTENTS[0])
+    verdict_to(view, EXTENTS[0], &sketch_of(view))
 }
 
-fn verdict_to(view: View<'_>, extent: Extent) -> String {
+/// The picture in text; empty where there is none, or where it is not to be shown.
+fn sketch_of(view: View<'_>) -> String {
+    match view.drawn {
+        true => sketched(view.exercise, view.report, view.width),
+        false => String::new(),
+    }
+}
+
+fn verdict_to(view: View<'_>, extent: Extent, sketch: &str) -> String {
     let report = view.report;
     let mut blocks = vec![headline(report)];
     if shows_table(&report.verdict) && report.has_answers() {
@@ -146,8 +157,8 @@ fn verdict_to(view: View<'_>, extent: Extent) -> String {
     }
     blocks.extend(own_tests::blocks(report, extent.most_rows, view.width));
     blocks.extend(details(view));
-    if view.drawn && extent.sketched {
-        blocks.push(sketched(view.exercise, report, view.width));
+    if extent.sketched {
+        blocks.push(sketch.to_owned());
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")

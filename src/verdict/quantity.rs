@@ -55,6 +55,11 @@ impl Quantity {
         self.pairs.iter().all(|pair| pair.passed)
     }
 
+    /// Whether a value was given in any case.
+    pub fn is_answered(&self) -> bool {
+        self.pairs.iter().any(|pair| pair.yours.is_some())
+    }
+
     /// Whether a value was given that is not right.
     pub fn is_wrong(&self) -> bool {
         self.pairs

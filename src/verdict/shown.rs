@@ -25,7 +25,7 @@ impl Shown {
                 judgement
                     .quantities
                     .iter()
-                    .find(|quantity| reached(quantity))
+                    .find(|quantity| quantity.is_answered())
             })
             .map(|quantity| quantity.check);
         let own = |check: usize| own_case(judgement, check);
@@ -93,10 +93,6 @@ fn quantities_of(judgement: &Judgement, check: usize) -> impl Iterator<Item = &Q
         .quantities
         .iter()
         .filter(move |quantity| quantity.check == check)
-}
-
-fn reached(quantity: &Quantity) -> bool {
-    quantity.pairs.iter().any(|pair| pair.yours.is_some())
 }
 
 fn same_inputs(cases: &[Case], told: &Case) -> Option<usize> {

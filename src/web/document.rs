@@ -243,11 +243,10 @@ fn formula(exercise: &Exercise, report: &Report, worked: Option<Worked>) -> Stri
 
 /// The referee: what the function that a derivative is taken of says itself, in the learner's own program.
 fn by_small_steps(exercise: &Exercise, report: &Report, quantity: &Quantity) -> String {
-    let number = report
-        .quantities
-        .iter()
-        .position(|own| own.name == quantity.name);
-    let slope = number.and_then(|number| report.slopes.get(number).copied().flatten());
+    // Another check may have a quantity of that name.
+    let is_it = |own: &Quantity| own.check == quantity.check && own.name == quantity.name;
+    let number = report.quantities.iter().position(is_it);
+    let slope = number.and_then(|number| report.slope(number));
     let of = exercise
         .checks
         .get(quantity.check)

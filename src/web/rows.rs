@@ -24,7 +24,7 @@ pub fn table(exercise: &Exercise, report: &Report, before: Option<&Report>) -> S
             let state = state(exercise, report, number, quantity);
             let before =
                 before.and_then(|before| before_this_save(before, report, number, quantity));
-            let slope = has_slopes.then(|| report.slopes.get(number).copied().flatten());
+            let slope = has_slopes.then(|| report.slope(number));
             row(report, quantity, state, before, slope)
         })
         .collect();

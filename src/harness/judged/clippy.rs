@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::super::attempt::Attempt;
-use super::super::compile_failure::{compiler_broke, compiler_fault, raw_text};
+use super::super::compile_failure::{compiler_broke, compiler_fault, cut_short, raw_text};
 use super::super::compiler::{Compiler, LEARNERS_FLAGS, renamed};
-use super::super::killed::{KILL, again_if_killed};
+use super::super::killed::again_if_killed;
 use super::super::libraries::Linked;
 use super::super::program::Program;
 use super::super::work_dir::WorkDir;
@@ -122,13 +122,7 @@ impl Harness {
             process::Ending::Exited(_) => {
                 return self.found(subject, &stderr, (&clippy, &work_dir), cancel);
             }
-            process::Ending::Signalled(KILL) => return Err(Error::CompilerKilled(KILL)),
-            process::Ending::Signalled(signal) => compiler_broke(&format!("signal {signal}")),
-            process::Ending::Exceeded(bound) => Ending::Exceeded {
-                bound,
-                compiling: true,
-            },
-            process::Ending::Cancelled => Ending::Cancelled,
+            ending => cut_short(ending)?,
         };
         Ok(Linted::Not(ending))
     }
